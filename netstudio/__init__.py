@@ -1,0 +1,1 @@
+"""Draw a neural network, watch it train in PyTorch, take the Python file home."""

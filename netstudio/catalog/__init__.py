@@ -1,0 +1,1 @@
+"""What can be placed: one declarative specification per layer, and its shape rule."""

@@ -1,0 +1,1 @@
+"""From a graph and its shapes to PyTorch source text."""

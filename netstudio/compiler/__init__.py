@@ -1,0 +1,1 @@
+"""From source text to a module; problems and their repairs; weight transfer."""

@@ -1,0 +1,1 @@
+"""The thing being edited: project, graph, edits, history and the project file."""

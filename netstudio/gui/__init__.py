@@ -1,0 +1,1 @@
+"""The window: canvas, panels, plots and theme."""

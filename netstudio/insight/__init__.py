@@ -1,0 +1,1 @@
+"""What a network does inside: feature maps, kernels and statistics."""

@@ -1,0 +1,1 @@
+"""The torch thread, the trainer, metrics, checkpoints and the run store."""
