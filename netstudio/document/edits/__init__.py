@@ -1,0 +1,35 @@
+"""The edits that a person or a repair makes, one concept a file."""
+
+from netstudio.document.edits.add import AddNodes
+from netstudio.document.edits.argument import (
+    UNSET,
+    SetArguments,
+    SetInput,
+    SetLayer,
+    SetNodeArguments,
+)
+from netstudio.document.edits.block import SetBlock
+from netstudio.document.edits.info import SetInfo, SetRecipe
+from netstudio.document.edits.move import MoveNodes, SetColour
+from netstudio.document.edits.remove import RemoveNodes
+from netstudio.document.edits.rename import RenameNode
+from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire
+
+__all__ = [
+    "UNSET",
+    "AddNodes",
+    "Connect",
+    "Disconnect",
+    "InsertOnWire",
+    "MoveNodes",
+    "RemoveNodes",
+    "RenameNode",
+    "SetArguments",
+    "SetBlock",
+    "SetColour",
+    "SetInfo",
+    "SetInput",
+    "SetLayer",
+    "SetNodeArguments",
+    "SetRecipe",
+]

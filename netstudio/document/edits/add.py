@@ -1,0 +1,54 @@
+"""Adding nodes, with the members that they call and their places on the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from netstudio.document.edit import Edit
+from netstudio.document.naming import check_name
+from netstudio.document.node import Call, Member, Node
+from netstudio.document.project import Project
+from netstudio.document.view import Placement
+from netstudio.errors import EditError
+
+
+@dataclass(frozen=True)
+class AddNodes(Edit):
+    """Add nodes and members; one of each under one id is the usual layer."""
+
+    scope: str
+    nodes: tuple[Node, ...]
+    members: tuple[Member, ...] = ()
+    placements: Mapping[str, Placement] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        if len(self.nodes) == 1:
+            return f"Add {self.nodes[0].name}"
+        return f"Add {len(self.nodes)} nodes"
+
+    def change(self, project: Project) -> Project:
+        graph = project.scope(self.scope)
+        self._check(project)
+        project = project.with_scope(
+            self.scope, graph.with_members(self.members).with_nodes(self.nodes)
+        )
+        placed = project.view.in_scope(self.scope).update(self.placements)
+        view = replace(project.view, placements=project.view.placements.set(self.scope, placed))
+        return replace(project, view=view)
+
+    def _check(self, project: Project) -> None:
+        graph = project.scope(self.scope)
+        names = {member.name for member in graph.members.values()}
+        for member in self.members:
+            check_name(member.name)
+            if member.id in graph.members or member.name in names:
+                raise EditError(f"There is already a member named “{member.name}”.")
+            names.add(member.name)
+        known = {*graph.members, *(member.id for member in self.members)}
+        for node in self.nodes:
+            if node.id in graph.nodes:
+                raise EditError(f"There is already a node with the id “{node.id}”.")
+            if isinstance(node.target, Call) and node.target.member not in known:
+                raise EditError(f"“{node.name}” calls “{node.target.member}”, which is not there.")

@@ -1,0 +1,141 @@
+"""Setting what a layer, an operation or an input is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
+
+from netstudio.document.edit import Edit
+from netstudio.document.edits.wire import node_in
+from netstudio.document.node import Arguments, BlockUse, CustomModule, Input, Layer, Member
+from netstudio.document.project import Project
+from netstudio.document.values import Value, identical
+from netstudio.errors import EditError
+
+
+class Unset(Enum):
+    """The type of UNSET."""
+
+    UNSET = "unset"
+
+
+UNSET: Final = Unset.UNSET
+"""Take an argument out again: back to its default, or to what follows from the graph."""
+
+
+def updated(args: Arguments, changes: Mapping[str, Value | Unset]) -> Arguments:
+    """`args` with changes made; the same object where nothing differs."""
+    gone = [name for name, value in changes.items() if value is UNSET and name in args]
+    kept = args.without(*gone) if gone else args
+    new = {
+        name: value
+        for name, value in changes.items()
+        if not isinstance(value, Unset) and not (name in args and identical(args[name], value))
+    }
+    return kept.update(new)
+
+
+def member_in(project: Project, scope: str, member_id: str) -> Member:
+    """The member with this id; an EditError where there is none."""
+    members = project.scope(scope).members
+    if member_id not in members:
+        raise EditError(f"There is no layer with the id “{member_id}”.")
+    return members[member_id]
+
+
+@dataclass(frozen=True)
+class SetArguments(Edit):
+    """Set arguments of the layer, block or custom module that a member registers."""
+
+    scope: str
+    member: str
+    changes: Mapping[str, Value | Unset]
+
+    @property
+    def label(self) -> str:
+        return f"Set {', '.join(self.changes)} of {self.member}"
+
+    @property
+    def merge_key(self) -> object:
+        return (SetArguments, self.scope, self.member, *self.changes)
+
+    def change(self, project: Project) -> Project:
+        member = member_in(project, self.scope, self.member)
+        target = member.target
+        if not isinstance(target, Layer | BlockUse | CustomModule):
+            raise EditError(f"“{member.name}” is a tensor and takes no arguments.")
+        args = updated(target.args, self.changes)
+        if args is target.args:
+            return project
+        member = replace(member, target=replace(target, args=args))
+        graph = project.scope(self.scope).with_members([member])
+        return project.with_scope(self.scope, graph)
+
+
+@dataclass(frozen=True)
+class SetLayer(Edit):
+    """Make a member another layer, or another instance of a block; its id and name stay."""
+
+    scope: str
+    member: str
+    target: Layer | BlockUse
+
+    @property
+    def label(self) -> str:
+        kind = self.target.type if isinstance(self.target, Layer) else self.target.block
+        return f"Turn {self.member} into {kind}"
+
+    def change(self, project: Project) -> Project:
+        member = replace(member_in(project, self.scope, self.member), target=self.target)
+        return project.with_scope(self.scope, project.scope(self.scope).with_members([member]))
+
+
+@dataclass(frozen=True)
+class SetNodeArguments(Edit):
+    """Set the positional and keyword arguments of a call as a whole."""
+
+    scope: str
+    id: str
+    args: tuple[Value, ...]
+    kwargs: Arguments
+
+    @property
+    def label(self) -> str:
+        return f"Set arguments of {self.id}"
+
+    @property
+    def merge_key(self) -> object:
+        return (SetNodeArguments, self.scope, self.id)
+
+    def change(self, project: Project) -> Project:
+        graph = project.scope(self.scope)
+        node = replace(node_in(graph, self.id), args=self.args, kwargs=self.kwargs)
+        return project.with_scope(self.scope, graph.with_nodes([node]))
+
+
+@dataclass(frozen=True)
+class SetInput(Edit):
+    """Set the shape and dtype of an input node."""
+
+    scope: str
+    id: str
+    target: Input
+
+    @property
+    def label(self) -> str:
+        return f"Set shape of {self.id}"
+
+    @property
+    def merge_key(self) -> object:
+        return (SetInput, self.scope, self.id)
+
+    def change(self, project: Project) -> Project:
+        graph = project.scope(self.scope)
+        node = node_in(graph, self.id)
+        if not isinstance(node.target, Input):
+            raise EditError(f"“{node.name}” is not an input.")
+        if node.target == self.target:
+            return project
+        return project.with_scope(self.scope, graph.with_nodes([replace(node, target=self.target)]))

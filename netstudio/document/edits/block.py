@@ -1,0 +1,42 @@
+"""Defining, changing and dropping blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from netstudio.document.edit import Edit
+from netstudio.document.node import BlockUse
+from netstudio.document.project import Block, Project
+from netstudio.errors import EditError
+
+
+@dataclass(frozen=True)
+class SetBlock(Edit):
+    """Define or replace the block `name`; with None, drop it where no graph uses it."""
+
+    name: str
+    block: Block | None
+
+    @property
+    def label(self) -> str:
+        return f"Change block {self.name}" if self.block else f"Drop block {self.name}"
+
+    def change(self, project: Project) -> Project:
+        if self.block is not None:
+            return replace(project, blocks=project.blocks.set(self.name, self.block))
+        if self.name not in project.blocks:
+            raise EditError(f"There is no block named “{self.name}”.")
+        users = [scope or "the main graph" for scope in _users(project, self.name)]
+        if users:
+            raise EditError(f"“{self.name}” is still used in {', '.join(users)}; remove it there.")
+        return replace(project, blocks=project.blocks.without(self.name))
+
+
+def _users(project: Project, block: str) -> list[str]:
+    graphs = {"": project.graph, **{name: b.graph for name, b in project.blocks.items()}}
+    return [
+        scope
+        for scope, graph in graphs.items()
+        for member in graph.members.values()
+        if isinstance(member.target, BlockUse) and member.target.block == block
+    ]

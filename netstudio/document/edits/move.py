@@ -1,0 +1,67 @@
+"""Moving and colouring nodes on the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from netstudio.document.edit import Edit
+from netstudio.document.edits.wire import node_in
+from netstudio.document.project import Project
+from netstudio.document.view import Placement
+
+
+def with_placements(project: Project, scope: str, placements: Mapping[str, Placement]) -> Project:
+    """The project with nodes of one scope placed; the same object where none moves."""
+    current = project.view.in_scope(scope)
+    moved = {key: value for key, value in placements.items() if current.get(key) != value}
+    if not moved:
+        return project
+    table = project.view.placements.set(scope, current.update(moved))
+    return replace(project, view=replace(project.view, placements=table))
+
+
+@dataclass(frozen=True)
+class MoveNodes(Edit):
+    """Place nodes: `positions` maps an id to (x, y) in canvas units."""
+
+    scope: str
+    positions: Mapping[str, tuple[float, float]]
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        if self.name:
+            return self.name
+        ids = list(self.positions)
+        return f"Move {ids[0]}" if len(ids) == 1 else f"Move {len(ids)} nodes"
+
+    def change(self, project: Project) -> Project:
+        graph = project.scope(self.scope)
+        placements = {}
+        for node_id, (x, y) in self.positions.items():
+            node_in(graph, node_id)
+            old = project.view.placement(self.scope, node_id)
+            placements[node_id] = Placement(float(x), float(y), old.colour if old else None)
+        return with_placements(project, self.scope, placements)
+
+
+@dataclass(frozen=True)
+class SetColour(Edit):
+    """Give nodes a colour of their own (`#rrggbb`), or with None their family's again."""
+
+    scope: str
+    ids: tuple[str, ...]
+    colour: str | None
+
+    @property
+    def label(self) -> str:
+        return "Colour " + (self.ids[0] if len(self.ids) == 1 else f"{len(self.ids)} nodes")
+
+    def change(self, project: Project) -> Project:
+        placements = {}
+        for node_id in self.ids:
+            node_in(project.scope(self.scope), node_id)
+            old = project.view.placement(self.scope, node_id) or Placement(0.0, 0.0)
+            placements[node_id] = replace(old, colour=self.colour)
+        return with_placements(project, self.scope, placements)

@@ -1,0 +1,90 @@
+"""Removing nodes, and what becomes of the wires that ran through them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from netstudio.document.edit import Edit
+from netstudio.document.edits.rename import rename_members
+from netstudio.document.edits.wire import node_in
+from netstudio.document.graph import Graph
+from netstudio.document.naming import renumbered
+from netstudio.document.node import Call, Node
+from netstudio.document.project import Project
+from netstudio.document.values import Ref, Value, map_references
+
+
+@dataclass(frozen=True)
+class RemoveNodes(Edit):
+    """Remove nodes and the members that nothing calls any more.
+
+    With `heal`, a wire that ran into a removed node's first port goes on to what read it, so that
+    a chain stays a chain. Positions inside a Sequential close up; ids, and so weights, stay.
+    """
+
+    scope: str
+    ids: tuple[str, ...]
+    heal: bool = False
+
+    @property
+    def label(self) -> str:
+        return f"Delete {self.ids[0]}" if len(self.ids) == 1 else f"Delete {len(self.ids)} nodes"
+
+    def change(self, project: Project) -> Project:
+        graph = project.scope(self.scope)
+        removed = {node_id: node_in(graph, node_id) for node_id in self.ids}
+        if not removed:
+            return project
+        kept = [
+            _rewired(node, removed, self.heal)
+            for node in graph.nodes.values()
+            if node.id not in removed
+        ]
+        graph = replace(graph, nodes=graph.nodes.without(*removed).update({n.id: n for n in kept}))
+        graph = _without_orphans(graph, removed)
+        graph = rename_members(graph, renumbered(m.name for m in graph.members.values()))
+        return _without_placements(project.with_scope(self.scope, graph), self.scope, self.ids)
+
+
+def _rewired(node: Node, removed: dict[str, Node], heal: bool) -> Node:
+    if not any(source in removed for source in node.sources()):
+        return node
+
+    def follow(ref: Ref) -> Value:
+        value: Value = ref
+        while isinstance(value, Ref) and value.node in removed:
+            passed = removed[value.node].args
+            value = passed[0] if heal and passed else None
+        return value
+
+    args = [map_references(value, follow) for value in node.args]
+    while args and args[-1] is None:
+        args.pop()
+    kwargs = {name: map_references(value, follow) for name, value in node.kwargs.items()}
+    when = node.when
+    if when is not None:
+        when = replace(when, otherwise=map_references(when.otherwise, follow))
+    return replace(node, args=tuple(args), kwargs=node.kwargs.update(kwargs), when=when)
+
+
+def _without_orphans(graph: Graph, removed: dict[str, Node]) -> Graph:
+    """Drop members whose last caller went; one that never had a caller stays."""
+    called = {n.target.member for n in graph.nodes.values() if isinstance(n.target, Call)}
+    orphans = {n.target.member for n in removed.values() if isinstance(n.target, Call)} - called
+    names = {graph.members[member_id].name for member_id in orphans if member_id in graph.members}
+    ties = tuple(
+        tie
+        for tie in graph.ties
+        if not any(
+            path.startswith(f"{name}.") or path == name
+            for name in names
+            for path in (tie.target, tie.source)
+        )
+    )
+    return replace(graph, members=graph.members.without(*orphans), ties=ties)
+
+
+def _without_placements(project: Project, scope: str, ids: tuple[str, ...]) -> Project:
+    placed = project.view.in_scope(scope).without(*ids)
+    view = replace(project.view, placements=project.view.placements.set(scope, placed))
+    return replace(project, view=view)

@@ -1,0 +1,118 @@
+"""Wires: which value an argument of a node refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from netstudio.document.edit import Edit
+from netstudio.document.edits.add import AddNodes
+from netstudio.document.graph import Graph
+from netstudio.document.node import Member, Node
+from netstudio.document.project import Project
+from netstudio.document.topology import would_cycle
+from netstudio.document.values import Ref, Value
+from netstudio.document.view import Placement
+from netstudio.errors import EditError
+
+Port = int | str  # a positional argument by index, or a keyword argument by name
+
+
+def node_in(graph: Graph, node_id: str) -> Node:
+    """The node with this id; an EditError where there is none."""
+    if node_id not in graph.nodes:
+        raise EditError(f"There is no node with the id “{node_id}”.")
+    return graph.nodes[node_id]
+
+
+def argument_at(node: Node, port: Port) -> Value:
+    """The argument at a port; None where nothing is connected."""
+    if isinstance(port, str):
+        return node.kwargs.get(port)
+    return node.args[port] if port < len(node.args) else None
+
+
+def with_argument(node: Node, port: Port, value: Value) -> Node:
+    """The node with the argument at `port` set; gaps before it become unconnected."""
+    if isinstance(port, str):
+        return replace(node, kwargs=node.kwargs.set(port, value))
+    args = [*node.args, *([None] * (port + 1 - len(node.args)))]
+    args[port] = value
+    while args and args[-1] is None:
+        args.pop()
+    return replace(node, args=tuple(args))
+
+
+@dataclass(frozen=True)
+class Connect(Edit):
+    """Wire `source` into a port, in place of what was there."""
+
+    scope: str
+    source: Ref
+    target: str
+    port: Port = 0
+
+    @property
+    def label(self) -> str:
+        return f"Connect {self.source.node} to {self.target}"
+
+    def change(self, project: Project) -> Project:
+        graph = project.scope(self.scope)
+        node_in(graph, self.source.node)
+        node = node_in(graph, self.target)
+        if would_cycle(graph, self.source.node, self.target):
+            raise EditError(
+                f"A wire from “{self.source.node}” to “{self.target}” would close a cycle: "
+                f"“{self.source.node}” already depends on “{self.target}”."
+            )
+        return project.with_scope(
+            self.scope, graph.with_nodes([with_argument(node, self.port, self.source)])
+        )
+
+
+@dataclass(frozen=True)
+class Disconnect(Edit):
+    """Take the wire out of a port."""
+
+    scope: str
+    target: str
+    port: Port = 0
+
+    @property
+    def label(self) -> str:
+        return f"Disconnect {self.target}"
+
+    def change(self, project: Project) -> Project:
+        graph = project.scope(self.scope)
+        node = node_in(graph, self.target)
+        if argument_at(node, self.port) is None:
+            return project
+        return project.with_scope(
+            self.scope, graph.with_nodes([with_argument(node, self.port, None)])
+        )
+
+
+@dataclass(frozen=True)
+class InsertOnWire(Edit):
+    """Put a new node into the wire that enters `port` of `target`; its first port gets the wire."""
+
+    scope: str
+    node: Node
+    member: Member | None
+    target: str
+    port: Port = 0
+    placements: Mapping[str, Placement] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        return f"Insert {self.node.name} before {self.target}"
+
+    def change(self, project: Project) -> Project:
+        target = node_in(project.scope(self.scope), self.target)
+        source = argument_at(target, self.port)
+        if not isinstance(source, Ref):
+            raise EditError(f"Nothing is connected to port {self.port} of “{self.target}”.")
+        wired = with_argument(self.node, 0, source)
+        members = (self.member,) if self.member else ()
+        project = AddNodes(self.scope, (wired,), members, self.placements).change(project)
+        return Connect(self.scope, Ref(wired.id), self.target, self.port).change(project)

@@ -1,0 +1,151 @@
+"""The small language of size expressions, with its own reader.
+
+Integers, names, `name.shape[i]`, `+ - * // %`, comparisons, `and`, `or`, `not`, `min` and `max`.
+Python's grammar does the parsing; only the node types listed here pass, and evaluation walks them
+itself, so that no text from a file is ever run.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from netstudio.errors import ExpressionError
+
+MAX_LENGTH = 300
+MAX_DEPTH = 30
+
+_BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+}
+_COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+}
+_CALLS: dict[str, Callable[..., Any]] = {"min": min, "max": max}
+
+
+@lru_cache(maxsize=4096)
+def parse_expression(text: str) -> ast.expr:
+    """The checked syntax tree of `text`.
+
+    Raises:
+        ExpressionError: when `text` is too long, is not an expression, or uses anything but the
+            language above.
+    """
+    if len(text) > MAX_LENGTH:
+        raise ExpressionError(
+            f"An expression may have {MAX_LENGTH} characters at most; this one has {len(text)}."
+        )
+    try:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise ExpressionError(f"“{text}” is not an expression: {error}.") from error
+    _check(tree, text, 0)
+    return tree
+
+
+def names(text: str) -> frozenset[str]:
+    """The names that `text` uses: block parameters and bound values."""
+    return frozenset(
+        node.id
+        for node in ast.walk(parse_expression(text))
+        if isinstance(node, ast.Name) and node.id not in _CALLS
+    )
+
+
+def evaluate(text: str, values: Mapping[str, Any]) -> Any:
+    """The value of `text` where each name has the value that `values` gives it.
+
+    A value used as `name.shape[i]` must offer `.shape`. Sizes may be integers or symbolic.
+
+    Raises:
+        ExpressionError: for an unknown name, a missing dimension, or a division by zero.
+    """
+    try:
+        return _evaluate(parse_expression(text), values)
+    except (ZeroDivisionError, IndexError, TypeError, AttributeError, OverflowError) as error:
+        raise ExpressionError(f"“{text}” has no value here: {error}.") from error
+
+
+def _check(node: ast.expr, text: str, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise ExpressionError(f"“{text}” is nested more than {MAX_DEPTH} levels deep.")
+    for child in _operands(node, text):
+        _check(child, text, depth + 1)
+
+
+def _operands(node: ast.expr, text: str) -> list[ast.expr]:
+    """The sub-expressions of an allowed node; anything else is refused."""
+    match node:
+        case ast.Constant(value=bool() | int() | str() | None):
+            return []
+        case ast.Name():
+            return []
+        case ast.BinOp(left, op, right) if type(op) in _BINARY:
+            return [left, right]
+        case ast.UnaryOp(ast.USub() | ast.Not(), operand):
+            return [operand]
+        case ast.BoolOp(_, values):
+            return list(values)
+        case ast.Compare(left, [op], [right]) if type(op) in _COMPARE:
+            return [left, right]
+        case ast.Call(ast.Name(id=name), args, []) if name in _CALLS and len(args) > 1:
+            return list(args)
+        case ast.Subscript(ast.Attribute(ast.Name(), "shape"), index):
+            return [index]
+    raise ExpressionError(
+        f"“{text}” uses {type(node).__name__}; an expression may use integers, names, "
+        "name.shape[i], + - * // %, comparisons, and/or/not, min and max."
+    )
+
+
+def _evaluate(node: ast.expr, values: Mapping[str, Any]) -> Any:
+    match node:
+        case ast.Constant(value):
+            return value
+        case ast.Name(id=name):
+            return _lookup(name, values)
+        case ast.BinOp(left, op, right):
+            return _BINARY[type(op)](_evaluate(left, values), _evaluate(right, values))
+        case ast.UnaryOp(ast.USub(), operand):
+            return -_evaluate(operand, values)
+        case ast.UnaryOp(_, operand):
+            return not _evaluate(operand, values)
+        case ast.BoolOp(op, operands):
+            return _evaluate_bool(op, operands, values)
+        case ast.Compare(left, [op], [right]):
+            return _COMPARE[type(op)](_evaluate(left, values), _evaluate(right, values))
+        case ast.Call(ast.Name(id=name), args):
+            return _CALLS[name](*(_evaluate(arg, values) for arg in args))
+        case ast.Subscript(ast.Attribute(ast.Name(id=name)), index):
+            return _lookup(name, values).shape[_evaluate(index, values)]
+    raise ExpressionError(f"{type(node).__name__} cannot be evaluated in an expression.")
+
+
+def _evaluate_bool(op: ast.boolop, operands: list[ast.expr], values: Mapping[str, Any]) -> Any:
+    stop_at = isinstance(op, ast.Or)
+    result: Any = not stop_at
+    for operand in operands:
+        result = _evaluate(operand, values)
+        if bool(result) is stop_at:
+            return result
+    return result
+
+
+def _lookup(name: str, values: Mapping[str, Any]) -> Any:
+    if name not in values:
+        known = ", ".join(sorted(values)) or "none"
+        raise ExpressionError(f"“{name}” has no value here; the names known here are: {known}.")
+    return values[name]

@@ -1,0 +1,154 @@
+"""Nodes and members: calls on one side, what a module registers on the other.
+
+A node is a call, not a module (as in Keras). A `Member` is what a module registers in `__init__`:
+a layer, a block, a parameter, a buffer. A `Node` is a value computed in `forward`. The usual layer
+is one of each under the same id; a module that is called twice is one member and two nodes; a
+module that is registered but never called is a member alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from netstudio.document.table import Table
+from netstudio.document.values import Ref, Value, references
+
+Arguments: TypeAlias = Table[str, Value]
+Dimension: TypeAlias = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer of the catalogue, by name; an unknown name is kept and stays inert."""
+
+    type: str
+    args: Arguments = field(default_factory=Table)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockUse:
+    """An instance of a block, or a stack of `repeat` instances in a row.
+
+    `first` overrides arguments for the first copy, which may see another input than the rest.
+    """
+
+    block: str
+    args: Arguments = field(default_factory=Table)
+    repeat: Value = 1
+    first: Arguments = field(default_factory=Table)
+
+
+TensorRole = Literal["parameter", "buffer", "constant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """A tensor that the module owns.
+
+    `data` names its values in the project's tensor file by hash; without it the tensor is made by
+    `init` (a name from torch.nn.init without the underscore, or `zeros`, `ones`, `randn`).
+    `persistent` is false for a buffer that state_dict leaves out; a constant is never in it.
+    """
+
+    role: TensorRole
+    shape: tuple[Value, ...]
+    dtype: str = "float32"
+    init: str = "zeros"
+    data: str | None = None
+    persistent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CustomModule:
+    """A module written in Python, kept in its own file beside the project and trusted by hash."""
+
+    file: str
+    class_name: str
+    sha256: str
+    args: Arguments = field(default_factory=Table)
+
+
+MemberTarget: TypeAlias = Layer | BlockUse | Tensor | CustomModule
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Something registered by the module: `name` is its attribute, and so its state_dict key.
+
+    A name is a Python name, or a position inside a Sequential (`features.3`).
+    """
+
+    id: str
+    name: str
+    target: MemberTarget
+    frozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An input of the graph. `shape` leaves the batch out unless `batch` is false."""
+
+    shape: tuple[Dimension, ...] | None = None
+    dtype: str = "float32"
+    batch: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An output of the graph; several outputs are returned as a tuple in node order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of a member, or a direct read of it where it is a tensor."""
+
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """A torch function or tensor method from the reviewed list, such as `torch.roll`."""
+
+    name: str
+
+
+NodeTarget: TypeAlias = Input | Output | Call | Op
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A condition under which a node runs; otherwise its value is `otherwise`.
+
+    `condition` is an expression over block parameters and `training`.
+    """
+
+    condition: str
+    otherwise: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value computed in `forward`: what is called, and with which arguments.
+
+    An argument that is `None` where a tensor is needed is a port with no wire.
+    """
+
+    id: str
+    name: str
+    target: NodeTarget
+    args: tuple[Value, ...] = ()
+    kwargs: Arguments = field(default_factory=Table)
+    when: When | None = None
+
+    def references(self) -> Iterator[Ref]:
+        """Every reference to another node's value, in argument order."""
+        for value in (*self.args, *self.kwargs.values()):
+            yield from references(value)
+        if self.when is not None:
+            yield from references(self.when.otherwise)
+
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the nodes that this one reads, each once, in argument order."""
+        return tuple(dict.fromkeys(ref.node for ref in self.references()))

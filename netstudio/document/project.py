@@ -1,0 +1,62 @@
+"""The project: everything that is edited, saved and undone, as one immutable value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from netstudio.document.graph import Graph
+from netstudio.document.node import Arguments
+from netstudio.document.recipe import Recipe
+from netstudio.document.table import Table
+from netstudio.document.view import View
+from netstudio.errors import EditError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+ROOT = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A named, reusable sub-graph; its parameters have a default each."""
+
+    name: str
+    graph: Graph = field(default_factory=Graph)
+    parameters: Arguments = field(default_factory=Table)
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A network, how it is trained, and how it is drawn.
+
+    `tensors` maps a SHA-256 hash to the array that members refer to by it.
+    """
+
+    name: str = "untitled"
+    description: str = ""
+    graph: Graph = field(default_factory=Graph)
+    blocks: Table[str, Block] = field(default_factory=Table)
+    recipe: Recipe = field(default_factory=Recipe)
+    view: View = field(default_factory=View)
+    tensors: Table[str, NDArray[np.generic]] = field(default_factory=Table)
+
+    def scope(self, scope: str) -> Graph:
+        """The main graph for the empty scope, else the graph of the block named `scope`."""
+        if scope == ROOT:
+            return self.graph
+        if scope not in self.blocks:
+            known = ", ".join(self.blocks) or "none"
+            raise EditError(f"There is no block named “{scope}”; the project has: {known}.")
+        return self.blocks[scope].graph
+
+    def with_scope(self, scope: str, graph: Graph) -> Project:
+        """The project with the graph of `scope` replaced."""
+        if scope == ROOT:
+            return replace(self, graph=graph)
+        self.scope(scope)
+        block = replace(self.blocks[scope], graph=graph)
+        return replace(self, blocks=self.blocks.set(scope, block))

@@ -1,0 +1,55 @@
+"""The errors that reach a caller or the terminal.
+
+Each message is one clear sentence: what was wrong, the value received, the way out. They live at
+the bottom of the package so that every layer can raise them and a caller can catch one type.
+"""
+
+from __future__ import annotations
+
+
+class NetStudioError(Exception):
+    """The base of every error that netstudio raises on purpose."""
+
+
+class ProjectFileError(NetStudioError):
+    """A project file cannot be read or written."""
+
+
+class EditError(NetStudioError):
+    """An edit does not fit the project it was applied to."""
+
+
+class ExpressionError(NetStudioError):
+    """A size expression is not in the small language that projects may use."""
+
+
+class UnknownPresetError(NetStudioError):
+    """No preset has the name that was asked for."""
+
+
+class CodegenError(NetStudioError):
+    """The graph cannot be written as source."""
+
+
+class UnsafeSourceError(CodegenError):
+    """Generated text holds something outside the allow-list, and is neither run nor written."""
+
+
+class CompileError(NetStudioError):
+    """The generated source could not be turned into a module."""
+
+
+class DataError(NetStudioError):
+    """A data set is unknown, missing or unreadable."""
+
+
+class DownloadError(DataError):
+    """A data set could not be downloaded."""
+
+
+class TrainingError(NetStudioError):
+    """A run cannot start or go on."""
+
+
+class CheckpointError(NetStudioError):
+    """Saved weights are missing, damaged or belong to another network."""
