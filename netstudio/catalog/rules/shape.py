@@ -1,0 +1,97 @@
+"""Layers that change a tensor's shape and not its values."""
+
+from __future__ import annotations
+
+from netstudio.catalog.clash import ClashError
+from netstudio.catalog.rules.common import axis_of, elements, first
+from netstudio.catalog.size import Size, divide, is_whole, product
+from netstudio.catalog.spec import Args, Inputs
+from netstudio.catalog.types import TensorType, ValueType, shape_text
+
+
+def flatten(args: Args, inputs: Inputs) -> ValueType:
+    """Dimensions from `start_dim` to `end_dim` become one."""
+    x = first(inputs)
+    start = axis_of(args["start_dim"], x.rank, name="start_dim")
+    end = axis_of(args["end_dim"], x.rank, name="end_dim")
+    if end < start:
+        raise ClashError(
+            "axis",
+            f"start_dim ({args['start_dim']}) lies behind end_dim ({args['end_dim']}) for {x}.",
+            parameter="start_dim",
+        )
+    merged = product(x.shape[start : end + 1])
+    return x.with_shape(*x.shape[:start], merged, *x.shape[end + 1 :])
+
+
+def reshape(args: Args, inputs: Inputs) -> ValueType:
+    """Another shape of the same number of elements; one size may be -1: what is left.
+
+    A shape that moves part of a sample into another row is a clash of its own (`batch_moved`),
+    because torch runs it without a word and the network learns nothing.
+    """
+    x = first(inputs)
+    wanted = tuple(args["shape"])
+    _check_wanted(wanted)
+    resolved = _resolve(x, wanted)
+    _check_batch(x, wanted, resolved)
+    return TensorType(resolved, x.dtype)
+
+
+def _check_wanted(wanted: tuple[Size, ...]) -> None:
+    if wanted.count(-1) > 1 or any(isinstance(s, int) and (s < -1) for s in wanted):
+        raise ClashError(
+            "argument",
+            f"A shape may hold sizes and one -1 for what is left; received {shape_text(wanted)}.",
+            parameter="shape",
+        )
+
+
+def _resolve(x: TensorType, wanted: tuple[Size, ...]) -> tuple[Size, ...]:
+    total = elements(x)
+    fixed = product(tuple(size for size in wanted if size != -1))
+    if -1 not in wanted:
+        if total != fixed:
+            raise _elements_clash(x, wanted, total, fixed)
+        return wanted
+    left = divide(total, fixed)
+    if left is None or (isinstance(left, int) and left < 1):
+        raise _elements_clash(x, wanted, total, fixed)
+    if not is_whole(left) and x.shape[:1] != wanted[:1] and wanted[0] != -1:
+        raise _elements_clash(x, wanted, total, fixed)
+    return tuple(left if size == -1 else size for size in wanted)
+
+
+def _check_batch(x: TensorType, wanted: tuple[Size, ...], resolved: tuple[Size, ...]) -> None:
+    batch, rows = x.shape[0], resolved[0]
+    if isinstance(batch, int) or rows == batch:
+        return
+    features = product(x.shape[1:])
+    share = divide(rows, batch)
+    if share is None:
+        return
+    raise ClashError(
+        "batch_moved",
+        f"Samples move into other rows: {x} has {features} values a sample, {shape_text(wanted)} "
+        f"takes {product(tuple(s for s in wanted[1:] if s != -1))}, so a batch of N becomes "
+        f"{rows}.",
+        shape=x.shape,
+        wanted=wanted,
+        claimed=product(tuple(s for s in wanted[1:] if s != -1)),
+        true=features,
+        rows=rows,
+    )
+
+
+def _elements_clash(
+    x: TensorType, wanted: tuple[Size, ...], total: Size, fixed: Size
+) -> ClashError:
+    return ClashError(
+        "elements",
+        f"{x} has {total} values, which do not fit into {shape_text(wanted)}, which takes "
+        f"{fixed}{' times what -1 stands for' if -1 in wanted else ''}.",
+        shape=x.shape,
+        wanted=wanted,
+        claimed=fixed,
+        true=total,
+    )

@@ -1,0 +1,209 @@
+"""Layers that slide a window: convolution and pooling arithmetic.
+
+Source: Dumoulin and Visin, A guide to convolution arithmetic for deep learning (2016), relations
+6 and 14; torch's documentation of Conv2d, MaxPool2d and ConvTranspose2d for dilation and ceil_mode.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from netstudio.catalog.clash import ClashError
+from netstudio.catalog.rules.common import first, per_dim, per_sample, spatial_input
+from netstudio.catalog.size import Size, is_whole
+from netstudio.catalog.spec import Args, CountRule, Inputs, ShapeRule
+from netstudio.catalog.types import TensorType, ValueType
+
+_DIMENSION_NAMES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}
+
+
+def conv(dims: int) -> ShapeRule:
+    """Convolution: `out = (in + 2 padding - dilation (kernel - 1) - 1) // stride + 1`."""
+
+    def rule(args: Args, inputs: Inputs) -> ValueType:
+        x = spatial_input(inputs, dims)
+        _check_groups(args)
+        return x.with_shape(x.shape[0], args["out_channels"], *window_sizes(x, args, dims))
+
+    return rule
+
+
+def window_sizes(x: TensorType, args: Args, dims: int) -> list[Size]:
+    """The spatial sizes after a window has slid over `x`."""
+    kernel, stride = per_dim(args["kernel_size"], dims), per_dim(_stride(args), dims)
+    dilation = per_dim(args.get("dilation", 1), dims)
+    padding = args.get("padding", 0)
+    if padding == "same":
+        if any(step != 1 for step in stride):
+            raise ClashError(
+                "argument",
+                f'padding="same" needs a stride of 1; received {args["stride"]}.',
+                parameter="padding",
+            )
+        return list(x.shape[2:])
+    pads = per_dim(0 if padding == "valid" else padding, dims)
+    sizes: list[Size] = []
+    for index, size in enumerate(x.shape[2:]):
+        reach = dilation[index] * (kernel[index] - 1) + 1
+        padded = size + 2 * pads[index]
+        if not padded >= reach:
+            raise _too_small(x, dims, index, reach, size, pads[index])
+        sizes.append(
+            _steps(padded - reach, stride[index], bool(args.get("ceil_mode")), pads[index], size)
+        )
+    return sizes
+
+
+def _steps(room: Size, stride: Any, ceil_mode: bool, padding: Any, size: Size) -> Size:
+    if not ceil_mode:
+        return cast(Size, room // stride + 1)
+    steps: Size = (room + stride - 1) // stride + 1
+    # A last window that would start in the padding on the right is left out.
+    if isinstance(steps, int) and (steps - 1) * stride >= size + padding:
+        steps -= 1
+    return steps
+
+
+def _stride(args: Args) -> Any:
+    stride = args.get("stride", 1)
+    return args["kernel_size"] if stride is None or stride == () else stride
+
+
+def _too_small(
+    x: TensorType, dims: int, index: int, reach: Any, size: Size, padding: Any
+) -> ClashError:
+    name = _DIMENSION_NAMES[dims][index]
+    padded = f" plus {padding} padding on each side" if padding else ""
+    return ClashError(
+        "too_small",
+        f"The window is {reach} wide, but the input's {name} is only {size}{padded}; received {x}.",
+        shape=x.shape,
+        axis=index + 2,
+        needed=reach,
+        available=size + 2 * padding,
+    )
+
+
+def _check_groups(args: Args) -> None:
+    groups = args.get("groups", 1)
+    for name in ("in_channels", "out_channels"):
+        if args[name] % groups != 0:
+            raise ClashError(
+                "divisible",
+                f"groups is {groups}, which does not divide {name} ({args[name]}).",
+                parameter="groups",
+                groups=groups,
+                size=args[name],
+                of=name,
+            )
+
+
+def transposed_conv(dims: int) -> ShapeRule:
+    """Transposed convolution: `(in - 1) stride - 2 padding + dilation (kernel - 1) + extra + 1`."""
+
+    def rule(args: Args, inputs: Inputs) -> ValueType:
+        x = spatial_input(inputs, dims)
+        _check_groups(args)
+        sizes: list[Size] = []
+        for index, size in enumerate(x.shape[2:]):
+            kernel, stride, padding, extra, dilation = (
+                per_dim(args[name], dims)[index]
+                for name in ("kernel_size", "stride", "padding", "output_padding", "dilation")
+            )
+            if not (extra < stride or extra < dilation):
+                raise ClashError(
+                    "argument",
+                    f"output_padding ({extra}) must be smaller than stride ({stride}) or dilation "
+                    f"({dilation}).",
+                    parameter="output_padding",
+                )
+            out = (size - 1) * stride - 2 * padding + dilation * (kernel - 1) + extra + 1
+            if not out > 0:
+                raise ClashError(
+                    "too_small",
+                    f"Nothing is left: {size} becomes {out} with padding {padding}.",
+                    shape=x.shape,
+                    axis=index + 2,
+                    needed=1,
+                    available=out,
+                )
+            sizes.append(out)
+        return x.with_shape(x.shape[0], args["out_channels"], *sizes)
+
+    return rule
+
+
+def pool(dims: int) -> ShapeRule:
+    """Pooling: channels stay, a window slides; its stride is the kernel size by default."""
+
+    def rule(args: Args, inputs: Inputs) -> ValueType:
+        x = spatial_input(inputs, dims)
+        kernel, padding = per_dim(args["kernel_size"], dims), per_dim(args.get("padding", 0), dims)
+        for size, pad in zip(kernel, padding, strict=True):
+            if 2 * pad > size:
+                raise ClashError(
+                    "argument",
+                    f"padding ({pad}) can be at most half the kernel size ({size}).",
+                    parameter="padding",
+                    claimed=pad,
+                    true=size // 2,
+                )
+        return x.with_shape(*x.shape[:2], *window_sizes(x, args, dims))
+
+    return rule
+
+
+def adaptive_pool(dims: int) -> ShapeRule:
+    """Adaptive pooling: the output size is chosen; None keeps a dimension's size."""
+
+    def rule(args: Args, inputs: Inputs) -> ValueType:
+        x = spatial_input(inputs, dims)
+        chosen = per_dim(args["output_size"], dims)
+        sizes = [old if new is None else new for new, old in zip(chosen, x.shape[2:], strict=True)]
+        return x.with_shape(*x.shape[:2], *sizes)
+
+    return rule
+
+
+def global_pool(dims: int) -> ShapeRule:
+    """Global pooling: each spatial dimension becomes 1."""
+
+    def rule(args: Args, inputs: Inputs) -> ValueType:
+        x = spatial_input(inputs, dims)
+        return x.with_shape(*x.shape[:2], *((1,) * dims))
+
+    return rule
+
+
+def conv_parameters(dims: int) -> CountRule:
+    """`out_channels x in_channels / groups x kernel`, and a bias for each output channel."""
+
+    def count(args: Args, inputs: Inputs, output: ValueType) -> int:
+        kernel = 1
+        for size in per_dim(args["kernel_size"], dims):
+            kernel *= size
+        weights: int = args["out_channels"] * args["in_channels"] // args["groups"] * kernel
+        return weights + (int(args["out_channels"]) if args["bias"] else 0)
+
+    return count
+
+
+def conv_macs(dims: int, *, transposed: bool = False) -> CountRule:
+    """One multiply-accumulate for each weight at each place of the output (input: transposed)."""
+
+    def count(args: Args, inputs: Inputs, output: ValueType) -> Size:
+        kernel = 1
+        for size in per_dim(args["kernel_size"], dims):
+            kernel *= size
+        if transposed:
+            each = args["out_channels"] // args["groups"] * kernel
+            return cast(Size, per_sample(first(inputs)) * each)
+        each = args["in_channels"] // args["groups"] * kernel
+        return cast(Size, per_sample(output) * each)
+
+    return count
+
+
+def whole_sizes(x: TensorType) -> bool:
+    """Whether every size of a tensor is a whole number."""
+    return all(is_whole(size) for size in x.shape)
