@@ -23,7 +23,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
         mode = _writable_mode(target)
-        temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
+        temporary = target.with_name(f".netstudio-{secrets.token_hex(8)}.tmp")
         try:
             _write_through(temporary, data, mode)
             temporary.replace(target)
@@ -54,7 +54,8 @@ def _write_through(path: Path, data: bytes, mode: int | None) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
         if mode is not None:
-            path.chmod(mode)
+            with contextlib.suppress(PermissionError):  # FAT knows no permissions to keep
+                path.chmod(mode)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

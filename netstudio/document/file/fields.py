@@ -189,6 +189,29 @@ def identity(data: Any, where: str) -> str:
     return data
 
 
+_NOT_IN_FILE_NAMES = frozenset('/\\:*?"<>|')
+
+
+def file_name(suffix: str) -> Reader[str]:
+    """A reader of bare file names: a file beside the project, never one elsewhere."""
+
+    def read(data: Any, where: str) -> str:
+        fits = isinstance(data, str) and data.endswith(suffix) and len(data) <= MAX_ID
+        if not fits or plain_file_name(data) != data:
+            wrong(where, f"the name of a {suffix} file beside the project, without folders", data)
+        return str(data)
+
+    return read
+
+
+def plain_file_name(name: str) -> str:
+    """`name` with what a bare file name may not hold replaced by underscores."""
+    plain = "".join(
+        char if char.isprintable() and char not in _NOT_IN_FILE_NAMES else "_" for char in name
+    )
+    return f"_{plain[1:]}" if plain.startswith(".") else plain
+
+
 colour = matching("#[0-9a-fA-F]{6}", "a colour such as “#3fb6a8”")
 sha256 = matching("[0-9a-f]{64}", "a SHA-256 hash of 64 hexadecimal digits")
 dotted = matching(

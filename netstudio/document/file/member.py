@@ -11,10 +11,10 @@ from typing import Any
 from netstudio.document.file.fields import (
     Fields,
     dotted,
+    file_name,
     flag,
     identity,
     items,
-    matching,
     one_of,
     sha256,
     text,
@@ -54,10 +54,6 @@ _ROLES: dict[str, TensorRole] = {
     "buffer": "buffer",
     "constant": "constant",
 }
-
-read_file_name = matching(
-    r"[^\W.][\w .+-]*", "the bare name of a file beside the project, without folders"
-)
 
 
 # Reading
@@ -147,7 +143,7 @@ def _read_custom(fields: Fields) -> CustomModule:
     def read(data: Any, where: str) -> tuple[str, str, str]:
         inner = Fields(data, where, "a custom module")
         parts = (
-            inner.need("file", read_file_name),
+            inner.need("file", file_name(".py")),
             inner.need("class", read_plain_name),
             inner.need("sha256", sha256),
         )

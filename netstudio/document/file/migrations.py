@@ -18,6 +18,16 @@ Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: Mapping[int, Migration] = {}
 
 
+def _stepped(migration: Migration, data: dict[str, Any], step: int) -> dict[str, Any]:
+    """One migration. It runs before anything is checked, so a damaged file can trip it."""
+    try:
+        return migration(data)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise ProjectFileError(
+            f"The file has the older format {step} and does not keep to it: {error!r}."
+        ) from error
+
+
 def migrate(
     data: Any, migrations: Mapping[int, Migration] = MIGRATIONS, newest: int = FORMAT
 ) -> dict[str, Any]:
@@ -41,5 +51,5 @@ def migrate(
     for step in range(found, newest):
         if step not in migrations:
             raise ProjectFileError(f"A file of format {step} can no longer be read.")
-        data = {**migrations[step](data), "format": step + 1}
+        data = {**_stepped(migrations[step], data, step), "format": step + 1}
     return dict(data)

@@ -1,33 +1,25 @@
-"""A whole project as JSON data and back, and the rules that hold between its blocks."""
+"""A whole project as JSON data and back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from netstudio.document.file.fields import Fields, inside, integer, text
+from netstudio.document.file.blocks import check_blocks
+from netstudio.document.file.fields import Fields, file_name, inside, integer, text
 from netstudio.document.file.graph import read_graph, read_graph_fields, write_graph
-from netstudio.document.file.member import NO_ARGUMENTS, read_file_name
+from netstudio.document.file.member import NO_ARGUMENTS
 from netstudio.document.file.migrations import FORMAT, migrate
 from netstudio.document.file.recipe import read_recipe, write_recipe
 from netstudio.document.file.text import check_data
-from netstudio.document.file.values import (
-    MAX_NESTING,
-    read_arguments,
-    read_plain_name,
-    write_arguments,
-)
+from netstudio.document.file.values import read_arguments, read_plain_name, write_arguments
 from netstudio.document.file.view import read_view, write_view
 from netstudio.document.graph import Graph
-from netstudio.document.node import BlockUse
 from netstudio.document.project import Block, Project
 from netstudio.document.recipe import Recipe
 from netstudio.document.table import Table
 from netstudio.document.view import View
 from netstudio.errors import ProjectFileError
-
-MAX_INSTANCES = 1_000_000
-
 
 # Reading
 
@@ -48,9 +40,9 @@ def read_project(data: Any) -> tuple[Project, str | None]:
         fields.take("recipe", read_recipe, Recipe()),
         fields.take("view", read_view, View()),
     )
-    tensor_file = fields.take("tensors", read_file_name, None)
+    tensor_file = fields.take("tensors", file_name(".safetensors"), None)
     fields.finish()
-    _check_blocks(project)
+    check_blocks(project)
     return project, tensor_file
 
 
@@ -67,54 +59,6 @@ def _read_block(name: str, data: Any, where: str) -> Block:
     graph = read_graph_fields(fields)
     fields.finish()
     return Block(name, graph, parameters, description)
-
-
-def _check_blocks(project: Project) -> None:
-    """Refuse absent blocks, blocks that contain themselves, and towers that grow without bound."""
-    sizes: dict[str, int] = {}
-    for name, block in project.blocks.items():
-        _instances(project, block.graph, f"blocks.{name}", (name,), sizes)
-    _instances(project, project.graph, "graph", (), sizes)
-
-
-def _instances(
-    project: Project, graph: Graph, where: str, inside_of: tuple[str, ...], sizes: dict[str, int]
-) -> int:
-    """How many block instances `graph` stands for, all copies of all depths counted."""
-    total = 0
-    for member in graph.members.values():
-        if isinstance(member.target, BlockUse):
-            place = f"{where}: “{member.id}”"
-            total += _copies(member.target) * (
-                1 + _size(project, member.target.block, place, inside_of, sizes)
-            )
-    if total > MAX_INSTANCES:
-        raise ProjectFileError(
-            f"{where}: its blocks stand for {total:,} instances; at most {MAX_INSTANCES:,} fit."
-        )
-    return total
-
-
-def _copies(use: BlockUse) -> int:
-    return max(use.repeat, 1) if isinstance(use.repeat, int) else 1
-
-
-def _size(
-    project: Project, block: str, place: str, inside_of: tuple[str, ...], sizes: dict[str, int]
-) -> int:
-    if block not in project.blocks:
-        raise ProjectFileError(
-            f"{place} is an instance of the block “{block}”, which is not there."
-        )
-    if block in inside_of:
-        chain = " in ".join((block, *reversed(inside_of[inside_of.index(block) :])))
-        raise ProjectFileError(f"{place} puts the block “{block}” inside itself: {chain}.")
-    if len(inside_of) > MAX_NESTING:
-        raise ProjectFileError(f"{place} nests blocks more than {MAX_NESTING} levels deep.")
-    if block not in sizes:
-        graph = project.blocks[block].graph
-        sizes[block] = _instances(project, graph, f"blocks.{block}", (*inside_of, block), sizes)
-    return sizes[block]
 
 
 # Writing

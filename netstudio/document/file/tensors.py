@@ -10,10 +10,12 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netstudio.document.file.atomic import read_limited, write_atomically
+from netstudio.document.file.fields import plain_file_name
 from netstudio.document.graph import Graph
 from netstudio.document.node import Tensor
 from netstudio.document.project import Project
@@ -97,7 +99,8 @@ def dump_tensors(project: Project) -> bytes | None:
 def tensor_file_name(project_path: Path, project: Project) -> str:
     """`<stem>.<12 hex digits>.safetensors`: the digits stand for all tensors together."""
     digest = hashlib.sha256("".join(sorted(referred_tensors(project))).encode())
-    return f"{project_path.stem}.{digest.hexdigest()[:12]}.safetensors"
+    stem = plain_file_name(project_path.stem)[:100]
+    return f"{stem}.{digest.hexdigest()[:12]}.safetensors"
 
 
 def save_tensors(path: Path, data: bytes) -> None:
@@ -150,8 +153,6 @@ def read_tensors(data: bytes, where: str) -> Arrays:
 
 def with_tensors(project: Project, arrays: Arrays, where: str) -> Project:
     """The project with the arrays that its members refer to."""
-    from dataclasses import replace
-
     check_present(project, arrays, where)
     return replace(
         project, tensors=Table((d, arrays[d]) for d in sorted(referred_tensors(project)))

@@ -145,7 +145,12 @@ def _too_deep(where: str) -> str:
 
 def lay_out(data: dict[str, Any]) -> str:
     """Format 1 as text: one line for each node, module, note, tie and placement."""
-    return _object_lines(data, 0, _top) + "\n"
+    text = _object_lines(data, 0, _top) + "\n"
+    if (size := len(text.encode("utf-8"))) > MAX_BYTES:
+        raise ProjectFileError(
+            f"The project would take {size:,} bytes; a project file has at most {MAX_BYTES:,}."
+        )
+    return text
 
 
 def _line(data: Any) -> str:

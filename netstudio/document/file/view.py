@@ -127,5 +127,6 @@ def _write_note(note: Note) -> dict[str, Any]:
 
 def _short(value: float) -> float | int:
     """A whole number without its point, where nothing is lost by it."""
+    value = float(value)
     whole = abs(value) < 2**53 and value == int(value)
     return int(value) if whole else value
