@@ -23,6 +23,7 @@ RESERVED = frozenset(
     """.split()
 )
 
+_POSITION = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
 _SNAKE_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -38,7 +39,7 @@ def check_name(name: str) -> None:
     if parts[0] in RESERVED or parts[0].startswith("__"):
         raise EditError(f"“{parts[0]}” is an attribute of nn.Module; choose another name.")
     for part in parts[1:]:
-        if not (part.isdecimal() and part.isascii() and part == str(int(part))):
+        if not _POSITION.fullmatch(part):
             raise EditError(
                 f"“{name}” cannot be a name: after a dot comes a position in a Sequential, "
                 "such as features.3."
