@@ -61,10 +61,10 @@ def snake_case(type_name: str) -> str:
 
 def free_name(stem: str, taken: Container[str]) -> str:
     """`stem`, or `stem` with the lowest number from 2 that makes it free."""
-    if stem not in taken and stem not in RESERVED:
+    if stem not in taken and stem not in RESERVED and not keyword.iskeyword(stem):
         return stem
     base = stem.rstrip("0123456789") or stem
-    return next(name for n in range(1, 10**9) if (name := f"{base}{n}") not in taken)
+    return next(name for n in range(2, 10**9) if (name := f"{base}{n}") not in taken)
 
 
 def renumbered(names: Iterable[str]) -> dict[str, str]:
