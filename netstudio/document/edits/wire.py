@@ -60,6 +60,8 @@ class Connect(Edit):
         graph = project.scope(self.scope)
         node_in(graph, self.source.node)
         node = node_in(graph, self.target)
+        if argument_at(node, self.port) == self.source:
+            return project
         if would_cycle(graph, self.source.node, self.target):
             raise EditError(
                 f"A wire from “{self.source.node}” to “{self.target}” would close a cycle: "
