@@ -21,7 +21,7 @@ from netstudio.codegen.layout import WIDTH, statement, text_of
 from netstudio.codegen.naming import Namespace
 from netstudio.codegen.node_expression import conditional, node_expression
 from netstudio.codegen.sequential import SequentialGroup
-from netstudio.document.node import BlockUse, Input, Node, Op, Output
+from netstudio.document.node import Input, Node, Op, Output
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref
 from netstudio.errors import CodegenError
@@ -289,9 +289,6 @@ def _starts_stage(plan: ClassPlan, node: Node) -> bool:
     """Whether a reader expects the node at the start of a line rather than inside one."""
     if isinstance(node.target, Op):
         return False
-    target = plan.graph.member_of(node)
-    if target is not None and isinstance(target.target, BlockUse):
-        return True
     layer = plan.graph.layer_of(node)
     spec = find_layer(layer.type) if layer else None
     if spec is None:

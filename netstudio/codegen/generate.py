@@ -58,6 +58,7 @@ def generate(
     return ModelSource(
         text,
         classes[ROOT].class_name,
+        {plan.scope: plan.class_name for plan in plans},
         {
             number: LineOrigin(scope, line.nodes)
             for number, (scope, line) in enumerate(lines, 1)

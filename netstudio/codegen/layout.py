@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 
 WIDTH = 100
+# A person writes 1e-5 where repr writes 1e-05.
+_EXPONENT = re.compile(r"(?<=\d)e-0(?=\d\b)")
 _OPEN, _CLOSE = "([{", ")]}"
 
 
 def text_of(tree: ast.expr) -> str:
     """An expression on one line, with double quotes."""
-    return _double_quoted(ast.unparse(ast.fix_missing_locations(tree)))
+    text = _double_quoted(ast.unparse(ast.fix_missing_locations(tree)))
+    return _EXPONENT.sub("e-", text)
 
 
 def _double_quoted(text: str) -> str:

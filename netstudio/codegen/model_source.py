@@ -21,6 +21,7 @@ class ModelSource:
     Attributes:
         text: the Python file.
         class_name: the class of the main graph.
+        classes: the class of each scope that is written.
         lines: line number, from 1, to what it was written for; lines of no node are absent.
         attributes: by scope and member id, the attribute path below the scope's class, and so the
             prefix of its state_dict keys.
@@ -28,6 +29,7 @@ class ModelSource:
 
     text: str
     class_name: str
+    classes: Mapping[str, str]
     lines: Mapping[int, LineOrigin]
     attributes: Mapping[str, Mapping[str, str]]
 
