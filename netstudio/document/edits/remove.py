@@ -11,7 +11,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.naming import renumbered
 from netstudio.document.node import Call, Node
 from netstudio.document.project import Project
-from netstudio.document.values import Ref, Value, map_references
+from netstudio.document.values import Ref, Value, map_references, references
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,14 @@ def _rewired(node: Node, removed: dict[str, Node], heal: bool) -> Node:
         return node
 
     def follow(ref: Ref) -> Value:
-        value: Value = ref
-        while isinstance(value, Ref) and value.node in removed:
-            passed = removed[value.node].args
-            value = passed[0] if heal and passed else None
-        return value
+        passed: set[str] = set()
+        while ref.node in removed:
+            source = next(references(removed[ref.node].args[:1]), None)
+            if not heal or source is None or ref.node in passed:  # a cycle leads nowhere
+                return None
+            passed.add(ref.node)
+            ref = source
+        return ref
 
     args = [map_references(value, follow) for value in node.args]
     while args and args[-1] is None:
