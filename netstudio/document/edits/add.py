@@ -34,9 +34,10 @@ class AddNodes(Edit):
         project = project.with_scope(
             self.scope, graph.with_members(self.members).with_nodes(self.nodes)
         )
+        if not self.placements:
+            return project
         placed = project.view.in_scope(self.scope).update(self.placements)
-        view = replace(project.view, placements=project.view.placements.set(self.scope, placed))
-        return replace(project, view=view)
+        return replace(project, view=project.view.with_scope(self.scope, placed))
 
     def _check(self, project: Project) -> None:
         graph = project.scope(self.scope)

@@ -99,6 +99,7 @@ def _closed_up(graph: Graph, before: Graph) -> Graph:
 
 
 def _without_placements(project: Project, scope: str, ids: tuple[str, ...]) -> Project:
-    placed = project.view.in_scope(scope).without(*ids)
-    view = replace(project.view, placements=project.view.placements.set(scope, placed))
-    return replace(project, view=view)
+    placed = project.view.in_scope(scope)
+    if not any(node_id in placed for node_id in ids):
+        return project
+    return replace(project, view=project.view.with_scope(scope, placed.without(*ids)))
