@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from netstudio.document.edit import Edit
+from netstudio.document.edits.block import check_uses
 from netstudio.document.naming import check_name
-from netstudio.document.node import Call, Member, Node
+from netstudio.document.node import BlockUse, Call, Member, Node
 from netstudio.document.project import Project
 from netstudio.document.view import Placement
 from netstudio.errors import EditError
@@ -47,6 +48,8 @@ class AddNodes(Edit):
             if member.id in graph.members or member.name in names:
                 raise EditError(f"There is already a member named “{member.name}”.")
             names.add(member.name)
+            if isinstance(member.target, BlockUse):
+                check_uses(project, self.scope, [member.target.block])
         known = {*graph.members, *(member.id for member in self.members)}
         for node in self.nodes:
             if node.id in graph.nodes:

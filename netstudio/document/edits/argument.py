@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Final
 
 from netstudio.document.edit import Edit
+from netstudio.document.edits.block import check_uses
 from netstudio.document.edits.wire import node_in
 from netstudio.document.node import Arguments, BlockUse, CustomModule, Input, Layer, Member
 from netstudio.document.project import Project
@@ -88,6 +89,8 @@ class SetLayer(Edit):
         return f"Turn {self.member} into {kind}"
 
     def change(self, project: Project) -> Project:
+        if isinstance(self.target, BlockUse):
+            check_uses(project, self.scope, [self.target.block])
         member = replace(member_in(project, self.scope, self.member), target=self.target)
         return project.with_scope(self.scope, project.scope(self.scope).with_members([member]))
 
