@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits.block import check_uses
+from netstudio.document.graph import Graph
 from netstudio.document.naming import check_name
 from netstudio.document.node import BlockUse, Call, Member, Node
 from netstudio.document.project import Project
@@ -51,8 +52,18 @@ class AddNodes(Edit):
             if isinstance(member.target, BlockUse):
                 check_uses(project, self.scope, [member.target.block])
         known = {*graph.members, *(member.id for member in self.members)}
+        self._check_nodes(graph, known)
+
+    def _check_nodes(self, graph: Graph, known: set[str]) -> None:
+        ids = set(graph.nodes)
         for node in self.nodes:
-            if node.id in graph.nodes:
+            check_name(node.name)
+            if node.id in ids:
                 raise EditError(f"There is already a node with the id “{node.id}”.")
+            ids.add(node.id)
+        for node in self.nodes:
+            absent = [source for source in node.sources() if source not in ids]
+            if absent:
+                raise EditError(f"“{node.name}” reads “{absent[0]}”, which is not there.")
             if isinstance(node.target, Call) and node.target.member not in known:
                 raise EditError(f"“{node.name}” calls “{node.target.member}”, which is not there.")
