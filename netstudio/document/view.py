@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from netstudio.document.table import Table
 from netstudio.errors import EditError
@@ -55,3 +55,8 @@ class View:
     def in_scope(self, scope: str) -> Table[str, Placement]:
         """The placements of one scope."""
         return self.placements.get(scope, Table())
+
+    def with_scope(self, scope: str, placed: Table[str, Placement]) -> View:
+        """The view with one scope's placements; a scope without any is not kept."""
+        kept = self.placements.set(scope, placed) if placed else self.placements.without(scope)
+        return replace(self, placements=kept)
