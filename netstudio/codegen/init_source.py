@@ -16,11 +16,11 @@ from netstudio.codegen.constructor import (
 from netstudio.codegen.expressions import call, dotted, literal, name, value_tree
 from netstudio.codegen.layout import statement, text_of
 from netstudio.codegen.sequential import SequentialGroup
-from netstudio.document.naming import position
+from netstudio.document.naming import check_name, position
 from netstudio.document.node import BlockUse, CustomModule, Layer, Member, Tensor
 from netstudio.document.project import Project
 from netstudio.document.values import Expr, identical
-from netstudio.errors import CodegenError
+from netstudio.errors import CodegenError, EditError
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class InitWriter:
         lines: list[Line] = []
         written: set[str] = set()
         for member in self.plan.graph.members.values():
+            _check_name(member)
             place = position(member.name)
             if place is None:
                 lines += self._member(member)
@@ -210,3 +211,10 @@ def _minus_one(repeat: ast.expr) -> ast.expr:
     if isinstance(repeat, ast.Constant) and isinstance(repeat.value, int):
         return ast.Constant(repeat.value - 1)
     return ast.BinOp(repeat, ast.Sub(), ast.Constant(1))
+
+
+def _check_name(member: Member) -> None:
+    try:
+        check_name(member.name)
+    except EditError as error:
+        raise CodegenError(str(error)) from error
