@@ -162,4 +162,3 @@ class Site:
         """The edit that sets arguments of the node's member."""
         assert self.member is not None, "only a node that calls a member has arguments to set"
         return SetArguments(self.scope, self.member.id, changes)
-

@@ -55,7 +55,5 @@ def _keep_size(sites: tuple[Site, ...]) -> Fix:
     names = " and ".join(site.name for site in sites)
     amounts = " and ".join(str(value) for value in dict.fromkeys(paddings))
     label = f"Set padding of {names} to {amounts}"
-    edits = tuple(
-        site.set(padding=value) for site, value in zip(sites, paddings, strict=True)
-    )
+    edits = tuple(site.set(padding=value) for site, value in zip(sites, paddings, strict=True))
     return Fix(label, edits[0] if len(edits) == 1 else Compound(label, edits))

@@ -24,9 +24,7 @@ def connect(site: Site, clash: Clash) -> Iterator[Fix]:
         return
     for source in _sources(site)[:MAX_SOURCES]:
         name = site.graph.nodes[source].name
-        yield Fix(
-            f"Connect {name} to {site.name}", Connect(site.scope, Ref(source), site.id, port)
-        )
+        yield Fix(f"Connect {name} to {site.name}", Connect(site.scope, Ref(source), site.id, port))
 
 
 def remove(site: Site, clash: Clash) -> Iterator[Fix]:
