@@ -297,7 +297,7 @@ def test_an_optional_part_of_a_block() -> None:
     text = generate(project).text
     assert "if channels != 3 else None" in text
     module = build(project).module
-    assert [key for key in module.state_dict()] == ["wider.project.weight", "wider.project.bias"]
+    assert list(module.state_dict()) == ["wider.project.weight", "wider.project.bias"]
     assert module(torch.randn(1, 3, 4, 4)).shape == (1, 8, 4, 4)
 
 
