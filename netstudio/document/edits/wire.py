@@ -43,6 +43,16 @@ def with_argument(node: Node, port: Port, value: Value) -> Node:
     return replace(node, args=tuple(args))
 
 
+def check_wire(graph: Graph, source: str, target: str) -> None:
+    """Raise an EditError unless a wire may run from `source` to `target`."""
+    node_in(graph, source)
+    if would_cycle(graph, source, target):
+        raise EditError(
+            f"A wire from “{source}” to “{target}” would close a cycle: "
+            f"“{source}” already depends on “{target}”."
+        )
+
+
 @dataclass(frozen=True)
 class Connect(Edit):
     """Wire `source` into a port, in place of what was there."""
@@ -58,13 +68,10 @@ class Connect(Edit):
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
-        node_in(graph, self.source.node)
         node = node_in(graph, self.target)
-        if would_cycle(graph, self.source.node, self.target):
-            raise EditError(
-                f"A wire from “{self.source.node}” to “{self.target}” would close a cycle: "
-                f"“{self.source.node}” already depends on “{self.target}”."
-            )
+        if argument_at(node, self.port) == self.source:
+            return project
+        check_wire(graph, self.source.node, self.target)
         return project.with_scope(
             self.scope, graph.with_nodes([with_argument(node, self.port, self.source)])
         )

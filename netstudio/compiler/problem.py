@@ -1,0 +1,42 @@
+"""A problem of a project, said in plain words on its node, with the repairs that would mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from netstudio.document.edit import Edit
+from netstudio.document.project import ROOT
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A repair: what it does, in a few words, and the edit that does it."""
+
+    label: str
+    edit: Edit
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong (`error`: the network cannot run) or unwise (`warning`).
+
+    Attributes:
+        code: its kind, stable, for tests and for `--json`.
+        message: one or two sentences with the shapes or numbers that clash.
+        node: the id of the node it sits on; empty where it concerns the whole project.
+        scope: the graph that the node is in: empty for the main graph, else a block's name.
+        claimed, true: the two numbers side by side, as text, where there are two.
+        fixes: repairs, the best first.
+    """
+
+    code: str
+    message: str
+    severity: Severity = "error"
+    node: str = ""
+    scope: str = ROOT
+    claimed: str = ""
+    true: str = ""
+    fixes: tuple[Fix, ...] = ()
