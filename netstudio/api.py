@@ -1,4 +1,4 @@
-"""The program's powers as Python functions; each raises a `NetStudioError` with one clear sentence."""
+"""What the program can do, as Python functions; errors are a `NetStudioError` in one sentence."""
 
 from __future__ import annotations
 

@@ -76,7 +76,11 @@ def node_addresses(model: CompiledModel) -> Iterator[str]:
 
 def _is_copy(address: str, member: str) -> bool:
     """Whether `address` is one copy of the repeated block at `member`: `stage1[2]` of `stage1`."""
-    return address.startswith(f"{member}[") and address.endswith("]") and "." not in address[len(member):]
+    return (
+        address.startswith(f"{member}[")
+        and address.endswith("]")
+        and "." not in address[len(member) :]
+    )
 
 
 def _finite(value: object) -> bool:
