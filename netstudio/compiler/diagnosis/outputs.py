@@ -84,7 +84,7 @@ def _wrong_number_of_classes(output: Site, value: TensorType, classes: int) -> F
     consequence = (
         "training would stop at the first label without an output"
         if too_few
-        else "the rest are never right and only learn to stay silent"
+        else "the others are never right, and only learn to stay silent"
     )
     name = output.exam.data.title if output.exam.data is not None else "The data"
     problem = Problem(

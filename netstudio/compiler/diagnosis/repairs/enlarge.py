@@ -42,6 +42,7 @@ def usual_input(site: Site, clash: Clash) -> Iterator[Fix]:
         if _is_allowed(project, size) and infer(_sized(project, node, size)).is_sound:
             label = f"Make the input {size}×{size}"
             yield Fix(label, _resized(project, node, size, label))
+            return
 
 
 def _image_input(project: Project) -> Node | None:
