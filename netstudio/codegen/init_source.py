@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netstudio.catalog.registry import find_layer
+from netstudio.catalog.spec import template_for
 from netstudio.codegen.class_plan import ClassPlan, copies
 from netstudio.codegen.constructor import (
     layer_constructor,
@@ -76,13 +77,14 @@ class InitWriter:
                 "replace it or remove it."
             )
         if position(member.name) is not None:
-            if not spec.construct:
+            if not template_for(spec.construct, self.plan.args(member)):
                 raise CodegenError(
                     f"“{member.name}” is a {spec.name}, which is a function and cannot have a "
                     "place in a Sequential; give it a plain name."
                 )
             return True
-        return bool(spec.construct) and not spec.functional
+        args = self.plan.args(member)
+        return bool(template_for(spec.construct, args)) and not template_for(spec.functional, args)
 
     def _callers(self, member: Member) -> tuple[str, ...]:
         return tuple(node.id for node in self.plan.callers(member.id))
@@ -122,7 +124,13 @@ class InitWriter:
             spec = find_layer(target.type)
             assert spec is not None
             try:
-                return layer_constructor(spec, target, self.plan.inferred(member.id), self.names)
+                return layer_constructor(
+                    spec,
+                    target,
+                    self.plan.args(member),
+                    self.plan.inferred(member.id),
+                    self.names,
+                )
             except CodegenError as error:
                 raise CodegenError(f"“{member.name}”: {error}") from error
         if isinstance(target, BlockUse):
