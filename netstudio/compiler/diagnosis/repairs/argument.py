@@ -11,6 +11,7 @@ from netstudio.compiler.diagnosis.repairs.window import size_keeping_padding
 from netstudio.compiler.diagnosis.site import Site
 from netstudio.compiler.problem import Fix
 from netstudio.document.edits import UNSET
+from netstudio.document.edits.argument import Unset
 from netstudio.document.values import Value
 
 
@@ -24,7 +25,8 @@ def known_name(site: Site, clash: Clash) -> Iterator[Fix]:
         return
     free = [param.name for param in spec.params if param.name not in layer.args]
     for near in difflib.get_close_matches(name, free, n=1):
-        yield Fix(f"Rename {name} to {near}", site.set(**{name: UNSET, near: layer.args[name]}))
+        changes: dict[str, Value | Unset] = {name: UNSET, near: layer.args[name]}
+        yield Fix(f"Rename {name} to {near}", site.set(**changes))
     yield Fix(f"Take out {name}", site.set(**{name: UNSET}))
 
 
