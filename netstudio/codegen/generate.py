@@ -92,7 +92,9 @@ def _support_sources(project: Project) -> list[str]:
 
 def _header(project: Project, body: list[str]) -> Iterator[str]:
     text = "\n".join(body)
-    title = " ".join(project.name.split()).replace("\\", "").replace('"', "'") or "A network"
+    words = " ".join(project.name.split())
+    title = "".join(letter for letter in words if letter.isprintable() and letter not in '"\\')
+    title = title.strip()[:80].rstrip() or "A network"
     yield f'"""{title}, a PyTorch module."""'
     yield ""
     if "math." in text:
