@@ -111,10 +111,9 @@ class _Doctor:
     description: Description
     infer: Infer
 
-    def diagnose(self, project: Project) -> tuple[Examination, Sequence[Finding]]:
-        """The examination and the findings of a project that a repair gave."""
-        exam = self.examined(project, None)
-        return exam, find(exam)
+    def diagnose(self, project: Project) -> Sequence[Finding]:
+        """What is found in a project that a repair gave."""
+        return find(self.examined(project, None))
 
     def examined(self, project: Project, inference: Inference | None) -> Examination:
         """A project with its shapes and its data."""

@@ -11,6 +11,7 @@ from netstudio.catalog.datasets import DataDescription
 from netstudio.compiler.diagnosis.datasets import resize_data, train_on_others
 from netstudio.compiler.diagnosis.examination import Examination, Finding
 from netstudio.compiler.diagnosis.objectives import IMAGE, fed_inputs
+from netstudio.compiler.diagnosis.repairs.inputs import set_shape, shape_of_data, sizes_text
 from netstudio.compiler.diagnosis.repairs.insert import InsertLayer
 from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.edit import Compound, Edit
@@ -45,7 +46,7 @@ def _accepts(shape: tuple[Dimension, ...], data: DataDescription) -> bool:
 def _wrong_shape(
     exam: Examination, node: Node, shape: tuple[Dimension, ...], data: DataDescription
 ) -> Finding:
-    claimed, true = _text(shape), _text(data.sample_shape)
+    claimed, true = sizes_text(shape), sizes_text(data.sample_shape)
     problem = Problem(
         "data_shape",
         f"{node.name} is made for {claimed}, but the images of “{data.title}” are {true} "
@@ -84,17 +85,6 @@ def _change_a_side(
     yield from train_on_others(exam)
 
 
-def shape_of_data(node: Node, data: DataDescription) -> Fix:
-    """The input gets the shape of the data's images."""
-    label = f"Set the shape of {node.name} to {_text(data.sample_shape)} ({data.name})"
-    return Fix(label, _set_shape(node, data))
-
-
-def _set_shape(node: Node, data: DataDescription) -> SetInput:
-    assert isinstance(node.target, Input)
-    return SetInput(ROOT, node.id, replace(node.target, shape=data.sample_shape))
-
-
 def _reshaped_behind(
     exam: Examination, node: Node, data: DataDescription, layer: str
 ) -> Iterator[Fix]:
@@ -103,9 +93,9 @@ def _reshaped_behind(
     if len(readers) != 1:
         return
     args: Arguments = Table({"dim": 1}) if layer == "Squeeze" else Table()
-    label = f"Set the shape of {node.name} to {_text(data.sample_shape)} and {layer} behind it"
+    label = f"Set the shape of {node.name} to {sizes_text(data.sample_shape)} and {layer} behind it"
     edits: tuple[Edit, ...] = (
-        _set_shape(node, data),
+        set_shape(node, data),
         InsertLayer(ROOT, readers[0], layer, args),
     )
     yield Fix(label, Compound(label, edits))
@@ -123,7 +113,3 @@ def _wrong_type(node: Node, target: Input) -> Finding:
     )
     edit = SetInput(ROOT, node.id, replace(target, dtype="float32", batch=True))
     return Finding(problem, lambda: iter((Fix(f"Feed {node.name} float32 batches", edit),)))
-
-
-def _text(shape: tuple[Dimension, ...]) -> str:
-    return "×".join(str(size) for size in shape) or "a single number"
