@@ -1,0 +1,1 @@
+"""What shows numbers while a network learns: curves and mosaics of maps and kernels."""

@@ -1,0 +1,332 @@
+"""A plot of training curves: title, last values, curves, event markers and a legend.
+
+Opens as a light placeholder. pyqtgraph (and numpy) come in with the first curve to be shown; call
+``preload`` from a background thread beforehand and that moment is not felt. While hidden the plot
+only keeps what it is given, and draws once when it is seen again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from netstudio.gui.plots.header import PlotHeader
+from netstudio.gui.plots.legend import Legend
+from netstudio.gui.plots.plot_menu import CurveMenu
+from netstudio.gui.theme import tokens
+from netstudio.gui.theme.apply import current, notifier
+from netstudio.gui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from netstudio.gui.plots.curve_canvas import CurveCanvas
+    from netstudio.gui.plots.series import Floats, Series
+
+NO_VALUE = "–"
+
+
+def preload() -> None:
+    """Import what the first curve needs; safe in any thread, makes no Qt object."""
+    import_module("netstudio.gui.plots.curve_canvas")
+
+
+def three_figures(value: float) -> str:
+    """A value with three significant figures and its zeros, so that a reading keeps its width."""
+    return f"{value:#.3g}"
+
+
+def percent(value: float) -> str:
+    """A share as a percentage with one decimal."""
+    return f"{100 * value:.1f} %"
+
+
+class CurvePlot(QWidget):
+    """Curves over epochs. Feed it with ``set_curve`` as often as you like."""
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        x_label: str = "epoch",
+        value_text: Callable[[float], str] = three_figures,
+        y_bounds: tuple[float, float] | None = None,
+        empty_text: str = "Press Ctrl+R to train",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._x_label = x_label
+        self._value_text = value_text
+        self._y_bounds = y_bounds
+        self._series: dict[str, Series] = {}
+        self._hidden_names: set[str] = set()
+        self._markers: list[tuple[float, str]] = []
+        self._x_range: tuple[float, float] | None = None
+        self._logarithmic = False
+        self._smoothing = 0.0
+        self._hover: float | None = None
+        self._stale: set[str] = set()
+        self._markers_stale = False
+        self._canvas: CurveCanvas | None = None
+        self._build(title, empty_text)
+        notifier.theme_changed.connect(self._wear_theme)
+
+    def _build(self, title: str, empty_text: str) -> None:
+        self._header = PlotHeader(title)
+        self._legend = Legend(self._x_label)
+        self._legend.toggled.connect(self._toggle_curve)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(EmptyState(empty_text))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE_1)
+        column.addWidget(self._header)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self._legend)
+        self.setAccessibleName(title)
+
+    # Data
+
+    def set_curve(self, name: str, x: ArrayLike, y: ArrayLike) -> None:
+        """Replace the points of the curve ``name``: ``x`` rising and ``y``, both (n,).
+
+        NaN and infinite values are gaps. Raises ``ValueError`` on other shapes.
+        """
+        from netstudio.gui.plots.series import Series
+
+        self._series[name] = Series.of(x, y)
+        self._stale.add(name)
+        self._refresh()
+
+    def add_marker(self, x: float, label: str) -> None:
+        """Mark an event at ``x`` with a dashed line and a few words."""
+        self._markers.append((float(x), label))
+        self._markers_stale = True
+        self._refresh()
+
+    def clear(self) -> None:
+        """Take away curves and markers and show the empty state again."""
+        self._series.clear()
+        self._markers.clear()
+        self._stale.clear()
+        self._markers_stale = True
+        self._hover = None
+        if self._canvas is not None:
+            self._canvas.keep_curves(set())
+            self._canvas.draw_markers([])
+            self._canvas.set_cursor(None)
+            self._canvas.reset_view()
+        self._stack.setCurrentIndex(0)
+        self._legend.set_entries([])
+        self._show_reading()
+
+    def curve_names(self) -> list[str]:
+        """The names of the curves, in the order they first came."""
+        return list(self._series)
+
+    def markers(self) -> list[tuple[float, str]]:
+        """The markers, each with its x and label."""
+        return list(self._markers)
+
+    def reading(self) -> str:
+        """The values written at the top right: the last ones, or those under the pointer."""
+        return self._header.reading()
+
+    # View
+
+    def set_x_range(self, low: float, high: float) -> None:
+        """Show x from ``low`` to ``high`` rather than as far as there are points."""
+        if not low < high:
+            raise ValueError(f"the x range must rise; received {low} to {high}")
+        self._x_range = (float(low), float(high))
+        self._refresh(fit=True)
+
+    def set_log_scale(self, logarithmic: bool) -> None:
+        """Show the decimal logarithm of the values; those not positive become gaps."""
+        self._logarithmic = logarithmic
+        self._redraw_all()
+        self.reset_view()
+
+    @property
+    def log_scale(self) -> bool:
+        """Whether the y axis is logarithmic."""
+        return self._logarithmic
+
+    def set_smoothing(self, weight: float) -> None:
+        """Draw exponential moving averages; ``weight`` in [0, 1) is the share of the past."""
+        if not 0 <= weight < 1:
+            raise ValueError(f"the smoothing weight must lie in [0, 1); received {weight}")
+        self._smoothing = weight
+        self._redraw_all()
+
+    @property
+    def smoothing(self) -> float:
+        """The weight of the moving average; 0 draws the curves as they are."""
+        return self._smoothing
+
+    def reset_view(self) -> None:
+        """Undo zooming and panning: follow the data."""
+        if self._canvas is not None:
+            self._canvas.reset_view()
+
+    # Taking it away
+
+    def image(self) -> QImage:
+        """The plot as it is seen, at the screen's resolution."""
+        return self.grab().toImage()
+
+    def copy_image(self) -> None:
+        """Put the plot on the clipboard as an image."""
+        QGuiApplication.clipboard().setImage(self.image())
+
+    def save_image(self, path: Path) -> None:
+        """Write the plot as a PNG file; raises ``OSError`` if that fails."""
+        if not self.image().save(str(path), "PNG"):  # type: ignore[call-overload]
+            raise OSError(f"the plot could not be written to {path}; choose another folder")
+
+    def csv_text(self) -> str:
+        """Every point of every curve, unsmoothed: columns curve, x, y."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(["curve", self._x_label, "value"])
+        for name, series in self._series.items():
+            for x, y in zip(series.x.tolist(), series.y.tolist(), strict=True):
+                writer.writerow([name, repr(x), repr(y)])
+        return text.getvalue()
+
+    def save_csv(self, path: Path) -> None:
+        """Write ``csv_text`` to a file; raises ``OSError`` if that fails."""
+        path.write_text(self.csv_text(), encoding="utf-8")
+
+    # Drawing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh(fit=True)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        CurveMenu(self).popup(event.globalPos())
+
+    def _refresh(self, *, fit: bool = False) -> None:
+        """Bring the drawing up to date with the data, if anybody can see it."""
+        if not self.isVisible() or not self._series:
+            return
+        fit = fit or bool(self._stale)
+        canvas = self._canvas or self._make_canvas()
+        for name in self._stale:
+            self._draw_curve(canvas, name)
+        if fit:
+            canvas.set_limits(self._shown_x_range(), self._shown_y_range())
+            canvas.follow()
+            self._legend.set_entries([(name, self._colour(name)) for name in self._series])
+            self._show_reading()
+        if self._markers_stale:
+            canvas.draw_markers(self._markers)
+            self._markers_stale = False
+        self._stale.clear()
+
+    def _make_canvas(self) -> CurveCanvas:
+        from netstudio.gui.plots.curve_canvas import CurveCanvas
+
+        canvas = CurveCanvas()
+        canvas.hovered.connect(self._follow_pointer)
+        canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        canvas.set_logarithmic(self._logarithmic)
+        self._canvas = canvas
+        self._stack.addWidget(canvas)
+        return canvas
+
+    def _draw_curve(self, canvas: CurveCanvas, name: str) -> None:
+        self._stack.setCurrentWidget(canvas)
+        if name in self._hidden_names:
+            canvas.keep_curves(set(self._series) - self._hidden_names)
+            return
+        series = self._series[name]
+        y = self._scaled(series.y)
+        canvas.draw_curve(
+            name,
+            series.x,
+            self._smoothed(y),
+            y if self._smoothing else None,
+            self._colour(name),
+        )
+
+    def _scaled(self, values: Floats) -> Floats:
+        from netstudio.gui.plots.series import logarithm, without_infinities
+
+        return logarithm(values) if self._logarithmic else without_infinities(values)
+
+    def _smoothed(self, values: Floats) -> Floats:
+        from netstudio.gui.plots.series import smooth, steps_alike
+
+        most = max(series.y.size for series in self._series.values())
+        return smooth(values, steps_alike(self._smoothing, values.size, most))
+
+    def _redraw_all(self) -> None:
+        if self._canvas is not None:
+            self._canvas.set_logarithmic(self._logarithmic)
+        self._stale.update(self._series)
+        self._refresh()
+
+    def _shown_x_range(self) -> tuple[float, float]:
+        if self._x_range is not None:
+            return self._x_range
+        filled = [series for series in self._series.values() if series.x.size]
+        if not filled:
+            return 0.0, 1.0
+        low = min(float(series.x[0]) for series in filled)
+        high = max(float(series.x[-1]) for series in filled)
+        return (min(low, 0.0), high) if high > 0 else (low, low + 1.0)
+
+    def _shown_y_range(self) -> tuple[float, float] | None:
+        return None if self._logarithmic else self._y_bounds
+
+    def _colour(self, name: str) -> str:
+        theme = current()
+        if name == "training":
+            return theme.plot_training
+        if name == "validation":
+            return theme.plot_validation
+        others = [other for other in self._series if other not in ("training", "validation")]
+        families = ("pooling", "linear", "normalisation", "merge", "recurrent", "upsampling")
+        return theme.family(families[others.index(name) % len(families)])
+
+    def _wear_theme(self) -> None:
+        if self._canvas is not None:
+            self._canvas.wear(current())
+        self._markers_stale = True
+        self._redraw_all()
+
+    # Reading and legend
+
+    def _toggle_curve(self, name: str, shown: bool) -> None:
+        if shown:
+            self._hidden_names.discard(name)
+        else:
+            self._hidden_names.add(name)
+        self._stale.add(name)
+        self._refresh()
+
+    def _follow_pointer(self, x: float | None) -> None:
+        self._hover = x
+        if self._canvas is not None:
+            self._canvas.set_cursor(x)
+        self._show_reading()
+
+    def _show_reading(self) -> None:
+        at = self._hover
+        values = [
+            series.last_value() if at is None else series.value_at(at)
+            for name, series in self._series.items()
+            if name not in self._hidden_names
+        ]
+        words = " / ".join(NO_VALUE if v is None else self._value_text(v) for v in values)
+        self._header.set_reading(words if at is None else f"{self._x_label} {at:.2f}   {words}")

@@ -1,0 +1,1 @@
+"""How the window looks: colour tokens, type, the stylesheet and the icons."""

@@ -1,0 +1,59 @@
+"""The window's one Qt stylesheet, filled in from a theme's tokens.
+
+The rules live in ``resources/window.qss`` with ``$token`` placeholders. Glyphs inside controls
+(arrows, ticks) are SVG files in ``resources/glyphs``: a Qt stylesheet cannot tint an image, so they
+have a colour of their own that reads on both themes. They are named ``glyphs:check.svg``, a Qt
+search path, because a folder's real path may hold characters that a stylesheet would not take.
+"""
+
+from dataclasses import fields
+from functools import cache
+from string import Template
+
+from PySide6.QtCore import QDir
+
+from netstudio.assets import resource
+from netstudio.gui.theme import tokens
+from netstudio.gui.theme.colours import blend
+from netstudio.gui.theme.tokens import Theme
+
+_BORDER_WIDTH = 1
+
+
+def stylesheet(theme: Theme) -> str:
+    """The Qt stylesheet of ``theme``; a placeholder without a token raises ``KeyError``."""
+    return _template().substitute(_values(theme))
+
+
+@cache
+def _template() -> Template:
+    QDir.setSearchPaths("glyphs", [str(resource("glyphs"))])
+    return Template(resource("window.qss").read_text(encoding="utf-8"))
+
+
+def _values(theme: Theme) -> dict[str, str]:
+    colours = {
+        field.name: value
+        for field in fields(theme)
+        if isinstance(value := getattr(theme, field.name), str)
+    }
+    return {
+        **colours,
+        "scroll_thumb": blend(theme.border_strong, theme.surface, 0.6),
+        "progress": progress_fill(theme),
+        "number_fonts": ", ".join(f'"{name}"' for name in (*tokens.NUMBER_FONTS, "monospace")),
+        "radius": str(tokens.RADIUS),
+        "radius_small": str(tokens.RADIUS_SMALL),
+        "radius_large": str(tokens.RADIUS_LARGE),
+        "control_inner": str(tokens.CONTROL_HEIGHT - 2 * _BORDER_WIDTH),
+        # A spin box adds a pixel above and below its text by itself.
+        "spin_inner": str(tokens.CONTROL_HEIGHT - 2 * _BORDER_WIDTH - 2),
+        "text_small": str(tokens.TEXT_SMALL),
+        "text_title": str(tokens.TEXT_TITLE),
+        "text_heading": str(tokens.TEXT_HEADING),
+    }
+
+
+def progress_fill(theme: Theme) -> str:
+    """The colour of the done part of a progress bar, quiet enough to carry text."""
+    return blend(theme.accent, theme.surface_raised, 0.36)

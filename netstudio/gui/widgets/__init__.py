@@ -1,0 +1,1 @@
+"""Small controls the panels are put together from; none of them knows the document."""
