@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from netstudio.catalog.param import ParamSpec
 from netstudio.catalog.types import TensorType, ValueType
+from netstudio.document.expression import evaluate
 
 Family = Literal[
     "convolution",
@@ -44,6 +45,14 @@ CountRule: TypeAlias = Callable[[Args, Inputs, ValueType], Any]
 """A count (of parameters, of multiply-accumulates for one sample) from arguments and types."""
 
 
+Template: TypeAlias = str | tuple[tuple[str, str], ...]
+"""A Python expression, or several under conditions on the arguments: the first that holds is used.
+
+A condition is an expression of netstudio.document.expression over parameter names; an empty one
+always holds.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Port:
     """An input port. A variadic port, always the last, takes any number of wires."""
@@ -69,12 +78,13 @@ class LayerSpec:
         summary: one sentence for palette and inspector.
         rule: the shape rule.
         params: parameters in the order of the constructor.
-        ports, outputs: input ports and names of outputs; several outputs come as a tuple.
-        construct: the module's constructor, as a Python expression. A bare dotted name
+        ports, outputs: input ports and names of outputs; several outputs come as a tuple. Where
+            their number depends on the arguments, `output_names` gives the names.
+        construct: the module's constructor, as a template. A bare dotted name
             (`nn.Conv2d`) is called with the parameters; a call (`nn.AdaptiveAvgPool2d(1)`) is
             taken as it is, with parameter names standing for their values. Empty: no module.
-        call: the call, as a Python expression over `module`, port names and the names of
-            `in_call` parameters; a variadic port's name stands for a list.
+        call: the call, as a template over `module`, port names and the names of `in_call`
+            parameters; a variadic port's name stands for a list.
         functional: the call without a module, for a stateless layer that reads better so. It is
             used unless the layer sits in a Sequential.
         support: the name of a helper class in codegen's support source that `construct` uses.
@@ -93,9 +103,9 @@ class LayerSpec:
     params: tuple[ParamSpec, ...] = ()
     ports: tuple[Port, ...] = (Port(),)
     outputs: tuple[str, ...] = ("out",)
-    construct: str = ""
-    call: str = "module(x)"
-    functional: str = ""
+    construct: Template = ""
+    call: Template = "module(x)"
+    functional: Template = ""
     support: str = ""
     infer: Mapping[str, InferRule] = field(default_factory=dict)
     parameters: CountRule = no_count
@@ -113,3 +123,24 @@ class LayerSpec:
     def param(self, name: str) -> ParamSpec | None:
         """The parameter with this name, if there is one."""
         return next((param for param in self.params if param.name == name), None)
+
+    def output_names(self, value: ValueType) -> tuple[str, ...]:
+        """A name for each output of this value: the declared ones, or numbered where more come."""
+        count = len(value) if isinstance(value, tuple) else 1
+        if count == len(self.outputs):
+            return self.outputs
+        return tuple(f"{self.outputs[0]}{index}" for index in range(count))
+
+
+def template_for(template: Template, args: Args) -> str:
+    """The expression that `template` stands for with these arguments.
+
+    Raises:
+        ValueError: when no condition holds, which is a mistake in the declaration.
+    """
+    if isinstance(template, str):
+        return template
+    for condition, text in template:
+        if not condition or evaluate(condition, args):
+            return text
+    raise ValueError(f"No condition of {template!r} holds for {dict(args)!r}.")

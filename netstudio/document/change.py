@@ -79,7 +79,20 @@ def _graph_ids(old: Graph, new: Graph) -> frozenset[str]:
         for node in graph.nodes.values()
         if (member := graph.member_of(node)) and member.id in members
     }
-    return _table_ids(old.nodes, new.nodes) | members | callers
+    return _table_ids(old.nodes, new.nodes) | members | callers | _tied_members(old, new)
+
+
+def _tied_members(old: Graph, new: Graph) -> frozenset[str]:
+    """The members at either end of a tie that came or went."""
+    changed = set(old.ties) ^ set(new.ties)
+    paths = [path for tie in changed for path in (tie.target, tie.source)]
+    return frozenset(
+        member.id
+        for graph in (old, new)
+        for member in graph.members.values()
+        for path in paths
+        if path == member.name or path.startswith(f"{member.name}.")
+    )
 
 
 def _table_ids(old: Table[str, V], new: Table[str, V]) -> frozenset[str]:

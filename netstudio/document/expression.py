@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,10 @@ from netstudio.errors import ExpressionError
 
 MAX_LENGTH = 300
 MAX_DEPTH = 30
+
+# Text that Python parses with a warning on the terminal, where this language has no use for it.
+_WARNED = re.compile(r"(?<![A-Za-z0-9_])[0-9][0-9_]*[A-Za-z_]")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -47,6 +52,10 @@ def parse_expression(text: str) -> ast.expr:
     if len(text) > MAX_LENGTH:
         raise ExpressionError(
             f"An expression may have {MAX_LENGTH} characters at most; this one has {len(text)}."
+        )
+    if "\\" in text or _WARNED.search(_QUOTED.sub("''", text)):
+        raise ExpressionError(
+            f"“{text}” is not an expression: it has a backslash, or a letter right after a number."
         )
     try:
         tree = ast.parse(text.strip(), mode="eval").body
@@ -118,7 +127,7 @@ def _evaluate(node: ast.expr, values: Mapping[str, Any]) -> Any:
         case ast.Name(id=name):
             return _lookup(name, values)
         case ast.BinOp(left, op, right):
-            return _BINARY[type(op)](_evaluate(left, values), _evaluate(right, values))
+            return _BINARY[type(op)](_operand(left, values), _operand(right, values))
         case ast.UnaryOp(ast.USub(), operand):
             return -_evaluate(operand, values)
         case ast.UnaryOp(_, operand):
@@ -132,6 +141,16 @@ def _evaluate(node: ast.expr, values: Mapping[str, Any]) -> Any:
         case ast.Subscript(ast.Attribute(ast.Name(id=name)), index):
             return _lookup(name, values).shape[_evaluate(index, values)]
     raise ExpressionError(f"{type(node).__name__} cannot be evaluated in an expression.")
+
+
+def _operand(node: ast.expr, values: Mapping[str, Any]) -> Any:
+    """An operand of arithmetic. Text and tuples are none: a product of them could fill memory."""
+    value = _evaluate(node, values)
+    if isinstance(value, str | bytes | tuple | list):
+        raise ExpressionError(
+            f"Arithmetic needs numbers; {value!r:.60} is a {type(value).__name__}."
+        )
+    return value
 
 
 def _evaluate_bool(op: ast.boolop, operands: list[ast.expr], values: Mapping[str, Any]) -> Any:

@@ -8,6 +8,8 @@ from collections.abc import Container, Iterable
 
 from netstudio.errors import EditError
 
+MAX_LENGTH = 200
+
 # Attributes of nn.Module that a member of the same name would hide.
 RESERVED = frozenset(
     """
@@ -23,11 +25,14 @@ RESERVED = frozenset(
     """.split()
 )
 
+_POSITION = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
 _SNAKE_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def check_name(name: str) -> None:
     """Raise an EditError unless `name` is a Python name, or a dotted path such as `features.3`."""
+    if len(name) > MAX_LENGTH:
+        raise EditError(f"A name may have {MAX_LENGTH} characters; “{name[:20]}…” has {len(name)}.")
     parts = name.split(".")
     head_ok = parts[0].isidentifier() and not keyword.iskeyword(parts[0])
     if not head_ok or not parts[0].isascii():
@@ -38,7 +43,7 @@ def check_name(name: str) -> None:
     if parts[0] in RESERVED or parts[0].startswith("__"):
         raise EditError(f"“{parts[0]}” is an attribute of nn.Module; choose another name.")
     for part in parts[1:]:
-        if not (part.isdecimal() and part.isascii() and part == str(int(part))):
+        if not _POSITION.fullmatch(part):
             raise EditError(
                 f"“{name}” cannot be a name: after a dot comes a position in a Sequential, "
                 "such as features.3."
@@ -55,15 +60,17 @@ def snake_case(type_name: str) -> str:
     """`Conv2d` -> `conv2d`, `MaxPool2d` -> `max_pool2d`, `ReLU` -> `relu`."""
     if type_name.isupper():
         return type_name.lower()
-    return _SNAKE_BOUNDARY.sub("_", type_name).lower().replace("re_lu", "relu")
+    for word in ("PReLU", "RReLU", "ReLU", "SiLU"):
+        type_name = type_name.replace(word, word.capitalize())
+    return _SNAKE_BOUNDARY.sub("_", type_name).lower()
 
 
 def free_name(stem: str, taken: Container[str]) -> str:
     """`stem`, or `stem` with the lowest number from 2 that makes it free."""
-    if stem not in taken and stem not in RESERVED:
+    if stem not in taken and stem not in RESERVED and not keyword.iskeyword(stem):
         return stem
     base = stem.rstrip("0123456789") or stem
-    return next(name for n in range(1, 10**9) if (name := f"{base}{n}") not in taken)
+    return next(name for n in range(2, 10**9) if (name := f"{base}{n}") not in taken)
 
 
 def renumbered(names: Iterable[str]) -> dict[str, str]:

@@ -42,7 +42,8 @@ class Project:
     blocks: Table[str, Block] = field(default_factory=Table)
     recipe: Recipe = field(default_factory=Recipe)
     view: View = field(default_factory=View)
-    tensors: Table[str, NDArray[np.generic]] = field(default_factory=Table)
+    # Left out of comparison: a hash stands for its array, and arrays have no single truth value.
+    tensors: Table[str, NDArray[np.generic]] = field(default_factory=Table, compare=False)
 
     def scope(self, scope: str) -> Graph:
         """The main graph for the empty scope, else the graph of the block named `scope`."""

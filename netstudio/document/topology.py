@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from netstudio.document.graph import Graph
+from netstudio.document.node import BlockUse
+from netstudio.document.project import Project
 
 
 def run_order(graph: Graph) -> tuple[list[str], frozenset[str]]:
@@ -82,6 +84,25 @@ def ancestors(graph: Graph, node_id: str) -> frozenset[str]:
                 reached.add(source)
                 waiting.append(source)
     return frozenset(reached - {node_id})
+
+
+def blocks_within(project: Project, block: str) -> frozenset[str]:
+    """The names of the blocks that `block` is made of, at any depth; itself only on a cycle."""
+    reached: set[str] = set()
+    waiting = [block]
+    while waiting:
+        current = project.blocks.get(waiting.pop())
+        for used in blocks_used(current.graph) if current else ():
+            if used not in reached:
+                reached.add(used)
+                waiting.append(used)
+    return frozenset(reached)
+
+
+def blocks_used(graph: Graph) -> tuple[str, ...]:
+    """The names of the blocks that the members of `graph` are instances of, each once."""
+    targets = (member.target for member in graph.members.values())
+    return tuple(dict.fromkeys(use.block for use in targets if isinstance(use, BlockUse)))
 
 
 def would_cycle(graph: Graph, source: str, target: str) -> bool:

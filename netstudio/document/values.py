@@ -103,8 +103,9 @@ def references(value: Value) -> Iterator[Ref]:
 def map_references(value: Value, change: Callable[[Ref], Value]) -> Value:
     """`value` with each reference replaced by `change(reference)`.
 
-    A reference that an expression binds can only become another reference; where `change` gives
-    something else the binding stays, so that the expression keeps its meaning.
+    A reference that an expression binds can only become another reference. Where `change` gives
+    None the whole expression becomes None, for it has no value left; where it gives anything else
+    the binding stays, so that the expression keeps its meaning.
     """
     if isinstance(value, Ref):
         return change(value)
@@ -115,13 +116,20 @@ def map_references(value: Value, change: Callable[[Ref], Value]) -> Value:
     if isinstance(value, SliceValue):
         return SliceValue(*(map_references(item, change) for item in children(value)))
     if isinstance(value, Expr) and value.where:
-        return Expr(value.text, tuple(_rebind(name, ref, change) for name, ref in value.where))
+        return _rebound(value, change)
     return value
 
 
-def _rebind(name: str, ref: Ref, change: Callable[[Ref], Value]) -> tuple[str, Ref]:
-    changed = change(ref)
-    return name, changed if isinstance(changed, Ref) else ref
+def _rebound(value: Expr, change: Callable[[Ref], Value]) -> Value:
+    bindings = [(name, ref, change(ref)) for name, ref in value.where]
+    if any(changed is None for _, _, changed in bindings):
+        return None
+    return Expr(
+        value.text,
+        tuple(
+            (name, changed if isinstance(changed, Ref) else ref) for name, ref, changed in bindings
+        ),
+    )
 
 
 def identical(a: Value, b: Value) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import math
+import re
+from dataclasses import dataclass, field, replace
 
 from netstudio.document.table import Table
+from netstudio.errors import EditError
+
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +19,12 @@ class Placement:
     x: float
     y: float
     colour: str | None = None
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.x) and math.isfinite(self.y)):
+            raise EditError(f"A node cannot lie at ({self.x}, {self.y}); give finite positions.")
+        if self.colour is not None and not _COLOUR.fullmatch(self.colour):
+            raise EditError(f"“{self.colour}” is not a colour; write it as #3fb6a8.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +55,8 @@ class View:
     def in_scope(self, scope: str) -> Table[str, Placement]:
         """The placements of one scope."""
         return self.placements.get(scope, Table())
+
+    def with_scope(self, scope: str, placed: Table[str, Placement]) -> View:
+        """The view with one scope's placements; a scope without any is not kept."""
+        kept = self.placements.set(scope, placed) if placed else self.placements.without(scope)
+        return replace(self, placements=kept)

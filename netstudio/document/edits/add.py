@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from netstudio.document.edit import Edit
+from netstudio.document.edits.rules import check_arguments, check_uses
+from netstudio.document.graph import Graph
 from netstudio.document.naming import check_name
-from netstudio.document.node import Call, Member, Node
+from netstudio.document.node import BlockUse, Call, Member, Node
 from netstudio.document.project import Project
 from netstudio.document.view import Placement
 from netstudio.errors import EditError
@@ -34,9 +36,10 @@ class AddNodes(Edit):
         project = project.with_scope(
             self.scope, graph.with_members(self.members).with_nodes(self.nodes)
         )
+        if not self.placements:
+            return project
         placed = project.view.in_scope(self.scope).update(self.placements)
-        view = replace(project.view, placements=project.view.placements.set(self.scope, placed))
-        return replace(project, view=view)
+        return replace(project, view=project.view.with_scope(self.scope, placed))
 
     def _check(self, project: Project) -> None:
         graph = project.scope(self.scope)
@@ -46,9 +49,21 @@ class AddNodes(Edit):
             if member.id in graph.members or member.name in names:
                 raise EditError(f"There is already a member named “{member.name}”.")
             names.add(member.name)
+            if isinstance(member.target, BlockUse):
+                check_uses(project, self.scope, [member.target.block])
         known = {*graph.members, *(member.id for member in self.members)}
+        self._check_nodes(graph, known)
+
+    def _check_nodes(self, graph: Graph, known: set[str]) -> None:
+        ids = set(graph.nodes)
         for node in self.nodes:
-            if node.id in graph.nodes:
+            check_name(check_arguments(node).name)
+            if node.id in ids:
                 raise EditError(f"There is already a node with the id “{node.id}”.")
+            ids.add(node.id)
+        for node in self.nodes:
+            absent = [source for source in node.sources() if source not in ids]
+            if absent:
+                raise EditError(f"“{node.name}” reads “{absent[0]}”, which is not there.")
             if isinstance(node.target, Call) and node.target.member not in known:
                 raise EditError(f"“{node.name}” calls “{node.target.member}”, which is not there.")

@@ -8,10 +8,10 @@ from enum import Enum
 from typing import Final
 
 from netstudio.document.edit import Edit
-from netstudio.document.edits.wire import node_in
+from netstudio.document.edits.rules import check_arguments, check_uses, check_wire, node_in
 from netstudio.document.node import Arguments, BlockUse, CustomModule, Input, Layer, Member
 from netstudio.document.project import Project
-from netstudio.document.values import Value, identical
+from netstudio.document.values import Value, identical, references
 from netstudio.errors import EditError
 
 
@@ -67,11 +67,19 @@ class SetArguments(Edit):
         if not isinstance(target, Layer | BlockUse | CustomModule):
             raise EditError(f"“{member.name}” is a tensor and takes no arguments.")
         args = updated(target.args, self.changes)
+        _check_constant(member, args)
         if args is target.args:
             return project
         member = replace(member, target=replace(target, args=args))
         graph = project.scope(self.scope).with_members([member])
         return project.with_scope(self.scope, graph)
+
+
+def _check_constant(member: Member, args: Arguments) -> None:
+    """A module is constructed before any value flows, so no argument of it can be one."""
+    for name, value in args.items():
+        if any(references(value)):
+            raise EditError(f"“{name}” of “{member.name}” cannot refer to the value of a node.")
 
 
 @dataclass(frozen=True)
@@ -88,6 +96,8 @@ class SetLayer(Edit):
         return f"Turn {self.member} into {kind}"
 
     def change(self, project: Project) -> Project:
+        if isinstance(self.target, BlockUse):
+            check_uses(project, self.scope, [self.target.block])
         member = replace(member_in(project, self.scope, self.member), target=self.target)
         return project.with_scope(self.scope, project.scope(self.scope).with_members([member]))
 
@@ -111,7 +121,10 @@ class SetNodeArguments(Edit):
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
-        node = replace(node_in(graph, self.id), args=self.args, kwargs=self.kwargs)
+        old = node_in(graph, self.id)
+        node = check_arguments(replace(old, args=self.args, kwargs=self.kwargs))
+        for source in set(node.sources()).difference(old.sources()):
+            check_wire(graph, source, self.id)
         return project.with_scope(self.scope, graph.with_nodes([node]))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from netstudio.document.edit import Edit
-from netstudio.document.edits.wire import node_in
+from netstudio.document.edits.rules import node_in
 from netstudio.document.project import Project
 from netstudio.document.view import Placement
 
@@ -17,8 +17,7 @@ def with_placements(project: Project, scope: str, placements: Mapping[str, Place
     moved = {key: value for key, value in placements.items() if current.get(key) != value}
     if not moved:
         return project
-    table = project.view.placements.set(scope, current.update(moved))
-    return replace(project, view=replace(project.view, placements=table))
+    return replace(project, view=project.view.with_scope(scope, current.update(moved)))
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits.rename import rename_members
-from netstudio.document.edits.wire import node_in
+from netstudio.document.edits.rules import node_in
 from netstudio.document.graph import Graph
-from netstudio.document.naming import renumbered
+from netstudio.document.naming import position, renumbered
 from netstudio.document.node import Call, Node
 from netstudio.document.project import Project
-from netstudio.document.values import Ref, Value, map_references
+from netstudio.document.values import Ref, Value, map_references, references
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class RemoveNodes(Edit):
         ]
         graph = replace(graph, nodes=graph.nodes.without(*removed).update({n.id: n for n in kept}))
         graph = _without_orphans(graph, removed)
-        graph = rename_members(graph, renumbered(m.name for m in graph.members.values()))
+        graph = _closed_up(graph, project.scope(self.scope))
         return _without_placements(project.with_scope(self.scope, graph), self.scope, self.ids)
 
 
@@ -51,11 +51,14 @@ def _rewired(node: Node, removed: dict[str, Node], heal: bool) -> Node:
         return node
 
     def follow(ref: Ref) -> Value:
-        value: Value = ref
-        while isinstance(value, Ref) and value.node in removed:
-            passed = removed[value.node].args
-            value = passed[0] if heal and passed else None
-        return value
+        passed: set[str] = set()
+        while ref.node in removed:
+            source = next(references(removed[ref.node].args[:1]), None)
+            if not heal or source is None or ref.node in passed:  # a cycle leads nowhere
+                return None
+            passed.add(ref.node)
+            ref = source
+        return ref
 
     args = [map_references(value, follow) for value in node.args]
     while args and args[-1] is None:
@@ -84,7 +87,19 @@ def _without_orphans(graph: Graph, removed: dict[str, Node]) -> Graph:
     return replace(graph, members=graph.members.without(*orphans), ties=ties)
 
 
+def _closed_up(graph: Graph, before: Graph) -> Graph:
+    """Close the gaps in the Sequentials that lost a member. A gap that was there before, in a
+    graph that was drawn or imported so, belongs to the names that weights are saved under."""
+    lost = [m.name for m in before.members.values() if m.id not in graph.members]
+    groups = {place[0] for name in lost if (place := position(name))}
+    names = [m.name for m in graph.members.values()]
+    return rename_members(
+        graph, renumbered(name for name in names if (p := position(name)) and p[0] in groups)
+    )
+
+
 def _without_placements(project: Project, scope: str, ids: tuple[str, ...]) -> Project:
-    placed = project.view.in_scope(scope).without(*ids)
-    view = replace(project.view, placements=project.view.placements.set(scope, placed))
-    return replace(project, view=view)
+    placed = project.view.in_scope(scope)
+    if not any(node_id in placed for node_id in ids):
+        return project
+    return replace(project, view=project.view.with_scope(scope, placed.without(*ids)))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyqtgraph as pg
 
-_PIXELS_A_TICK = {"left": 26, "right": 26, "bottom": 64}
+_PIXELS_A_TICK = {"left": 22, "right": 22, "bottom": 64}
 _DECADES_WITH_STEPS = 3.0
 
 

@@ -1,0 +1,229 @@
+"""What each class needs before it is written: its instances, and where inferred values come from.
+
+A block used at several places is one class. What its layers infer from their input may differ from
+place to place: a value that is the same everywhere becomes a literal, one that follows a block
+parameter becomes that parameter, and what is left becomes a further constructor argument
+(anti-unification), such as `in_channels`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from netstudio.catalog.arguments import plain
+from netstudio.catalog.clash import ClashError
+from netstudio.catalog.inference import Inference, block_address
+from netstudio.catalog.registry import find_layer
+from netstudio.codegen.expressions import literal, name
+from netstudio.codegen.naming import class_name, identifier
+from netstudio.document.graph import Graph
+from netstudio.document.node import BlockUse, Call, Layer, Member, Node
+from netstudio.document.project import ROOT, Project
+from netstudio.errors import CodegenError
+
+Slot = tuple[str, int, str]
+"""A value to fill in: member id, copy (0 unless a block is repeated), parameter name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One instance of a class: the prefix of its nodes' addresses, and its parameters."""
+
+    prefix: str
+    env: Mapping[str, Any]
+
+
+@dataclass
+class ClassPlan:
+    """One class to write.
+
+    Attributes:
+        scope: empty for the main graph, else the block's name.
+        instances: all its instances in the project.
+        extra: further constructor arguments, with their value in each instance.
+    """
+
+    scope: str
+    class_name: str
+    graph: Graph
+    parameters: tuple[str, ...]
+    instances: tuple[Instance, ...]
+    extra: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._callers: dict[str, list[Node]] = {}
+        for node in self.graph.nodes.values():
+            if isinstance(node.target, Call):
+                self._callers.setdefault(node.target.member, []).append(node)
+        self._inferred: dict[tuple[str, int], dict[str, ast.expr]] = {}
+        self._args: dict[str, Mapping[str, Any]] = {}
+
+    def callers(self, member_id: str) -> list[Node]:
+        """The nodes that call a member, in order."""
+        return self._callers.get(member_id, [])
+
+    def fill(self, slot: Slot, tree: ast.expr) -> None:
+        """Say what a slot is filled with."""
+        member_id, copy, parameter = slot
+        self._inferred.setdefault((member_id, copy), {})[parameter] = tree
+
+    def know(self, member_id: str, args: Mapping[str, Any]) -> None:
+        """Say what a layer's complete arguments are in the first instance that has it."""
+        self._args.setdefault(member_id, args)
+
+    def args(self, member: Member) -> Mapping[str, Any]:
+        """A layer's complete arguments, by which conditional templates are chosen."""
+        known = self._args.get(member.id)
+        if known is not None:
+            return known
+        assert isinstance(member.target, Layer)
+        spec = find_layer(member.target.type)
+        defaults = {param.name: param.default for param in spec.params} if spec else {}
+        return {**defaults, **member.target.args}
+
+    def inferred(self, member_id: str, copy: int = 0) -> dict[str, ast.expr]:
+        """The expressions for what a member infers, by parameter."""
+        return self._inferred.get((member_id, copy), {})
+
+    @property
+    def first(self) -> Instance:
+        """The instance that stands for all, where they agree."""
+        return self.instances[0]
+
+
+def plan_classes(project: Project, inference: Inference) -> list[ClassPlan]:
+    """The classes of a project, each after those it uses; the main graph's is the last."""
+    names: dict[str, str] = {}
+    for block in _used_blocks(project, inference):
+        names[block] = class_name(block, frozenset(names.values()))
+    names[ROOT] = class_name(project.name, frozenset(names.values()))
+    plans: list[ClassPlan] = []
+    extras: dict[str, dict[str, Any]] = {}
+    for scope in names:
+        plan = _empty_plan(project, inference, scope, names[scope])
+        _fill(plan, inference, extras)
+        plans.append(plan)
+        for index, instance in enumerate(plan.instances):
+            address = instance.prefix.removesuffix(".")
+            extras[address] = {key: values[index] for key, values in plan.extra.items()}
+    return plans
+
+
+def copies(use: BlockUse, env: Mapping[str, Any]) -> int:
+    """How many copies of a block an instance makes."""
+    repeat = plain(use.repeat, env)
+    if not isinstance(repeat, int):
+        raise CodegenError(f"repeat must be a whole number; received {repeat!r}.")
+    return repeat
+
+
+def _used_blocks(project: Project, inference: Inference) -> Iterator[str]:
+    """The blocks that have instances, each after the blocks inside it."""
+    used = {instance.block for instance in inference.instances}
+    done: set[str] = set()
+
+    def visit(block: str) -> Iterator[str]:
+        if block in done or block not in used:
+            return
+        done.add(block)
+        for member in project.blocks[block].graph.members.values():
+            if isinstance(member.target, BlockUse):
+                yield from visit(member.target.block)
+        yield block
+
+    for block in project.blocks:
+        yield from visit(block)
+
+
+def _empty_plan(project: Project, inference: Inference, scope: str, written_name: str) -> ClassPlan:
+    if scope == ROOT:
+        return ClassPlan(ROOT, written_name, project.graph, (), (Instance("", {"training": True}),))
+    instances = tuple(
+        Instance(f"{instance.address}.", instance.env) for instance in inference.of_block(scope)
+    )
+    block = project.blocks[scope]
+    return ClassPlan(scope, written_name, block.graph, tuple(block.parameters), instances)
+
+
+def _fill(plan: ClassPlan, inference: Inference, extras: Mapping[str, dict[str, Any]]) -> None:
+    vectors: dict[Slot, list[Any]] = {}
+    for instance in plan.instances:
+        for slot, value in _slots(plan, instance, inference, extras):
+            vectors.setdefault(slot, []).append(value)
+    for slot, values in vectors.items():
+        if len(values) != len(plan.instances):
+            # A member that only some instances have: the others never look at it.
+            values = [*values, *values[-1:] * (len(plan.instances) - len(values))]
+        plan.fill(slot, _tree(plan, slot, tuple(values)))
+
+
+def _slots(
+    plan: ClassPlan, instance: Instance, inference: Inference, extras: Mapping[str, dict[str, Any]]
+) -> Iterator[tuple[Slot, Any]]:
+    for member in plan.graph.members.values():
+        if isinstance(member.target, BlockUse):
+            yield from _block_slots(member, member.target, instance, extras)
+            continue
+        for caller in plan.callers(member.id):
+            known = inference.nodes.get(instance.prefix + caller.id)
+            if known is not None and known.args:
+                plan.know(member.id, known.args)
+                for parameter, value in known.inferred.items():
+                    yield (member.id, 0, parameter), value
+                break
+
+
+def _block_slots(
+    member: Member, use: BlockUse, instance: Instance, extras: Mapping[str, dict[str, Any]]
+) -> Iterator[tuple[Slot, Any]]:
+    try:
+        count = copies(use, instance.env)
+    except ClashError as error:
+        raise CodegenError(error.clash.message) from error
+    for copy in range(count):
+        address = instance.prefix + block_address(member.id, use, copy)
+        for parameter, value in extras.get(address, {}).items():
+            yield (member.id, copy, parameter), value
+
+
+def _tree(plan: ClassPlan, slot: Slot, values: tuple[Any, ...]) -> ast.expr:
+    constant = all(value == values[0] for value in values)
+    for parameter in plan.parameters:
+        given = tuple(instance.env.get(parameter) for instance in plan.instances)
+        if values == given and (not constant or type(values[0]) is int):
+            return name(parameter)
+    if constant:
+        return literal(values[0])
+    for parameter in plan.parameters:
+        factor = _factor(values, tuple(i.env.get(parameter) for i in plan.instances))
+        if factor is not None:
+            return ast.BinOp(name(parameter), ast.Mult(), ast.Constant(factor))
+    return name(_extra_name(plan, slot, values))
+
+
+def _factor(values: tuple[Any, ...], given: tuple[Any, ...]) -> int | None:
+    if not all(isinstance(item, int) and item > 0 for item in (*values, *given)):
+        return None
+    factor = values[0] // given[0]
+    matches = all(value == factor * base for value, base in zip(values, given, strict=True))
+    return factor if factor > 1 and matches else None
+
+
+def _extra_name(plan: ClassPlan, slot: Slot, values: tuple[Any, ...]) -> str:
+    member_id, _, parameter = slot
+    taken = {*plan.parameters, *plan.extra}
+    for known, vector in plan.extra.items():
+        if vector == values:
+            return known
+    wanted = parameter
+    if wanted in taken:
+        wanted = identifier(f"{plan.graph.members[member_id].name}_{parameter}")
+    stem, count = wanted, 2
+    while wanted in taken:
+        wanted = f"{stem}_{count}"
+        count += 1
+    plan.extra[wanted] = values
+    return wanted

@@ -1,0 +1,128 @@
+"""The expressions that construct members in `__init__`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+from netstudio.catalog.param import Marker, ParamSpec
+from netstudio.catalog.spec import Args, LayerSpec, template_for
+from netstudio.codegen.expressions import (
+    Names,
+    call,
+    dotted,
+    literal,
+    name,
+    substitute,
+    template,
+    value_tree,
+    without_defaults,
+)
+from netstudio.document.node import Layer, Tensor
+from netstudio.document.values import Ref, Value, identical
+from netstudio.errors import CodegenError
+
+
+def no_references(ref: Ref) -> ast.expr:
+    """In `__init__` there are no values of nodes yet."""
+    raise CodegenError(f"A constructor cannot use the value of “{ref.node}”.")
+
+
+def argument_trees(
+    spec: LayerSpec, layer: Layer, inferred: Mapping[str, ast.expr], names: Names
+) -> dict[str, ast.expr]:
+    """The expression for each parameter of a layer: given, inferred or default."""
+    trees: dict[str, ast.expr] = {}
+    for param in spec.params:
+        if param.name in layer.args:
+            trees[param.name] = value_tree(layer.args[param.name], no_references, names)
+        elif param.name in inferred:
+            trees[param.name] = inferred[param.name]
+        elif isinstance(param.default, Marker):
+            raise CodegenError(f"{spec.name} has no value for {param.name}.")
+        else:
+            trees[param.name] = value_tree(param.default, no_references, names)
+    return trees
+
+
+def is_default(param: ParamSpec, args: Mapping[str, Value]) -> bool:
+    """Whether source may leave a parameter out: torch has the same value by default."""
+    if param.explicit or isinstance(param.default, Marker):
+        return False
+    return param.name not in args or identical(args[param.name], param.default)
+
+
+def layer_constructor(
+    spec: LayerSpec,
+    layer: Layer,
+    args: Args,
+    inferred: Mapping[str, ast.expr],
+    names: Names,
+) -> ast.expr:
+    """The call that makes a layer's module: `nn.Conv2d(1, 6, 5, padding=2)`."""
+    trees = argument_trees(spec, layer, inferred, names)
+    construct = template_for(spec.construct, args)
+    tree = template(construct)
+    droppable = frozenset(p.name for p in spec.params if is_default(p, layer.args))
+    if isinstance(tree, ast.Call):
+        return substitute(without_defaults(construct, droppable), trees)
+    positional: list[ast.expr] = []
+    kwargs: dict[str, ast.expr] = {}
+    for param in spec.params:
+        if param.in_call or param.name in droppable:
+            continue
+        if param.positional and not kwargs and _in_place(spec, param, positional):
+            positional.append(trees[param.name])
+        else:
+            kwargs[param.name] = trees[param.name]
+    return call(dotted(construct), positional, **kwargs)
+
+
+def _in_place(spec: LayerSpec, param: ParamSpec, written: list[ast.expr]) -> bool:
+    """Whether every parameter before this one has been written, so that it needs no name."""
+    before = [p for p in spec.params if not p.in_call]
+    return before.index(param) == len(written)
+
+
+def call_arguments(
+    spec: LayerSpec, layer: Layer, inferred: Mapping[str, ast.expr], names: Names
+) -> tuple[dict[str, ast.expr], frozenset[str]]:
+    """The expressions for a call template's parameters, and those a keyword may leave out."""
+    droppable = frozenset(p.name for p in spec.params if is_default(p, layer.args))
+    return argument_trees(spec, layer, inferred, names), droppable
+
+
+_MAKERS = frozenset({"zeros", "ones", "randn", "rand", "empty"})
+_INITIALISERS = frozenset(
+    """
+    uniform normal ones zeros eye dirac xavier_uniform xavier_normal kaiming_uniform
+    kaiming_normal trunc_normal orthogonal
+    """.split()
+)
+
+
+def tensor_statements(attribute: str, tensor: Tensor, names: Names) -> list[ast.expr | str]:
+    """What `__init__` does for a parameter or buffer: an expression to assign, then calls.
+
+    The first entry is assigned to the attribute unless it is a call of `register_buffer`.
+    """
+    shape = [value_tree(size, no_references, names) for size in tensor.shape]
+    maker = tensor.init if tensor.init in _MAKERS else "empty"
+    if tensor.init not in _MAKERS | _INITIALISERS:
+        raise CodegenError(
+            f"“{tensor.init}” does not initialise a tensor; choose one of "
+            f"{', '.join(sorted(_MAKERS | _INITIALISERS))}."
+        )
+    made = call(dotted(f"torch.{maker}"), shape or [ast.Tuple([], ast.Load())])
+    if tensor.dtype != "float32":
+        assert isinstance(made, ast.Call)
+        made.keywords.append(ast.keyword("dtype", dotted(f"torch.{tensor.dtype}")))
+    after: list[ast.expr | str] = []
+    if tensor.init not in _MAKERS:
+        after.append(call(dotted(f"nn.init.{tensor.init}_"), [dotted(f"self.{attribute}")]))
+    if tensor.role == "parameter":
+        return [call(dotted("nn.Parameter"), [made]), *after]
+    persistent = tensor.role == "buffer" and tensor.persistent
+    extra = {} if persistent else {"persistent": literal(False)}
+    register = call(name("self.register_buffer"), [literal(attribute), made], **extra)
+    return [register, *after]

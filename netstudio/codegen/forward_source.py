@@ -1,0 +1,310 @@
+"""The lines of `forward`: one statement for each stage, read as a person would write them.
+
+A value that is read once is written where it is read, so that a stage (a layer with weights and
+what follows it) is one line: `x = self.pool1(torch.tanh(self.conv1(image)))`. A new stage, a value
+read twice, or a line that grows too long starts a new statement. `x` is reused along a chain while
+its old value is not needed any more; a value that must live beside it has its node's name.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from netstudio.catalog.inference import Inference
+from netstudio.catalog.registry import find_layer
+from netstudio.catalog.types import ValueType, type_text
+from netstudio.codegen.class_plan import ClassPlan
+from netstudio.codegen.expressions import item, name
+from netstudio.codegen.init_source import Line
+from netstudio.codegen.layout import WIDTH, statement, text_of
+from netstudio.codegen.naming import Namespace
+from netstudio.codegen.node_expression import conditional, node_expression
+from netstudio.codegen.sequential import SequentialGroup
+from netstudio.document.node import Input, Node, Op, Output
+from netstudio.document.topology import run_order
+from netstudio.document.values import Ref
+from netstudio.errors import CodegenError
+
+CHAIN_NAME = "x"
+INLINE_WIDTH = 88
+INLINE_DEPTH = 4
+
+_STAGE_FAMILIES = frozenset(
+    {"convolution", "linear", "shape", "recurrent", "attention", "embedding", "upsampling"}
+)
+
+
+@dataclass
+class _Value:
+    """A node's value: an expression to be read from, and the nodes written inside it."""
+
+    tree: ast.expr
+    nodes: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    depth: int = 0
+
+    @property
+    def is_name(self) -> bool:
+        return isinstance(self.tree, ast.Name)
+
+
+@dataclass
+class ForwardWriter:
+    """Writes `forward` of one class.
+
+    With `record`, every node is a statement of its own, followed by a call that hands its value
+    to a recorder: the same computation, seen from inside.
+    """
+
+    plan: ClassPlan
+    inference: Inference
+    groups: dict[str, SequentialGroup]
+    record: bool = False
+    lines: list[Line] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        graph = self.plan.graph
+        self.order = run_order(graph)[0]
+        self.values: dict[str, _Value] = {}
+        self.unread = self._count_reads()
+        inputs = [node.name for node in graph.inputs()]
+        self.namespace = Namespace()
+        self.arguments = {
+            node.id: self.namespace.give(wanted)
+            for node, wanted in zip(graph.inputs(), inputs, strict=True)
+        }
+        self.holder: str | None = None
+        for node_id, argument in self.arguments.items():
+            self.values[node_id] = _Value(name(argument))
+            if argument == CHAIN_NAME:
+                self.holder = node_id
+        if CHAIN_NAME not in self.arguments.values():
+            self.namespace.give(CHAIN_NAME)
+        self.has_mutation = any(
+            isinstance(node.target, Op) and _mutates(node.target.name)
+            for node in graph.nodes.values()
+        )
+        self.swallowed = {} if self.record else _whole_chains(self.groups)
+
+    def write(self) -> list[Line]:
+        """The lines of the method, its signature first."""
+        body_start = len(self.lines)
+        for node_id in self.order:
+            node = self.plan.graph.nodes[node_id]
+            if isinstance(node.target, Input):
+                if self.record:
+                    self._record(node_id)
+            elif not isinstance(node.target, Output):
+                self._node(node)
+        self._return()
+        self.lines.insert(body_start, self._signature())
+        return self.lines
+
+    def _count_reads(self) -> dict[str, int]:
+        counts = dict.fromkeys(self.plan.graph.nodes, 0)
+        for node in self.plan.graph.nodes.values():
+            for ref in node.references():
+                if ref.node in counts:
+                    counts[ref.node] += 1
+        return counts
+
+    def _signature(self) -> Line:
+        graph = self.plan.graph
+        arguments = ", ".join(f"{self.arguments[node.id]}: Tensor" for node in graph.inputs())
+        outputs = [self._annotation(node.id) for node in graph.outputs()]
+        result = outputs[0] if len(outputs) == 1 else f"tuple[{', '.join(outputs)}]"
+        text = f"    def forward(self, {arguments}) -> {result}:"
+        if not graph.inputs():
+            text = f"    def forward(self) -> {result}:"
+        shapes = self._shapes([node.id for node in graph.inputs()])
+        result_shapes = self._shapes([node.id for node in graph.outputs()])
+        comment = f"  # {shapes} -> {result_shapes}" if shapes and result_shapes else ""
+        nodes = tuple(node.id for node in (*graph.inputs(), *graph.outputs()))
+        return Line(text + comment if len(text + comment) <= WIDTH else text, nodes)
+
+    def _annotation(self, node_id: str) -> str:
+        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
+        return _annotation(known.type) if known else "Tensor"
+
+    def _shapes(self, node_ids: list[str]) -> str:
+        texts = [self._shape(node_id) for node_id in node_ids]
+        return ", ".join(texts) if all(texts) else ""
+
+    def _shape(self, node_id: str) -> str:
+        """The shape of a value where all instances of the class agree on it; else nothing."""
+        known = {
+            type_text(self.inference.nodes[instance.prefix + node_id].type)
+            for instance in self.plan.instances
+            if instance.prefix + node_id in self.inference.nodes
+        }
+        text = known.pop() if len(known) == 1 else ""
+        return "" if "?" in text else text
+
+    def _node(self, node: Node) -> None:
+        if node.id in self.swallowed:
+            self._swallow(node)
+            return
+        if not self.unread[node.id] and not self.record and not self.has_mutation:
+            return
+        value = self._value(node)
+        once = self.unread[node.id] == 1
+        if not once or self.record or self.has_mutation or self._is_loop(node):
+            self._assign(node.id, value)
+        else:
+            self.values[node.id] = value
+
+    def _swallow(self, node: Node) -> None:
+        """A call inside a Sequential that is called as a whole, at its last member."""
+        group = self.groups[self.swallowed[node.id]]
+        if node.id != group.chain[-1]:
+            return
+        first = self.plan.graph.nodes[group.chain[0]]
+        source = first.args[0]
+        if not isinstance(source, Ref):
+            raise CodegenError(f"Nothing is connected to the input of “{first.name}”.")
+        self._settle(source.node, starts_stage=True)
+        operand = self._operand(source)
+        module = ast.Attribute(name("self"), group.name, ast.Load())
+        inner = self.values[source.node]
+        value = _Value(
+            ast.Call(module, [operand], []),
+            (*inner.nodes, *group.chain),
+            (*inner.reads, source.node) if inner.is_name else inner.reads,
+            inner.depth + 1,
+        )
+        if self.unread[node.id] == 1:
+            self.values[node.id] = value
+        else:
+            self._assign(node.id, value)
+
+    def _value(self, node: Node) -> _Value:
+        sources = [ref.node for ref in node.references()]
+        stage = _starts_stage(self.plan, node)
+        for source in sources:
+            self._settle(source, starts_stage=stage)
+        tree = self._tree(node)
+        if len(text_of(tree)) > INLINE_WIDTH or self._depth(sources) >= INLINE_DEPTH:
+            for source in sources:
+                self._settle(source, starts_stage=True)
+            tree = self._tree(node)
+        nodes: list[str] = []
+        reads: list[str] = []
+        for source in sources:
+            value = self.values[source]
+            nodes += value.nodes
+            reads += [source] if value.is_name else value.reads
+        return _Value(tree, (*nodes, node.id), tuple(reads), self._depth(sources) + 1)
+
+    def _depth(self, sources: list[str]) -> int:
+        return max((self.values[source].depth for source in sources), default=0)
+
+    def _tree(self, node: Node) -> ast.expr:
+        tree = node_expression(self.plan, node, self._operand)
+        return conditional(self.plan, node, tree, self._operand)
+
+    def _operand(self, ref: Ref) -> ast.expr:
+        if ref.node not in self.values:
+            raise CodegenError(f"The value of “{ref.node}” is not known where it is read.")
+        return item(self.values[ref.node].tree, ref.item)
+
+    def _settle(self, source: str, *, starts_stage: bool) -> None:
+        """Give a source that is still an expression a statement of its own, where it needs one."""
+        if source not in self.values:
+            raise CodegenError(f"“{source}” is read but never computed.")
+        value = self.values[source]
+        if starts_stage and not value.is_name and value.nodes and value.depth:
+            self._assign(source, value)
+
+    def _assign(self, node_id: str, value: _Value) -> None:
+        for read in value.reads:
+            self.unread[read] -= 1
+        target = self._target(node_id)
+        node = self.plan.graph.nodes[node_id]
+        if self._is_loop(node):
+            self._loop(node, target, value)
+        else:
+            self._emit(f"{target} = {text_of(value.tree)}", value.nodes, self._shape(node_id))
+        self.values[node_id] = _Value(name(target))
+        if self.record:
+            self._record(node_id)
+
+    def _target(self, node_id: str) -> str:
+        """`x` while its old value is not needed any more; else the node's own name."""
+        if self.holder is None or self.unread[self.holder] <= 0:
+            self.holder = node_id
+            return CHAIN_NAME
+        return self.namespace.give(self.plan.graph.nodes[node_id].name)
+
+    def _is_loop(self, node: Node) -> bool:
+        """Whether the node calls a stack of blocks that takes further inputs with each step."""
+        use = self.plan.graph.block_of(node)
+        return use is not None and use.repeat != 1 and len(node.args) > 1
+
+    def _loop(self, node: Node, target: str, value: _Value) -> None:
+        assert isinstance(value.tree, ast.Call)
+        stack, (start, *others) = value.tree.func, value.tree.args
+        layer = self.namespace.give("layer")
+        if text_of(start) != target:
+            self._emit(f"{target} = {text_of(start)}", value.nodes, "")
+        self._emit(f"for {layer} in {text_of(stack)}:", value.nodes, "")
+        step = ast.Call(name(layer), [name(target), *others], value.tree.keywords)
+        self._emit(f"    {target} = {text_of(step)}", value.nodes, self._shape(node.id))
+
+    def _emit(self, text: str, nodes: tuple[str, ...], comment: str) -> None:
+        for line in statement(text, 8, comment):
+            self.lines.append(Line(line, nodes))
+
+    def _record(self, node_id: str) -> None:
+        text = f'        record(self, "{node_id}", {text_of(self.values[node_id].tree)})'
+        self.lines.append(Line(text, (node_id,)))
+
+    def _return(self) -> None:
+        outputs = self.plan.graph.outputs()
+        if not outputs:
+            raise CodegenError(
+                "The network has no output; add an Output and connect the last layer to it."
+            )
+        trees, nodes = [], []
+        for output in outputs:
+            ref = output.args[0] if output.args else None
+            if not isinstance(ref, Ref):
+                raise CodegenError(f"Nothing is connected to the output “{output.name}”.")
+            trees.append(self._operand(ref))
+            nodes += [*self.values[ref.node].nodes, output.id]
+        tree = trees[0] if len(trees) == 1 else ast.Tuple(trees, ast.Load())
+        text = text_of(tree)
+        if len(trees) > 1:
+            text = text.removeprefix("(").removesuffix(")")
+        if self.record:
+            for output in outputs:
+                ref = output.args[0]
+                assert isinstance(ref, Ref)
+                self.values[output.id] = _Value(self._operand(ref))
+                self._record(output.id)
+        self._emit(f"return {text}", tuple(nodes), "")
+
+
+def _starts_stage(plan: ClassPlan, node: Node) -> bool:
+    """Whether a reader expects the node at the start of a line rather than inside one."""
+    if isinstance(node.target, Op):
+        return False
+    layer = plan.graph.layer_of(node)
+    spec = find_layer(layer.type) if layer else None
+    if spec is None:
+        return False
+    return spec.family in _STAGE_FAMILIES
+
+
+def _mutates(op_name: str) -> bool:
+    return op_name.endswith("_") and not op_name.endswith("__")
+
+
+def _whole_chains(groups: dict[str, SequentialGroup]) -> dict[str, str]:
+    return {node_id: group.name for group in groups.values() for node_id in group.chain}
+
+
+def _annotation(value: ValueType) -> str:
+    if isinstance(value, tuple):
+        return f"tuple[{', '.join(_annotation(entry) for entry in value)}]"
+    return "Tensor"

@@ -1,0 +1,242 @@
+"""The last check of generated text: an allow-list of syntax, names and callees.
+
+The generator writes only what the catalogue and the reviewed list allow; this looks again at the
+finished text, before it is executed and before it is written to a file, so that a mistake in the
+generator cannot become a way in.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+
+from netstudio.catalog.ops import find_op
+from netstudio.catalog.registry import all_layers
+from netstudio.catalog.support import SUPPORT
+from netstudio.codegen.naming import class_name
+from netstudio.errors import UnsafeSourceError
+
+_NODES = (
+    ast.Module,
+    ast.Import,
+    ast.ImportFrom,
+    ast.alias,
+    ast.ClassDef,
+    ast.FunctionDef,
+    ast.arguments,
+    ast.arg,
+    ast.Assign,
+    ast.AnnAssign,
+    ast.AugAssign,
+    ast.Return,
+    ast.Expr,
+    ast.If,
+    ast.For,
+    ast.Name,
+    ast.Attribute,
+    ast.Call,
+    ast.keyword,
+    ast.Constant,
+    ast.Tuple,
+    ast.List,
+    ast.Subscript,
+    ast.Slice,
+    ast.Starred,
+    ast.ListComp,
+    ast.GeneratorExp,
+    ast.comprehension,
+    ast.IfExp,
+    ast.BinOp,
+    ast.UnaryOp,
+    ast.BoolOp,
+    ast.Compare,
+    ast.JoinedStr,
+    ast.FormattedValue,
+    ast.expr_context,
+    ast.operator,
+    ast.unaryop,
+    ast.boolop,
+    ast.cmpop,
+)
+_BUILTINS = frozenset(
+    "range tuple sum print super int float bool str len min max zip enumerate".split()
+)
+_IMPORTS = frozenset(
+    {
+        "import math",
+        "import torch",
+        "import torch.nn.functional as F",
+        "from torch import Tensor, nn",
+    }
+)
+_LIBRARIES = frozenset({"torch", "nn", "F", "math"})
+_DUNDERS = frozenset({"__init__", "__name__"})
+_METHODS = frozenset(
+    {"eval", "numel", "parameters", "register_buffer", "requires_grad_", "add_module"}
+)
+_ALWAYS = frozenset(
+    """
+    torch.zeros torch.ones torch.randn torch.rand torch.empty nn.Parameter nn.Module nn.Sequential
+    nn.ModuleList torch.arange math.log math.sqrt math.pi math.prod
+    """.split()
+)
+
+
+@cache
+def allowed_paths() -> frozenset[str]:
+    """The dotted names below torch, nn, F and math that the catalogue itself uses."""
+    paths = set(_ALWAYS)
+    for tree in _catalogue_trees():
+        paths |= {path for node in ast.walk(tree) if (path := _library_path(node))}
+    return frozenset(paths)
+
+
+@cache
+def allowed_methods() -> frozenset[str]:
+    """The attributes of values that the catalogue itself uses."""
+    methods = set(_METHODS)
+    for tree in _catalogue_trees():
+        methods |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return frozenset(methods)
+
+
+def _catalogue_trees() -> list[ast.AST]:
+    texts = [SUPPORT[name] for name in SUPPORT]
+    for spec in all_layers():
+        for template in (spec.construct, spec.call, spec.functional):
+            choices = [("", template)] if isinstance(template, str) else template
+            texts += [text for _, text in choices if text]
+    return [ast.parse(text) for text in texts]
+
+
+def check_source(text: str, *, record: bool = False) -> None:
+    """Raise UnsafeSourceError unless every part of `text` is on the allow-list."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError) as error:
+        raise UnsafeSourceError(f"The generated source is not Python: {error}.") from error
+    _Gate(tree, record).check()
+
+
+class _Gate:
+    def __init__(self, tree: ast.Module, record: bool) -> None:
+        self.tree = tree
+        self.classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+        self.names = self.classes | _BUILTINS | _LIBRARIES | {"Tensor", "__name__", "self"}
+        if record:
+            self.names.add("record")
+        self.callable = self.classes | _BUILTINS | {"model"} | ({"record"} if record else set())
+        self.stacks: set[str] = set()
+
+    def check(self) -> None:
+        for node in ast.walk(self.tree):
+            self._bind(node)
+        for node in ast.walk(self.tree):
+            if not isinstance(node, _NODES):
+                self._refuse(node, type(node).__name__)
+            self._check(node)
+
+    def _bind(self, node: ast.AST) -> None:
+        """Collect what the text itself defines."""
+        if isinstance(node, ast.arg):
+            self.names.add(node.arg)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            self.names.add(node.id)
+        elif isinstance(node, ast.For) and isinstance(node.target, ast.Name):
+            self.stacks.add(node.target.id)
+
+    def _check(self, node: ast.AST) -> None:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            if ast.unparse(node) not in _IMPORTS:
+                self._refuse(node, ast.unparse(node))
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            self._check_definition(node)
+        elif isinstance(node, ast.Name):
+            self._check_name(node)
+        elif isinstance(node, ast.Attribute):
+            self._check_attribute(node)
+        elif isinstance(node, ast.Call):
+            self._check_call(node)
+
+    def _check_definition(self, node: ast.FunctionDef | ast.ClassDef) -> None:
+        if node.decorator_list:
+            self._refuse(node, "a decorator")
+        if isinstance(node, ast.ClassDef):
+            bases = [ast.unparse(base) for base in node.bases]
+            if bases != ["nn.Module"] or node.keywords or class_name(node.name) != node.name:
+                self._refuse(node, f"class {node.name}({', '.join(bases)})")
+        elif node.name.startswith("_") and node.name != "__init__":
+            self._refuse(node, node.name)
+
+    def _check_name(self, node: ast.Name) -> None:
+        if node.id not in self.names:
+            self._refuse(node, node.id)
+        if isinstance(node.ctx, ast.Store) and node.id in _BUILTINS | _LIBRARIES | {"self"}:
+            self._refuse(node, f"an assignment to {node.id}")
+
+    def _check_attribute(self, node: ast.Attribute) -> None:
+        if node.attr.startswith("__") and node.attr not in _DUNDERS:
+            self._refuse(node, node.attr)
+        path = _library_path(node)
+        if path and not self._is_allowed_path(path):
+            self._refuse(node, path)
+
+    def _is_allowed_path(self, path: str) -> bool:
+        if path in allowed_paths() or find_op(path) is not None:
+            return True
+        if any(known.startswith(f"{path}.") for known in allowed_paths()):
+            return True
+        from netstudio.document.values import DTYPES
+
+        head, _, last = path.partition(".")
+        if head == "torch" and last in DTYPES:
+            return True
+        return path == "nn.init" or (
+            path.startswith("nn.init.") and path.endswith("_") and path.count(".") == 2
+        )
+
+    def _check_call(self, node: ast.Call) -> None:
+        function = node.func
+        if isinstance(function, ast.Name):
+            if function.id not in self.callable | self.stacks:
+                self._refuse(node, f"a call of {function.id}")
+        elif isinstance(function, ast.Attribute):
+            if _library_path(function) or _is_own(function) or _is_super(function):
+                return
+            if function.attr not in allowed_methods() and not _is_method(function.attr):
+                self._refuse(node, f"a call of .{function.attr}")
+        elif not (isinstance(function, ast.Subscript) and _is_own(function.value)):
+            self._refuse(node, f"a call of {ast.unparse(function)}")
+
+    def _refuse(self, node: ast.AST, what: str) -> None:
+        line = getattr(node, "lineno", 0)
+        raise UnsafeSourceError(
+            f"Line {line} of the generated source has {what}, which is not on the allow-list; "
+            "nothing was run."
+        )
+
+
+def _library_path(node: ast.AST) -> str:
+    """`nn.Conv2d` for an attribute path that starts at a library; else nothing."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if parts and isinstance(node, ast.Name) and node.id in _LIBRARIES:
+        return ".".join((node.id, *reversed(parts)))
+    return ""
+
+
+def _is_own(node: ast.AST) -> bool:
+    """Whether an expression is a member: `self.conv1`, `self.stage[0].conv`."""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return isinstance(node, ast.Name) and node.id == "self"
+
+
+def _is_super(node: ast.Attribute) -> bool:
+    return ast.unparse(node) == "super().__init__"
+
+
+def _is_method(attribute: str) -> bool:
+    return find_op(f"Tensor.{attribute}") is not None

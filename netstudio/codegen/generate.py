@@ -1,0 +1,189 @@
+"""A project as a Python file that a good engineer would have written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netstudio.catalog.inference import Inference, infer
+from netstudio.catalog.registry import find_layer
+from netstudio.catalog.support import SUPPORT
+from netstudio.catalog.types import TensorType, ValueType, concrete
+from netstudio.codegen.class_plan import ClassPlan, plan_classes
+from netstudio.codegen.expressions import literal
+from netstudio.codegen.forward_source import ForwardWriter
+from netstudio.codegen.gate import check_source
+from netstudio.codegen.init_source import InitWriter, Line
+from netstudio.codegen.layout import text_of
+from netstudio.codegen.model_source import LineOrigin, ModelSource
+from netstudio.codegen.sequential import SequentialGroup, sequential_groups
+from netstudio.document.node import Layer
+from netstudio.document.project import ROOT, Project
+from netstudio.document.values import Value
+from netstudio.errors import CodegenError
+
+_ANNOTATIONS: dict[type, str] = {bool: "bool", int: "int", float: "float", str: "str"}
+
+
+def generate(
+    project: Project, inference: Inference | None = None, *, record: bool = False
+) -> ModelSource:
+    """The source of a project's network, checked against the allow-list.
+
+    Args:
+        inference: what is known of the project; worked out here where it is not given.
+        record: write the instrumented variant, whose `forward` hands every node's value to a
+            function `record(module, node_id, value)` in the module's globals.
+
+    Raises:
+        CodegenError: when the network is not complete enough to be written, with the reason.
+    """
+    inference = inference or infer(project)
+    _refuse_clashes(inference)
+    plans = plan_classes(project, inference)
+    classes = {plan.scope: plan for plan in plans}
+    body: list[tuple[str, Line]] = []
+    for source in _support_sources(project):
+        body += [(ROOT, Line(line)) for line in ("", "", *source.strip("\n").split("\n"))]
+    for plan in plans:
+        body += [(plan.scope, Line("")), (plan.scope, Line(""))]
+        body += [
+            (plan.scope, line) for line in _class_lines(project, plan, classes, inference, record)
+        ]
+    if not record:
+        body += [(ROOT, Line(line)) for line in _main_guard(project, inference, classes[ROOT])]
+    header = _header(project, [line.text for _, line in body])
+    lines = [*((ROOT, Line(line)) for line in header), *body]
+    text = "\n".join(line.text for _, line in lines) + "\n"
+    check_source(text, record=record)
+    return ModelSource(
+        text,
+        classes[ROOT].class_name,
+        {plan.scope: plan.class_name for plan in plans},
+        {
+            number: LineOrigin(scope, line.nodes)
+            for number, (scope, line) in enumerate(lines, 1)
+            if line.nodes
+        },
+        {
+            plan.scope: {member.id: member.name for member in plan.graph.members.values()}
+            for plan in plans
+        },
+    )
+
+
+def _refuse_clashes(inference: Inference) -> None:
+    for address, known in inference.nodes.items():
+        fatal = [clash for clash in known.clashes if clash.code != "pin"]
+        if fatal:
+            raise CodegenError(f"“{address}”: {fatal[0].message}")
+
+
+def _support_sources(project: Project) -> list[str]:
+    """The helper classes that the layers in use need, each once."""
+    graphs = (project.graph, *(block.graph for block in project.blocks.values()))
+    needed: dict[str, None] = {}
+    for graph in graphs:
+        for member in graph.members.values():
+            spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
+            if spec is not None and spec.support:
+                needed[spec.support] = None
+    return [SUPPORT[support] for support in needed]
+
+
+def _header(project: Project, body: list[str]) -> Iterator[str]:
+    text = "\n".join(body)
+    words = " ".join(project.name.split())
+    title = "".join(letter for letter in words if letter.isprintable() and letter not in '"\\')
+    title = title.strip()[:80].rstrip() or "A network"
+    yield f'"""{title}, a PyTorch module."""'
+    yield ""
+    if "math." in text:
+        yield "import math"
+        yield ""
+    yield "import torch"
+    if "F." in text.replace("self.F.", ""):
+        yield "import torch.nn.functional as F"
+    yield "from torch import Tensor, nn"
+
+
+def _class_lines(
+    project: Project,
+    plan: ClassPlan,
+    classes: dict[str, ClassPlan],
+    inference: Inference,
+    record: bool,
+) -> Iterator[Line]:
+    groups: dict[str, SequentialGroup] = sequential_groups(plan.graph)
+    forward = ForwardWriter(plan, inference, groups, record).write()
+    members = InitWriter(project, plan, classes, groups).lines()
+    yield Line(f"class {plan.class_name}(nn.Module):")
+    parameters = _kept_parameters(plan, forward)
+    if members or parameters or plan.parameters:
+        yield Line(f"    def __init__({', '.join(('self', *_signature(project, plan)))}) -> None:")
+        yield Line("        super().__init__()")
+        yield from (Line(f"        self.{name} = {name}") for name in parameters)
+        yield from members
+        yield Line("")
+    yield from forward
+
+
+def _kept_parameters(plan: ClassPlan, forward: list[Line]) -> list[str]:
+    """The block parameters that `forward` reads, and so must be attributes."""
+    text = "\n".join(line.text for line in forward)
+    return [parameter for parameter in plan.parameters if f"self.{parameter}" in text]
+
+
+def _signature(project: Project, plan: ClassPlan) -> Iterator[str]:
+    for parameter, values in plan.extra.items():
+        yield f"{parameter}: {_ANNOTATIONS.get(type(values[0]), 'int')}"
+    if plan.scope == ROOT:
+        return
+    for parameter, default in project.blocks[plan.scope].parameters.items():
+        yield f"{parameter}{_default(default)}"
+
+
+def _default(value: Value) -> str:
+    annotation = _ANNOTATIONS.get(type(value), "")
+    text = text_of(literal(value))
+    return f": {annotation} = {text}" if annotation else f"={text}"
+
+
+def _main_guard(project: Project, inference: Inference, plan: ClassPlan) -> Iterator[str]:
+    samples = []
+    for node in plan.graph.inputs():
+        known = inference.nodes[node.id].type
+        if not isinstance(known, TensorType):
+            raise CodegenError(f"The shape of the input “{node.name}” is not known.")
+        samples.append(_sample(known))
+    many = _returns_many(inference, plan)
+    yield ""
+    yield ""
+    yield 'if __name__ == "__main__":'
+    yield f"    model = {plan.class_name}().eval()"
+    yield from _call_lines(samples)
+    shape = "[tuple(value.shape) for value in output]" if many else "tuple(output.shape)"
+    yield "    parameters = sum(p.numel() for p in model.parameters())"
+    yield f'    print(f"output {{{shape}}}, {{parameters:,}} parameters")'
+
+
+def _call_lines(samples: list[str]) -> Iterator[str]:
+    line = f"    output = model({', '.join(samples)})"
+    if len(line) <= 100:
+        yield line
+        return
+    yield "    output = model("
+    yield from (f"        {sample}," for sample in samples)
+    yield "    )"
+
+
+def _sample(known: TensorType) -> str:
+    sizes = ", ".join(str(size) for size in concrete(known.shape, 1))
+    if known.dtype == "float32":
+        return f"torch.randn({sizes})"
+    return f"torch.zeros({sizes}, dtype=torch.{known.dtype})"
+
+
+def _returns_many(inference: Inference, plan: ClassPlan) -> bool:
+    outputs = plan.graph.outputs()
+    kinds: list[ValueType] = [inference.nodes[node.id].type for node in outputs]
+    return len(outputs) > 1 or isinstance(kinds[0], tuple)

@@ -1,0 +1,118 @@
+"""Expressions as text, laid out as ruff format would: double quotes, lines of 100 at most."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+
+WIDTH = 100
+# A person writes 1e-5 where repr writes 1e-05.
+_EXPONENT = re.compile(r"(?<=\d)e-0(?=\d\b)")
+_OPEN, _CLOSE = "([{", ")]}"
+
+
+def text_of(tree: ast.expr) -> str:
+    """An expression on one line, with double quotes."""
+    text = _double_quoted(ast.unparse(ast.fix_missing_locations(tree)))
+    return _EXPONENT.sub("e-", text)
+
+
+def _double_quoted(text: str) -> str:
+    if "'" not in text:
+        return text
+    pieces, end = [], 0
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.STRING and token.string.startswith("'"):
+            start = token.start[1]
+            content = token.string[1:-1]
+            if '"' not in content:
+                pieces += [text[end:start], f'"{content}"'.replace("\\'", "'")]
+                end = token.end[1]
+    return "".join((*pieces, text[end:]))
+
+
+def statement(text: str, indent: int, comment: str = "") -> list[str]:
+    """The lines of a statement, split at its brackets where it is too long.
+
+    The comment goes behind the last line, if it fits there.
+    """
+    lines = _split(" " * indent + text)
+    if comment and len(lines[-1]) + len(comment) + 4 <= WIDTH:
+        lines[-1] += f"  # {comment}"
+    return lines
+
+
+def _split(line: str) -> list[str]:
+    if len(line) <= WIDTH:
+        return [line]
+    bounds = _last_bracket(line)
+    if bounds is None:
+        return [line]
+    start, end = bounds
+    indent = len(line) - len(line.lstrip())
+    head, body, tail = line[: start + 1], line[start + 1 : end], line[end:]
+    inner = " " * (indent + 4)
+    items = split_items(body)
+    if len(inner) + len(body) <= WIDTH and not body.endswith(","):
+        return [head, inner + body, " " * indent + tail]
+    if len(items) == 1 and _is_lone(body):
+        return [head, *_split(inner + body), " " * indent + tail]
+    lines = [head]
+    for entry in items:
+        *first, last = _split(inner + entry)
+        lines += [*first, f"{last},"]
+    return [*lines, " " * indent + tail]
+
+
+def _is_lone(body: str) -> bool:
+    """Whether a bracket holds a comprehension or one unpacked thing that takes no comma."""
+    return " for " in body and not body.startswith(("*", "["))
+
+
+def _last_bracket(line: str) -> tuple[int, int] | None:
+    """The bracket that closes last, from its opening to its close, if it holds anything."""
+    pairs = _pairs(line)
+    filled = [(start, end) for start, end in pairs if end - start > 1]
+    outer = [
+        pair
+        for pair in filled
+        if not any(other[0] < pair[0] and pair[1] < other[1] for other in filled)
+    ]
+    return max(outer, key=lambda pair: pair[1], default=None)
+
+
+def _pairs(line: str) -> list[tuple[int, int]]:
+    stack: list[int] = []
+    pairs = []
+    quoted = False
+    for index, letter in enumerate(line):
+        if letter == '"':
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif letter in _OPEN:
+            stack.append(index)
+        elif letter in _CLOSE and stack:
+            pairs.append((stack.pop(), index))
+    return pairs
+
+
+def split_items(body: str) -> list[str]:
+    """The items between the commas of a bracket's inside."""
+    items, depth, start, quoted = [], 0, 0, False
+    for index, letter in enumerate(body):
+        if letter == '"':
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif letter in _OPEN:
+            depth += 1
+        elif letter in _CLOSE:
+            depth -= 1
+        elif letter == "," and depth == 0:
+            items.append(body[start:index].strip())
+            start = index + 1
+    items.append(body[start:].strip())
+    return [entry for entry in items if entry]

@@ -1,0 +1,43 @@
+"""Identifiers in generated source: class names, and local names that never collide."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+
+_TAKEN = frozenset({*dir(builtins), *keyword.kwlist, "torch", "nn", "F", "math", "Tensor", "self"})
+
+
+def class_name(name: str, taken: frozenset[str] = frozenset()) -> str:
+    """A class name from any text: `LeNet-5` -> `LeNet5`, `tiny resnet` -> `TinyResnet`."""
+    words = re.findall(r"[A-Za-z0-9]+", name)
+    joined = "".join(word[0].upper() + word[1:] for word in words) or "Network"
+    if joined[0].isdigit():
+        joined = f"Net{joined}"
+    while joined in taken or joined in _TAKEN:
+        joined += "Net"
+    return joined
+
+
+def identifier(name: str) -> str:
+    """A Python identifier from a node's name: `features.3` -> `features_3`."""
+    text = re.sub(r"[^0-9A-Za-z_]", "_", name) or "value"
+    return f"_{text}" if text[0].isdigit() else text
+
+
+class Namespace:
+    """Local names of one function: each given once, none hiding a builtin or an import."""
+
+    def __init__(self, taken: frozenset[str] = frozenset()) -> None:
+        self._taken = set(_TAKEN | taken)
+
+    def give(self, wanted: str) -> str:
+        """`wanted`, or `wanted` with an underscore or number where it is taken."""
+        base = name = identifier(wanted)
+        count = 2
+        while name in self._taken:
+            name = f"{base}_{count}"
+            count += 1
+        self._taken.add(name)
+        return name

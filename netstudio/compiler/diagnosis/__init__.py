@@ -1,0 +1,1 @@
+"""Finding what is wrong with a network, and what would mend it."""

@@ -1,0 +1,1 @@
+"""Repairs, one family a file: each proposes edits that may mend a clash."""

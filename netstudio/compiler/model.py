@@ -1,0 +1,225 @@
+"""A project as a running module: its source, executed, with the way back from module to node."""
+
+from __future__ import annotations
+
+import itertools
+import linecache
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from netstudio.catalog.inference import Inference
+from netstudio.codegen.generate import generate
+from netstudio.codegen.model_source import ModelSource
+from netstudio.compiler.addresses import module_paths
+from netstudio.compiler.shapes import infer_shapes_of
+from netstudio.document.node import Call
+from netstudio.document.node import Tensor as TensorMember
+from netstudio.document.project import ROOT, Project
+from netstudio.errors import CodegenError, CompileError
+
+_serial = itertools.count(1)
+
+
+class _Enough(Exception):  # noqa: N818 -- not an error: the recorder has what it was asked for
+    """Raised by the recorder once it has all it was asked for."""
+
+
+@dataclass(frozen=True)
+class CompiledModel:
+    """A built network. It belongs to the thread that builds it.
+
+    Attributes:
+        project: the revision that it was built from.
+        inference: shapes, arguments and counts of that revision.
+        source: the text that runs.
+        module: the network, with PyTorch's own initial weights.
+        filename: the name under which tracebacks show the source.
+    """
+
+    project: Project
+    inference: Inference
+    source: ModelSource
+    module: nn.Module
+    filename: str
+    _recorder: dict[str, type[nn.Module]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """Address of a member or block instance -> its attribute path in the module."""
+        return module_paths(self.project, self.inference)
+
+    def member_module(self, address: str) -> nn.Module | Tensor | None:
+        """The module or tensor that the node at an address calls; None where there is none."""
+        path = self.paths.get(self._member_address(address))
+        if path is None:
+            return None
+        target: Any = self.module
+        for part in path.split("."):
+            target = getattr(target, part, None)
+        return target if isinstance(target, nn.Module | Tensor) else None
+
+    def _member_address(self, address: str) -> str:
+        """The address of the member that a node calls; they differ where a module is shared."""
+        prefix, dot, node_id = address.rpartition(".")
+        scope = next(
+            (item.block for item in self.inference.instances if item.address == prefix), ROOT
+        )
+        node = self.project.scope(scope).nodes.get(node_id)
+        if node is None or not isinstance(node.target, Call):
+            return address
+        return f"{prefix}{dot}{node.target.member}"
+
+    def record(self, inputs: tuple[Tensor, ...], wanted: frozenset[str]) -> dict[str, Any]:
+        """The values of nodes for these inputs, by address.
+
+        Runs an instrumented copy of the source on the same module and stops once it has them all.
+        The caller decides on gradients and on training or evaluation mode.
+
+        Raises:
+            CompileError: when the forward pass fails.
+        """
+        found: dict[str, Any] = {}
+        prefixes = self._prefixes()
+
+        def receive(module: nn.Module, node_id: str, value: Any) -> None:
+            address = prefixes[id(module)] + node_id
+            if address in wanted:
+                found[address] = value
+                if len(found) == len(wanted):
+                    raise _Enough
+
+        classes = self._recording_classes()
+        first = next(iter(classes.values()))
+        first.forward.__globals__["record"] = receive
+        patched = self._patch(classes)
+        try:
+            self.module(*inputs)
+        except _Enough:
+            pass
+        except (RuntimeError, ValueError, IndexError, TypeError) as error:
+            raise CompileError(f"The forward pass failed: {error}") from error
+        finally:
+            for module in patched:
+                del module.__dict__["forward"]
+        return found
+
+    def _prefixes(self) -> dict[int, str]:
+        prefixes = {id(self.module): ""}
+        for instance in self.inference.instances:
+            module = self._instance_module(instance.address)
+            if module is not None:
+                prefixes[id(module)] = f"{instance.address}."
+        return prefixes
+
+    def _instance_module(self, address: str) -> nn.Module | None:
+        path = self.paths.get(address)
+        if path is None:
+            return None
+        try:
+            return self.module.get_submodule(path)
+        except AttributeError:
+            return None  # a block that a condition leaves out
+
+    def _patch(self, classes: Mapping[str, type[nn.Module]]) -> list[nn.Module]:
+        targets = [(ROOT, self.module)]
+        for instance in self.inference.instances:
+            module = self._instance_module(instance.address)
+            if module is not None:
+                targets.append((instance.block, module))
+        for scope, module in targets:
+            module.__dict__["forward"] = types.MethodType(classes[scope].forward, module)
+        return [module for _, module in targets]
+
+    def _recording_classes(self) -> dict[str, type[nn.Module]]:
+        if not self._recorder:
+            source = generate(self.project, self.inference, record=True)
+            namespace = execute(source, f"{self.filename} recorded")
+            for scope, name in source.classes.items():
+                self._recorder[scope] = namespace[name]
+        return self._recorder
+
+    def locate(self, error: BaseException) -> str | None:
+        """The id of the node whose source line raised `error`; None where it was none of ours."""
+        node: str | None = None
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == self.filename:
+                node = self._node_at(trace) or node
+            trace = trace.tb_next
+        return node
+
+    def _node_at(self, trace: types.TracebackType) -> str | None:
+        origin = self.source.lines.get(trace.tb_lineno)
+        if origin is None:
+            return None
+        if len(origin.nodes) == 1:
+            return origin.nodes[0]
+        called = _called_text(self.source.text, trace)
+        graph = self.project.scope(origin.scope)
+        for node_id in origin.nodes:
+            member = graph.member_of(graph.nodes[node_id]) if node_id in graph.nodes else None
+            if member is not None and called.startswith(f"self.{member.name}("):
+                return node_id
+        return origin.nodes[0]
+
+
+def _called_text(source: str, trace: types.TracebackType) -> str:
+    """The piece of source that was being evaluated, from the instruction's position."""
+    positions = list(trace.tb_frame.f_code.co_positions())
+    line, end_line, start, end = positions[trace.tb_lasti // 2]
+    if line is None or line != end_line:
+        return ""
+    return source.split("\n")[line - 1][start:end]
+
+
+def execute(source: ModelSource, filename: str) -> dict[str, Any]:
+    """Run generated source as a module of its own; tracebacks and debuggers find its text."""
+    lines = source.text.splitlines(keepends=True)
+    linecache.cache[filename] = (len(source.text), None, lines, filename)
+    namespace: dict[str, Any] = {"__name__": "netstudio_model"}
+    exec(compile(source.text, filename, "exec"), namespace)
+    return namespace
+
+
+def build(project: Project, inference: Inference | None = None) -> CompiledModel:
+    """Generate a project's source, execute it, and make its module.
+
+    Raises:
+        CompileError: when the network is not complete or its source does not run; the message
+            names the node.
+    """
+    inference = inference or infer_shapes_of(project)
+    try:
+        source = generate(project, inference)
+    except CodegenError as error:
+        raise CompileError(str(error)) from error
+    filename = f"<netstudio {source.class_name} {next(_serial)}>"
+    namespace = execute(source, filename)
+    maker: Callable[[], nn.Module] = namespace[source.class_name]
+    try:
+        module = maker()
+    except (RuntimeError, ValueError, TypeError, AssertionError) as error:
+        raise CompileError(f"The network cannot be made: {error}") from error
+    model = CompiledModel(project, inference, source, module, filename)
+    _fill_tensors(model)
+    return model
+
+
+def _fill_tensors(model: CompiledModel) -> None:
+    """Give the project's own tensors their values."""
+    scopes = [(ROOT, "")] + [(i.block, f"{i.address}.") for i in model.inference.instances]
+    with torch.no_grad():
+        for scope, prefix in scopes:
+            for member in model.project.scope(scope).members.values():
+                target = member.target
+                if isinstance(target, TensorMember) and target.data is not None:
+                    values = torch.from_numpy(model.project.tensors[target.data].copy())
+                    path = model.paths[prefix + member.id]
+                    owner, _, name = path.rpartition(".")
+                    getattr(model.module.get_submodule(owner), name).copy_(values)

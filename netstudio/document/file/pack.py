@@ -1,0 +1,138 @@
+"""The packed project: one file for mailing, a zip of the project text and its tensors.
+
+A packed file comes from elsewhere, so its directory is believed in nothing: only the two names it
+may have are read, never extracted to the disk; the text is read up to its limit, and the tensors
+must be stored as they are, so that they cannot unfold to more than the file itself.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+
+from netstudio.document.file import tensors
+from netstudio.document.file.atomic import read_limited, write_atomically
+from netstudio.document.file.project import read_project, write_project
+from netstudio.document.file.text import MAX_BYTES, lay_out, parse
+from netstudio.document.project import Project
+from netstudio.errors import ProjectFileError
+
+SUFFIX = ".netstudio"
+MAGIC = b"PK"
+PROJECT_NAME = "project.json"
+TENSORS_NAME = "project.safetensors"
+
+_DATE = (1980, 1, 1, 0, 0, 0)  # the same project packs to the same bytes
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+    IndexError,
+    OverflowError,
+)
+
+
+def pack_project(project: Project, path: Path) -> None:
+    """Write a project and its tensors as one file.
+
+    Raises:
+        ProjectFileError: when the project or the place does not allow it.
+    """
+    stored = tensors.dump_tensors(project)
+    text = lay_out(write_project(project, TENSORS_NAME if stored else None))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        _add(archive, PROJECT_NAME, text.encode("utf-8"), zipfile.ZIP_DEFLATED)
+        if stored:
+            _add(archive, TENSORS_NAME, stored, zipfile.ZIP_STORED)
+    write_atomically(path, buffer.getvalue())
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes, compression: int) -> None:
+    info = zipfile.ZipInfo(name, _DATE)
+    info.compress_type = compression
+    archive.writestr(info, data)
+
+
+def unpack_project(data: bytes) -> Project:
+    """The project in the bytes of a packed file.
+
+    Raises:
+        ProjectFileError: when they are damaged, or hold anything else.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = _entries(archive)
+            text = _read(archive, entries[PROJECT_NAME], MAX_BYTES)
+            stored = (
+                _read(archive, entries[TENSORS_NAME], len(data))
+                if TENSORS_NAME in entries
+                else None
+            )
+    except _BROKEN_ZIP as error:
+        raise ProjectFileError(f"The packed project is damaged: {error}.") from error
+    return _build(text, stored)
+
+
+def _build(text: bytes, stored: bytes | None) -> Project:
+    project, tensor_file = read_project(parse(decoded(text)))
+    if (tensor_file is not None) != (stored is not None) or tensor_file not in {None, TENSORS_NAME}:
+        raise ProjectFileError(
+            f"The packed project names the tensors “{tensor_file}”, and its tensors are "
+            f"{f'in “{TENSORS_NAME}”' if stored is not None else 'missing'}."
+        )
+    if stored is None:
+        tensors.check_present(project, (), "the packed project")
+        return project
+    return tensors.with_tensors(
+        project, tensors.read_tensors(stored, TENSORS_NAME), "the packed project"
+    )
+
+
+def decoded(data: bytes) -> str:
+    """The text of a project file, which is UTF-8; an editor's byte order mark is passed over."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ProjectFileError(
+            f"The file is not UTF-8 text: byte {error.start} is 0x{data[error.start]:02x}."
+        ) from None
+
+
+def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    entries: dict[str, zipfile.ZipInfo] = {}
+    for info in archive.infolist():
+        if info.filename not in {PROJECT_NAME, TENSORS_NAME} or info.filename in entries:
+            raise ProjectFileError(
+                f"The packed project holds {info.filename[:80]!r}; it may hold {PROJECT_NAME} and "
+                f"{TENSORS_NAME}, once each."
+            )
+        if info.flag_bits & 1:
+            raise ProjectFileError("The packed project is encrypted; unpack it first.")
+        entries[info.filename] = info
+    if PROJECT_NAME not in entries:
+        raise ProjectFileError(f"The packed project has no {PROJECT_NAME}.")
+    if (stored := entries.get(TENSORS_NAME)) and stored.compress_type != zipfile.ZIP_STORED:
+        raise ProjectFileError(f"{TENSORS_NAME} in the packed project must not be compressed.")
+    return entries
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    with archive.open(info) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise ProjectFileError(f"{info.filename} in the packed project has over {most:,} bytes.")
+    return data
+
+
+def read_packed(path: Path) -> Project:
+    """The project in a packed file."""
+    return unpack_project(read_limited(path, tensors.MAX_BYTES, "a packed project"))

@@ -1,0 +1,132 @@
+"""The view as JSON and back: an entry a node, notes in a list.
+
+A node of the main graph stands under its id, a node of a block under `Block/id`. An id of the main
+graph that holds a slash, or is `notes`, has a slash before it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netstudio.document.file.fields import (
+    Fields,
+    colour,
+    identity,
+    inside,
+    items,
+    number,
+    text,
+    wrong,
+)
+from netstudio.document.file.values import read_plain_name
+from netstudio.document.project import ROOT
+from netstudio.document.table import Table
+from netstudio.document.view import Note, Placement, View
+from netstudio.errors import ProjectFileError
+
+_NOTES = "notes"
+
+
+# Reading
+
+
+def read_view(data: Any, where: str) -> View:
+    """The view at `where`. A place for a node that is not there is kept: it does no harm."""
+    fields = Fields(data, where, "a view")
+    notes: dict[str, Note] = {}
+    for index, note in enumerate(fields.take(_NOTES, items(_read_note), ())):
+        if note.id in notes:
+            raise ProjectFileError(f"{where}.notes[{index}]: the id “{note.id}” is used twice.")
+        notes[note.id] = note
+    scopes: dict[str, dict[str, Placement]] = {}
+    for key, value in fields.rest().items():
+        scope, node_id = _read_key(key, where)
+        places = scopes.setdefault(scope, {})
+        if node_id in places:
+            raise ProjectFileError(f"{where}: the node “{node_id}” is placed twice.")
+        places[node_id] = _read_placement(value, inside(where, key))
+    return View(Table((scope, Table(places)) for scope, places in scopes.items()), Table(notes))
+
+
+def _read_key(key: str, where: str) -> tuple[str, str]:
+    scope, slash, node_id = key.partition("/")
+    if not slash:
+        return ROOT, identity(key, where)
+    return _read_scope(scope, where), identity(node_id, where)
+
+
+def _read_scope(data: Any, where: str) -> str:
+    return ROOT if data == ROOT else read_plain_name(data, where)
+
+
+def _read_placement(data: Any, where: str) -> Placement:
+    if isinstance(data, list):
+        return Placement(*_read_pair(data, where))
+    fields = Fields(data, where, "[x, y], or an object with “at” and “colour”")
+    placement = Placement(*fields.need("at", _read_pair), fields.take("colour", colour, None))
+    fields.finish()
+    return placement
+
+
+def _read_pair(data: Any, where: str) -> tuple[float, float]:
+    if not isinstance(data, list) or len(data) != 2:
+        wrong(where, "a list of two numbers", data)
+    return number(data[0], f"{where}[0]"), number(data[1], f"{where}[1]")
+
+
+def _read_note(data: Any, where: str) -> Note:
+    fields = Fields(data, where, "a note")
+    note = Note(
+        fields.need("id", identity),
+        fields.need("text", text),
+        *fields.need("at", _read_pair),
+        *fields.need("size", _read_pair),
+        scope=fields.take("scope", _read_scope, ROOT),
+        colour=fields.take("colour", colour, None),
+    )
+    fields.finish()
+    return note
+
+
+# Writing
+
+
+def write_view(view: View) -> dict[str, Any]:
+    """The view as JSON data."""
+    data: dict[str, Any] = {}
+    for scope, places in view.placements.items():
+        for node_id, placement in places.items():
+            data[_key(scope, node_id)] = _write_placement(placement)
+    if view.notes:
+        data[_NOTES] = [_write_note(note) for note in view.notes.values()]
+    return data
+
+
+def _key(scope: str, node_id: str) -> str:
+    if scope == ROOT and "/" not in node_id and node_id != _NOTES:
+        return node_id
+    return f"{scope}/{node_id}"
+
+
+def _write_placement(placement: Placement) -> Any:
+    at = [_short(placement.x), _short(placement.y)]
+    return at if placement.colour is None else {"at": at, "colour": placement.colour}
+
+
+def _write_note(note: Note) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "id": note.id,
+        "text": note.text,
+        "at": [_short(note.x), _short(note.y)],
+        "size": [_short(note.width), _short(note.height)],
+    }
+    if note.scope != ROOT:
+        data["scope"] = note.scope
+    return data if note.colour is None else {**data, "colour": note.colour}
+
+
+def _short(value: float) -> float | int:
+    """A whole number without its point, where nothing is lost by it."""
+    value = float(value)
+    whole = abs(value) < 2**53 and value == int(value)
+    return int(value) if whole else value
