@@ -43,7 +43,7 @@ def train(project: str, as_json: bool, **options: Any) -> None:
 
     loaded = load_project(project)
     if options["dataset"]:
-        choice = Choice(options["dataset"])
+        choice = _data_choice(options["dataset"])
         loaded = replace(loaded, recipe=replace(loaded.recipe, data=choice))
     _refuse_errors(loaded)
     from netstudio.training.headless import train as run_training
@@ -55,6 +55,15 @@ def train(project: str, as_json: bool, **options: Any) -> None:
     click.echo(_sentence(result))
     if as_json:
         click.echo(json.dumps(_report(result)))
+
+
+def _data_choice(name: str) -> Choice:
+    from netstudio.catalog.datasets import all_datasets, find_dataset
+
+    if find_dataset(name) is None:
+        known = ", ".join(spec.name for spec in all_datasets())
+        raise click.BadParameter(f"there is no data set “{name}”; there are: {known}.")
+    return Choice(name)
 
 
 def _refuse_errors(project: Project) -> None:

@@ -144,9 +144,9 @@ def test_export_with_weights_says_how_to_load_them(tmp_path: Path) -> None:
     )
     code = (
         "import torch, model as file\n"
-        "from safetensors.torch import load_model\n"
+        "from safetensors.torch import load_file\n"
         "net = file.LeNet5()\n"
-        "load_model(net, 'model.safetensors')\n"
+        "net.load_state_dict(load_file('model.safetensors'))\n"
         "torch.save(net(torch.ones(1, 1, 28, 28)), 'out.pt')\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)

@@ -53,9 +53,7 @@ class Card:
     conditional: bool = False
 
 
-def card_of(
-    project: Project, scope: str, node: Node, known: NodeInference | None = None
-) -> Card:
+def card_of(project: Project, scope: str, node: Node, known: NodeInference | None = None) -> Card:
     """The card of a node of `scope`, of which inference found out `known`."""
     graph = project.scope(scope)
     value = known.type if known else None

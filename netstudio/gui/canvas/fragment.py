@@ -144,9 +144,7 @@ def _incoming_blocks(project: Project, part: Project) -> tuple[dict[str, str], l
     for name, block in part.blocks.items():
         if names[name] in project.blocks:
             continue
-        members = Table(
-            {key: _with_blocks(m, names) for key, m in block.graph.members.items()}
-        )
+        members = Table({key: _with_blocks(m, names) for key, m in block.graph.members.items()})
         graph = replace(block.graph, members=members)
         edits.append(SetBlock(names[name], replace(block, name=names[name], graph=graph)))
     return names, edits

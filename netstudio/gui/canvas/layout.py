@@ -186,7 +186,9 @@ def _wrapped(
     positions: dict[str, Position] = {}
     top = 0.0
     pitch = WIDTH + GAP_X
-    for start, end in _rows(len(drawing.layers), edges, ranks, max(1, int((width + GAP_X) / pitch))):
+    for start, end in _rows(
+        len(drawing.layers), edges, ranks, max(1, int((width + GAP_X) / pitch))
+    ):
         row = [(column, n) for column in range(start, end) for n in drawing.layers[column]]
         highest = min(drawing.y[node] for _, node in row)
         lowest = max(drawing.y[node] + drawing.height(node) for _, node in row)

@@ -87,9 +87,7 @@ def wires_into(node: Node) -> tuple[Wire, ...]:
     if node.when is not None:
         arguments.append((WHEN, tuple(references(node.when.otherwise))))
     return tuple(
-        Wire(ref, node.id, key, index)
-        for key, refs in arguments
-        for index, ref in enumerate(refs)
+        Wire(ref, node.id, key, index) for key, refs in arguments for index, ref in enumerate(refs)
     )
 
 
@@ -153,11 +151,7 @@ def _further_inputs(node: Node, known: set[PortKey]) -> tuple[InputPort, ...]:
         if wire.port in known:
             continue
         known.add(wire.port)
-        value = (
-            node.args[wire.port]
-            if isinstance(wire.port, int)
-            else node.kwargs.get(wire.port)
-        )
+        value = node.args[wire.port] if isinstance(wire.port, int) else node.kwargs.get(wire.port)
         name = wire.port if isinstance(wire.port, str) else f"input {wire.port}"
         ports.append(InputPort(wire.port, name, wirable=isinstance(value, Ref)))
     return tuple(ports)

@@ -161,9 +161,7 @@ def _back(start: Point, end: Point, lane: float) -> tuple[Curve, ...]:
 def _line(start: Point, end: Point) -> Curve:
     third = (end[0] - start[0]) / 3
     rise = (end[1] - start[1]) / 3
-    return Curve(
-        (start[0] + third, start[1] + rise), (end[0] - third, end[1] - rise), end
-    )
+    return Curve((start[0] + third, start[1] + rise), (end[0] - third, end[1] - rise), end)
 
 
 def _at(start: Point, curve: Curve, t: float) -> Point:

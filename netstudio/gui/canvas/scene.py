@@ -100,7 +100,9 @@ class CanvasScene(QGraphicsScene):
         chosen = set(self.nodes if ids is None else ids)
         heights = {n: self.nodes[n].geometry.height for n in self.graph.nodes if n in chosen}
         edges = [self._edge(wire) for node in chosen for wire in wires_into(self.graph.nodes[node])]
-        return arrange(heights, [edge for edge in edges if edge.source in chosen], self.layout_width)
+        return arrange(
+            heights, [edge for edge in edges if edge.source in chosen], self.layout_width
+        )
 
     def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
         """Show a live picture on a card, or none; a node that is not there is passed over."""

@@ -143,7 +143,9 @@ class CanvasView(QGraphicsView):
         corner = self.mapFromScene(item.pos())
         width = max(120, round(WIDTH * self.zoom))
         height = max(24, round(HEADER * self.zoom))
-        self.rename_editor.open(node_id, item.card.title, QRect(corner, corner).adjusted(0, 0, width, height))
+        self.rename_editor.open(
+            node_id, item.card.title, QRect(corner, corner).adjusted(0, 0, width, height)
+        )
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, as text."""

@@ -112,9 +112,7 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.setFont(ui_font())
         painter.setPen(QColor(theme.text))
         metrics = painter.fontMetrics()
-        name = metrics.elidedText(
-            entry.type_name, Qt.TextElideMode.ElideRight, int(room.width())
-        )
+        name = metrics.elidedText(entry.type_name, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, side | Qt.AlignmentFlag.AlignLeft, name)
         left = room.width() - metrics.horizontalAdvance(name) - 12
         title = family_title(entry.family)
