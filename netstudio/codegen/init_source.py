@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netstudio.catalog.registry import find_layer
+from netstudio.catalog.spec import template_for
 from netstudio.codegen.class_plan import ClassPlan, copies
 from netstudio.codegen.constructor import (
     layer_constructor,
@@ -76,16 +77,17 @@ class InitWriter:
                 "replace it or remove it."
             )
         if position(member.name) is not None:
-            if not spec.construct:
+            if not template_for(spec.construct, self.plan.args(member)):
                 raise CodegenError(
                     f"“{member.name}” is a {spec.name}, which is a function and cannot have a "
                     "place in a Sequential; give it a plain name."
                 )
             return True
-        return bool(spec.construct) and not spec.functional
+        args = self.plan.args(member)
+        return bool(template_for(spec.construct, args)) and not template_for(spec.functional, args)
 
     def _callers(self, member: Member) -> tuple[str, ...]:
-        return tuple(node.id for node in self.plan.graph.callers(member.id))
+        return tuple(node.id for node in self.plan.callers(member.id))
 
     def _member(self, member: Member) -> Iterator[Line]:
         if not self.is_registered(member):
@@ -107,7 +109,7 @@ class InitWriter:
     def _conditional(self, member: Member) -> ast.expr:
         """The constructor, or None where the condition of every call is false for an instance."""
         tree = self._constructor(member)
-        conditions = {node.when for node in self.plan.graph.callers(member.id)}
+        conditions = {node.when for node in self.plan.callers(member.id)}
         if len(conditions) != 1:
             return tree
         (when,) = conditions
@@ -122,7 +124,13 @@ class InitWriter:
             spec = find_layer(target.type)
             assert spec is not None
             try:
-                return layer_constructor(spec, target, self._inferred(member, 0), self.names)
+                return layer_constructor(
+                    spec,
+                    target,
+                    self.plan.args(member),
+                    self.plan.inferred(member.id),
+                    self.names,
+                )
             except CodegenError as error:
                 raise CodegenError(f"“{member.name}”: {error}") from error
         if isinstance(target, BlockUse):
@@ -132,13 +140,6 @@ class InitWriter:
                 f"“{member.name}” is custom Python from {target.file}, which has not been trusted."
             )
         raise CodegenError(f"“{member.name}” cannot be constructed.")
-
-    def _inferred(self, member: Member, copy: int) -> dict[str, ast.expr]:
-        return {
-            parameter: tree
-            for (member_id, slot_copy, parameter), tree in self.plan.trees.items()
-            if member_id == member.id and slot_copy == copy
-        }
 
     def _block(self, member: Member, use: BlockUse) -> ast.expr:
         count = copies(use, self.plan.first.env)
@@ -160,7 +161,7 @@ class InitWriter:
         return call(dotted(container), items)
 
     def _is_chain(self, member: Member) -> bool:
-        return all(len(node.args) == 1 for node in self.plan.graph.callers(member.id))
+        return all(len(node.args) == 1 for node in self.plan.callers(member.id))
 
     @staticmethod
     def _stack(tree: ast.expr, repeat: ast.expr) -> ast.expr:
@@ -175,7 +176,7 @@ class InitWriter:
         if block is None or use.block not in self.classes:
             raise CodegenError(f"“{member.name}” is a {use.block}, which is not defined.")
         given = use.args if copy else use.args.update(use.first)
-        extra = self._inferred(member, copy)
+        extra = self.plan.inferred(member.id, copy)
         args = [extra[parameter] for parameter in self.classes[use.block].extra]
         kwargs = {
             key: value_tree(value, no_references, self.names)

@@ -11,14 +11,34 @@ from netstudio.catalog.datasets import DataDescription, describe
 from netstudio.catalog.inference import Inference
 from netstudio.compiler.diagnosis.clashes import find_clashes
 from netstudio.compiler.diagnosis.cycles import find_cycles
+from netstudio.compiler.diagnosis.data_fit import find_unfitting_inputs
+from netstudio.compiler.diagnosis.ends import find_missing_ends
 from netstudio.compiler.diagnosis.examination import Detector, Examination, Finding
+from netstudio.compiler.diagnosis.layer_order import find_unwise_orders
+from netstudio.compiler.diagnosis.loss_inputs import find_misread_outputs
+from netstudio.compiler.diagnosis.names import find_doubled_names
+from netstudio.compiler.diagnosis.outputs import find_unfitting_outputs
+from netstudio.compiler.diagnosis.recipe_fit import find_impossible_recipes
+from netstudio.compiler.diagnosis.unused import find_unread_outputs, find_unused_layers
 from netstudio.compiler.diagnosis.verify import verified
 from netstudio.compiler.problem import Fix, Problem
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.project import Project
 from netstudio.errors import DataError
 
-DETECTORS: tuple[Detector, ...] = (find_cycles, find_clashes)
+DETECTORS: tuple[Detector, ...] = (
+    find_missing_ends,
+    find_cycles,
+    find_clashes,
+    find_unfitting_inputs,
+    find_unfitting_outputs,
+    find_doubled_names,
+    find_impossible_recipes,
+    find_misread_outputs,
+    find_unwise_orders,
+    find_unused_layers,
+    find_unread_outputs,
+)
 """What is looked for, in the order in which problems are listed."""
 
 
@@ -91,10 +111,9 @@ class _Doctor:
     description: Description
     infer: Infer
 
-    def diagnose(self, project: Project) -> tuple[Examination, Sequence[Finding]]:
-        """The examination and the findings of a project that a repair gave."""
-        exam = self.examined(project, None)
-        return exam, find(exam)
+    def diagnose(self, project: Project) -> Sequence[Finding]:
+        """What is found in a project that a repair gave."""
+        return find(self.examined(project, None))
 
     def examined(self, project: Project, inference: Inference | None) -> Examination:
         """A project with its shapes and its data."""

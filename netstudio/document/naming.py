@@ -60,7 +60,9 @@ def snake_case(type_name: str) -> str:
     """`Conv2d` -> `conv2d`, `MaxPool2d` -> `max_pool2d`, `ReLU` -> `relu`."""
     if type_name.isupper():
         return type_name.lower()
-    return _SNAKE_BOUNDARY.sub("_", type_name).lower().replace("re_lu", "relu")
+    for word in ("PReLU", "RReLU", "ReLU", "SiLU"):
+        type_name = type_name.replace(word, word.capitalize())
+    return _SNAKE_BOUNDARY.sub("_", type_name).lower()
 
 
 def free_name(stem: str, taken: Container[str]) -> str:

@@ -95,8 +95,20 @@ def test_training_a_broken_network_exits_1_and_trains_nothing(
 def test_train_ends_with_one_json_line(tmp_path: Path) -> None:
     run = tmp_path / "run"
     done = subprocess.run(
-        [sys.executable, "-m", "netstudio", "train", "lenet5", "--epochs", "1", "--seed", "0"]
-        + ["--run", str(run), "--json"],
+        [
+            sys.executable,
+            "-m",
+            "netstudio",
+            "train",
+            "lenet5",
+            "--epochs",
+            "1",
+            "--seed",
+            "0",
+            "--run",
+            str(run),
+            "--json",
+        ],
         capture_output=True,
         text=True,
         check=False,

@@ -80,6 +80,8 @@ def _numbers(clash: Clash) -> tuple[str, str]:
         return shape_text(first), shape_text(second)
     if clash.code == "elements" and "wanted" in details:
         return shape_text(details["wanted"]), shape_text(details["shape"])
+    if clash.code == "dtype" and "true" in details:
+        return str(details["true"]), str(details["claimed"])
     if "claimed" in details:
         return str(details["claimed"]), str(details.get("true", ""))
     return "", ""

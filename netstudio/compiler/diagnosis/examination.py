@@ -51,7 +51,7 @@ class Finding:
         return self.problem.severity == "error"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Examination:
     """A project with what is known of it. `Detector`s read it and find problems.
 

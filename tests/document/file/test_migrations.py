@@ -32,7 +32,7 @@ def test_every_older_format_has_its_migration():
 
 
 def test_newer_absent_and_unreachable_formats_are_refused():
-    with pytest.raises(ProjectFileError, match="format 4.*up to 3"):
+    with pytest.raises(ProjectFileError, match=r"format 4.*up to 3"):
         migrate({"format": 4}, {1: _two, 2: _three}, 3)
     with pytest.raises(ProjectFileError, match="format 1 can no longer be read"):
         migrate({"format": 1}, {2: _three}, 3)
@@ -41,5 +41,5 @@ def test_newer_absent_and_unreachable_formats_are_refused():
 
 
 def test_a_damaged_old_file_is_an_error_of_ours():
-    with pytest.raises(ProjectFileError, match="older format 1.*title"):
+    with pytest.raises(ProjectFileError, match=r"older format 1.*title"):
         migrate({"format": 1}, {1: _two}, 2)

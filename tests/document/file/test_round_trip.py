@@ -237,7 +237,7 @@ def test_what_could_not_be_opened_again_is_not_written(tmp_path):
     path = tmp_path / "p.json"
     save_project_file(Project(name="old"), path)
     dangling = Graph(Table({"op": Node("op", "op", Op("f"), (Ref("gone"),))}))
-    with pytest.raises(ProjectFileError, match="cannot be written.*“gone”, which is not there"):
+    with pytest.raises(ProjectFileError, match=r"cannot be written.*“gone”, which is not there"):
         save_project_file(Project(graph=dangling), path)
     assert load_project_file(path).name == "old"
 

@@ -160,6 +160,13 @@ def test_banks_cut_short_say_so(mosaic) -> None:
     assert mosaic.reading() == "conv1"
 
 
+def test_a_long_caption_does_not_ask_for_room(mosaic) -> None:
+    mosaic.set_values(MAPS, "conv1")
+    width = mosaic.sizeHint().width()
+    mosaic.set_values(MAPS, "conv1 · sample 8 · " * 20)
+    assert mosaic.sizeHint().width() == width
+
+
 def test_clear_shows_the_empty_state(mosaic) -> None:
     mosaic.set_values(MAPS, "conv1")
     mosaic.clear("Nothing to see in a Dropout")

@@ -8,16 +8,16 @@ from dataclasses import replace
 from netstudio.catalog.clash import Clash
 from netstudio.catalog.datasets import find_dataset
 from netstudio.catalog.inference import infer
+from netstudio.compiler.diagnosis.datasets import resized_data
 from netstudio.compiler.diagnosis.site import Site
 from netstudio.compiler.problem import Fix
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import SetInput, SetRecipe
 from netstudio.document.node import Input, Node
 from netstudio.document.project import ROOT, Project
-from netstudio.document.recipe import Choice
 
 LARGEST = 512
-_USUAL = (32, 64, 96, 128, 160, 192, 224, 227, 256, 299, 384, LARGEST)
+_USUAL = (8, 16, 28, 32, 64, 96, 128, 160, 192, 224, 227, 256, 299, 384, LARGEST)
 
 
 def larger_input(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -32,16 +32,6 @@ def larger_input(site: Site, clash: Clash) -> Iterator[Fix]:
         yield Fix(label, _resized(project, node, size, label))
 
 
-def resized_data(choice: Choice, size: int) -> Choice | None:
-    """The same data at another size, where the data set has that option and allows the size."""
-    spec = find_dataset(choice.name)
-    param = next((p for p in spec.params if p.name == "size"), None) if spec else None
-    if param is None or param.reject(size) is not None:
-        return None
-    options = choice.options.without("size")
-    return replace(choice, options=options if size == param.default else options.set("size", size))
-
-
 def usual_input(site: Site, clash: Clash) -> Iterator[Fix]:
     """A usual image size at which the whole network fits, such as 227 for AlexNet's numbers."""
     project = site.exam.project
@@ -52,6 +42,7 @@ def usual_input(site: Site, clash: Clash) -> Iterator[Fix]:
         if _is_allowed(project, size) and infer(_sized(project, node, size)).is_sound:
             label = f"Make the input {size}×{size}"
             yield Fix(label, _resized(project, node, size, label))
+            return
 
 
 def _image_input(project: Project) -> Node | None:

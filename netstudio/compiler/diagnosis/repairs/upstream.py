@@ -38,10 +38,10 @@ def earlier_stride(site: Site, clash: Clash) -> Iterator[Fix]:
 
 
 def earlier_pooling(site: Site, clash: Clash) -> Iterator[Fix]:
-    """One pooling less on the way here, the nearest first."""
-    for other in _sizing(site):
-        if is_pooling(other):
-            yield removal((other,))
+    """One pooling less on the way here: the nearest."""
+    pooling = next((other for other in _sizing(site) if is_pooling(other)), None)
+    if pooling is not None:
+        yield removal((pooling,))
 
 
 def _sizing(site: Site) -> list[Site]:
