@@ -13,6 +13,7 @@ from netstudio.catalog.rules.activation import (
     numbers,
     prelu,
     real_valued,
+    real_valued_numbers,
     slopes,
     softmax_2d,
 )
@@ -237,14 +238,14 @@ _SMOOTH = (
         "What tanh takes away.",
         "F.tanhshrink(x)",
         "x - tanh(x)",
-        rule=real_valued,
+        rule=real_valued_numbers,
     ),
     _pointwise(
         "Softsign",
         "Squashes values into (-1, 1), with slow tails.",
         "F.softsign(x)",
         "x / (1 + |x|)",
-        rule=real_valued,
+        rule=real_valued_numbers,
     ),
 )
 

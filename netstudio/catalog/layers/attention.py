@@ -22,7 +22,7 @@ from netstudio.catalog.rules.attention import (
     transformer_parameters,
 )
 from netstudio.catalog.rules.common import size_at
-from netstudio.catalog.spec import CountRule, LayerSpec, Port, ShapeRule, Template
+from netstudio.catalog.spec import CountRule, LayerSpec, Port, ShapeRule
 
 # A sample comes first everywhere else on the canvas, so here as well.
 _BATCH_FIRST = ParamSpec(
@@ -45,19 +45,16 @@ def _causal(default: bool) -> ParamSpec:
     )
 
 
-def _with_mask(call: str, x: str, mask: str, flag: str) -> Template:
+def _with_mask(call: str, mask: str, flag: str) -> str:
     """`call` as it is, or with a causal mask of the length of `x`, wherever the batch is."""
 
     def masked(axis: int) -> str:
-        length = f"{x}.shape[{axis}], device={x}.device"
+        length = f"x.shape[{axis}], device=x.device"
         made = f"nn.Transformer.generate_square_subsequent_mask({length})"
         return call.format(f", {mask}={made}, {flag}=True")
 
-    return (
-        ("not causal", call.format("")),
-        ("batch_first", masked(1)),
-        ("", masked(0)),
-    )
+    plain = call.format("")
+    return f"{plain} if not causal else {masked(1)} if batch_first else {masked(0)}"
 
 
 _D_MODEL = inferred("d_model", "Features of each step.")
@@ -110,8 +107,8 @@ def _transformer(
     rule: ShapeRule,
     params: tuple[ParamSpec, ...],
     ports: tuple[Port, ...],
-    construct: Template,
-    call: Template,
+    construct: str,
+    call: str,
     counts: tuple[CountRule, CountRule],
     docs: str,
     *keywords: str,
@@ -134,14 +131,10 @@ def _transformer(
     )
 
 
-def _stacked(kind: str, more: str = "") -> Template:
+def _stacked(kind: str, more: str = "") -> str:
     """A stack of `Transformer{kind}Layer`, with a last norm where `final_norm` says so."""
     layer = f"nn.Transformer{kind}Layer(d_model, nhead, {_OPTIONS})"
-    stack = f"nn.Transformer{kind}({layer}, num_layers"
-    return (
-        ("final_norm", f"{stack}, norm={_NORM}{more})"),
-        ("", f"{stack}{more})"),
-    )
+    return f"nn.Transformer{kind}({layer}, num_layers, norm={_NORM} if final_norm else None{more})"
 
 
 _X = (Port("x"),)
@@ -168,7 +161,7 @@ ATTENTION = (
             "nn.MultiheadAttention(embed_dim, num_heads, dropout=dropout, bias=bias, "
             "batch_first=batch_first)"
         ),
-        call=_with_mask("module(x, x, x{}, need_weights=False)[0]", "x", "attn_mask", "is_causal"),
+        call=_with_mask("module(x, x, x{}, need_weights=False)[0]", "attn_mask", "is_causal"),
         infer={"embed_dim": size_at(-1)},
         parameters=attention_parameters,
         macs=self_attention_macs,
@@ -245,7 +238,7 @@ ATTENTION = (
         (_D_MODEL, _NHEAD, *_LAYER_OPTIONS, _causal(False)),
         _X,
         f"nn.TransformerEncoderLayer(d_model, nhead, {_OPTIONS})",
-        _with_mask("module(x{})", "x", "src_mask", "is_causal"),
+        _with_mask("module(x{})", "src_mask", "is_causal"),
         (encoder_parameters, encoder_macs),
         "torch.nn.TransformerEncoderLayer.html",
         "bert",
@@ -259,7 +252,7 @@ ATTENTION = (
         _X,
         # Nested tensors only matter for padding masks, and warn wherever they cannot be used.
         _stacked("Encoder", ", enable_nested_tensor=False"),
-        _with_mask("module(x{})", "x", "mask", "is_causal"),
+        _with_mask("module(x{})", "mask", "is_causal"),
         (encoder_parameters, encoder_macs),
         "torch.nn.TransformerEncoder.html",
         "bert",
@@ -273,7 +266,7 @@ ATTENTION = (
         (_D_MODEL, _NHEAD, *_LAYER_OPTIONS, _causal(True)),
         _PAIR,
         f"nn.TransformerDecoderLayer(d_model, nhead, {_OPTIONS})",
-        _with_mask("module(x, memory{})", "x", "tgt_mask", "tgt_is_causal"),
+        _with_mask("module(x, memory{})", "tgt_mask", "tgt_is_causal"),
         (decoder_parameters, decoder_macs),
         "torch.nn.TransformerDecoderLayer.html",
         "cross attention",
@@ -286,7 +279,7 @@ ATTENTION = (
         (_D_MODEL, _NHEAD, _LAYERS, *_LAYER_OPTIONS, _FINAL_NORM, _causal(True)),
         _PAIR,
         _stacked("Decoder"),
-        _with_mask("module(x, memory{})", "x", "tgt_mask", "tgt_is_causal"),
+        _with_mask("module(x, memory{})", "tgt_mask", "tgt_is_causal"),
         (decoder_parameters, decoder_macs),
         "torch.nn.TransformerDecoder.html",
         "seq2seq",
@@ -305,7 +298,7 @@ ATTENTION = (
         ),
         (Port("x", help="The target sequence."), Port("source", help="The source sequence.")),
         f"nn.Transformer(d_model, nhead, num_encoder_layers, num_decoder_layers, {_OPTIONS})",
-        _with_mask("module(source, x{})", "x", "tgt_mask", "tgt_is_causal"),
+        _with_mask("module(source, x{})", "tgt_mask", "tgt_is_causal"),
         (transformer_parameters, transformer_macs),
         "torch.nn.Transformer.html",
         "seq2seq",

@@ -5,9 +5,16 @@ from __future__ import annotations
 from netstudio.catalog.layers.parameters import dim
 from netstudio.catalog.param import ParamSpec
 from netstudio.catalog.rules.activation import numbers, real_valued
-from netstudio.catalog.rules.arithmetic import cast, clamp, cumulative, power, with_parameter
+from netstudio.catalog.rules.arithmetic import (
+    cast,
+    clamp,
+    cumulative,
+    power,
+    square,
+    with_parameter,
+)
 from netstudio.catalog.rules.common import same_shape
-from netstudio.catalog.spec import LayerSpec, ShapeRule, Template
+from netstudio.catalog.spec import LayerSpec, ShapeRule
 from netstudio.document.values import DType
 
 
@@ -15,7 +22,7 @@ def _function(
     name: str,
     summary: str,
     rule: ShapeRule,
-    call: Template,
+    call: str,
     docs: str,
     formula: str,
     *keywords: str,
@@ -139,7 +146,7 @@ _REAL = (
 )
 
 _ANY_NUMBER = (
-    _function("Square", "Every value squared.", same_shape, "torch.square(x)", "square", "x²"),
+    _function("Square", "Every value squared.", square, "torch.square(x)", "square", "x²"),
     _function("Abs", "The absolute value.", numbers, "torch.abs(x)", "abs", "|x|", "magnitude"),
     _function("Neg", "The value with its sign turned.", numbers, "-x", "neg", "-x", "minus"),
     _function("Sign", "The sign: -1, 0 or 1.", same_shape, "torch.sign(x)", "sign", "sign x"),

@@ -111,10 +111,10 @@ def _output_size(dims: int) -> ParamSpec:
         "output_size",
         "size",
         1,
-        "Size of the output; None keeps a dimension as it is.",
+        "Size of the output" + ("." if dims == 1 else "; None keeps a dimension as it is."),
         minimum=1,
         dims=dims,
-        optional=True,
+        optional=dims > 1,
         positional=True,
         explicit=True,
     )
@@ -164,7 +164,6 @@ def _global_max(dims: int) -> LayerSpec:
 
 
 def _fractional(dims: int) -> LayerSpec:
-    name = f"nn.FractionalMaxPool{dims}d"
     return LayerSpec(
         f"FractionalMaxPool{dims}d",
         "pooling",
@@ -193,8 +192,8 @@ def _fractional(dims: int) -> LayerSpec:
             ),
         ),
         construct=(
-            ("output_size == None", f"{name}(kernel_size, output_ratio=output_ratio)"),
-            ("", f"{name}(kernel_size, output_size=output_size)"),
+            f"nn.FractionalMaxPool{dims}d(kernel_size, output_size=output_size, "
+            "output_ratio=output_ratio if output_size == None else None)"
         ),
         docs=f"torch.nn.FractionalMaxPool{dims}d.html",
         keywords=("maximum", "random", "stochastic", *_DOWN),

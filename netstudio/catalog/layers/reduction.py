@@ -8,6 +8,7 @@ from netstudio.catalog.rules.reduction import (
     reduce_any,
     reduce_floating,
     reduce_index,
+    reduce_numbers,
     reduce_real,
     reduce_sum,
     top_k,
@@ -145,7 +146,7 @@ REDUCTION = (
     _reduction(
         "Median",
         "The median along a dimension; of two middle values the smaller.",
-        reduce_any,
+        reduce_numbers,
         "x.median(dim, keepdim=keepdim).values",
         "torch.median.html",
         ("middle",),

@@ -21,7 +21,7 @@ from netstudio.catalog.rules.index import (
     unsqueeze,
 )
 from netstudio.catalog.rules.shape import flatten, reshape, unflatten
-from netstudio.catalog.spec import LayerSpec, ShapeRule, Template
+from netstudio.catalog.spec import LayerSpec, ShapeRule
 from netstudio.document.values import Value
 
 
@@ -30,7 +30,7 @@ def _call(
     summary: str,
     rule: ShapeRule,
     params: tuple[ParamSpec, ...],
-    call: Template,
+    call: str,
     docs: str,
     *keywords: str,
     outputs: tuple[str, ...] = ("out",),
@@ -58,11 +58,13 @@ def _written(name: str, kind: str, default: Value, help: str) -> ParamSpec:
     return ParamSpec(name, "ints", default, help, explicit=True, in_call=True)
 
 
-def _slice_templates() -> tuple[tuple[str, str], ...]:
+def _slice_template() -> str:
     """`x[:, start:stop:step]` with as many colons as `dim` asks for."""
-    cases = [(f"dim == {axis}", "x[" + ":, " * axis + "{}]") for axis in range(5)]
-    cases += [(f"dim == {-axis}", "x[..., {}" + ", :" * (axis - 1) + "]") for axis in range(1, 5)]
-    return tuple((condition, text.format("start:stop:step")) for condition, text in cases)
+    part = "start:stop:step"
+    front = [(axis, "x[" + ":, " * axis + part + "]") for axis in range(5)]
+    back = [(-axis, "x[..., " + part + ", :" * (axis - 1) + "]") for axis in range(1, 5)]
+    (_, last), *cases = front[::-1] + back
+    return " else ".join([*(f"{text} if dim == {axis}" for axis, text in cases), last])
 
 
 SHAPE = (
@@ -176,7 +178,7 @@ SHAPE = (
                 in_call=True,
             ),
         ),
-        (("dim == None", "x.squeeze()"), ("", "x.squeeze(dim)")),
+        "x.squeeze() if dim == None else x.squeeze(dim)",
         "torch.squeeze.html",
         "remove dimension",
     ),
@@ -209,7 +211,7 @@ SHAPE = (
             ParamSpec("stop", "int", None, "Index behind the last.", optional=True, in_call=True),
             ParamSpec("step", "int", 1, "Step of the index.", minimum=1, in_call=True),
         ),
-        _slice_templates(),
+        _slice_template(),
         "torch.narrow.html",
         "crop",
         "narrow",

@@ -16,6 +16,12 @@ def real_valued(args: Args, inputs: Inputs) -> ValueType:
     return TensorType(x.shape, as_floating(x.dtype))
 
 
+def real_valued_numbers(args: Args, inputs: Inputs) -> ValueType:
+    """As `real_valued`, for any numbers but truth values."""
+    x = needs_numbers(first(inputs))
+    return TensorType(x.shape, as_floating(x.dtype))
+
+
 def numbers(args: Args, inputs: Inputs) -> ValueType:
     """The same type, for any numbers but truth values."""
     return needs_numbers(first(inputs))

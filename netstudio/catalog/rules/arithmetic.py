@@ -6,7 +6,7 @@ from typing import Any
 
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.rules.common import axis_of, first
-from netstudio.catalog.rules.dtype import category, needs_indices, needs_numbers, with_number
+from netstudio.catalog.rules.dtype import category, needs_int64, needs_numbers, with_number
 from netstudio.catalog.spec import Args, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType
 
@@ -19,6 +19,12 @@ def with_parameter(name: str) -> ShapeRule:
         return TensorType(x.shape, with_number(x.dtype, args[name]))
 
     return rule
+
+
+def square(args: Args, inputs: Inputs) -> ValueType:
+    """`x * x`; truth values become int64."""
+    x = first(inputs)
+    return TensorType(x.shape, with_number(x.dtype, 2))
 
 
 def power(args: Args, inputs: Inputs) -> ValueType:
@@ -66,14 +72,5 @@ def cast(args: Args, inputs: Inputs) -> ValueType:
 
 def one_hot(args: Args, inputs: Inputs) -> ValueType:
     """A new last dimension with a one at the place that each number names; int64."""
-    x = first(inputs)
-    if x.dtype != "int64":
-        needs_indices(x)
-        raise ClashError(
-            "dtype",
-            f"Needs whole numbers as int64; received {x.dtype}. Put a Cast to int64 before it.",
-            port=0,
-            claimed=x.dtype,
-            true="int64",
-        )
+    x = needs_int64(first(inputs))
     return TensorType((*x.shape, args["num_classes"]), "int64")

@@ -86,6 +86,13 @@ def needs_indices(x: TensorType, *, port: int = 0) -> TensorType:
     return x
 
 
+def needs_int64(x: TensorType, *, port: int = 0) -> TensorType:
+    """`x`, checked to hold int64."""
+    if x.dtype != "int64":
+        raise _dtype_clash("whole numbers as int64", "int64", x.dtype, port)
+    return x
+
+
 def floating(rule: ShapeRule) -> ShapeRule:
     """`rule` for inputs of floating-point values."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.rules.common import first
-from netstudio.catalog.rules.dtype import needs_indices, weighted
+from netstudio.catalog.rules.dtype import needs_indices, wider_dtype
 from netstudio.catalog.spec import Args, Inputs
 from netstudio.catalog.types import TensorType, ValueType
 
@@ -52,7 +52,8 @@ def table_parameters(args: Args, inputs: Inputs, output: ValueType) -> int:
     return int(args["num_embeddings"] * args["embedding_dim"])
 
 
-def _positions(args: Args, inputs: Inputs) -> ValueType:
+def positions(args: Args, inputs: Inputs) -> ValueType:
+    """A sequence of at most `max_length` steps, with a float32 vector added to each."""
     x = _sequence(inputs)
     length, longest = x.shape[1], args["max_length"]
     if isinstance(length, int) and length > longest:
@@ -64,11 +65,7 @@ def _positions(args: Args, inputs: Inputs) -> ValueType:
             needed=length,
             available=longest,
         )
-    return x
-
-
-positions = weighted(_positions)
-"""A sequence of at most `max_length` steps, as it was."""
+    return TensorType(x.shape, wider_dtype(x.dtype, "float32"))
 
 
 def position_parameters(args: Args, inputs: Inputs, output: ValueType) -> int:
@@ -76,13 +73,11 @@ def position_parameters(args: Args, inputs: Inputs, output: ValueType) -> int:
     return int(args["max_length"] * args["embedding_dim"])
 
 
-def _class_token(args: Args, inputs: Inputs) -> ValueType:
+def class_token(args: Args, inputs: Inputs) -> ValueType:
+    """`(N, L, D) -> (N, L + 1, D)`."""
     x = _sequence(inputs)
-    return x.with_shape(x.shape[0], x.shape[1] + 1, x.shape[2])
-
-
-class_token = weighted(_class_token)
-"""`(N, L, D) -> (N, L + 1, D)`."""
+    shape = (x.shape[0], x.shape[1] + 1, x.shape[2])
+    return TensorType(shape, wider_dtype(x.dtype, "float32"))
 
 
 def token_parameters(args: Args, inputs: Inputs, output: ValueType) -> int:

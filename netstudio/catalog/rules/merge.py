@@ -63,11 +63,11 @@ def similarity(args: Args, inputs: Inputs) -> ValueType:
 def pair_distance(args: Args, inputs: Inputs) -> ValueType:
     """Inputs broadcast together; of the last dimension 1 is left, or nothing."""
     for port, value in enumerate(connected(inputs, 2)):
-        needs_floating(value, port=port)
+        needs_numbers(value, port=port)
     result = _together(inputs)
     axis_of(-1, result.rank)
     kept: Shape = (1,) if args["keepdim"] else ()
-    return result.with_shape(*result.shape[:-1], *kept)
+    return TensorType((*result.shape[:-1], *kept), as_floating(result.dtype))
 
 
 def interpolation(args: Args, inputs: Inputs) -> ValueType:

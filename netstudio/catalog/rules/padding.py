@@ -6,6 +6,7 @@ from typing import Any
 
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.rules.common import spatial_input
+from netstudio.catalog.rules.dtype import needs_numbers
 from netstudio.catalog.rules.window import check_borrowed_padding
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, Inputs, ShapeRule
@@ -27,6 +28,8 @@ def pad(dims: int, mode: str) -> ShapeRule:
 
     def rule(args: Args, inputs: Inputs) -> ValueType:
         x = spatial_input(inputs, dims)
+        if mode in ("reflect", "replicate"):
+            needs_numbers(x)
         sizes: list[Size] = []
         for index, (before, after) in enumerate(sides(args["padding"], dims)):
             if mode != "constant":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.rules.common import at_port, per_dim, spatial_input
-from netstudio.catalog.rules.dtype import needs_floating, needs_indices, needs_numbers
+from netstudio.catalog.rules.dtype import needs_floating, needs_int64, needs_numbers
 from netstudio.catalog.rules.window import window_sizes
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, Inputs, ShapeRule
@@ -22,7 +22,9 @@ def max_pool(dims: int) -> ShapeRule:
     """
 
     def rule(args: Args, inputs: Inputs) -> ValueType:
-        x = _pooled(args, needs_numbers(spatial_input(inputs, dims)), dims)
+        x = spatial_input(inputs, dims)
+        # torch pools whole numbers in two and three dimensions only.
+        x = _pooled(args, needs_floating(x) if dims == 1 else needs_numbers(x), dims)
         return (x, TensorType(x.shape, "int64")) if args.get("return_indices") else x
 
     return rule
@@ -122,8 +124,8 @@ def max_unpool(dims: int) -> ShapeRule:
     """The inverse of max pooling: `(in - 1) stride - 2 padding + kernel`, zeros in between."""
 
     def rule(args: Args, inputs: Inputs) -> ValueType:
-        x = needs_numbers(spatial_input(inputs, dims))
-        indices = needs_indices(at_port(inputs, 1), port=1)
+        x = needs_floating(spatial_input(inputs, dims))
+        indices = needs_int64(at_port(inputs, 1), port=1)
         if indices.shape != x.shape:
             raise ClashError(
                 "broadcast",

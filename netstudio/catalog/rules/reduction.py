@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.rules.common import axis_of, first
-from netstudio.catalog.rules.dtype import category, needs_floating
+from netstudio.catalog.rules.dtype import category, needs_floating, needs_numbers
 from netstudio.catalog.size import Size
-from netstudio.catalog.spec import Args, Inputs, ShapeRule
+from netstudio.catalog.spec import Args, Inputs
 from netstudio.catalog.types import TensorType, ValueType
 
 
@@ -34,6 +34,11 @@ def reduce_any(args: Args, inputs: Inputs) -> ValueType:
     return _reduced(args, first(inputs))
 
 
+def reduce_numbers(args: Args, inputs: Inputs) -> ValueType:
+    """Of any dtype but bool, which stays."""
+    return _reduced(args, needs_numbers(first(inputs)))
+
+
 def reduce_sum(args: Args, inputs: Inputs) -> ValueType:
     """Whole numbers and truth values are summed up in int64."""
     x = _reduced(args, first(inputs))
@@ -53,21 +58,13 @@ def reduce_real(args: Args, inputs: Inputs) -> ValueType:
 
 def reduce_index(args: Args, inputs: Inputs) -> ValueType:
     """The place of a value, as int64."""
-    x = first(inputs)
-    if x.dtype == "bool":
-        raise ClashError(
-            "dtype",
-            "Needs numbers; received bool. Put a Cast to int64 before it.",
-            port=0,
-            claimed="bool",
-            true="int64",
-        )
+    x = needs_numbers(first(inputs))
     return TensorType(_reduced(args, x).shape, "int64")
 
 
 def top_k(args: Args, inputs: Inputs) -> ValueType:
     """The `k` largest values along `dim`, and their places."""
-    x = first(inputs)
+    x = needs_numbers(first(inputs))
     dim = axis_of(args["dim"], x.rank)
     size, count = x.shape[dim], args["k"]
     if not size >= count:
@@ -82,14 +79,3 @@ def top_k(args: Args, inputs: Inputs) -> ValueType:
         )
     shape = (*x.shape[:dim], count, *x.shape[dim + 1 :])
     return TensorType(shape, x.dtype), TensorType(shape, "int64")
-
-
-def along(rule: ShapeRule) -> ShapeRule:
-    """`rule` for a function that keeps the shape and works along `dim`."""
-
-    def checked(args: Args, inputs: Inputs) -> ValueType:
-        x = first(inputs)
-        axis_of(args["dim"], x.rank)
-        return rule(args, inputs)
-
-    return checked
