@@ -10,23 +10,44 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from netstudio.errors import CheckpointError
 from netstudio.training.ledger import StepRecords
 from netstudio.training.trainer_state import TrainerState, UpdateState
-from netstudio.training.weights import read_weights, sync_file, write_tensors
+from netstudio.training.weights import (
+    put_weights,
+    read_weights,
+    save_weights,
+    sync_file,
+    write_tensors,
+)
 
 if TYPE_CHECKING:
-    from torch import Tensor
+    from torch import Tensor, nn
+
+__all__ = [
+    "Checkpoint",
+    "Keys",
+    "Kind",
+    "load_weights",
+    "newest",
+    "numbered",
+    "read_checkpoint",
+    "save_weights",
+    "write_checkpoint",
+]
 
 FORMAT = 1
 WEIGHTS, TRAINING, STATE = "weights.safetensors", "training.safetensors", "state.json"
+
+Kind = Literal["last", "best"]
+"""The newest checkpoint of a run, and the one with the best validation accuracy."""
 
 Keys = Mapping[str, tuple[str, str]]
 """state_dict key -> (address of the member, the tensor's name below it)."""
@@ -97,6 +118,38 @@ def read_checkpoint(folder: Path) -> Checkpoint:
         raise CheckpointError(
             f"The checkpoint {folder} is damaged: {type(error).__name__} at {error}."
         ) from error
+
+
+def numbered(run: Path, kind: Kind) -> Iterator[tuple[int, Path]]:
+    """The checkpoints of a kind in a run's folder, by number: of the highest one speaks `newest`."""
+    for entry in run.glob(f"{kind}-*"):
+        number = entry.name.removeprefix(f"{kind}-")
+        if number.isdigit() and entry.is_dir():
+            yield int(number), entry
+
+
+def newest(run: Path, kind: Kind = "last") -> Path | None:
+    """The newest checkpoint of a kind in a run's folder; None where there is none."""
+    return max(numbered(run, kind), default=(0, None))[1]
+
+
+def load_weights(module: nn.Module, path: Path) -> None:
+    """Loads weights that a module must have the keys and shapes of exactly.
+
+    Args:
+        path: a file (.safetensors, .pt, .pth), a checkpoint, or a run, whose newest one counts.
+
+    Raises:
+        CheckpointError: when there are none, they are damaged, or they are of another network; in
+            the last case key by key, and the module keeps its own.
+    """
+    found = path
+    if path.is_dir():
+        folder = newest(path) or path
+        found = folder / WEIGHTS
+        if not found.is_file():
+            raise CheckpointError(f"There are no trained weights in the folder {path}.")
+    put_weights(module, read_weights(found), str(path))
 
 
 _COUNTERS = (

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from netstudio.compiler.transfer import addressed_keys
 from netstudio.errors import CheckpointError
-from netstudio.training.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from netstudio.training.checkpoint import Checkpoint, Kind, read_checkpoint, write_checkpoint
 from netstudio.training.ledger import StepRecords
 from netstudio.training.metrics_file import MetricsFile, cut_metrics, read_metrics
-from netstudio.training.run_store import Kind, RunFolder
+from netstudio.training.run_store import RunFolder
 from netstudio.training.telemetry import EpochMetrics, Event, Telemetry
 from netstudio.training.trainer_state import TrainerState
 from netstudio.training.weights import put_weights

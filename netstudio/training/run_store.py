@@ -13,11 +13,9 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
 from netstudio.catalog.inference import infer
 from netstudio.document.file.atomic import write_atomically
@@ -26,14 +24,11 @@ from netstudio.document.project import ROOT, Project
 from netstudio.document.project_file import load_project_file, save_project_file
 from netstudio.document.recipe import Recipe
 from netstudio.errors import CheckpointError, ProjectFileError
-from netstudio.training.checkpoint import WEIGHTS
+from netstudio.training.checkpoint import WEIGHTS, Kind, newest, numbered
 
 FORMAT = 1
 ROOT_VARIABLE = "NETSTUDIO_RUNS"
 RUN, PROJECT, METRICS = "run.json", "project.json", "metrics.jsonl"
-
-Kind = Literal["last", "best"]
-"""The newest checkpoint, and the one with the best validation accuracy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +65,7 @@ class RunFolder:
 
     def checkpoint(self, kind: Kind = "last") -> Path | None:
         """The folder of the newest checkpoint of a kind; None where there is none."""
-        found = sorted(self._checkpoints(kind))
-        return self.path / f"{kind}-{found[-1]:06d}" if found else None
+        return newest(self.path, kind)
 
     def weights(self, kind: Kind = "last") -> Path | None:
         """The weights file of a checkpoint."""
@@ -80,7 +74,8 @@ class RunFolder:
 
     def next_checkpoint(self, kind: Kind) -> Path:
         """A folder for the next checkpoint of a kind, not there yet."""
-        return self.path / f"{kind}-{max(self._checkpoints(kind), default=0) + 1:06d}"
+        last = max((number for number, _ in numbered(self.path, kind)), default=0)
+        return self.path / f"{kind}-{last + 1:06d}"
 
     def drop_older(self, kind: Kind) -> None:
         """Removes all checkpoints of a kind but the newest, and what a crash left unfinished."""
@@ -90,12 +85,6 @@ class RunFolder:
             is_left_over = entry.name.startswith(f".{kind}-") and entry.suffix == ".tmp"
             if newest is not None and (is_older or is_left_over):
                 shutil.rmtree(entry, ignore_errors=True)
-
-    def _checkpoints(self, kind: Kind) -> Iterator[int]:
-        for entry in self.path.glob(f"{kind}-*"):
-            number = entry.name.removeprefix(f"{kind}-")
-            if number.isdigit() and entry.is_dir():
-                yield int(number)
 
 
 def create_run(project: Project, path: Path | None = None) -> RunFolder:

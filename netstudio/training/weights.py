@@ -21,16 +21,6 @@ WRAPPERS = ("state_dict", "model", "model_state_dict")
 MOST_LISTED = 8
 
 
-def load_weights(module: nn.Module, path: Path) -> None:
-    """Loads a file of weights into a module, whose keys and shapes it must have exactly.
-
-    Raises:
-        CheckpointError: when the file is missing, damaged or of another network; in the last case
-            key by key, and the module keeps its weights.
-    """
-    put_weights(module, read_weights(path), str(path))
-
-
 def put_weights(module: nn.Module, weights: Mapping[str, Tensor], source: str) -> None:
     """Copies weights into a module, all or none. `source` names where they are from.
 

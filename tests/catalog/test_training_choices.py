@@ -86,7 +86,7 @@ def test_rejections_are_given_option_by_option():
 
 @pytest.mark.parametrize("find", [find_optimizer, find_loss, find_schedule])
 def test_an_unknown_name_is_answered_with_the_known_ones(find):
-    with pytest.raises(TrainingError, match="there are: .+, .+"):
+    with pytest.raises(TrainingError, match=r"there are: .+, .+"):
         find("nonesuch")
 
 
