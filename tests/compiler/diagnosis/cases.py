@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from netstudio.document.project import Project
-from netstudio.document.recipe import Choice, LossTerm, Recipe, Step
-from netstudio.document.table import Table
+from netstudio.document.recipe import Choice, LossTerm, Step
 from netstudio.document.values import Ref, Value
 from tests.networks import NetworkBuilder, chain
 
@@ -44,6 +43,10 @@ def classifier(*layers: tuple[str, str, dict[str, Value]], **options: object) ->
 
 def conv(id: str, out_channels: int = 8, kernel_size: int = 3, **args: Value) -> tuple:
     return (id, "Conv2d", {"out_channels": out_channels, "kernel_size": kernel_size, **args})
+
+
+def linear(id: str, out_features: int, **args: Value) -> tuple:
+    return (id, "Linear", {"out_features": out_features, **args})
 
 
 def with_recipe(project: Project, **changes: object) -> Project:
@@ -117,7 +120,7 @@ CLASHES = (
         "pin",
         "fc",
         lambda: chain(
-            conv("conv", 16), ("flatten", "Flatten", {}), _linear("fc", 10, in_features=400)
+            conv("conv", 16), ("flatten", "Flatten", {}), linear("fc", 10, in_features=400)
         ),
         ("400", "10816", "16·26·26", "flatten"),
         "Unpin in_features (follow the input: 10816)",
@@ -126,7 +129,7 @@ CLASHES = (
     Case(
         "pin",
         "fc",
-        lambda: chain(conv("conv", 2), _linear("fc", 10, in_features=1352)),
+        lambda: chain(conv("conv", 2), linear("fc", 10, in_features=1352)),
         ("1352", "26"),
         "Flatten before fc",
         ("1352", "26"),
@@ -156,7 +159,7 @@ CLASHES = (
             conv("conv", 4, padding=1),
             ("pool", "MaxPool2d", {}),
             ("flatten", "Flatten", {}),
-            _linear("fc", 10, in_features=4 * 13 * 13),
+            linear("fc", 10, in_features=4 * 13 * 13),
         ),
         ("676", "784", "4·14·14"),
         "Set padding of conv to 0",
@@ -167,7 +170,7 @@ CLASHES = (
         "pin",
         "fc",
         lambda: chain(
-            conv("conv", 4), ("flatten", "Flatten", {}), _linear("fc", 10, in_features=4 * 5 * 5)
+            conv("conv", 4), ("flatten", "Flatten", {}), linear("fc", 10, in_features=4 * 5 * 5)
         ),
         ("100", "2704"),
         "Pool to 5×5 before flatten (AdaptiveAvgPool2d)",
@@ -248,7 +251,7 @@ CLASHES = (
     Case(
         "rank",
         "norm",
-        lambda: chain(("flatten", "Flatten", {}), ("norm", "BatchNorm2d", {}), _linear("fc", 10)),
+        lambda: chain(("flatten", "Flatten", {}), ("norm", "BatchNorm2d", {}), linear("fc", 10)),
         ("4 dimensions", "(N, 784)"),
         "Turn norm into BatchNorm1d",
         ("4 dimensions", "2 dimensions"),
@@ -257,7 +260,7 @@ CLASHES = (
         "rank",
         "conv",
         lambda: chain(
-            ("rows", "Squeeze", {"dim": 1}), conv("conv"), ("end", "Flatten", {}), _linear("fc", 10)
+            ("rows", "Squeeze", {"dim": 1}), conv("conv"), ("end", "Flatten", {}), linear("fc", 10)
         ),
         ("4 dimensions", "(N, 28, 28)"),
         "Add a dimension of size 1 before conv (Unsqueeze)",
@@ -268,7 +271,7 @@ CLASHES = (
         "rank",
         "conv",
         lambda: chain(
-            ("flat", "Flatten", {}), conv("conv"), ("end", "Flatten", {}), _linear("fc", 10)
+            ("flat", "Flatten", {}), conv("conv"), ("end", "Flatten", {}), linear("fc", 10)
         ),
         ("4 dimensions", "(N, 784)"),
         "Remove flat",
@@ -278,7 +281,7 @@ CLASHES = (
     Case(
         "rank",
         "rnn",
-        lambda: chain(("rnn", "RNN", {"returns": "last"}), _linear("fc", 10)),
+        lambda: chain(("rnn", "RNN", {"returns": "last"}), linear("fc", 10)),
         ("(N, 1, 28, 28)",),
         "Drop dimension 1 before rnn (Squeeze)",
         ("3 dimensions", "4 dimensions"),
@@ -286,7 +289,7 @@ CLASHES = (
     Case(
         "elements",
         "reshape",
-        lambda: chain(("reshape", "Reshape", {"shape": (64, 784)}), _linear("fc", 10)),
+        lambda: chain(("reshape", "Reshape", {"shape": (64, 784)}), linear("fc", 10)),
         ("(64, 784)",),
         "Set shape to (-1, 784)",
         ("(64, 784)", "(N, 1, 28, 28)"),
@@ -294,7 +297,7 @@ CLASHES = (
     Case(
         "batch_moved",
         "view",
-        lambda: chain(("view", "Reshape", {"shape": (-1, 196)}), _linear("fc", 10)),
+        lambda: chain(("view", "Reshape", {"shape": (-1, 196)}), linear("fc", 10)),
         ("784 values a sample", "4N"),
         "Turn view into Flatten (each sample keeps its row)",
         ("196", "784"),
@@ -305,7 +308,7 @@ CLASHES = (
         lambda: chain(
             conv("conv", 4, padding=1),
             ("view", "Reshape", {"shape": (-1, 4 * 7 * 7)}),
-            _linear("fc", 10, in_features=4 * 7 * 7),
+            linear("fc", 10, in_features=4 * 7 * 7),
         ),
         ("3136 values a sample", "16N"),
         "Pool to 7×7 before view (AdaptiveAvgPool2d)",
@@ -315,7 +318,7 @@ CLASHES = (
     Case(
         "symbolic",
         "fc",
-        lambda: chain(("flatten", "Flatten", {"start_dim": 0}), _linear("fc", 10)),
+        lambda: chain(("flatten", "Flatten", {"start_dim": 0}), linear("fc", 10)),
         ("784N", "batch"),
         "Set start_dim of flatten to 1",
     ),
@@ -425,7 +428,7 @@ CLASHES = (
     Case(
         "argument",
         "image",
-        lambda: chain(("flatten", "Flatten", {}), _linear("fc", 10), shape=None),  # type: ignore[arg-type]
+        lambda: chain(("flatten", "Flatten", {}), linear("fc", 10), shape=None),  # type: ignore[arg-type]
         ("no shape yet",),
         "Set the shape of image to 1×28×28 (digits)",
         about="input shape",
@@ -435,7 +438,7 @@ CLASHES = (
         "softmax",
         lambda: with_loss(
             chain(
-                ("flatten", "Flatten", {}), _linear("fc", 10), ("softmax", "LogSoftmax", {"dim": 3})
+                ("flatten", "Flatten", {}), linear("fc", 10), ("softmax", "LogSoftmax", {"dim": 3})
             ),
             "nll",
         ),
@@ -492,7 +495,7 @@ CLASHES = (
             ("flatten", "Flatten", {}),
             ("embed", "Embedding", {"num_embeddings": 16, "embedding_dim": 8}),
             ("mean", "Mean", {"dim": 1}),
-            _linear("fc", 10),
+            linear("fc", 10),
         ),
         ("whole numbers", "float32"),
         "Cast to int64 before embed",
@@ -516,10 +519,6 @@ CLASHES = (
 )
 
 
-def _linear(id: str, out_features: int, **args: Value) -> tuple:
-    return (id, "Linear", {"out_features": out_features, **args})
-
-
 def _circle() -> Project:
     """A sum that is fed back to a node with a free second port."""
     net = NetworkBuilder()
@@ -529,6 +528,3 @@ def _circle() -> Project:
     net.layer("sum", "Add", "b", "image")
     project = _closed(net, "sum")
     return rewired(project, "a", Ref("image"), Ref("sum"))
-
-
-__all__ = ["CLASHES", "Case", "Recipe", "Table", "classifier", "conv", "with_loss", "with_recipe"]
