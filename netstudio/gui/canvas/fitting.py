@@ -59,9 +59,7 @@ def sources_of(graph: Graph, node_id: str) -> frozenset[str]:
     return ancestors(graph, node_id) | {node_id}
 
 
-def verdict(
-    graph: Graph, known: Known, source: Ref, target: Node, key: PortKey
-) -> Verdict:
+def verdict(graph: Graph, known: Known, source: Ref, target: Node, key: PortKey) -> Verdict:
     """Whether a wire from `source` would fit the port `key` of `target`; cycles aside."""
     value = type_at(known, source)
     if isinstance(value, tuple):
@@ -101,14 +99,10 @@ def free_port(node: Node, keys: tuple[PortKey, ...]) -> PortKey | None:
     return next((key for key in keys if argument_at(node, key) is None), None)
 
 
-def _inputs(
-    known: Known, target: Node, key: int, value: ValueType
-) -> tuple[ValueType | None, ...]:
+def _inputs(known: Known, target: Node, key: int, value: ValueType) -> tuple[ValueType | None, ...]:
     wired = with_argument(target, key, Ref(""))
     return tuple(
-        value
-        if index == key
-        else (type_at(known, argument) if isinstance(argument, Ref) else None)
+        value if index == key else (type_at(known, argument) if isinstance(argument, Ref) else None)
         for index, argument in enumerate(wired.args)
     )
 
@@ -133,5 +127,3 @@ def _clash(spec: LayerSpec, given: Arguments, inputs: tuple[ValueType | None, ..
     except ClashError as error:
         return "" if error.clash.details.get("missing") else error.clash.message
     return resolved.clashes[0].message if resolved.clashes else ""
-
-

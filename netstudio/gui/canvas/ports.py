@@ -7,15 +7,19 @@ leave. The document knows arguments and references only; this is where they beco
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.types import ValueType
-from netstudio.document.edits.wire import Port as PortKey
+from netstudio.document.edits.wire import Port
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Call, Input, Layer, Node, Op, Output, Tensor
 from netstudio.document.project import Project
 from netstudio.document.values import Path, Ref, references
+
+PortKey: TypeAlias = Port
+"""An argument: by index where it is positional, else by name."""
 
 MAX_OUTPUTS = 16
 """Items of one value that get a port each; more are reached in the inspector."""
@@ -87,9 +91,7 @@ def wires_into(node: Node) -> tuple[Wire, ...]:
     if node.when is not None:
         arguments.append((WHEN, tuple(references(node.when.otherwise))))
     return tuple(
-        Wire(ref, node.id, key, index)
-        for key, refs in arguments
-        for index, ref in enumerate(refs)
+        Wire(ref, node.id, key, index) for key, refs in arguments for index, ref in enumerate(refs)
     )
 
 
@@ -153,11 +155,7 @@ def _further_inputs(node: Node, known: set[PortKey]) -> tuple[InputPort, ...]:
         if wire.port in known:
             continue
         known.add(wire.port)
-        value = (
-            node.args[wire.port]
-            if isinstance(wire.port, int)
-            else node.kwargs.get(wire.port)
-        )
+        value = node.args[wire.port] if isinstance(wire.port, int) else node.kwargs.get(wire.port)
         name = wire.port if isinstance(wire.port, str) else f"input {wire.port}"
         ports.append(InputPort(wire.port, name, wirable=isinstance(value, Ref)))
     return tuple(ports)

@@ -89,8 +89,8 @@ class _EntryDelegate(QStyledItemDelegate):
     ) -> None:
         entry: Entry = index.data(_ENTRY)
         theme = current()
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -112,9 +112,7 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.setFont(ui_font())
         painter.setPen(QColor(theme.text))
         metrics = painter.fontMetrics()
-        name = metrics.elidedText(
-            entry.type_name, Qt.TextElideMode.ElideRight, int(room.width())
-        )
+        name = metrics.elidedText(entry.type_name, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, side | Qt.AlignmentFlag.AlignLeft, name)
         left = room.width() - metrics.horizontalAdvance(name) - 12
         title = family_title(entry.family)

@@ -139,7 +139,9 @@ class LinkGesture(Gesture):
         """Find out for every port of the other side whether the wire would fit it."""
         graph, fixed = self.scene.graph, self._fixed
         known = self.bridge.node_inference
-        closing = sources_of(graph, fixed.node) if fixed.is_source else readers_of(graph, fixed.node)
+        closing = (
+            sources_of(graph, fixed.node) if fixed.is_source else readers_of(graph, fixed.node)
+        )
         for node_id, item in self.scene.nodes.items():
             for spot in self._candidates(item):
                 if node_id in closing:
@@ -173,7 +175,12 @@ class LinkGesture(Gesture):
         if best is not None:
             return best[1], best[2]
         return next(
-            (found for card in cards if card.card_rect.contains(place) if (found := self._of(card))),
+            (
+                found
+                for card in cards
+                if card.card_rect.contains(place)
+                if (found := self._of(card))
+            ),
             None,
         )
 

@@ -49,9 +49,7 @@ class RubberBand(Gesture):
 
     def _touched(self, area: QRectF) -> tuple[str, ...]:
         inside = {
-            item.node_id
-            for item in self.scene.card_items(area)
-            if item.card_rect.intersects(area)
+            item.node_id for item in self.scene.card_items(area) if item.card_rect.intersects(area)
         }
         found = (node_id for node_id in self.scene.nodes if node_id in inside)
         return tuple(dict.fromkeys((*self._before, *found)))
