@@ -35,7 +35,7 @@ class Card:
         detail: its key parameters: `6 × 5×5, padding 2`.
         shape: of its value: `N × 6 × 28 × 28`; `?` where it is not known; empty for no value.
         tight_shape: the same without spaces, for narrow places.
-        count: its parameters, empty for none.
+        count: its parameters, empty for none; `tight_count` in millions where there are many.
         ports: its ports.
         colour: `#rrggbb` where the user gave it a colour of its own.
         conditional: whether it runs only sometimes.
@@ -48,6 +48,7 @@ class Card:
     shape: str
     tight_shape: str
     count: str
+    tight_count: str
     ports: Ports
     colour: str | None = None
     conditional: bool = False
@@ -58,6 +59,7 @@ def card_of(project: Project, scope: str, node: Node, known: NodeInference | Non
     graph = project.scope(scope)
     value = known.type if known else None
     shape = shape_text(value)
+    count = known.parameters if known else 0
     placement = project.view.placement(scope, node.id)
     return Card(
         title=node.name,
@@ -66,7 +68,8 @@ def card_of(project: Project, scope: str, node: Node, known: NodeInference | Non
         detail=detail_text(graph, node, known),
         shape=shape,
         tight_shape=shape.replace(TIMES, "×"),
-        count=count_text(known.parameters) if known and known.parameters else "",
+        count=count_text(count) if count else "",
+        tight_count=tight_count_text(count) if count else "",
         ports=ports_of(project, graph, node, value),
         colour=placement.colour if placement else None,
         conditional=node.when is not None,
@@ -87,6 +90,11 @@ def shape_text(value: ValueType | None) -> str:
 def count_text(count: int) -> str:
     """A number of parameters: `48,120`, or `62.4 M`."""
     return f"{count / 1e6:,.1f} M" if count >= MANY else f"{count:,}"
+
+
+def tight_count_text(count: int) -> str:
+    """A number of parameters in few characters: `1.16 M` from a million on."""
+    return f"{count / 1e6:,.2f} M" if 1_000_000 <= count < MANY else count_text(count)
 
 
 def detail_text(graph: Graph, node: Node, known: NodeInference | None) -> str:
@@ -144,9 +152,7 @@ def _input_detail(target: Input) -> str:
             return f"grey, {height} × {width}{dtype}"
         case (3, height, width):
             return f"colour, {height} × {width}{dtype}"
-        case shape:
-            return TIMES.join(str(size) for size in shape) + dtype
-    return ""
+    return TIMES.join(str(size) for size in target.shape) + dtype
 
 
 def _layer_detail(spec: LayerSpec, given: Mapping[str, Value], args: Mapping[str, Any]) -> str:

@@ -29,7 +29,7 @@ _NO_PEN = QPen(Qt.PenStyle.NoPen)
 def paint(painter: QPainter, item: NodeItem) -> None:
     """Paint a card with as much detail as can be seen."""
     colours = kit()
-    zoom = painter.worldTransform().m11() / painter.device().devicePixelRatioF()
+    zoom = painter.worldTransform().m11()
     if zoom < FAR:
         _paint_far(painter, item, colours)
     elif zoom < NEAR:

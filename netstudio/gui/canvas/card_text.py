@@ -85,21 +85,30 @@ def _header(card: Card) -> list[Line]:
 def _numbers(card: Card, centre: float, inner: float) -> list[Line]:
     """The shape in its chip, and the count; the shape closes up where both are long."""
     digits, counts = face("shape"), face("count")
-    count_width = counts.width(card.count) + 8 if card.count else 0.0
-    room = inner - count_width - 2 * CHIP_PADDING
-    shape = card.shape if digits.width(card.shape) <= room else card.tight_shape
-    shown = shape if digits.width(shape) <= room else digits.elided_middle(shape, room)
-    full = card.shape if shown not in (card.shape, card.tight_shape) else shown
+    pairs = (
+        (card.shape, card.count),
+        (card.tight_shape, card.count),
+        (card.tight_shape, card.tight_count),
+    )
+    room = inner - 2 * CHIP_PADDING
+    shape, count = next((p for p in pairs if _width(*p, digits, counts) <= room), pairs[-1])
+    spare = room - _width("", count, digits, counts)
+    shown = shape if digits.width(shape) <= spare else digits.elided_middle(shape, spare)
+    full = card.shape if shown != shape else shown
     width = digits.width(shown) + 2 * CHIP_PADDING
     chip = QRectF(PADDING, centre - CHIP / 2, width, CHIP)
     tone = "faint" if card.shape == "?" else "text"
     lines = [
         _line("shape", shown, full, PADDING + CHIP_PADDING, centre, digits, tone, chip),
     ]
-    if card.count:
-        x = WIDTH - PADDING - counts.width(card.count)
-        lines.append(_line("count", card.count, card.count, x, centre, counts, "muted"))
+    if count:
+        x = WIDTH - PADDING - counts.width(count)
+        lines.append(_line("count", count, card.count, x, centre, counts, "muted"))
     return lines
+
+
+def _width(shape: str, count: str, digits: Face, counts: Face) -> float:
+    return digits.width(shape) + (counts.width(count) + 8 if count else 0.0)
 
 
 def _port_labels(card: Card, places: Geometry) -> list[Line]:

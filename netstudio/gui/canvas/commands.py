@@ -97,6 +97,15 @@ class CanvasCommands:
             edit, ids = paste(self._project, self._scope, part, (offset.x(), offset.y()))
             self._push_selecting(edit, ids)
 
+    def paste_at(self, part: Project, centre: QPointF) -> None:
+        """Bring a copied part in with its middle at a place."""
+        places = part.view.in_scope("").values()
+        if places:
+            left, right = min(p.x for p in places), max(p.x for p in places) + WIDTH
+            top, bottom = min(p.y for p in places), max(p.y for p in places) + _TALL
+            centre = centre - QPointF((left + right) / 2, (top + bottom) / 2)
+        self.paste(part, QPointF(*_on_grid(centre)))
+
     def rename(self, node_id: str, name: str) -> None:
         """Give a node another name."""
         self._bridge.push(RenameNode(self._scope, node_id, name))

@@ -7,8 +7,7 @@ clipboard as readable text in the format of project files.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import AddNodes, SetBlock
@@ -21,24 +20,6 @@ from netstudio.document.values import Ref, Value, map_references
 from netstudio.document.view import Placement, View
 from netstudio.gui.canvas.build import Names
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-
-@dataclass(frozen=True)
-class AddTensors(Edit):
-    """Give the project the values of tensors that its members refer to by hash."""
-
-    tensors: Table[str, NDArray[np.generic]]
-
-    @property
-    def label(self) -> str:
-        return f"Add {len(self.tensors)} tensors"
-
-    def change(self, project: Project) -> Project:
-        return replace(project, tensors=project.tensors.update(self.tensors))
-
 
 def fragment(project: Project, scope: str, ids: Iterable[str]) -> Project:
     """The nodes `ids` of a graph with the wires between them, as a project of its own."""
@@ -50,13 +31,11 @@ def fragment(project: Project, scope: str, ids: Iterable[str]) -> Project:
     placed = project.view.in_scope(scope)
     placements = Table({key: placed[key] for key in nodes if key in placed})
     blocks = _blocks_below(project, members.values())
-    hashes = _tensor_hashes([members, *(block.graph.members for block in blocks.values())])
     return Project(
         name=project.name,
         graph=Graph(Table(nodes), Table(members)),
         blocks=blocks,
         view=View(Table({ROOT: placements})),
-        tensors=Table({key: project.tensors[key] for key in hashes if key in project.tensors}),
     )
 
 
@@ -68,7 +47,7 @@ def paste(
     blocks, block_edits = _incoming_blocks(project, part)
     member_ids, members = {}, []
     for member in part.graph.members.values():
-        new = _renamed_member(member, names, blocks)
+        new = _renamed_member(_with_known_data(member, project), names, blocks)
         member_ids[member.id] = new.id
         members.append((member, new))
     new_names = {old.name: new.name for old, new in members}
@@ -85,10 +64,7 @@ def paste(
         if key in node_ids
     }
     added = AddNodes(scope, tuple(nodes), tuple(new for _, new in members), placements)
-    tensors = [AddTensors(part.tensors)] if part.tensors else []
-    edit: Edit = added
-    if block_edits or tensors:
-        edit = Compound(added.label, (*block_edits, *tensors, added))
+    edit = Compound(added.label, (*block_edits, added)) if block_edits else added
     return edit, tuple(node_ids.values())
 
 
@@ -123,15 +99,6 @@ def _blocks_below(project: Project, members: Iterable[Member]) -> Table[str, Blo
     return Table({name: block for name, block in project.blocks.items() if name in found})
 
 
-def _tensor_hashes(tables: Iterable[Table[str, Member] | dict[str, Member]]) -> set[str]:
-    return {
-        member.target.data
-        for members in tables
-        for member in members.values()
-        if isinstance(member.target, Tensor) and member.target.data
-    }
-
-
 def _incoming_blocks(project: Project, part: Project) -> tuple[dict[str, str], list[Edit]]:
     """What each block of the fragment is called here, and the edits that bring new ones."""
     names: dict[str, str] = {}
@@ -156,6 +123,14 @@ def _with_blocks(member: Member, blocks: dict[str, str]) -> Member:
     if not isinstance(target, BlockUse):
         return member
     return replace(member, target=replace(target, block=blocks.get(target.block, target.block)))
+
+
+def _with_known_data(member: Member, project: Project) -> Member:
+    """Text carries no tensor values: a tensor whose values are not here is made by its init."""
+    target = member.target
+    if not isinstance(target, Tensor) or target.data is None or target.data in project.tensors:
+        return member
+    return replace(member, target=replace(target, data=None))
 
 
 def _renamed_member(member: Member, names: Names, blocks: dict[str, str]) -> Member:

@@ -18,6 +18,7 @@ class Hint(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._canvas = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._pointer = QPoint()
@@ -61,7 +62,7 @@ class Hint(QLabel):
 
     def _settle(self) -> None:
         """Beside the pointer, inside the canvas."""
-        area = self.parentWidget().rect()
+        area = self._canvas.rect()
         place = self._pointer + _OFFSET
         x = min(place.x(), area.right() - self.width() - 4)
         y = place.y()

@@ -70,21 +70,21 @@ BINDINGS: tuple[Binding, ...] = (
 
 def binding_for(event: QKeyEvent) -> Binding | None:
     """What a key press asks for, or None."""
-    return _table().get(_plain(event.keyCombination()).toCombined())
+    return _table().get(_plain(event.keyCombination()).toString())
 
 
-_known: dict[int, Binding] = {}
+_known: dict[str, Binding] = {}
 
 
-def _table() -> dict[int, Binding]:
+def _table() -> dict[str, Binding]:
     if not _known:
         for binding in BINDINGS:
             for keys in binding.keys:
-                _known[QKeySequence(keys)[0].toCombined()] = binding
+                _known[QKeySequence(keys).toString()] = binding
     return _known
 
 
-def _plain(keys: QKeyCombination) -> QKeyCombination:
+def _plain(keys: QKeyCombination) -> QKeySequence:
     """Without the mark of the number pad, whose keys mean the same here."""
     modifiers = keys.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return QKeyCombination(modifiers, keys.key())
+    return QKeySequence(QKeyCombination(modifiers, keys.key()))

@@ -22,6 +22,10 @@ CARD_GAP = 28.0
 """Between two cards of one column."""
 _LANE_WEIGHT = 0.01
 _SWEEPS = 6
+_ROW = 136.0
+"""About the height of one row with the gap below it."""
+_LANDSCAPE = 1.6
+"""The shape that a large graph fills, width to height."""
 _SHORTEST_ROW = 0.6
 """A row is at least this full, so that looking for a good break leaves no stubs."""
 
@@ -38,7 +42,7 @@ class Edge:
 
 @dataclass(slots=True)
 class _Drawing:
-    """One connected part: its layers (virtual nodes included), edges between neighbours, heights."""
+    """One connected part: its layers (virtual nodes included), links and heights."""
 
     layers: Layers
     links: list[Edge]
@@ -71,6 +75,12 @@ def arrange(
         positions |= {node: (x, top + y) for node, (x, y) in drawn.items()}
         top = _on_grid(top + bottom + GAP_Y)
     return {node: positions[node] for node in heights}
+
+
+def preferred_width(count: int, visible: float) -> float:
+    """How wide rows are best: the window's width, or more where a graph would become a ribbon."""
+    square = (count * _ROW * _LANDSCAPE / (WIDTH + GAP_X)) ** 0.5
+    return max(visible, square * (WIDTH + GAP_X))
 
 
 def _components(heights: Mapping[str, float], edges: Sequence[Edge]) -> list[set[str]]:

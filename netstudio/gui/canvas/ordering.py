@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 Layers = list[list[str]]
 Link = tuple[str, str]
@@ -101,7 +102,7 @@ def _mean(places: Sequence[int], default: int) -> float:
 def _crossings(layers: Layers, after: Mapping[str, Sequence[str]]) -> int:
     """How many pairs of links cross, by counting inversions layer by layer."""
     total = 0
-    for upper, lower in zip(layers, layers[1:], strict=False):
+    for upper, lower in pairwise(layers):
         place = {node: index for index, node in enumerate(lower)}
         met: list[int] = []
         for node in upper:

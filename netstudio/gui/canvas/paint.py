@@ -130,7 +130,7 @@ def _make(theme: Theme) -> Kit:
         border_error=QPen(QColor(theme.error), 1.5),
         border_warning=QPen(QColor(theme.warning), 1.5),
         shadow=tuple(_faded(theme.shadow, share) for share in _shadow(theme)),
-        chip=QBrush(QColor(blend(theme.surface_raised, theme.node, 0.85))),
+        chip=QBrush(QColor(theme.surface_hover if theme.dark else theme.surface_raised)),
         text=QPen(QColor(theme.text)),
         muted=QPen(QColor(theme.text_muted)),
         faint=QPen(QColor(theme.text_disabled)),

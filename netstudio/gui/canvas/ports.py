@@ -7,15 +7,19 @@ leave. The document knows arguments and references only; this is where they beco
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.types import ValueType
-from netstudio.document.edits.wire import Port as PortKey
+from netstudio.document.edits.wire import Port
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Call, Input, Layer, Node, Op, Output, Tensor
 from netstudio.document.project import Project
 from netstudio.document.values import Path, Ref, references
+
+PortKey: TypeAlias = Port
+"""An argument: by index where it is positional, else by name."""
 
 MAX_OUTPUTS = 16
 """Items of one value that get a port each; more are reached in the inspector."""

@@ -29,6 +29,7 @@ class ProblemPopup(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._canvas = parent
         self.setProperty("role", "floating")
         self.setFixedWidth(WIDTH)
         self._column = QVBoxLayout(self)
@@ -54,7 +55,7 @@ class ProblemPopup(QFrame):
             self._add(inner, problem)
         self._column.addWidget(self._content)
         self.adjustSize()
-        area = self.parentWidget().rect()
+        area = self._canvas.rect()
         self.move(
             max(4, min(place.x(), area.right() - self.width() - 4)),
             max(4, min(place.y(), area.bottom() - self.height() - 4)),
@@ -67,7 +68,7 @@ class ProblemPopup(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
-            self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super().keyPressEvent(event)
 
@@ -95,7 +96,7 @@ class ProblemPopup(QFrame):
 
     def _choose(self, fix: Fix) -> None:
         self.hide()
-        self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fix_chosen.emit(fix)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -15,6 +15,7 @@ class RenameEditor(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._canvas = parent
         self._node_id = ""
         self._old = ""
         self.editingFinished.connect(self._take)
@@ -60,6 +61,4 @@ class RenameEditor(QLineEdit):
             self.renamed.emit(node_id, name)
 
     def _return_focus(self) -> None:
-        parent: QObject = self.parent()
-        if isinstance(parent, QWidget):
-            parent.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

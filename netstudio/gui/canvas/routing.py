@@ -13,9 +13,10 @@ Point = tuple[float, float]
 
 CLEARANCE = 14.0
 """Between a lane and the cards beside it."""
-BEND = 56.0
+BEND = 40.0
 """How far a wire swings out where it turns into a lane."""
 _HANDLE = 24.0
+_APART = 5.0
 _SAMPLES = 9
 _TRIES = 12
 
@@ -53,8 +54,11 @@ def direct(start: Point, end: Point) -> tuple[Curve, ...]:
     return (Curve((start[0] + reach, start[1]), (end[0] - reach, end[1]), end),)
 
 
-def route(start: Point, end: Point, boxes: Sequence[Box]) -> tuple[Curve, ...]:
-    """The wire from `start` to `end`; `boxes` are the cards near it, its own two included."""
+def route(start: Point, end: Point, boxes: Sequence[Box], rank: int = 0) -> tuple[Curve, ...]:
+    """The wire from `start` to `end`; `boxes` are the cards near it, its own two included.
+
+    `rank` is the number of the port that it enters: wires into one card keep apart by it.
+    """
     if end[0] >= start[0]:
         between = [b for b in boxes if b.right > start[0] + 1 and b.left < end[0] - 1]
         if is_short(start, end) or not _meets(start, end, between):
@@ -63,9 +67,10 @@ def route(start: Point, end: Point, boxes: Sequence[Box]) -> tuple[Curve, ...]:
         right = max(box.right for box in between)
         wanted = _beside(between, (start[1] + end[1]) / 2)
         lane = free_lane(wanted, (left, right), boxes)
-        return _through_lane(start, end, lane, left, right)
-    lane = free_lane(_turning_level(start, end, boxes), (end[0], start[0]), boxes)
-    return _back(start, end, lane)
+        return _through_lane(start, end, lane + rank * _APART, left, right)
+    span = (end[0] - BEND, start[0] + BEND)
+    lane = free_lane(_turning_level(start, end, boxes), span, boxes)
+    return _back(start, end, between_rows(lane, span, boxes) - rank * _APART, rank)
 
 
 def free_lane(wanted: float, span: tuple[float, float], boxes: Sequence[Box]) -> float:
@@ -82,6 +87,14 @@ def free_lane(wanted: float, span: tuple[float, float], boxes: Sequence[Box]) ->
             level = hit.bottom + CLEARANCE if side > 0 else hit.top - CLEARANCE
     free = [x for x in levels if not any(_blocks(box, x) for box in crossed)]
     return min(free or [wanted], key=lambda level: abs(level - wanted))
+
+
+def between_rows(level: float, span: tuple[float, float], boxes: Sequence[Box]) -> float:
+    """The middle of the gap between the cards above and below `level`, where it is a gap."""
+    crossed = [box for box in boxes if box.right > span[0] and box.left < span[1]]
+    above = [box.bottom for box in crossed if box.bottom <= level]
+    below = [box.top for box in crossed if box.top >= level]
+    return (max(above) + min(below)) / 2 if above and below else level
 
 
 def points(start: Point, curves: Sequence[Curve], per_curve: int = 12) -> list[Point]:
@@ -124,7 +137,7 @@ def _turning_level(start: Point, end: Point, boxes: Sequence[Box]) -> float:
     if first is None or last is None:
         return (start[1] + end[1]) / 2
     if first.bottom < last.top:
-        return (first.bottom + last.top) / 2
+        return max((first.bottom + last.top) / 2, last.top - 2 * CLEARANCE)
     if last.bottom < first.top:
         return (last.bottom + first.top) / 2
     return max(first.bottom, last.bottom) + CLEARANCE
@@ -150,11 +163,14 @@ def _through_lane(
     )
 
 
-def _back(start: Point, end: Point, lane: float) -> tuple[Curve, ...]:
+def _back(start: Point, end: Point, lane: float, rank: int) -> tuple[Curve, ...]:
+    # Wires into one card lie within one another, so that none crosses the next.
+    out = max(BEND / 2, BEND - rank * _APART)
+    into = BEND + rank * _APART
     return (
-        Curve((start[0] + BEND, start[1]), (start[0] + BEND, lane), (start[0], lane)),
+        Curve((start[0] + out, start[1]), (start[0] + out, lane), (start[0], lane)),
         _line((start[0], lane), (end[0], lane)),
-        Curve((end[0] - BEND, lane), (end[0] - BEND, end[1]), end),
+        Curve((end[0] - into, lane), (end[0] - into, end[1]), end),
     )
 
 

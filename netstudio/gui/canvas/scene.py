@@ -19,7 +19,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import Node
 from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.card import card_of
-from netstudio.gui.canvas.layout import Edge, Position, arrange
+from netstudio.gui.canvas.layout import Edge, Position, arrange, preferred_width
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.canvas.ports import PortKey, Wire, wires_into
 from netstudio.gui.canvas.wire_item import WireItem
@@ -100,9 +100,8 @@ class CanvasScene(QGraphicsScene):
         chosen = set(self.nodes if ids is None else ids)
         heights = {n: self.nodes[n].geometry.height for n in self.graph.nodes if n in chosen}
         edges = [self._edge(wire) for node in chosen for wire in wires_into(self.graph.nodes[node])]
-        return arrange(
-            heights, [edge for edge in edges if edge.source in chosen], self.layout_width
-        )
+        width = preferred_width(len(chosen), self.layout_width)
+        return arrange(heights, [edge for edge in edges if edge.source in chosen], width)
 
     def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
         """Show a live picture on a card, or none; a node that is not there is passed over."""
@@ -113,6 +112,19 @@ class CanvasScene(QGraphicsScene):
         item.set_thumbnail(image)
         if item.geometry.height != height:
             self.route_wires([node_id])
+
+    def set_layout_width(self, width: float) -> None:
+        """Let rows of the layout be so wide; what only the layout has placed moves accordingly."""
+        if width == self.layout_width:
+            return
+        self.layout_width = width
+        loose = self.unplaced()
+        if loose:
+            for node_id in loose:
+                self._arranged.pop(node_id, None)
+            self._place(list(loose))
+            self.route_wires(self.nodes)
+            self._bound()
 
     def wires_at(self, node_id: str) -> set[WireKey]:
         """The wires that begin or end at a node."""
@@ -208,7 +220,7 @@ class CanvasScene(QGraphicsScene):
         return {node_id: (x, y + top) for node_id, (x, y) in fresh.items()}
 
     def _edge(self, wire: Wire) -> Edge:
-        out = self.nodes[wire.source.node] if wire.source.node in self.nodes else None
+        out = self.nodes.get(wire.source.node)
         target = self.nodes[wire.target]
         out_y = out.output_point(wire.source.item).y() - out.y() if out else 0.0
         return Edge(
@@ -267,7 +279,8 @@ class CanvasScene(QGraphicsScene):
             return
         near = QRectF(begin, finish).normalized().adjusted(-1, -_AROUND, 1, _AROUND)
         boxes = [card.box for card in self.card_items(near)]
-        item.set_route(start, routing.route(start, end, boxes))
+        rank = self.nodes[wire.target].card.ports.input_index(wire.port)
+        item.set_route(start, routing.route(start, end, boxes, rank))
 
     def _bound(self) -> None:
         """Tell the index how far it reaches; cards outside it would be found slowly."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPen
@@ -86,7 +87,7 @@ class WireItem(QGraphicsPathItem):
         """How far a place in the scene is from the wire, in canvas units."""
         x, y = place.x(), place.y()
         corners = self.samples()
-        pairs = zip(corners, corners[1:], strict=False)
+        pairs = pairwise(corners)
         return min((_distance(x, y, a, b) for a, b in pairs), default=float("inf"))
 
     def samples(self) -> list[Point]:

@@ -89,8 +89,8 @@ class _EntryDelegate(QStyledItemDelegate):
     ) -> None:
         entry: Entry = index.data(_ENTRY)
         theme = current()
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

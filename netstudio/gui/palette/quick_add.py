@@ -26,6 +26,7 @@ class QuickAdd(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._canvas = parent
         self.setProperty("role", "floating")
         self.setFixedWidth(WIDTH)
         self.field = QLineEdit()
@@ -57,7 +58,7 @@ class QuickAdd(QFrame):
         self._uses, self._fits = uses, fits
         self.field.clear()
         self._search("")
-        area = self.parentWidget().rect()
+        area = self._canvas.rect()
         self.move(
             max(4, min(place.x(), area.right() - self.width() - 4)),
             max(4, min(place.y(), area.bottom() - self.height() - 4)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -67,7 +68,4 @@ class CutGesture(Gesture):
 def _crosses(item: WireItem, stroke: QLineF) -> bool:
     corners = [QPointF(x, y) for x, y in item.samples()]
     bounded = QLineF.IntersectionType.BoundedIntersection
-    return any(
-        stroke.intersects(QLineF(a, b))[0] == bounded  # type: ignore[index]
-        for a, b in zip(corners, corners[1:], strict=False)
-    )
+    return any(stroke.intersects(QLineF(a, b))[0] == bounded for a, b in pairwise(corners))
