@@ -22,7 +22,7 @@ from netstudio.catalog.rules.attention import (
     transformer_parameters,
 )
 from netstudio.catalog.rules.common import size_at
-from netstudio.catalog.spec import CountRule, LayerSpec, Port, ShapeRule
+from netstudio.catalog.spec import CountRule, LayerSpec, Port, ShapeRule, Template
 
 # A sample comes first everywhere else on the canvas, so here as well.
 _BATCH_FIRST = ParamSpec(
@@ -45,7 +45,7 @@ def _causal(default: bool) -> ParamSpec:
     )
 
 
-def _with_mask(call: str, mask: str, flag: str) -> str:
+def _with_mask(call: str, mask: str, flag: str) -> Template:
     """`call` as it is, or with a causal mask of the length of `x`, wherever the batch is."""
 
     def masked(axis: int) -> str:
@@ -53,8 +53,11 @@ def _with_mask(call: str, mask: str, flag: str) -> str:
         made = f"nn.Transformer.generate_square_subsequent_mask({length})"
         return call.format(f", {mask}={made}, {flag}=True")
 
-    plain = call.format("")
-    return f"{plain} if not causal else {masked(1)} if batch_first else {masked(0)}"
+    return (
+        ("not causal", call.format("")),
+        ("batch_first", masked(1)),
+        ("", masked(0)),
+    )
 
 
 _D_MODEL = inferred("d_model", "Features of each step.")
@@ -107,8 +110,8 @@ def _transformer(
     rule: ShapeRule,
     params: tuple[ParamSpec, ...],
     ports: tuple[Port, ...],
-    construct: str,
-    call: str,
+    construct: Template,
+    call: Template,
     counts: tuple[CountRule, CountRule],
     docs: str,
     *keywords: str,
@@ -131,10 +134,14 @@ def _transformer(
     )
 
 
-def _stacked(kind: str, more: str = "") -> str:
+def _stacked(kind: str, more: str = "") -> Template:
     """A stack of `Transformer{kind}Layer`, with a last norm where `final_norm` says so."""
     layer = f"nn.Transformer{kind}Layer(d_model, nhead, {_OPTIONS})"
-    return f"nn.Transformer{kind}({layer}, num_layers, norm={_NORM} if final_norm else None{more})"
+    stack = f"nn.Transformer{kind}({layer}, num_layers"
+    return (
+        ("final_norm", f"{stack}, norm={_NORM}{more})"),
+        ("", f"{stack}{more})"),
+    )
 
 
 _X = (Port("x"),)

@@ -164,6 +164,7 @@ def _global_max(dims: int) -> LayerSpec:
 
 
 def _fractional(dims: int) -> LayerSpec:
+    name = f"nn.FractionalMaxPool{dims}d"
     return LayerSpec(
         f"FractionalMaxPool{dims}d",
         "pooling",
@@ -192,8 +193,8 @@ def _fractional(dims: int) -> LayerSpec:
             ),
         ),
         construct=(
-            f"nn.FractionalMaxPool{dims}d(kernel_size, output_size=output_size, "
-            "output_ratio=output_ratio if output_size == None else None)"
+            ("output_size == None", f"{name}(kernel_size, output_ratio=output_ratio)"),
+            ("", f"{name}(kernel_size, output_size=output_size)"),
         ),
         docs=f"torch.nn.FractionalMaxPool{dims}d.html",
         keywords=("maximum", "random", "stochastic", *_DOWN),
