@@ -8,7 +8,6 @@ from typing import Any, Literal, TypeAlias
 
 from netstudio.catalog.param import ParamSpec
 from netstudio.catalog.types import TensorType, ValueType
-from netstudio.document.expression import evaluate
 
 Family = Literal[
     "convolution",
@@ -45,14 +44,6 @@ CountRule: TypeAlias = Callable[[Args, Inputs, ValueType], Any]
 """A count (of parameters, of multiply-accumulates for one sample) from arguments and types."""
 
 
-Template: TypeAlias = str | tuple[tuple[str, str], ...]
-"""A Python expression, or several under conditions on the arguments: the first that holds is used.
-
-A condition is an expression of netstudio.document.expression over parameter names; an empty one
-always holds.
-"""
-
-
 @dataclass(frozen=True, slots=True)
 class Port:
     """An input port. A variadic port, always the last, takes any number of wires."""
@@ -71,6 +62,12 @@ def no_count(args: Args, inputs: Inputs, output: ValueType) -> int:
 @dataclass(frozen=True, slots=True)
 class LayerSpec:
     """A layer of the catalogue.
+
+    Templates are Python expressions in which names stand for values. A choice is a conditional
+    expression over parameters, `module(x)[0][:, -1] if returns == 'last' else module(x)[0]`, of
+    which `netstudio.catalog.template.simplify` leaves the branch that holds. An argument
+    `name=value if condition else None` is left out where the condition does not hold, so that
+    None must be the callee's default.
 
     Attributes:
         name: unique; torch's class name where it is torch's class with torch's meaning.
@@ -103,9 +100,9 @@ class LayerSpec:
     params: tuple[ParamSpec, ...] = ()
     ports: tuple[Port, ...] = (Port(),)
     outputs: tuple[str, ...] = ("out",)
-    construct: Template = ""
-    call: Template = "module(x)"
-    functional: Template = ""
+    construct: str = ""
+    call: str = "module(x)"
+    functional: str = ""
     support: str = ""
     infer: Mapping[str, InferRule] = field(default_factory=dict)
     parameters: CountRule = no_count
@@ -130,17 +127,3 @@ class LayerSpec:
         if count == len(self.outputs):
             return self.outputs
         return tuple(f"{self.outputs[0]}{index}" for index in range(count))
-
-
-def template_for(template: Template, args: Args) -> str:
-    """The expression that `template` stands for with these arguments.
-
-    Raises:
-        ValueError: when no condition holds, which is a mistake in the declaration.
-    """
-    if isinstance(template, str):
-        return template
-    for condition, text in template:
-        if not condition or evaluate(condition, args):
-            return text
-    raise ValueError(f"No condition of {template!r} holds for {dict(args)!r}.")

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from netstudio.catalog.param import Marker, ParamSpec
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.size import BATCH
-from netstudio.catalog.spec import Args, LayerSpec, template_for
+from netstudio.catalog.spec import Args, LayerSpec
 from netstudio.catalog.support import SUPPORT
 from netstudio.catalog.types import Shape, TensorType, ValueType, concrete
 from netstudio.document.values import DTYPES, DType, Value
@@ -87,11 +87,11 @@ def construct(spec: LayerSpec, args: Args, *, drop: bool = True) -> nn.Module | 
 
     With `drop`, arguments at their default are left to torch, as in generated source.
     """
-    template = template_for(spec.construct, args)
-    if not template:
+    if not spec.construct:
         return None
-    if template.endswith(")"):
-        return _evaluate(spec, template, args, {}, drop=drop)
+    tree = ast.parse(spec.construct, mode="eval").body
+    if isinstance(tree, ast.Call):
+        return _evaluate(spec, spec.construct, args, {}, drop=drop)
     params = [param for param in spec.params if not param.in_call]
     if drop:
         params = [param for param in params if not is_dropped(param, args)]
@@ -103,7 +103,7 @@ def construct(spec: LayerSpec, args: Args, *, drop: bool = True) -> nn.Module | 
             given.append(as_python(param, args[param.name]))
         else:
             named[param.name] = as_python(param, args[param.name])
-    return eval(template, NAMES)(*given, **named)
+    return eval(spec.construct, NAMES)(*given, **named)
 
 
 def call(
@@ -121,8 +121,7 @@ def call(
         holes[spec.ports[-1].name] = tensors
     else:
         holes |= {port.name: tensor for port, tensor in zip(spec.ports, tensors, strict=True)}
-    template = template_for(spec.functional if functional else spec.call, args)
-    return _evaluate(spec, template, args, holes, drop=drop)
+    return _evaluate(spec, spec.functional if functional else spec.call, args, holes, drop=drop)
 
 
 def _evaluate(

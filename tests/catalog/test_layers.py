@@ -18,7 +18,7 @@ from netstudio.catalog.arguments import resolve
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.param import REQUIRED, Marker
 from netstudio.catalog.registry import all_layers, find_layer
-from netstudio.catalog.spec import FAMILIES, LayerSpec, Template
+from netstudio.catalog.spec import FAMILIES, LayerSpec
 from netstudio.catalog.support import SUPPORT
 from netstudio.document.values import DType
 from tests.catalog.cases import CASES
@@ -176,7 +176,7 @@ def assert_same(a: Any, b: Any) -> None:
 
 def _is_class(spec: LayerSpec) -> bool:
     """Whether `construct` is the bare name of a class."""
-    return isinstance(spec.construct, str) and spec.construct[-1:] not in ("", ")")
+    return bool(spec.construct) and not spec.construct.endswith(")")
 
 
 def _signature(spec: LayerSpec) -> dict[str, inspect.Parameter]:
@@ -222,13 +222,9 @@ def test_parameters_are_those_of_the_class(spec: LayerSpec) -> None:
         assert type(param.default) is type(default) and param.default == default
 
 
-def _choices(template: Template) -> list[tuple[str, str]]:
-    choices = [("", template)] if isinstance(template, str) else list(template)
-    return [choice for choice in choices if choice[1]]
-
-
-def _names(text: str) -> set[str]:
-    return {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+def _callees(template: str) -> list[ast.Call]:
+    tree = ast.parse(template, mode="eval")
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
 
 
 @pytest.mark.parametrize("spec", list(SPECS.values()), ids=lambda s: s.name)
@@ -236,22 +232,21 @@ def test_templates_use_only_what_is_declared(spec: LayerSpec) -> None:
     ports = {port.name for port in spec.ports}
     params = {param.name for param in spec.params}
     in_call = {param.name for param in spec.params if param.in_call}
-    for condition, text in _choices(spec.construct):
-        assert _names(condition) <= params
-        assert _names(text) <= params | set(NAMES)
-    for condition, text in _choices(spec.functional):
-        assert _names(condition) <= params
-        assert _names(text) <= ports | params | set(NAMES)
-    used = set()
-    for condition, text in _choices(spec.call):
-        assert _names(condition) <= params
-        assert _names(text) <= ports | params | {"module"} | set(NAMES)
-        assert ports <= _names(text)
-        assert ("module" in _names(text)) == bool(spec.construct)
-        used |= _names(condition) | _names(text)
-    assert in_call <= used
+    allowed = {
+        spec.construct: params | set(NAMES),
+        spec.call: ports | params | {"module"} | set(NAMES),
+        spec.functional: ports | params | set(NAMES),
+    }
+    for template, known in allowed.items():
+        if template:
+            tree = ast.parse(template, mode="eval")
+            assert {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)} <= known
+    names = {n.id for n in ast.walk(ast.parse(spec.call)) if isinstance(n, ast.Name)}
+    assert in_call <= names
+    assert ports <= names
+    assert ("module" in names) == bool(spec.construct)
     if spec.support:
-        assert spec.support in SUPPORT and spec.construct == spec.support
+        assert spec.support in SUPPORT and spec.construct.startswith(spec.support)
 
 
 @pytest.mark.parametrize("spec", list(SPECS.values()), ids=lambda s: s.name)

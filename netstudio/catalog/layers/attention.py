@@ -22,7 +22,7 @@ from netstudio.catalog.rules.attention import (
     transformer_parameters,
 )
 from netstudio.catalog.rules.common import size_at
-from netstudio.catalog.spec import CountRule, LayerSpec, Port, ShapeRule, Template
+from netstudio.catalog.spec import CountRule, LayerSpec, Port, ShapeRule
 
 # A sample comes first everywhere else on the canvas, so here as well.
 _BATCH_FIRST = ParamSpec(
@@ -45,7 +45,7 @@ def _causal(default: bool) -> ParamSpec:
     )
 
 
-def _with_mask(call: str, mask: str, flag: str) -> Template:
+def _with_mask(call: str, mask: str, flag: str) -> str:
     """`call` as it is, or with a causal mask of the length of `x`, wherever the batch is."""
 
     def masked(axis: int) -> str:
@@ -53,11 +53,8 @@ def _with_mask(call: str, mask: str, flag: str) -> Template:
         made = f"nn.Transformer.generate_square_subsequent_mask({length})"
         return call.format(f", {mask}={made}, {flag}=True")
 
-    return (
-        ("not causal", call.format("")),
-        ("batch_first", masked(1)),
-        ("", masked(0)),
-    )
+    plain = call.format("")
+    return f"{plain} if not causal else {masked(1)} if batch_first else {masked(0)}"
 
 
 _D_MODEL = inferred("d_model", "Features of each step.")
@@ -110,8 +107,8 @@ def _transformer(
     rule: ShapeRule,
     params: tuple[ParamSpec, ...],
     ports: tuple[Port, ...],
-    construct: Template,
-    call: Template,
+    construct: str,
+    call: str,
     counts: tuple[CountRule, CountRule],
     docs: str,
     *keywords: str,
@@ -134,14 +131,10 @@ def _transformer(
     )
 
 
-def _stacked(kind: str, more: str = "") -> Template:
+def _stacked(kind: str, more: str = "") -> str:
     """A stack of `Transformer{kind}Layer`, with a last norm where `final_norm` says so."""
     layer = f"nn.Transformer{kind}Layer(d_model, nhead, {_OPTIONS})"
-    stack = f"nn.Transformer{kind}({layer}, num_layers"
-    return (
-        ("final_norm", f"{stack}, norm={_NORM}{more})"),
-        ("", f"{stack}{more})"),
-    )
+    return f"nn.Transformer{kind}({layer}, num_layers, norm={_NORM} if final_norm else None{more})"
 
 
 _X = (Port("x"),)

@@ -120,16 +120,9 @@ DEPTHWISE_CONV_2D = LayerSpec(
         BIAS,
     ),
     construct=(
-        (
-            "multiplier == 1",
-            "nn.Conv2d(in_channels, in_channels, kernel_size, stride=stride, padding=padding, "
-            "dilation=dilation, groups=in_channels, bias=bias)",
-        ),
-        (
-            "",
-            "nn.Conv2d(in_channels, in_channels * multiplier, kernel_size, stride=stride, "
-            "padding=padding, dilation=dilation, groups=in_channels, bias=bias)",
-        ),
+        "nn.Conv2d(in_channels, in_channels if multiplier == 1 else in_channels * multiplier, "
+        "kernel_size, stride=stride, padding=padding, dilation=dilation, groups=in_channels, "
+        "bias=bias)"
     ),
     infer={"in_channels": size_at(1)},
     parameters=depthwise_parameters,

@@ -164,7 +164,6 @@ def _global_max(dims: int) -> LayerSpec:
 
 
 def _fractional(dims: int) -> LayerSpec:
-    name = f"nn.FractionalMaxPool{dims}d"
     return LayerSpec(
         f"FractionalMaxPool{dims}d",
         "pooling",
@@ -193,8 +192,8 @@ def _fractional(dims: int) -> LayerSpec:
             ),
         ),
         construct=(
-            ("output_size == None", f"{name}(kernel_size, output_ratio=output_ratio)"),
-            ("", f"{name}(kernel_size, output_size=output_size)"),
+            f"nn.FractionalMaxPool{dims}d(kernel_size, output_size=output_size, "
+            "output_ratio=output_ratio if output_size == None else None)"
         ),
         docs=f"torch.nn.FractionalMaxPool{dims}d.html",
         keywords=("maximum", "random", "stochastic", *_DOWN),

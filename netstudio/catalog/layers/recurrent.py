@@ -73,10 +73,8 @@ def _recurrent(
         ),
         construct=f"nn.{name}",
         call=(
-            ("returns == 'all'", "module(x)"),
-            ("returns == 'sequence'", "module(x)[0]"),
-            ("batch_first", "module(x)[0][:, -1]"),
-            ("", "module(x)[0][-1]"),
+            "module(x) if returns == 'all' else module(x)[0] if returns == 'sequence' "
+            "else module(x)[0][:, -1] if batch_first else module(x)[0][-1]"
         ),
         infer={"input_size": size_at(-1)},
         parameters=recurrent_parameters(name),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 from netstudio.catalog.layers.parameters import dim
 from netstudio.catalog.param import ParamSpec
 from netstudio.catalog.rules.index import (
@@ -23,7 +21,7 @@ from netstudio.catalog.rules.index import (
     unsqueeze,
 )
 from netstudio.catalog.rules.shape import flatten, reshape, unflatten
-from netstudio.catalog.spec import LayerSpec, ShapeRule, Template
+from netstudio.catalog.spec import LayerSpec, ShapeRule
 from netstudio.document.values import Value
 
 
@@ -32,7 +30,7 @@ def _call(
     summary: str,
     rule: ShapeRule,
     params: tuple[ParamSpec, ...],
-    call: Template,
+    call: str,
     docs: str,
     *keywords: str,
     outputs: tuple[str, ...] = ("out",),
@@ -60,20 +58,13 @@ def _written(name: str, kind: str, default: Value, help: str) -> ParamSpec:
     return ParamSpec(name, "ints", default, help, explicit=True, in_call=True)
 
 
-def _slice_templates() -> tuple[tuple[str, str], ...]:
-    """`x[:, start:stop:step]` with the colons that `dim` asks for and the bounds that are set."""
-    fronts = [(axis, "x[" + ":, " * axis + "{}]") for axis in range(5)]
-    backs = [(-axis, "x[..., {}" + ", :" * (axis - 1) + "]") for axis in range(1, 5)]
-    cases = []
-    for axis, text in fronts + backs:
-        for start, stop, step in product((True, False), repeat=3):
-            condition = f"dim == {axis}"
-            condition += f" and start {'!=' if start else '=='} None"
-            condition += f" and stop {'!=' if stop else '=='} None"
-            condition += f" and step {'!=' if step else '=='} 1"
-            part = f"{'start' if start else ''}:{'stop' if stop else ''}{':step' if step else ''}"
-            cases.append((condition, text.format(part)))
-    return tuple(cases)
+def _slice_template() -> str:
+    """`x[:, start:stop:step]` with as many colons as `dim` asks for."""
+    part = "start:stop:step"
+    front = [(axis, "x[" + ":, " * axis + part + "]") for axis in range(5)]
+    back = [(-axis, "x[..., " + part + ", :" * (axis - 1) + "]") for axis in range(1, 5)]
+    (_, last), *cases = front[::-1] + back
+    return " else ".join([*(f"{text} if dim == {axis}" for axis, text in cases), last])
 
 
 SHAPE = (
@@ -187,7 +178,7 @@ SHAPE = (
                 in_call=True,
             ),
         ),
-        (("dim == None", "x.squeeze()"), ("", "x.squeeze(dim)")),
+        "x.squeeze() if dim == None else x.squeeze(dim)",
         "torch.squeeze.html",
         "remove dimension",
     ),
@@ -220,7 +211,7 @@ SHAPE = (
             ParamSpec("stop", "int", None, "Index behind the last.", optional=True, in_call=True),
             ParamSpec("step", "int", 1, "Step of the index.", minimum=1, in_call=True),
         ),
-        _slice_templates(),
+        _slice_template(),
         "torch.narrow.html",
         "crop",
         "narrow",

@@ -62,11 +62,8 @@ UPSAMPLING = (
             ),
         ),
         construct=(
-            (
-                "size == None",
-                "nn.Upsample(scale_factor=scale_factor, mode=mode, align_corners=align_corners)",
-            ),
-            ("", "nn.Upsample(size, mode=mode, align_corners=align_corners)"),
+            "nn.Upsample(size=size, scale_factor=scale_factor if size == None else None, "
+            "mode=mode, align_corners=align_corners)"
         ),
         docs="torch.nn.Upsample.html",
         keywords=("interpolate", "resize", "enlarge", "scale", "bilinear", "nearest"),
