@@ -3,7 +3,8 @@
 It owns the way to a `History`: every edit of the window goes through `push`, so that a refused edit
 becomes a sentence for the user and a made one is published once, after it is done. What follows
 from the project (shapes, problems) is worked out when somebody asks, and only again when the part
-of the project that it follows from has changed: a mere move costs nothing.
+of the project that it follows from has changed: a mere move costs nothing. Looking for problems
+takes longer than a frame in a large network, so it waits until the edits pause.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from netstudio.catalog.clash import Clash
-from netstudio.catalog.inference import Inference, NodeInference, OpRule, infer, scope_addresses
-from netstudio.compiler.problem import Problem
+from netstudio.catalog.inference import Inference, NodeInference, infer, scope_addresses
+from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.change import Change, difference
 from netstudio.document.edit import Edit
 from netstudio.document.graph import Graph
@@ -26,7 +27,14 @@ from netstudio.document.project import ROOT, Project
 from netstudio.errors import EditError
 
 Checker = Callable[[Project], tuple[Problem, ...]]
-"""Finds what is wrong with a project, with repairs."""
+"""Finds what is wrong with a project."""
+Fixer = Callable[[Project, Problem], tuple[Fix, ...]]
+"""Finds the repairs of a problem that the checker reported without any."""
+Infer = Callable[[Project], Inference]
+"""Works out shapes, inferred arguments and counts."""
+
+PAUSE_MS = 40
+"""How long the project stands still before problems are looked for, in milliseconds."""
 
 
 class DocumentBridge(QObject):
@@ -42,22 +50,26 @@ class DocumentBridge(QObject):
     """The graph that is open: empty for the main graph, else a block's name."""
     clean_changed = Signal(bool)
     """Whether everything is saved."""
-    findings_changed = Signal()
-    """Shapes or problems differ although the project does not: another checker or op rule."""
+    inference_changed = Signal()
+    """Shapes may differ although the project does not: they are worked out in another way."""
+    problems_changed = Signal()
+    """Other problems than before; comes when edits pause."""
 
     def __init__(
         self,
         history: History,
         *,
         checker: Checker | None = None,
-        op_rule: OpRule | None = None,
+        fixer: Fixer | None = None,
+        infer: Infer = infer,
         path: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._history = history
         self._checker = checker
-        self._op_rule = op_rule
+        self._fixer = fixer
+        self._infer = infer
         self._path = path
         self._scope = ROOT
         self._first_revision = 0
@@ -65,6 +77,12 @@ class DocumentBridge(QObject):
         self._inference: tuple[Project, Inference] | None = None
         self._addresses: tuple[Inference, str, dict[str, str]] | None = None
         self._problems: tuple[Project, tuple[Problem, ...]] | None = None
+        self._announced: tuple[Problem, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._tell_problems)
+        self._pause.start()
         self._pending: deque[Change] = deque()
         self._publishing = False
 
@@ -155,7 +173,7 @@ class DocumentBridge(QObject):
         """Shapes, inferred arguments and counts of every node of the project."""
         project = self.project
         if self._inference is None or not _same_network(self._inference[0], project):
-            self._inference = (project, infer(project, self._op_rule))
+            self._inference = (project, self._infer(project))
         return self._inference[1]
 
     def node_inference(self, node_id: str) -> NodeInference | None:
@@ -173,17 +191,29 @@ class DocumentBridge(QObject):
             self._problems = (project, found)
         return self._problems[1]
 
-    def use_checker(self, checker: Checker) -> None:
-        """Find problems by `checker` from now on."""
-        self._checker = checker
-        self._problems = None
-        self.findings_changed.emit()
+    @property
+    def announced_problems(self) -> tuple[Problem, ...]:
+        """The problems as last found, which may lag behind the project while edits go on."""
+        return self._announced
 
-    def use_op_rule(self, op_rule: OpRule) -> None:
-        """Work out the values of operations by `op_rule` from now on."""
-        self._op_rule = op_rule
+    def fixes_for(self, problem: Problem) -> tuple[Fix, ...]:
+        """The repairs of a problem, looked for now where the checker left them out."""
+        if problem.fixes or self._fixer is None:
+            return problem.fixes
+        return self._fixer(self.project, problem)
+
+    def use_checker(self, checker: Checker, fixer: Fixer | None = None) -> None:
+        """Find problems and their repairs so from now on."""
+        self._checker, self._fixer = checker, fixer
+        self._problems = None
+        self._pause.start()
+
+    def use_inference(self, infer: Infer) -> None:
+        """Work out shapes by `infer` from now on."""
+        self._infer = infer
         self._inference = self._problems = None
-        self.findings_changed.emit()
+        self.inference_changed.emit()
+        self._pause.start()
 
     def _scope_addresses(self, inference: Inference) -> Mapping[str, str]:
         known = self._addresses
@@ -197,6 +227,8 @@ class DocumentBridge(QObject):
         if change is None:
             return False
         self._pending.append(replace(change, revision=self.revision))
+        if change.structural or change.recipe:
+            self._pause.start()
         if self._publishing:
             return True
         self._publishing = True
@@ -213,6 +245,11 @@ class DocumentBridge(QObject):
         """An undo may take away the block that is open."""
         if self._scope != ROOT and self._scope not in self.project.blocks:
             self.set_scope(ROOT)
+
+    def _tell_problems(self) -> None:
+        if self.problems != self._announced:
+            self._announced = self.problems
+            self.problems_changed.emit()
 
     def _tell_clean(self) -> None:
         if self.is_clean != self._was_clean:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -39,8 +39,13 @@ class ProblemPopup(QFrame):
         self.buttons: list[QPushButton] = []
         self.hide()
 
-    def open(self, problems: Sequence[Problem], place: QPoint) -> None:
-        """Show these problems beside a place of the parent."""
+    def open(
+        self,
+        problems: Sequence[Problem],
+        place: QPoint,
+        fixes: Callable[[Problem], Sequence[Fix]] = lambda problem: problem.fixes,
+    ) -> None:
+        """Show these problems beside a place of the parent; `fixes` finds their repairs."""
         if self._content is not None:
             self._column.removeWidget(self._content)
             self._content.deleteLater()
@@ -52,7 +57,7 @@ class ProblemPopup(QFrame):
         for number, problem in enumerate(problems):
             if number:
                 inner.addWidget(_line())
-            self._add(inner, problem)
+            self._add(inner, problem, fixes(problem))
         self._column.addWidget(self._content)
         self.adjustSize()
         area = self._canvas.rect()
@@ -72,7 +77,7 @@ class ProblemPopup(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _add(self, column: QVBoxLayout, problem: Problem) -> None:
+    def _add(self, column: QVBoxLayout, problem: Problem, fixes: Sequence[Fix]) -> None:
         title = QLabel("Problem" if problem.severity == "error" else "Warning")
         title.setProperty("role", problem.severity)
         message = QLabel(problem.message)
@@ -82,8 +87,8 @@ class ProblemPopup(QFrame):
         column.addWidget(message)
         if problem.claimed or problem.true:
             column.addLayout(_numbers(problem))
-        for fix in problem.fixes:
-            column.addWidget(self._button(fix, primary=fix is problem.fixes[0]))
+        for number, fix in enumerate(fixes):
+            column.addWidget(self._button(fix, primary=number == 0))
 
     def _button(self, fix: Fix, *, primary: bool) -> QPushButton:
         button = QPushButton(fix.label)

@@ -62,7 +62,8 @@ class CanvasScene(QGraphicsScene):
         bridge.changed.connect(self._follow)
         bridge.project_reset.connect(self.rebuild)
         bridge.scope_changed.connect(self.rebuild)
-        bridge.findings_changed.connect(self._refresh_all)
+        bridge.inference_changed.connect(self._refresh_all)
+        bridge.problems_changed.connect(self._show_problems)
         selection.changed.connect(self.show_selection)
         notifier.theme_changed.connect(self._restyle)
         self.rebuild()
@@ -84,6 +85,7 @@ class CanvasScene(QGraphicsScene):
         self._known, self._problems, self._arranged = {}, {}, {}
         self._beside = set()
         self._sync(self.graph.nodes)
+        self._show_problems()
         self.rebuilt.emit()
 
     def positions(self) -> dict[str, Position]:
@@ -159,8 +161,6 @@ class CanvasScene(QGraphicsScene):
             # Shapes flow down the wires: a node may say something new without being edited.
             ids |= {n for n in self.graph.nodes if self._known.get(n) != self._inferred(n)}
         self._sync(ids)
-        if change.structural or change.recipe:
-            self._show_problems()
 
     def _refresh_all(self) -> None:
         self._sync(self.graph.nodes)
@@ -180,7 +180,6 @@ class CanvasScene(QGraphicsScene):
             self._set_wires(node)
         self.route_wires({*moved, *(node.id for node in present)} & self.nodes.keys())
         self._bound()
-        self._show_problems()
         self.show_selection()
 
     def _inferred(self, node_id: str) -> NodeInference | None:
@@ -290,7 +289,7 @@ class CanvasScene(QGraphicsScene):
 
     def _show_problems(self) -> None:
         found: dict[str, list[Problem]] = {}
-        for problem in self.bridge.problems:
+        for problem in self.bridge.announced_problems:
             if problem.scope == self.scope and problem.node:
                 found.setdefault(problem.node, []).append(problem)
         for node_id in {*found, *self._problems} & self.nodes.keys():

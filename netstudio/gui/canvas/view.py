@@ -175,7 +175,7 @@ class CanvasView(Surface):
         if item is not None and item.problems:
             self.camera.reveal(item.card_rect)
             place = self.mapFromScene(item.badge_point) + QPoint(14, 6)
-            self.problem_popup.open(item.problems, place)
+            self.problem_popup.open(item.problems, place, self.bridge.fixes_for)
 
     def event(self, event: QEvent) -> bool:
         # Qt would take Tab to move the focus before it became a key press.
