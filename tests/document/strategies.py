@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from functools import cache
 from random import Random
 
 from hypothesis import strategies as st
@@ -83,9 +84,14 @@ def identity_of(value: object) -> object:
     if isinstance(value, tuple):
         return ("tuple", [identity_of(item) for item in value])
     if dataclasses.is_dataclass(value):
-        fields = [field.name for field in dataclasses.fields(value) if field.compare]
-        return (type(value).__name__, [identity_of(getattr(value, name)) for name in fields])
+        names = _compared(type(value))
+        return (type(value).__name__, [identity_of(getattr(value, name)) for name in names])
     return (type(value).__name__, repr(value))
+
+
+@cache
+def _compared(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind) if field.compare)
 
 
 # Values
