@@ -35,7 +35,6 @@ def test_define_change_and_drop():
         ("A", None, "still used in B; remove it there"),
         ("B", None, "still used in the main graph"),
         ("Gone", None, "no block named “Gone”"),
-        ("C", _block("C", "Gone"), "no block named “Gone”"),
         ("C", _block("C", "C"), "a block cannot hold itself"),
         ("A", _block("A", "B"), "a block cannot hold itself"),
         ("a b", _block("a b"), "cannot be a name"),
@@ -47,6 +46,13 @@ def test_what_does_not_fit(name, block, says):
     with pytest.raises(EditError) as caught:
         SetBlock(name, block).change(BASE)
     assert says in str(caught.value)
+
+
+def test_blocks_arrive_in_any_order():
+    project = SetBlock("D", _block("D", "C")).change(Project())
+    assert list(SetBlock("C", _block("C")).change(project).blocks) == ["D", "C"]
+    with pytest.raises(EditError, match="a block cannot hold itself"):
+        SetBlock("C", _block("C", "D")).change(project)
 
 
 def test_labels():
