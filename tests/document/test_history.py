@@ -17,7 +17,8 @@ from netstudio.document.project import Project
 from netstudio.document.project_file import project_from_text, project_to_text
 from netstudio.errors import EditError
 
-from .strategies import identity_of, random_edit, random_project, randoms
+from .random_edits import random_edit
+from .strategies import identity_of, random_project, randoms
 
 BASE = AddNodes(
     "",
