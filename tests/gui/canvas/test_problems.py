@@ -37,9 +37,7 @@ def test_the_badge_says_what_is_wrong_under_a_resting_pointer(open_canvas, qtbot
 
 
 def test_a_click_on_the_badge_offers_repairs_and_one_click_mends(open_canvas, qtbot):
-    hand = open_canvas(
-        without_flatten(), checker=lambda p: check(p, repair=False), fixer=fixes_for
-    )
+    hand = open_canvas(without_flatten(), checker=lambda p: check(p, repair=False), fixer=fixes_for)
     item = hand.view.canvas.nodes["fc"]
     qtbot.waitUntil(lambda: bool(item.problems))
     hand.click(item.badge_point)
