@@ -1,0 +1,92 @@
+"""What ends a run: foreign errors turned into one clear sentence on the right node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from netstudio.errors import TrainingError
+from netstudio.training.device import describe_memory
+
+if TYPE_CHECKING:
+    import torch
+
+FOREIGN_ERRORS = (
+    RuntimeError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    NameError,
+    MemoryError,
+)
+"""What a module's forward, a loss or an optimizer may raise: torch's errors are of these types."""
+
+
+class RunError(TrainingError):
+    """A run cannot go on, because of a node where one is known.
+
+    Attributes:
+        node: the address of the node, or None.
+    """
+
+    def __init__(self, message: str, node: str | None = None) -> None:
+        super().__init__(message)
+        self.node = node
+
+
+class OutOfMemoryError(RunError):
+    """The device has no room for a step."""
+
+
+@contextmanager
+def explained(device: torch.device, batch_size: int) -> Iterator[None]:
+    """Errors from within torch leave as `RunError`, with their node and the way out.
+
+    Raises:
+        OutOfMemoryError: when the device has no room.
+        RunError: for any other error of the module, the loss or the optimizer.
+    """
+    try:
+        yield
+    except FOREIGN_ERRORS as error:
+        if is_out_of_memory(error):
+            raise OutOfMemoryError(out_of_memory_text(device, batch_size)) from error
+        raise RunError(*_explain(error)) from error
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an allocation failed: on CUDA or MPS, or on the CPU, where torch has no own type."""
+    import torch
+
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return True
+    text = str(error)
+    return "DefaultCPUAllocator: can't allocate" in text or "MPS backend out of memory" in text
+
+
+def out_of_memory_text(device: torch.device, batch_size: int) -> str:
+    """What to say when the device is full. Empties torch's cache, for the next try to have it."""
+    import torch
+
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
+    memory = describe_memory(device)
+    where = f"{device} ({memory})" if memory else f"the device {device}"
+    smaller = f", such as {batch_size // 2}," if batch_size > 1 else ""
+    return (
+        f"A step with a batch of {batch_size} does not fit into the memory of {where}; "
+        f"choose a smaller batch size{smaller} or a smaller network."
+    )
+
+
+def _explain(error: BaseException) -> tuple[str, str | None]:
+    from netstudio.compiler import node_of_exception
+
+    node = node_of_exception(error)
+    first_line = next(iter(str(error).strip().splitlines()), "") or type(error).__name__
+    place = f"“{node}” failed" if node else "The step failed"
+    return f"{place}: {first_line.rstrip('.')}.", node

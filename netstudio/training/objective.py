@@ -1,0 +1,133 @@
+"""The objective of an update: its weighted losses, as one function of outputs and batch.
+
+What a label becomes (a class number, a one-hot vector, a distribution) follows from the loss; a
+target that is another data field (an autoencoder's image) is taken as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from netstudio.catalog.losses import LossSpec, find_loss
+from netstudio.document.project import Project
+from netstudio.document.recipe import LossTerm
+from netstudio.errors import TrainingError
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+Fields: TypeAlias = "Mapping[str, Tensor]"
+Outputs: TypeAlias = "Tensor | tuple[Tensor, ...]"
+LossFunction: TypeAlias = "Callable[[Tensor, Tensor], Tensor]"
+
+LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One loss, ready to be called: which output, against which field, how much it weighs."""
+
+    function: LossFunction
+    spec: LossSpec
+    output: int
+    target: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """The losses of one update."""
+
+    terms: tuple[Term, ...]
+
+    def __call__(self, outputs: Outputs, fields: Fields) -> Tensor:
+        """The weighted sum of the losses: a scalar tensor."""
+        total = self._value(self.terms[0], outputs, fields)
+        for term in self.terms[1:]:
+            total = total + self._value(term, outputs, fields)
+        return total
+
+    def scores(self, outputs: Outputs) -> Tensor | None:
+        """The output that is measured against labels, classes along axis 1; None without one."""
+        for term in self.terms:
+            if term.target == LABEL:
+                scores = pick(outputs, term.output)
+                return scores if scores.ndim > 1 else None
+        return None
+
+    @staticmethod
+    def _value(term: Term, outputs: Outputs, fields: Fields) -> Tensor:
+        value = term.function(pick(outputs, term.output), fields[term.target])
+        return value if term.weight == 1.0 else value * term.weight
+
+
+def pick(outputs: Outputs, index: int) -> Tensor:
+    """One output of a module: its only one, or an item of its tuple."""
+    return outputs[index] if isinstance(outputs, tuple) else outputs
+
+
+def build_objective(terms: tuple[LossTerm, ...], project: Project, fields: set[str]) -> Objective:
+    """The objective that a recipe's update describes.
+
+    Raises:
+        TrainingError: when a loss, an option, an output or a data field does not exist.
+    """
+    if not terms:
+        raise TrainingError("The recipe has no loss to train by; add one, such as cross_entropy.")
+    return Objective(tuple(_build_term(term, project, fields) for term in terms))
+
+
+def _build_term(term: LossTerm, project: Project, fields: set[str]) -> Term:
+    spec = find_loss(term.loss.name)
+    if term.target not in fields:
+        raise TrainingError(
+            f"The loss {spec.label} is measured against “{term.target}”, which the data set does "
+            f"not have; it has: {', '.join(sorted(fields))}."
+        )
+    if term.target != LABEL and not spec.dense:
+        raise TrainingError(
+            f"The loss {spec.label} needs class labels, and “{term.target}” holds none; "
+            "use mse, l1, huber or bce_with_logits."
+        )
+    function = _function(spec, term)
+    return Term(function, spec, _output_index(term, project), term.target, term.weight)
+
+
+def _output_index(term: LossTerm, project: Project) -> int:
+    outputs = [node.id for node in project.graph.outputs()]
+    if not term.output and outputs:
+        return 0
+    if term.output not in outputs:
+        known = ", ".join(outputs) or "none"
+        raise TrainingError(
+            f"A loss is measured at the output “{term.output}”, which the network does not have; "
+            f"it has: {known}."
+        )
+    return outputs.index(term.output)
+
+
+def _function(spec: LossSpec, term: LossTerm) -> LossFunction:
+    import torch.nn.functional as F
+
+    raw = getattr(F, spec.target)
+    arguments = spec.arguments(term.loss.options)
+    if term.target != LABEL or spec.labels == "index":
+        return lambda output, target: raw(output, target, **arguments)  # type: ignore[no-any-return]
+    smoothing = float(spec.complete(term.loss.options).get("label_smoothing", 0.0))
+    return lambda output, labels: raw(  # type: ignore[no-any-return]
+        output, class_vectors(labels, output, smoothing), **arguments
+    )
+
+
+def class_vectors(labels: Tensor, like: Tensor, smoothing: float = 0.0) -> Tensor:
+    """One-hot vectors along axis 1 in the shape and dtype of `like`, smoothed if asked for.
+
+    A smoothed vector gives `1 - smoothing` to the class and shares the rest among all classes.
+    """
+    import torch
+
+    target = torch.full_like(like, smoothing / like.shape[1], requires_grad=False)
+    on = 1.0 - smoothing + smoothing / like.shape[1]
+    return target.scatter_(1, labels.unsqueeze(1), on)
