@@ -31,6 +31,8 @@ ParamKind = Literal[
     "padding",  # as size, or "same" / "valid"
     "shape",  # a tuple of whole numbers of any length
     "floats",  # a tuple of numbers
+    "ints",  # a whole number, or a tuple of them of any length
+    "scale",  # a number, or one for each of `dims` dimensions
     "dtype",
     "value",  # any literal: for operators that take a number or none
 ]
@@ -43,7 +45,8 @@ class ParamSpec:
     Attributes:
         name: as torch spells it.
         default: a value, REQUIRED, or INFERRED: follows from the input unless it is pinned.
-        dims: for `size`: how many numbers a tuple has.
+        dims: for `size`, `padding` and `scale`: how many numbers a tuple has;
+            for `scale` 0 allows any length.
         minimum, maximum: bounds of each number, both included.
         choices: the texts allowed for `choice`.
         optional: whether None is allowed.
@@ -150,6 +153,16 @@ def _check_shape(spec: ParamSpec, value: Value) -> str | None:
     return next((reason for reason in reasons if reason), None)
 
 
+def _check_ints(spec: ParamSpec, value: Value) -> str | None:
+    return _check_shape(spec, value if isinstance(value, tuple | ListValue) else (value,))
+
+
+def _check_scale(spec: ParamSpec, value: Value) -> str | None:
+    if isinstance(value, tuple) and spec.dims and len(value) != spec.dims:
+        return f"must be one number or {spec.dims} of them"
+    return _check_floats(spec, value if isinstance(value, tuple) else (value,))
+
+
 def _check_floats(spec: ParamSpec, value: Value) -> str | None:
     if not isinstance(value, tuple):
         return "must be a list of numbers"
@@ -176,6 +189,8 @@ _CHECKS: dict[ParamKind, Callable[[ParamSpec, Value], str | None]] = {
     "padding": _check_padding,
     "shape": _check_shape,
     "floats": _check_floats,
+    "ints": _check_ints,
+    "scale": _check_scale,
     "dtype": _check_dtype,
     "value": _check_value,
 }

@@ -63,18 +63,25 @@ def no_count(args: Args, inputs: Inputs, output: ValueType) -> int:
 class LayerSpec:
     """A layer of the catalogue.
 
+    Templates are Python expressions in which names stand for values. A choice is a conditional
+    expression over parameters, `module(x)[0][:, -1] if returns == 'last' else module(x)[0]`, of
+    which `netstudio.catalog.template.simplify` leaves the branch that holds. An argument
+    `name=value if condition else None` is left out where the condition does not hold, so that
+    None must be the callee's default.
+
     Attributes:
         name: unique; torch's class name where it is torch's class with torch's meaning.
         family: which group of the palette it is in.
         summary: one sentence for palette and inspector.
         rule: the shape rule.
         params: parameters in the order of the constructor.
-        ports, outputs: input ports and names of outputs; several outputs come as a tuple.
-        construct: the module's constructor, as a Python expression. A bare dotted name
+        ports, outputs: input ports and names of outputs; several outputs come as a tuple. Where
+            their number depends on the arguments, `output_names` gives the names.
+        construct: the module's constructor, as a template. A bare dotted name
             (`nn.Conv2d`) is called with the parameters; a call (`nn.AdaptiveAvgPool2d(1)`) is
             taken as it is, with parameter names standing for their values. Empty: no module.
-        call: the call, as a Python expression over `module`, port names and the names of
-            `in_call` parameters; a variadic port's name stands for a list.
+        call: the call, as a template over `module`, port names and the names of `in_call`
+            parameters; a variadic port's name stands for a list.
         functional: the call without a module, for a stateless layer that reads better so. It is
             used unless the layer sits in a Sequential.
         support: the name of a helper class in codegen's support source that `construct` uses.
@@ -113,3 +120,10 @@ class LayerSpec:
     def param(self, name: str) -> ParamSpec | None:
         """The parameter with this name, if there is one."""
         return next((param for param in self.params if param.name == name), None)
+
+    def output_names(self, value: ValueType) -> tuple[str, ...]:
+        """A name for each output of this value: the declared ones, or numbered where more come."""
+        count = len(value) if isinstance(value, tuple) else 1
+        if count == len(self.outputs):
+            return self.outputs
+        return tuple(f"{self.outputs[0]}{index}" for index in range(count))

@@ -19,7 +19,7 @@ from netstudio.catalog.inference import Inference, block_address
 from netstudio.codegen.expressions import literal, name
 from netstudio.codegen.naming import class_name, identifier
 from netstudio.document.graph import Graph
-from netstudio.document.node import BlockUse, Member
+from netstudio.document.node import BlockUse, Call, Member, Node
 from netstudio.document.project import ROOT, Project
 from netstudio.errors import CodegenError
 
@@ -42,7 +42,6 @@ class ClassPlan:
     Attributes:
         scope: empty for the main graph, else the block's name.
         instances: all its instances in the project.
-        trees: for each slot, the expression inside `__init__`.
         extra: further constructor arguments, with their value in each instance.
     """
 
@@ -51,8 +50,27 @@ class ClassPlan:
     graph: Graph
     parameters: tuple[str, ...]
     instances: tuple[Instance, ...]
-    trees: dict[Slot, ast.expr] = field(default_factory=dict)
     extra: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._callers: dict[str, list[Node]] = {}
+        for node in self.graph.nodes.values():
+            if isinstance(node.target, Call):
+                self._callers.setdefault(node.target.member, []).append(node)
+        self._inferred: dict[tuple[str, int], dict[str, ast.expr]] = {}
+
+    def callers(self, member_id: str) -> list[Node]:
+        """The nodes that call a member, in order."""
+        return self._callers.get(member_id, [])
+
+    def fill(self, slot: Slot, tree: ast.expr) -> None:
+        """Say what a slot is filled with."""
+        member_id, copy, parameter = slot
+        self._inferred.setdefault((member_id, copy), {})[parameter] = tree
+
+    def inferred(self, member_id: str, copy: int = 0) -> dict[str, ast.expr]:
+        """The expressions for what a member infers, by parameter."""
+        return self._inferred.get((member_id, copy), {})
 
     @property
     def first(self) -> Instance:
@@ -117,25 +135,25 @@ def _empty_plan(project: Project, inference: Inference, scope: str, written_name
 def _fill(plan: ClassPlan, inference: Inference, extras: Mapping[str, dict[str, Any]]) -> None:
     vectors: dict[Slot, list[Any]] = {}
     for instance in plan.instances:
-        for slot, value in _slots(plan.graph, instance, inference, extras):
+        for slot, value in _slots(plan, instance, inference, extras):
             vectors.setdefault(slot, []).append(value)
     for slot, values in vectors.items():
         if len(values) != len(plan.instances):
             # A member that only some instances have: the others never look at it.
             values = [*values, *values[-1:] * (len(plan.instances) - len(values))]
-        plan.trees[slot] = _tree(plan, slot, tuple(values))
+        plan.fill(slot, _tree(plan, slot, tuple(values)))
 
 
 def _slots(
-    graph: Graph, instance: Instance, inference: Inference, extras: Mapping[str, dict[str, Any]]
+    plan: ClassPlan, instance: Instance, inference: Inference, extras: Mapping[str, dict[str, Any]]
 ) -> Iterator[tuple[Slot, Any]]:
-    for member in graph.members.values():
+    for member in plan.graph.members.values():
         if isinstance(member.target, BlockUse):
             yield from _block_slots(member, member.target, instance, extras)
             continue
-        for caller in graph.callers(member.id):
+        for caller in plan.callers(member.id):
             known = inference.nodes.get(instance.prefix + caller.id)
-            if known is not None and known.inferred:
+            if known is not None and known.args:
                 for parameter, value in known.inferred.items():
                     yield (member.id, 0, parameter), value
                 break

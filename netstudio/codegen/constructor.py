@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from netstudio.catalog.param import Marker, ParamSpec
 from netstudio.catalog.spec import LayerSpec
+from netstudio.catalog.template import simplify
 from netstudio.codegen.expressions import (
     Names,
     call,
@@ -53,30 +54,33 @@ def is_default(param: ParamSpec, args: Mapping[str, Value]) -> bool:
 
 
 def layer_constructor(
-    spec: LayerSpec, layer: Layer, inferred: Mapping[str, ast.expr], names: Names
+    spec: LayerSpec,
+    layer: Layer,
+    inferred: Mapping[str, ast.expr],
+    names: Names,
 ) -> ast.expr:
     """The call that makes a layer's module: `nn.Conv2d(1, 6, 5, padding=2)`."""
     trees = argument_trees(spec, layer, inferred, names)
     tree = template(spec.construct)
     droppable = frozenset(p.name for p in spec.params if is_default(p, layer.args))
     if isinstance(tree, ast.Call):
-        return substitute(without_defaults(spec.construct, droppable), trees)
-    args: list[ast.expr] = []
+        return simplify(substitute(without_defaults(spec.construct, droppable), trees))
+    positional: list[ast.expr] = []
     kwargs: dict[str, ast.expr] = {}
     for param in spec.params:
         if param.in_call or param.name in droppable:
             continue
-        if param.positional and not kwargs and _in_place(spec, param, args):
-            args.append(trees[param.name])
+        if param.positional and not kwargs and _in_place(spec, param, positional):
+            positional.append(trees[param.name])
         else:
             kwargs[param.name] = trees[param.name]
-    return call(dotted(spec.construct), args, **kwargs)
+    return call(dotted(spec.construct), positional, **kwargs)
 
 
-def _in_place(spec: LayerSpec, param: ParamSpec, args: list[ast.expr]) -> bool:
+def _in_place(spec: LayerSpec, param: ParamSpec, written: list[ast.expr]) -> bool:
     """Whether every parameter before this one has been written, so that it needs no name."""
     before = [p for p in spec.params if not p.in_call]
-    return before.index(param) == len(args)
+    return before.index(param) == len(written)
 
 
 def call_arguments(

@@ -135,6 +135,7 @@ def template(text: str) -> ast.expr:
     return ast.parse(text, mode="eval").body
 
 
+@lru_cache(maxsize=1024)
 def template_names(text: str) -> frozenset[str]:
     """The names that a template uses."""
     return frozenset(node.id for node in ast.walk(template(text)) if isinstance(node, ast.Name))

@@ -92,7 +92,9 @@ def _support_sources(project: Project) -> list[str]:
 
 def _header(project: Project, body: list[str]) -> Iterator[str]:
     text = "\n".join(body)
-    title = " ".join(project.name.split()).replace("\\", "").replace('"', "'") or "A network"
+    words = " ".join(project.name.split())
+    title = "".join(letter for letter in words if letter.isprintable() and letter not in '"\\')
+    title = title.strip()[:80].rstrip() or "A network"
     yield f'"""{title}, a PyTorch module."""'
     yield ""
     if "math." in text:
@@ -112,8 +114,9 @@ def _class_lines(
     record: bool,
 ) -> Iterator[Line]:
     groups: dict[str, SequentialGroup] = sequential_groups(plan.graph)
-    forward = ForwardWriter(plan, inference, groups, record).write()
+    # Names are checked where members are written, before anything else uses them.
     members = InitWriter(project, plan, classes, groups).lines()
+    forward = ForwardWriter(plan, inference, groups, record).write()
     yield Line(f"class {plan.class_name}(nn.Module):")
     parameters = _kept_parameters(plan, forward)
     if members or parameters or plan.parameters:

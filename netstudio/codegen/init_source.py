@@ -16,11 +16,11 @@ from netstudio.codegen.constructor import (
 from netstudio.codegen.expressions import call, dotted, literal, name, value_tree
 from netstudio.codegen.layout import statement, text_of
 from netstudio.codegen.sequential import SequentialGroup
-from netstudio.document.naming import position
+from netstudio.document.naming import check_name, position
 from netstudio.document.node import BlockUse, CustomModule, Layer, Member, Tensor
 from netstudio.document.project import Project
 from netstudio.document.values import Expr, identical
-from netstudio.errors import CodegenError
+from netstudio.errors import CodegenError, EditError
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class InitWriter:
         lines: list[Line] = []
         written: set[str] = set()
         for member in self.plan.graph.members.values():
+            _check_name(member)
             place = position(member.name)
             if place is None:
                 lines += self._member(member)
@@ -84,7 +85,7 @@ class InitWriter:
         return bool(spec.construct) and not spec.functional
 
     def _callers(self, member: Member) -> tuple[str, ...]:
-        return tuple(node.id for node in self.plan.graph.callers(member.id))
+        return tuple(node.id for node in self.plan.callers(member.id))
 
     def _member(self, member: Member) -> Iterator[Line]:
         if not self.is_registered(member):
@@ -106,7 +107,7 @@ class InitWriter:
     def _conditional(self, member: Member) -> ast.expr:
         """The constructor, or None where the condition of every call is false for an instance."""
         tree = self._constructor(member)
-        conditions = {node.when for node in self.plan.graph.callers(member.id)}
+        conditions = {node.when for node in self.plan.callers(member.id)}
         if len(conditions) != 1:
             return tree
         (when,) = conditions
@@ -121,7 +122,12 @@ class InitWriter:
             spec = find_layer(target.type)
             assert spec is not None
             try:
-                return layer_constructor(spec, target, self._inferred(member, 0), self.names)
+                return layer_constructor(
+                    spec,
+                    target,
+                    self.plan.inferred(member.id),
+                    self.names,
+                )
             except CodegenError as error:
                 raise CodegenError(f"“{member.name}”: {error}") from error
         if isinstance(target, BlockUse):
@@ -131,13 +137,6 @@ class InitWriter:
                 f"“{member.name}” is custom Python from {target.file}, which has not been trusted."
             )
         raise CodegenError(f"“{member.name}” cannot be constructed.")
-
-    def _inferred(self, member: Member, copy: int) -> dict[str, ast.expr]:
-        return {
-            parameter: tree
-            for (member_id, slot_copy, parameter), tree in self.plan.trees.items()
-            if member_id == member.id and slot_copy == copy
-        }
 
     def _block(self, member: Member, use: BlockUse) -> ast.expr:
         count = copies(use, self.plan.first.env)
@@ -159,7 +158,7 @@ class InitWriter:
         return call(dotted(container), items)
 
     def _is_chain(self, member: Member) -> bool:
-        return all(len(node.args) == 1 for node in self.plan.graph.callers(member.id))
+        return all(len(node.args) == 1 for node in self.plan.callers(member.id))
 
     @staticmethod
     def _stack(tree: ast.expr, repeat: ast.expr) -> ast.expr:
@@ -174,7 +173,7 @@ class InitWriter:
         if block is None or use.block not in self.classes:
             raise CodegenError(f"“{member.name}” is a {use.block}, which is not defined.")
         given = use.args if copy else use.args.update(use.first)
-        extra = self._inferred(member, copy)
+        extra = self.plan.inferred(member.id, copy)
         args = [extra[parameter] for parameter in self.classes[use.block].extra]
         kwargs = {
             key: value_tree(value, no_references, self.names)
@@ -210,3 +209,10 @@ def _minus_one(repeat: ast.expr) -> ast.expr:
     if isinstance(repeat, ast.Constant) and isinstance(repeat.value, int):
         return ast.Constant(repeat.value - 1)
     return ast.BinOp(repeat, ast.Sub(), ast.Constant(1))
+
+
+def _check_name(member: Member) -> None:
+    try:
+        check_name(member.name)
+    except EditError as error:
+        raise CodegenError(str(error)) from error

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.spec import LayerSpec
+from netstudio.catalog.template import simplify
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.constructor import call_arguments
 from netstudio.codegen.expressions import (
@@ -66,20 +67,15 @@ def _call(
 def _layer_call(
     plan: ClassPlan, spec: LayerSpec, member: Member, layer: Layer, node: Node, lookup: Lookup
 ) -> ast.expr:
-    inferred = {
-        parameter: tree
-        for (member_id, _, parameter), tree in plan.trees.items()
-        if member_id == member.id
-    }
     names = forward_names(plan)
     text = spec.call
     if spec.functional and position(member.name) is None:
         text = spec.functional
-    holes, droppable = call_arguments(spec, layer, inferred, names)
+    holes, droppable = call_arguments(spec, layer, plan.inferred(member.id), names)
     holes = {key: tree for key, tree in holes.items() if key in template_names(text)}
     holes |= _ports(spec, node, lookup, names)
     holes["module"] = dotted(f"self.{member.name}")
-    return substitute(without_defaults(text, droppable), holes)
+    return simplify(substitute(without_defaults(text, droppable), holes))
 
 
 def _ports(

@@ -20,7 +20,8 @@ MAX_LENGTH = 300
 MAX_DEPTH = 30
 
 # Text that Python parses with a warning on the terminal, where this language has no use for it.
-_WARNED = re.compile(r"\\|(?<![A-Za-z0-9_])[0-9][0-9_]*[A-Za-z_]")
+_WARNED = re.compile(r"(?<![A-Za-z0-9_])[0-9][0-9_]*[A-Za-z_]")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -52,7 +53,7 @@ def parse_expression(text: str) -> ast.expr:
         raise ExpressionError(
             f"An expression may have {MAX_LENGTH} characters at most; this one has {len(text)}."
         )
-    if _WARNED.search(text):
+    if "\\" in text or _WARNED.search(_QUOTED.sub("''", text)):
         raise ExpressionError(
             f"“{text}” is not an expression: it has a backslash, or a letter right after a number."
         )

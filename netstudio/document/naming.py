@@ -8,6 +8,8 @@ from collections.abc import Container, Iterable
 
 from netstudio.errors import EditError
 
+MAX_LENGTH = 200
+
 # Attributes of nn.Module that a member of the same name would hide.
 RESERVED = frozenset(
     """
@@ -29,6 +31,8 @@ _SNAKE_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 def check_name(name: str) -> None:
     """Raise an EditError unless `name` is a Python name, or a dotted path such as `features.3`."""
+    if len(name) > MAX_LENGTH:
+        raise EditError(f"A name may have {MAX_LENGTH} characters; “{name[:20]}…” has {len(name)}.")
     parts = name.split(".")
     head_ok = parts[0].isidentifier() and not keyword.iskeyword(parts[0])
     if not head_ok or not parts[0].isascii():
@@ -56,7 +60,9 @@ def snake_case(type_name: str) -> str:
     """`Conv2d` -> `conv2d`, `MaxPool2d` -> `max_pool2d`, `ReLU` -> `relu`."""
     if type_name.isupper():
         return type_name.lower()
-    return _SNAKE_BOUNDARY.sub("_", type_name).lower().replace("re_lu", "relu")
+    for word in ("PReLU", "RReLU", "ReLU", "SiLU"):
+        type_name = type_name.replace(word, word.capitalize())
+    return _SNAKE_BOUNDARY.sub("_", type_name).lower()
 
 
 def free_name(stem: str, taken: Container[str]) -> str:

@@ -41,13 +41,13 @@ def divergence_error(
 def find_origin(
     model: CompiledModel, inputs: tuple[Tensor, ...], device: torch.device
 ) -> tuple[str | None, bool]:
-    """The first node in running order with a value that is not finite, and whether through its weights.
+    """The first node in running order whose value is not finite, and whether by its weights.
 
     Blocks are followed down to the node inside. None where every value is finite.
     """
     addresses = list(node_addresses(model))
     with observing(model.module, device):
-        values = model.record(model.module, inputs, frozenset(addresses))
+        values = model.record(inputs, frozenset(addresses))
     for address in addresses:
         if address in values and not _finite(values[address]):
             return address, not _weights_finite(model, address)
@@ -76,7 +76,11 @@ def node_addresses(model: CompiledModel) -> Iterator[str]:
 
 def _is_copy(address: str, member: str) -> bool:
     """Whether `address` is one copy of the repeated block at `member`: `stage1[2]` of `stage1`."""
-    return address.startswith(f"{member}[") and address.endswith("]") and "." not in address[len(member):]
+    return (
+        address.startswith(f"{member}[")
+        and address.endswith("]")
+        and "." not in address[len(member) :]
+    )
 
 
 def _finite(value: object) -> bool:
@@ -92,11 +96,6 @@ def _finite(value: object) -> bool:
 def _weights_finite(model: CompiledModel, address: str) -> bool:
     import torch
 
-    from netstudio.errors import CompileError
-
-    try:
-        target = model.member_module(address)
-    except CompileError:
-        return True  # a node that calls no member has no weights
-    tensors = target.parameters() if isinstance(target, torch.nn.Module) else [target]
+    target = model.member_module(address)
+    tensors = target.state_dict().values() if isinstance(target, torch.nn.Module) else [target]
     return all(_finite(tensor) for tensor in tensors)

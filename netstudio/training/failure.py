@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from netstudio.errors import TrainingError
@@ -11,6 +9,8 @@ from netstudio.training.device import describe_memory
 
 if TYPE_CHECKING:
     import torch
+
+    from netstudio.compiler import CompiledModel
 
 FOREIGN_ERRORS = (
     RuntimeError,
@@ -42,20 +42,16 @@ class OutOfMemoryError(RunError):
     """The device has no room for a step."""
 
 
-@contextmanager
-def explained(device: torch.device, batch_size: int) -> Iterator[None]:
-    """Errors from within torch leave as `RunError`, with their node and the way out.
-
-    Raises:
-        OutOfMemoryError: when the device has no room.
-        RunError: for any other error of the module, the loss or the optimizer.
-    """
-    try:
-        yield
-    except FOREIGN_ERRORS as error:
-        if is_out_of_memory(error):
-            raise OutOfMemoryError(out_of_memory_text(device, batch_size)) from error
-        raise RunError(*_explain(error)) from error
+def run_error(
+    error: BaseException, model: CompiledModel, device: torch.device, batch_size: int
+) -> RunError:
+    """What to raise for an error from within a step: with its node, and the way out."""
+    if is_out_of_memory(error):
+        return OutOfMemoryError(out_of_memory_text(device, batch_size))
+    node = model.locate(error)
+    first_line = next(iter(str(error).strip().splitlines()), "") or type(error).__name__
+    place = f"“{node}” failed" if node else "The step failed"
+    return RunError(f"{place}: {first_line.rstrip('.')}.", node)
 
 
 def is_out_of_memory(error: BaseException) -> bool:
@@ -81,12 +77,3 @@ def out_of_memory_text(device: torch.device, batch_size: int) -> str:
         f"A step with a batch of {batch_size} does not fit into the memory of {where}; "
         f"choose a smaller batch size{smaller} or a smaller network."
     )
-
-
-def _explain(error: BaseException) -> tuple[str, str | None]:
-    from netstudio.compiler import node_of_exception
-
-    node = node_of_exception(error)
-    first_line = next(iter(str(error).strip().splitlines()), "") or type(error).__name__
-    place = f"“{node}” failed" if node else "The step failed"
-    return f"{place}: {first_line.rstrip('.')}.", node

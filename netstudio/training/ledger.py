@@ -6,6 +6,8 @@ device; nothing waits for the device, and one copy brings all of them over.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,19 +24,52 @@ class StepRecords:
 
     Attributes:
         first: the first one's number, counted from 0 over the run.
-        losses, accuracies, learning_rates: float32, one a step; an accuracy is nan where there are
-            no labels to be right about.
-        samples: int64: how many samples each step saw.
+        losses, learning_rates: float32, one a step.
+        hits: float32: how many answers were right.
+        answers: int64: how many could have been right; 0 where there are no labels.
+        samples: int64: how many samples the step saw.
     """
 
     first: int
     losses: NDArray[np.float32]
-    accuracies: NDArray[np.float32]
     learning_rates: NDArray[np.float32]
+    hits: NDArray[np.float32]
+    answers: NDArray[np.int64]
     samples: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.losses)
+
+    @property
+    def accuracies(self) -> NDArray[np.float32]:
+        """The share of right answers in each step, from 0 to 1; nan without labels."""
+        unknown = np.full(len(self), np.nan, np.float32)
+        known = self.answers > 0
+        return np.divide(self.hits, self.answers, out=unknown, where=known, casting="same_kind")
+
+
+def joined(records: Sequence[StepRecords], first: int) -> StepRecords:
+    """Records that follow one another, as one; without any they would begin at step `first`."""
+    if not records:
+        floats, whole = np.zeros(0, np.float32), np.zeros(0, np.int64)
+        return StepRecords(first, floats, floats, floats, whole, whole)
+    columns = ("losses", "learning_rates", "hits", "answers", "samples")
+    parts = [np.concatenate([getattr(item, name) for item in records]) for name in columns]
+    return StepRecords(records[0].first, *parts)
+
+
+def mean_loss(records: Sequence[StepRecords]) -> float:
+    """The mean over samples, exactly rounded: how the steps were fetched does not show in it."""
+    whole = joined(records, 0)
+    weighted = whole.losses.astype(np.float64) * whole.samples
+    return math.fsum(weighted.tolist()) / max(1, int(whole.samples.sum()))
+
+
+def mean_accuracy(records: Sequence[StepRecords]) -> float:
+    """The share of right answers, from 0 to 1; nan without labels."""
+    whole = joined(records, 0)
+    answers = int(whole.answers.sum())
+    return float(whole.hits.sum(dtype=np.float64)) / answers if answers else math.nan
 
 
 class Ledger:
@@ -84,17 +119,13 @@ class Ledger:
         """The steps since the last fetch: the one place that waits for the device."""
         count, first = self._count, self._first
         values = self._values[:, :count].cpu().numpy()
-        answers = self._answers[:count]
-        unknown = np.full(count, np.nan, np.float32)
-        accuracies = np.divide(
-            values[1], answers, out=unknown, where=answers > 0, casting="same_kind"
-        )
         self._first += count
         self._count = 0
         return StepRecords(
             first,
             values[0].copy(),
-            accuracies,
             self._rates[:count].copy(),
+            values[1].copy(),
+            self._answers[:count].copy(),
             self._samples[:count].copy(),
         )

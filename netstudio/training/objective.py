@@ -114,11 +114,9 @@ def _function(spec: LossSpec, term: LossTerm) -> LossFunction:
     raw = getattr(F, spec.target)
     arguments = spec.arguments(term.loss.options)
     if term.target != LABEL or spec.labels == "index":
-        return lambda output, target: raw(output, target, **arguments)  # type: ignore[no-any-return]
+        return lambda output, target: raw(output, target, **arguments)
     smoothing = float(spec.complete(term.loss.options).get("label_smoothing", 0.0))
-    return lambda output, labels: raw(  # type: ignore[no-any-return]
-        output, class_vectors(labels, output, smoothing), **arguments
-    )
+    return lambda output, labels: raw(output, class_vectors(labels, output, smoothing), **arguments)
 
 
 def class_vectors(labels: Tensor, like: Tensor, smoothing: float = 0.0) -> Tensor:

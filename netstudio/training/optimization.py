@@ -14,7 +14,7 @@ from netstudio.document.recipe import Choice
 from netstudio.errors import TrainingError
 
 if TYPE_CHECKING:
-    from torch import Tensor, nn
+    from torch import Tensor
     from torch.optim import Optimizer
 
 ParameterState: TypeAlias = "dict[str, Tensor | float | int | None]"
@@ -22,7 +22,7 @@ OptimizerState: TypeAlias = dict[str, ParameterState]
 """What an optimizer keeps of each parameter, by the parameter's name."""
 
 
-def build_optimizer(choice: Choice, parameters: Iterable[nn.Parameter]) -> Optimizer:
+def build_optimizer(choice: Choice, parameters: Iterable[Tensor]) -> Optimizer:
     """Torch's optimizer for a recipe's choice, over `parameters`.
 
     Raises:
@@ -46,7 +46,7 @@ def _optimizer_class(spec: OptimizerSpec) -> Any:
     return getattr(torch.optim, spec.target.removeprefix("torch.optim."))
 
 
-def optimizer_state(optimizer: Optimizer, names: Mapping[nn.Parameter, str]) -> OptimizerState:
+def optimizer_state(optimizer: Optimizer, names: Mapping[Tensor, str]) -> OptimizerState:
     """A copy of what the optimizer keeps, by parameter name; tensors are detached copies."""
     return {
         names[parameter]: {key: _copied(value) for key, value in state.items()}
@@ -56,7 +56,7 @@ def optimizer_state(optimizer: Optimizer, names: Mapping[nn.Parameter, str]) -> 
 
 
 def set_optimizer_state(
-    optimizer: Optimizer, names: Mapping[nn.Parameter, str], saved: OptimizerState
+    optimizer: Optimizer, names: Mapping[Tensor, str], saved: OptimizerState
 ) -> None:
     """Puts saved state onto the optimizer's parameters, by name; others start afresh."""
     for group in optimizer.param_groups:

@@ -7,19 +7,26 @@ then the array, which holds at least that many values. Nothing is ever changed b
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeAlias, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from netstudio.training.probe import ProbeRequest, ProbeResult
 from netstudio.training.status import Status
+
+if TYPE_CHECKING:
+    from netstudio.training.transfer import EditReport
 
 Floats: TypeAlias = NDArray[np.float32]
 
 T = TypeVar("T")
 
 FIRST_CAPACITY = 4096
+NO_PROBES: Mapping[ProbeRequest, ProbeResult] = MappingProxyType({})
 
 
 class Series:
@@ -115,6 +122,8 @@ class Snapshot:
         first_step: the step of the first number in the series (a resumed run may begin later).
         losses, accuracies, learning_rates: one number for each step.
         epochs, events: of this run, all of them.
+        probes: the newest result of each request.
+        edit: what the last edit kept of the network; None before the first.
     """
 
     status: Status
@@ -125,6 +134,8 @@ class Snapshot:
     learning_rates: Floats
     epochs: Log[EpochMetrics]
     events: Log[Event]
+    probes: Mapping[ProbeRequest, ProbeResult]
+    edit: EditReport | None
 
 
 class Telemetry:
@@ -139,7 +150,12 @@ class Telemetry:
         self.epochs: Log[EpochMetrics] = Log()
         self.events: Log[Event] = Log()
 
-    def snapshot(self, status: Status) -> Snapshot:
+    def snapshot(
+        self,
+        status: Status,
+        probes: Mapping[ProbeRequest, ProbeResult] = NO_PROBES,
+        edit: EditReport | None = None,
+    ) -> Snapshot:
         """What there is now, with `status`; the three series are of the same length."""
         rates = self.learning_rates.view()  # written last, so it is never the longest
         return Snapshot(
@@ -151,6 +167,8 @@ class Telemetry:
             rates,
             self.epochs,
             self.events,
+            probes,
+            edit,
         )
 
     def add_steps(self, losses: Floats, accuracies: Floats, learning_rates: Floats) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from netstudio.catalog.optimizers import learning_rate_of
@@ -9,10 +10,17 @@ from netstudio.catalog.schedules import Course, schedule_of
 from netstudio.document.recipe import Step
 from netstudio.errors import TrainingError
 from netstudio.training.objective import build_objective
-from netstudio.training.optimization import build_optimizer
+from netstudio.training.optimization import (
+    build_optimizer,
+    optimizer_state,
+    set_optimizer_state,
+)
+from netstudio.training.trainer_state import UpdateState
 from netstudio.training.wiring import FIELDS, updated_parameters
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from netstudio.compiler import CompiledModel
 
 
@@ -29,6 +37,7 @@ class Update:
     def __init__(self, step: Step, model: CompiledModel, course: Course) -> None:
         self.objective = build_objective(step.losses, model.project, set(FIELDS))
         self.optimizer = build_optimizer(step.optimizer, updated_parameters(model, step.updates))
+        self._optimizer_name = step.optimizer.name
         self.schedule = schedule_of(step.schedule, learning_rate_of(step.optimizer), course)
         self.scale = 1.0
         self.learning_rate = 0.0
@@ -65,3 +74,14 @@ class Update:
             )
         self.scale = value / scheduled if scheduled else 1.0
         self.set_step(step)
+
+    def state(self, names: Mapping[Tensor, str]) -> UpdateState:
+        """A copy of what it keeps; `names` are those of the parameters."""
+        kept = optimizer_state(self.optimizer, names)
+        return UpdateState(self._optimizer_name, self.scale, kept)
+
+    def restore(self, state: UpdateState, names: Mapping[Tensor, str]) -> None:
+        """Takes on what another one kept; nothing, where that was another kind of optimizer."""
+        if state.optimizer == self._optimizer_name:
+            self.scale = state.scale
+            set_optimizer_state(self.optimizer, names, state.parameters)

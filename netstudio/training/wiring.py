@@ -11,7 +11,7 @@ from netstudio.errors import TrainingError
 from netstudio.training.objective import LABEL
 
 if TYPE_CHECKING:
-    from torch import nn
+    from torch import Tensor, nn
 
     from netstudio.compiler import CompiledModel
 
@@ -48,6 +48,15 @@ def input_fields(project: Project) -> tuple[str, ...]:
                 f"Nothing feeds the input “{node_id}”; name a data field for it in the recipe."
             )
     return tuple(fed[node_id] for node_id in inputs)
+
+
+def feed(project: Project, images: Tensor, labels: Tensor) -> tuple[Tensor, ...]:
+    """What a project's module is called with for a batch, in the order of its inputs.
+
+    Raises:
+        TrainingError: as `input_fields` does.
+    """
+    return tuple(images if field == IMAGE else labels for field in input_fields(project))
 
 
 def member_addresses(model: CompiledModel) -> Iterator[tuple[str, Graph, str]]:

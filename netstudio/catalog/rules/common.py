@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from netstudio.catalog.clash import ClashError
+from netstudio.catalog.rules.dtype import result_dtype
 from netstudio.catalog.size import Size, product
 from netstudio.catalog.spec import Args, InferRule, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType, shape_text
@@ -12,12 +13,18 @@ from netstudio.catalog.types import TensorType, ValueType, shape_text
 _AXES = {1: "(N, C, L)", 2: "(N, C, H, W)", 3: "(N, C, D, H, W)"}
 
 
+def at_port(inputs: Inputs, port: int) -> TensorType:
+    """The type at a port, which must have a wire."""
+    value = inputs[port] if port < len(inputs) else None
+    if value is None:
+        where = f"input {port}" if port else "the input"
+        raise ClashError("unconnected", f"Nothing is connected to {where}.", port=port)
+    return value
+
+
 def first(inputs: Inputs) -> TensorType:
     """The type at the first port."""
-    value = inputs[0]
-    if value is None:
-        raise ClashError("unconnected", "Nothing is connected to the input.", port=0)
-    return value
+    return at_port(inputs, 0)
 
 
 def spatial_input(inputs: Inputs, dims: int) -> TensorType:
@@ -58,11 +65,11 @@ def same_shape(args: Args, inputs: Inputs) -> ValueType:
     return first(inputs)
 
 
-def size_at(axis: int) -> InferRule:
-    """A parameter that is the input's size along `axis`."""
+def size_at(axis: int, port: int = 0) -> InferRule:
+    """A parameter that is the size of the input at `port` along `axis`."""
 
     def infer(args: Args, inputs: Inputs) -> Size:
-        x = first(inputs)
+        x = at_port(inputs, port)
         if not -x.rank <= axis < x.rank:
             raise ClashError(
                 "rank",
@@ -120,17 +127,4 @@ def broadcast(a: TensorType, b: TensorType) -> TensorType:
                 shapes=(a.shape, b.shape),
             )
         shape.append(y if x == 1 else x)
-    return TensorType(tuple(shape), wider_dtype(a.dtype, b.dtype))
-
-
-_RANKS = ("bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32")
-_WIDE = (*_RANKS, "float64", "complex64", "complex128")
-
-
-def wider_dtype(a: str, b: str) -> str:
-    """The dtype of an operation of two tensors, for the usual pairs."""
-    if {a, b} == {"uint8", "int8"}:
-        return "int16"
-    if {a, b} == {"float16", "bfloat16"}:
-        return "float32"
-    return max(a, b, key=_WIDE.index)
+    return TensorType(tuple(shape), result_dtype(a, b))

@@ -1,8 +1,10 @@
-"""Layers that act on the last dimension: linear maps."""
+"""Linear and bilinear maps of the last dimension."""
 
 from __future__ import annotations
 
-from netstudio.catalog.rules.common import first, minimum_rank, per_sample
+from netstudio.catalog.clash import ClashError
+from netstudio.catalog.rules.common import at_port, first, minimum_rank, per_sample
+from netstudio.catalog.rules.dtype import weighted
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, Inputs
 from netstudio.catalog.types import ValueType
@@ -13,7 +15,7 @@ def _linear(args: Args, inputs: Inputs) -> ValueType:
     return x.with_shape(*x.shape[:-1], args["out_features"])
 
 
-linear = minimum_rank(_linear, 1)
+linear = weighted(minimum_rank(_linear, 1))
 """A linear map of the last dimension: `(..., in_features) -> (..., out_features)`."""
 
 
@@ -26,3 +28,30 @@ def linear_macs(args: Args, inputs: Inputs, output: ValueType) -> Size:
     """One multiply-accumulate for each weight and row."""
     features: int = args["in_features"]
     return per_sample(output) * features
+
+
+def _bilinear(args: Args, inputs: Inputs) -> ValueType:
+    x, y = at_port(inputs, 0), at_port(inputs, 1)
+    if x.shape[:-1] != y.shape[:-1]:
+        raise ClashError(
+            "broadcast",
+            f"All dimensions but the last must agree: {x} and {y} do not.",
+            shapes=(x.shape, y.shape),
+        )
+    return x.with_shape(*x.shape[:-1], args["out_features"])
+
+
+bilinear = weighted(_bilinear)
+"""`(..., in1), (..., in2) -> (..., out)`: a weighted sum of all products of two features."""
+
+
+def bilinear_parameters(args: Args, inputs: Inputs, output: ValueType) -> int:
+    """`in1 x in2 x out` weights and `out` biases."""
+    pairs = args["in1_features"] * args["in2_features"]
+    return int(args["out_features"] * (pairs + (1 if args["bias"] else 0)))
+
+
+def bilinear_macs(args: Args, inputs: Inputs, output: ValueType) -> Size:
+    """One for each weight and row, and one more for each row and in1 feature to sum over."""
+    pairs: int = args["in1_features"] * args["in2_features"]
+    return per_sample(output) * (pairs + int(args["in2_features"]))

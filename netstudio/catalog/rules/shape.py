@@ -95,3 +95,27 @@ def _elements_clash(
         claimed=fixed,
         true=total,
     )
+
+
+def unflatten(args: Args, inputs: Inputs) -> ValueType:
+    """One dimension becomes several with the same product; one of them may be -1."""
+    x = first(inputs)
+    dim = axis_of(args["dim"], x.rank)
+    wanted = tuple(args["unflattened_size"])
+    _check_wanted(wanted)
+    size = x.shape[dim]
+    fixed = product(tuple(item for item in wanted if item != -1))
+    left = divide(size, fixed)
+    if left is None or not is_whole(left) or (-1 not in wanted and left != 1):
+        raise ClashError(
+            "elements",
+            f"Dimension {dim} of {x} has {size} values, which do not fit into "
+            f"{shape_text(wanted)}.",
+            parameter="unflattened_size",
+            shape=x.shape,
+            wanted=wanted,
+            claimed=fixed,
+            true=size,
+        )
+    sizes = tuple(left if item == -1 else item for item in wanted)
+    return x.with_shape(*x.shape[:dim], *sizes, *x.shape[dim + 1 :])

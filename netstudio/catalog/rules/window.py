@@ -1,4 +1,4 @@
-"""Layers that slide a window: convolution and pooling arithmetic.
+"""Layers that slide a window: the arithmetic, and convolutions.
 
 Source: Dumoulin and Visin, A guide to convolution arithmetic for deep learning (2016), relations
 6 and 14; torch's documentation of Conv2d, MaxPool2d and ConvTranspose2d for dilation and ceil_mode.
@@ -10,7 +10,8 @@ from typing import Any, cast
 
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.rules.common import first, per_dim, per_sample, spatial_input
-from netstudio.catalog.size import Size, is_whole
+from netstudio.catalog.rules.dtype import weighted
+from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, CountRule, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType
 
@@ -23,9 +24,48 @@ def conv(dims: int) -> ShapeRule:
     def rule(args: Args, inputs: Inputs) -> ValueType:
         x = spatial_input(inputs, dims)
         _check_groups(args)
+        if args.get("padding_mode", "zeros") != "zeros":
+            _check_padding_mode(x, args, dims)
         return x.with_shape(x.shape[0], args["out_channels"], *window_sizes(x, args, dims))
 
-    return rule
+    return weighted(rule)
+
+
+def check_borrowed_padding(
+    x: TensorType, index: int, pad: Any, mode: str, *, parameter: str = "padding"
+) -> None:
+    """Padding that is filled from the input itself can only be as large as the input.
+
+    A reflection leaves the edge cell out, so that it reaches one cell less than a circular wrap.
+
+    Raises:
+        ClashError: when `pad` cells beside dimension `2 + index` are more than the input has.
+    """
+    size = x.shape[2 + index]
+    limit = size - 1 if mode == "reflect" else size
+    if pad > limit and mode != "replicate":
+        raise ClashError(
+            "argument",
+            f"A {mode} padding of {pad} is more than the input has: its size there is {size}, so "
+            f"the padding can be at most {limit}; received {x}.",
+            parameter=parameter,
+            claimed=pad,
+            true=limit,
+        )
+
+
+def _check_padding_mode(x: TensorType, args: Args, dims: int) -> None:
+    kernel, dilation = per_dim(args["kernel_size"], dims), per_dim(args["dilation"], dims)
+    if args["padding"] == "same":
+        # What "same" adds is split in two, the larger half to the right.
+        pads = [
+            gap * (size - 1) - gap * (size - 1) // 2
+            for size, gap in zip(kernel, dilation, strict=True)
+        ]
+    else:
+        pads = list(per_dim(0 if args["padding"] == "valid" else args["padding"], dims))
+    for index, pad in enumerate(pads):
+        check_borrowed_padding(x, index, pad, args["padding_mode"])
 
 
 def window_sizes(x: TensorType, args: Args, dims: int) -> list[Size]:
@@ -130,49 +170,7 @@ def transposed_conv(dims: int) -> ShapeRule:
             sizes.append(out)
         return x.with_shape(x.shape[0], args["out_channels"], *sizes)
 
-    return rule
-
-
-def pool(dims: int) -> ShapeRule:
-    """Pooling: channels stay, a window slides; its stride is the kernel size by default."""
-
-    def rule(args: Args, inputs: Inputs) -> ValueType:
-        x = spatial_input(inputs, dims)
-        kernel, padding = per_dim(args["kernel_size"], dims), per_dim(args.get("padding", 0), dims)
-        for size, pad in zip(kernel, padding, strict=True):
-            if 2 * pad > size:
-                raise ClashError(
-                    "argument",
-                    f"padding ({pad}) can be at most half the kernel size ({size}).",
-                    parameter="padding",
-                    claimed=pad,
-                    true=size // 2,
-                )
-        return x.with_shape(*x.shape[:2], *window_sizes(x, args, dims))
-
-    return rule
-
-
-def adaptive_pool(dims: int) -> ShapeRule:
-    """Adaptive pooling: the output size is chosen; None keeps a dimension's size."""
-
-    def rule(args: Args, inputs: Inputs) -> ValueType:
-        x = spatial_input(inputs, dims)
-        chosen = per_dim(args["output_size"], dims)
-        sizes = [old if new is None else new for new, old in zip(chosen, x.shape[2:], strict=True)]
-        return x.with_shape(*x.shape[:2], *sizes)
-
-    return rule
-
-
-def global_pool(dims: int) -> ShapeRule:
-    """Global pooling: each spatial dimension becomes 1."""
-
-    def rule(args: Args, inputs: Inputs) -> ValueType:
-        x = spatial_input(inputs, dims)
-        return x.with_shape(*x.shape[:2], *((1,) * dims))
-
-    return rule
+    return weighted(rule)
 
 
 def conv_parameters(dims: int) -> CountRule:
@@ -202,8 +200,3 @@ def conv_macs(dims: int, *, transposed: bool = False) -> CountRule:
         return cast(Size, per_sample(output) * each)
 
     return count
-
-
-def whole_sizes(x: TensorType) -> bool:
-    """Whether every size of a tensor is a whole number."""
-    return all(is_whole(size) for size in x.shape)

@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import TypeAlias
 
 from netstudio.catalog.arguments import Environment
+from netstudio.catalog.datasets import DataDescription
 from netstudio.catalog.inference import Inference, NodeInference, scope_addresses
 from netstudio.catalog.types import Unknown
 from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.graph import Graph
 from netstudio.document.project import ROOT, Project
+from netstudio.document.topology import run_order
 
 ProblemKey: TypeAlias = tuple[str, str, str, str]
 """What makes two findings the same problem: code, scope, node and aspect."""
@@ -49,12 +51,17 @@ class Finding:
         return self.problem.severity == "error"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Examination:
-    """A project with what is known of it. `Detector`s read it and find problems."""
+    """A project with what is known of it. `Detector`s read it and find problems.
+
+    Attributes:
+        data: what the recipe's data set holds; None where that is not known.
+    """
 
     project: Project
     inference: Inference
+    data: DataDescription | None
 
     @cached_property
     def blocks(self) -> Mapping[str, str]:
@@ -84,6 +91,11 @@ class Examination:
         """By scope and node id, the ids of the nodes that read its value."""
         return {scope: graph.consumers() for scope, graph in self.scopes.items()}
 
+    @cached_property
+    def stuck(self) -> Mapping[str, frozenset[str]]:
+        """By scope, the ids of the nodes on a circle of wires or behind one."""
+        return {scope: run_order(graph)[1] for scope, graph in self.scopes.items()}
+
     def located(self, address: str) -> tuple[str, str]:
         """The scope and the id of the node at an address such as `stage1[2].conv`."""
         instance, _, node_id = address.rpartition(".")
@@ -96,9 +108,11 @@ class Examination:
 
     def is_hidden(self, scope: str, node_id: str) -> bool:
         """Whether a node lies behind a problem, so that its own could not be seen yet."""
+        if scope not in self.scopes or node_id not in self.scopes[scope].nodes:
+            return False
         known = self.known(scope, node_id)
-        if known is None:
-            return node_id in self.scopes[scope].nodes if scope in self.scopes else False
+        if known is None or node_id in self.stuck[scope]:
+            return True
         return isinstance(known.type, Unknown) and known.type.broken and not known.clashes
 
 

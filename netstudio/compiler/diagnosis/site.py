@@ -23,7 +23,7 @@ from netstudio.document.values import Ref, Value
 _NOTHING = NodeInference(Unknown("nothing known"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """A node at an address: of a block's node, one instance stands for the others."""
 
@@ -163,3 +163,11 @@ class Site:
         assert self.member is not None, "only a node that calls a member has arguments to set"
         return SetArguments(self.scope, self.member.id, changes)
 
+
+def sites(exam: Examination, scope: str) -> Iterator[Site]:
+    """Every node of a scope that has an address, in the order of the document."""
+    addresses = exam.addresses[scope]
+    for node in exam.scopes[scope].nodes.values():
+        address = addresses.get(node.id)
+        if address is not None:
+            yield Site(exam, scope, node, address)

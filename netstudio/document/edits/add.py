@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from netstudio.document.edit import Edit
-from netstudio.document.edits.block import check_uses
+from netstudio.document.edits.rules import check_arguments, check_uses
 from netstudio.document.graph import Graph
 from netstudio.document.naming import check_name
 from netstudio.document.node import BlockUse, Call, Member, Node
@@ -57,7 +57,7 @@ class AddNodes(Edit):
     def _check_nodes(self, graph: Graph, known: set[str]) -> None:
         ids = set(graph.nodes)
         for node in self.nodes:
-            check_name(node.name)
+            check_name(check_arguments(node).name)
             if node.id in ids:
                 raise EditError(f"There is already a node with the id “{node.id}”.")
             ids.add(node.id)

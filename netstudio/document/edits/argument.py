@@ -8,8 +8,7 @@ from enum import Enum
 from typing import Final
 
 from netstudio.document.edit import Edit
-from netstudio.document.edits.block import check_uses
-from netstudio.document.edits.wire import check_wire, node_in
+from netstudio.document.edits.rules import check_arguments, check_uses, check_wire, node_in
 from netstudio.document.node import Arguments, BlockUse, CustomModule, Input, Layer, Member
 from netstudio.document.project import Project
 from netstudio.document.values import Value, identical, references
@@ -123,7 +122,7 @@ class SetNodeArguments(Edit):
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
         old = node_in(graph, self.id)
-        node = replace(old, args=self.args, kwargs=self.kwargs)
+        node = check_arguments(replace(old, args=self.args, kwargs=self.kwargs))
         for source in set(node.sources()).difference(old.sources()):
             check_wire(graph, source, self.id)
         return project.with_scope(self.scope, graph.with_nodes([node]))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from netstudio.document.edit import Edit
+from netstudio.document.edits.rules import check_no_recursion
 from netstudio.document.naming import check_name
 from netstudio.document.node import BlockUse
-from netstudio.document.project import ROOT, Block, Project
-from netstudio.document.topology import blocks_used, blocks_within
+from netstudio.document.project import Block, Project
+from netstudio.document.topology import blocks_used
 from netstudio.errors import EditError
 
 
@@ -17,7 +17,7 @@ from netstudio.errors import EditError
 class SetBlock(Edit):
     """Define or replace the block `name`; with None, drop it where no graph uses it.
 
-    The blocks that it holds are defined before it.
+    The blocks that it holds may be defined after it: several arrive in any order.
     """
 
     name: str
@@ -42,18 +42,8 @@ class SetBlock(Edit):
         if "." in self.name or block.name != self.name:
             raise EditError(f"“{self.name}” cannot be the name of the block “{block.name}”.")
         defined = replace(project, blocks=project.blocks.set(self.name, block))
-        check_uses(defined, self.name, blocks_used(block.graph))
+        check_no_recursion(defined, self.name, blocks_used(block.graph))
         return defined
-
-
-def check_uses(project: Project, scope: str, used: Iterable[str]) -> None:
-    """Raise an EditError unless each block of `used` is there and may stand in `scope`."""
-    for block in used:
-        if block not in project.blocks:
-            known = ", ".join(project.blocks) or "none"
-            raise EditError(f"There is no block named “{block}”; the project has: {known}.")
-        if scope != ROOT and (block == scope or scope in blocks_within(project, block)):
-            raise EditError(f"“{block}” cannot stand in “{scope}”: a block cannot hold itself.")
 
 
 def _users(project: Project, block: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from netstudio.document.edit import Edit
-from netstudio.document.edits.wire import node_in
+from netstudio.document.edits.rules import node_in
 from netstudio.document.project import Project
 from netstudio.document.view import Placement
 

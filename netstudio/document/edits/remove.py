@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits.rename import rename_members
-from netstudio.document.edits.wire import node_in
+from netstudio.document.edits.rules import node_in
 from netstudio.document.graph import Graph
 from netstudio.document.naming import position, renumbered
 from netstudio.document.node import Call, Node

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from netstudio.document.edit import Edit
-from netstudio.document.edits.wire import node_in
+from netstudio.document.edits.rules import node_in
 from netstudio.document.graph import Graph, Tie
 from netstudio.document.naming import check_name
 from netstudio.document.node import Call

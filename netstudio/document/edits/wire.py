@@ -7,22 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits.add import AddNodes
-from netstudio.document.graph import Graph
+from netstudio.document.edits.rules import check_arguments, check_wire, node_in
 from netstudio.document.node import Member, Node
 from netstudio.document.project import Project
-from netstudio.document.topology import would_cycle
 from netstudio.document.values import Ref, Value
 from netstudio.document.view import Placement
 from netstudio.errors import EditError
 
 Port = int | str  # a positional argument by index, or a keyword argument by name
-
-
-def node_in(graph: Graph, node_id: str) -> Node:
-    """The node with this id; an EditError where there is none."""
-    if node_id not in graph.nodes:
-        raise EditError(f"There is no node with the id “{node_id}”.")
-    return graph.nodes[node_id]
 
 
 def argument_at(node: Node, port: Port) -> Value:
@@ -41,16 +33,6 @@ def with_argument(node: Node, port: Port, value: Value) -> Node:
     while args and args[-1] is None:
         args.pop()
     return replace(node, args=tuple(args))
-
-
-def check_wire(graph: Graph, source: str, target: str) -> None:
-    """Raise an EditError unless a wire may run from `source` to `target`."""
-    node_in(graph, source)
-    if would_cycle(graph, source, target):
-        raise EditError(
-            f"A wire from “{source}” to “{target}” would close a cycle: "
-            f"“{source}” already depends on “{target}”."
-        )
 
 
 @dataclass(frozen=True)
@@ -73,7 +55,8 @@ class Connect(Edit):
             return project
         check_wire(graph, self.source.node, self.target)
         return project.with_scope(
-            self.scope, graph.with_nodes([with_argument(node, self.port, self.source)])
+            self.scope,
+            graph.with_nodes([check_arguments(with_argument(node, self.port, self.source))]),
         )
 
 

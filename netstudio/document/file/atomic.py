@@ -31,9 +31,10 @@ def write_atomically(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
             raise
         _sync_folder(target.parent)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a path that no system takes
+        reason = getattr(error, "strerror", None) or error
         raise ProjectFileError(
-            f"“{path}” could not be written: {error.strerror or error}; choose another place."
+            f"“{path}” could not be written: {reason}; choose another place."
         ) from error
 
 
@@ -89,11 +90,11 @@ def read_limited(path: Path, most: int, what: str) -> bytes:
                 f"“{path}” has {status.st_size:,} bytes; {what} has at most {most:,}."
             )
         with path.open("rb") as file:
-            data = file.read(most + 1)
+            data = file.read(status.st_size + 1)
     except FileNotFoundError:
         raise ProjectFileError(f"“{path}” is not there; {what} is expected.") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, MemoryError) as error:
         raise ProjectFileError(f"“{path}” could not be read: {error}.") from error
-    if len(data) > most:
-        raise ProjectFileError(f"“{path}” grew while it was read; {what} has at most {most:,}.")
+    if len(data) > status.st_size:
+        raise ProjectFileError(f"“{path}” grew while it was read; open it when it is whole.")
     return data

@@ -74,6 +74,8 @@ class CurveCanvas(pg.PlotWidget):
         plot = self.plotItem
         plot.hideButtons()
         plot.setMenuEnabled(False)
+        # pyqtgraph's own menu is a window without a parent; given one, it ends with the plot.
+        plot.ctrlMenu.setParent(self, plot.ctrlMenu.windowFlags())
         plot.setDownsampling(auto=True, mode="peak")
         plot.setClipToView(True)
         plot.setContentsMargins(0, tokens.SPACE_1, tokens.SPACE_3, 0)
@@ -164,6 +166,10 @@ class CurveCanvas(pg.PlotWidget):
         line.label.textItem.setFont(ui_font(tokens.TEXT_SMALL))
         self.plotItem.addItem(line, ignoreBounds=True)
         return line
+
+    def markers(self) -> list[Any]:
+        """The drawn markers, pyqtgraph's infinite lines."""
+        return list(self._markers)
 
     def _free_height(self, x: float) -> float:
         """Where along a marker at ``x`` its label covers no curve: near the top or the bottom."""

@@ -136,6 +136,10 @@ class CurvePlot(QWidget):
         """The markers, each with its x and label."""
         return list(self._markers)
 
+    def legend(self) -> Legend:
+        """The names below the plot; clicking one hides its curve."""
+        return self._legend
+
     def reading(self) -> str:
         """The values written at the top right: the last ones, or those under the pointer."""
         return self._header.reading()

@@ -42,6 +42,13 @@ class Legend(QWidget):
             entry.set_colour(colour)
         self._axis.setVisible(bool(entries))
 
+    def entry(self, name: str) -> QAbstractButton:
+        """The button of the curve ``name``; raises ``KeyError`` if there is none."""
+        for entry in self._entries:
+            if entry.text() == name:
+                return entry
+        raise KeyError(f"the legend has no curve named {name!r}")
+
     def _rebuild(self, names: list[str]) -> None:
         for entry in self._entries:
             self._row.removeWidget(entry)

@@ -83,7 +83,7 @@ def steps_alike(weight: float, points: int, most_points: int) -> float:
 
 def turbulence(values: Floats) -> float:
     """How often a curve crosses its own range: total variation over range, 1 for a rising line."""
-    finite = values[np.isfinite(values)]
+    finite = _finite(values)
     if finite.size < 2:
         return 0.0
     extent = float(np.ptp(finite))
@@ -99,7 +99,14 @@ def logarithm(values: Floats) -> Floats:
 
 def without_infinities(values: Floats) -> Floats:
     """``values`` with NaN in place of infinities, which a painter cannot place."""
-    return np.where(np.isfinite(values), values, np.nan)
+    finite = np.isfinite(values)
+    return values if finite.all() else np.where(finite, values, np.nan)
+
+
+def _finite(values: Floats) -> Floats:
+    """The finite values; the array itself, not a copy, where all are."""
+    finite = np.isfinite(values)
+    return values if finite.all() else values[finite]
 
 
 def value_range(curves: Iterable[Floats], *, from_zero: bool = True) -> tuple[float, float] | None:
@@ -108,7 +115,7 @@ def value_range(curves: Iterable[Floats], *, from_zero: bool = True) -> tuple[fl
     With ``from_zero``, non-negative values that come near zero are shown from zero, so that a loss
     falling to 0.1 does not look as if it had vanished. A single value gets room around it.
     """
-    finite = [curve[np.isfinite(curve)] for curve in curves]
+    finite = [_finite(curve) for curve in curves]
     finite = [curve for curve in finite if curve.size]
     if not finite:
         return None

@@ -87,11 +87,12 @@ def _icon(name: str, colour: str, disabled: str, ratios: frozenset[float]) -> QI
 
 @cache
 def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    drawing = _renderer(name, colour)
     picture = QPixmap(QSize(size, size) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    _renderer(name, colour).render(painter, QRectF(0, 0, size, size))
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
 

@@ -193,10 +193,10 @@ DARK: Final = Theme(
     families=MappingProxyType(
         {
             "convolution": "#4c8dff",
-            "pooling": "#23b5a6",
-            "linear": "#9b6bff",
+            "pooling": "#1aa899",
+            "linear": "#b48ef0",
             "activation": "#f2a33c",
-            "normalisation": "#e86ba5",
+            "normalisation": "#f28dbd",
             "dropout": "#b58a63",
             "padding": "#7fa6c9",
             "upsampling": "#56cfe8",
@@ -263,9 +263,9 @@ LIGHT: Final = Theme(
         {
             "convolution": "#3a7df5",
             "pooling": "#0f9a8c",
-            "linear": "#8350f2",
+            "linear": "#6f35d9",
             "activation": "#c27408",
-            "normalisation": "#d94a8e",
+            "normalisation": "#b3286f",
             "dropout": "#96704b",
             "padding": "#5587b0",
             "upsampling": "#0e93b0",

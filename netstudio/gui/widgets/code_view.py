@@ -141,11 +141,24 @@ class CodeView(QPlainTextEdit):
 
     # Pointer and keys
 
+    def find_bar(self) -> FindBar:
+        """The search over the upper right corner."""
+        return self._find_bar
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             cursor = self.cursorForPosition(event.position().toPoint())
             self.line_activated.emit(cursor.blockNumber() + 1)
+
+    def event(self, event: QEvent) -> bool:
+        # Claims its keys before a window-wide shortcut of the same name gets them.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            closes = event.key() == Qt.Key.Key_Escape and self._find_bar.isVisible()
+            if closes or event.matches(QKeySequence.StandardKey.Find):
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Find):

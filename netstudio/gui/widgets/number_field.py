@@ -6,7 +6,7 @@ leaving the field commits; Esc brings the last value back; Up and Down step (ten
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -93,6 +93,18 @@ class NumberField(QLineEdit):
         self._show()
         if changed:
             self.value_committed.emit(value)
+
+    def event(self, event: QEvent) -> bool:
+        # While something is being typed, Esc belongs to the field, not to a window-wide shortcut.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.text() != self._form.write(self._value)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

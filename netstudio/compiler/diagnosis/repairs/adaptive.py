@@ -12,6 +12,7 @@ from netstudio.catalog.clash import Clash
 from netstudio.compiler.diagnosis.repairs.insert import InsertLayer
 from netstudio.compiler.diagnosis.site import Site
 from netstudio.compiler.problem import Fix
+from netstudio.document.node import Arguments
 from netstudio.document.table import Table
 
 
@@ -27,8 +28,8 @@ def pool_to_claimed(site: Site, clash: Clash) -> Iterator[Fix]:
         return
     side = isqrt(claimed // channels)
     if side >= 1 and side * side * channels == claimed:
-        size = Table({"output_size": side})
-        edit = InsertLayer(target.scope, target.id, "AdaptiveAvgPool2d", size)
+        args: Arguments = Table({"output_size": side})
+        edit = InsertLayer(target.scope, target.id, "AdaptiveAvgPool2d", args)
         yield Fix(f"Pool to {side}×{side} before {target.name} (AdaptiveAvgPool2d)", edit)
 
 

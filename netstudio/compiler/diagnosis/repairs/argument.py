@@ -11,6 +11,7 @@ from netstudio.compiler.diagnosis.repairs.window import size_keeping_padding
 from netstudio.compiler.diagnosis.site import Site
 from netstudio.compiler.problem import Fix
 from netstudio.document.edits import UNSET
+from netstudio.document.edits.argument import Unset
 from netstudio.document.values import Value
 
 
@@ -24,7 +25,8 @@ def known_name(site: Site, clash: Clash) -> Iterator[Fix]:
         return
     free = [param.name for param in spec.params if param.name not in layer.args]
     for near in difflib.get_close_matches(name, free, n=1):
-        yield Fix(f"Rename {name} to {near}", site.set(**{name: UNSET, near: layer.args[name]}))
+        changes: dict[str, Value | Unset] = {name: UNSET, near: layer.args[name]}
+        yield Fix(f"Rename {name} to {near}", site.set(**changes))
     yield Fix(f"Take out {name}", site.set(**{name: UNSET}))
 
 
@@ -36,6 +38,8 @@ def within_bounds(site: Site, clash: Clash) -> Iterator[Fix]:
     true = clash.details.get("true")
     if isinstance(true, int):
         yield _set(site, param, true)
+    for choice in param.choices:
+        yield _set(site, param, choice)
     value = site.layer.args.get(param.name)
     bounded = _bounded(param, value)
     if bounded is not None:
@@ -69,7 +73,7 @@ def same_without_stride(site: Site, clash: Clash) -> Iterator[Fix]:
 def existing_axis(site: Site, clash: Clash) -> Iterator[Fix]:
     """A dimension that the input has: the default, else the last."""
     param = _parameter(site, clash)
-    if param is None or param.kind != "int" or site.layer is None:
+    if param is None or param.kind not in ("int", "ints") or site.layer is None:
         return
     if param.name in site.layer.args and not isinstance(param.default, Marker):
         yield Fix(f"Set {param.name} to {param.default}", site.set(**{param.name: UNSET}))
@@ -96,7 +100,6 @@ def _bounded(param: ParamSpec, value: Value) -> Value:
 def _bounded_number(param: ParamSpec, value: Value) -> Value:
     if not isinstance(value, int | float) or isinstance(value, bool):
         return None
-    low = param.minimum if param.minimum is not None else value
-    high = param.maximum if param.maximum is not None else value
-    number = min(max(value, low), high)
+    number = value if param.minimum is None else max(value, param.minimum)
+    number = number if param.maximum is None else min(number, param.maximum)
     return number if param.kind in ("float", "floats") else int(number)

@@ -45,7 +45,7 @@ def flatten_instead(site: Site, clash: Clash) -> Iterator[Fix]:
     x = site.input()
     if site.member is None or x is None or x.rank < 2:
         return
-    label = f"Flatten in {site.name} (keeps each sample in its row)"
+    label = f"Turn {site.name} into Flatten (each sample keeps its row)"
     yield Fix(label, SetLayer(site.scope, site.member.id, Layer("Flatten")))
 
 

@@ -31,6 +31,19 @@ def dividing_channels(site: Site, clash: Clash) -> Iterator[Fix]:
     yield Fix(f"Set out_channels to {nearest}", site.set(out_channels=nearest))
 
 
+def dividing_input(site: Site, clash: Clash) -> Iterator[Fix]:
+    """The layer before makes as many channels as can be divided."""
+    groups, size = clash.details.get("groups"), clash.details.get("size")
+    if not isinstance(groups, int) or not isinstance(size, int):
+        return
+    for maker in site.upstream():
+        name = next((name for name in ("out_channels", "out_features") if maker.has(name)), "")
+        if name:
+            nearest = max(groups, -(-size // groups) * groups)
+            yield Fix(f"Set {name} of {maker.name} to {nearest}", maker.set(**{name: nearest}))
+            return
+
+
 def _channels(site: Site) -> tuple[object, ...]:
     """The channels that a grouped convolution divides."""
     x = site.input()

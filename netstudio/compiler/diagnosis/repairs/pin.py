@@ -17,6 +17,7 @@ def unpin(site: Site, clash: Clash) -> Iterator[Fix]:
 
 
 def mend(site: Site, clash: Clash) -> Iterator[Fix]:
-    """Pin the number that the input has."""
-    name, true = clash.details["parameter"], clash.details["true"]
-    yield Fix(f"Set {name} to {true}", site.set(**{name: true}))
+    """Set the number that the input has."""
+    name, true = clash.details.get("parameter"), clash.details.get("true")
+    if isinstance(name, str) and isinstance(true, int):
+        yield Fix(f"Set {name} to {true}", site.set(**{name: true}))

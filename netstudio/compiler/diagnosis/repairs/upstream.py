@@ -38,10 +38,10 @@ def earlier_stride(site: Site, clash: Clash) -> Iterator[Fix]:
 
 
 def earlier_pooling(site: Site, clash: Clash) -> Iterator[Fix]:
-    """One pooling less on the way here, the nearest first."""
-    for other in _sizing(site):
-        if is_pooling(other):
-            yield removal((other,))
+    """One pooling less on the way here: the nearest."""
+    pooling = next((other for other in _sizing(site) if is_pooling(other)), None)
+    if pooling is not None:
+        yield removal((pooling,))
 
 
 def _sizing(site: Site) -> list[Site]:
@@ -55,7 +55,5 @@ def _keep_size(sites: tuple[Site, ...]) -> Fix:
     names = " and ".join(site.name for site in sites)
     amounts = " and ".join(str(value) for value in dict.fromkeys(paddings))
     label = f"Set padding of {names} to {amounts}"
-    edits = tuple(
-        site.set(padding=value) for site, value in zip(sites, paddings, strict=True)
-    )
+    edits = tuple(site.set(padding=value) for site, value in zip(sites, paddings, strict=True))
     return Fix(label, edits[0] if len(edits) == 1 else Compound(label, edits))

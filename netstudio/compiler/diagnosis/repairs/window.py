@@ -19,7 +19,8 @@ def smaller_kernel(site: Site, clash: Clash) -> Iterator[Fix]:
     if not sizes or kernel is None:
         return
     fitting = tuple(min(a, b) for a, b in zip(per_dim(kernel, len(sizes)), sizes, strict=True))
-    if min(fitting) >= 1:
+    # A pooling of 1 would do nothing: it is removed instead.
+    if min(fitting) >= (2 if is_pooling(site) else 1):
         value: Value = fitting[0] if len(set(fitting)) == 1 else fitting
         yield Fix(f"Set kernel_size of {site.name} to {value}", site.set(kernel_size=value))
 

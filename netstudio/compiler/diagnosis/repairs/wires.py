@@ -24,9 +24,7 @@ def connect(site: Site, clash: Clash) -> Iterator[Fix]:
         return
     for source in _sources(site)[:MAX_SOURCES]:
         name = site.graph.nodes[source].name
-        yield Fix(
-            f"Connect {name} to {site.name}", Connect(site.scope, Ref(source), site.id, port)
-        )
+        yield Fix(f"Connect {name} to {site.name}", Connect(site.scope, Ref(source), site.id, port))
 
 
 def remove(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -60,7 +58,7 @@ def _item_name(site: Site, ref: Ref, index: int) -> str:
     source = site.graph.nodes[ref.node]
     layer = site.graph.layer_of(source)
     spec = find_layer(layer.type) if layer else None
-    if spec is not None and not ref.item and index < len(spec.outputs):
+    if spec is not None and not ref.item and 1 < len(spec.outputs) > index:
         return f"{spec.outputs[index]} of {source.name} (item {index})"
     return f"item {index} of {source.name}"
 

@@ -1,0 +1,80 @@
+"""What the program can do, as Python functions; errors are a `NetStudioError` in one sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netstudio.document.project import Project
+from netstudio.document.project_file import load_project_file, save_project_file
+
+if TYPE_CHECKING:
+    from torch import nn
+
+    from netstudio.catalog.types import ValueType
+    from netstudio.compiler.problem import Problem
+
+
+def load_project(path_or_preset: str | Path) -> Project:
+    """The project in a file, or the preset of that name (`lenet5`, `clinic/lenet5_padding`).
+
+    A path that exists wins over a preset.
+
+    Raises:
+        ProjectFileError: when the file cannot be read as a project.
+        UnknownPresetError: when there is neither such a file nor such a preset.
+    """
+    from netstudio.presets import load_preset
+
+    path = Path(path_or_preset)
+    looks_like_file = path.suffix != "" or path.is_file()
+    return load_project_file(path) if looks_like_file else load_preset(str(path_or_preset))
+
+
+def save_project(project: Project, path: str | Path) -> None:
+    """Write a project to a file: whole or not at all.
+
+    Raises:
+        ProjectFileError: when the file cannot be written.
+    """
+    save_project_file(project, Path(path))
+
+
+def generate_source(project: Project) -> str:
+    """The network as a Python file that stands alone.
+
+    Raises:
+        CodegenError: when the network is not complete; the message names the node.
+    """
+    from netstudio.codegen.generate import generate
+    from netstudio.compiler.shapes import infer_shapes_of
+
+    return generate(project, infer_shapes_of(project)).text
+
+
+def build_module(project: Project) -> nn.Module:
+    """The network as a PyTorch module with fresh weights, made by running its source.
+
+    Raises:
+        CompileError: when the network is not complete; the message names the node.
+    """
+    from netstudio.compiler.model import build
+
+    return build(project).module
+
+
+def infer_shapes(project: Project) -> dict[str, ValueType]:
+    """The type of every node's value, by node id; inside blocks by address (`stage1[2].conv`).
+
+    A tensor's `shape` holds integers and expressions in the batch size `N`.
+    """
+    from netstudio.compiler.shapes import infer_shapes_of
+
+    return {address: known.type for address, known in infer_shapes_of(project).nodes.items()}
+
+
+def check(project: Project) -> tuple[Problem, ...]:
+    """Everything wrong or unwise in a project, errors first, each with its repairs."""
+    from netstudio.compiler.check import check as check_project
+
+    return check_project(project)

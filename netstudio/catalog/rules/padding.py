@@ -1,0 +1,55 @@
+"""Padding layers: cells beside the last dimensions; negative padding crops."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netstudio.catalog.clash import ClashError
+from netstudio.catalog.rules.common import spatial_input
+from netstudio.catalog.rules.dtype import needs_numbers
+from netstudio.catalog.rules.window import check_borrowed_padding
+from netstudio.catalog.size import Size
+from netstudio.catalog.spec import Args, Inputs, ShapeRule
+from netstudio.catalog.types import TensorType, ValueType
+
+
+def sides(padding: Any, dims: int) -> tuple[tuple[Any, Any], ...]:
+    """For each spatial dimension in shape order, the padding before and behind it.
+
+    torch lists them from the last dimension backwards: left, right, top, bottom, front, back.
+    """
+    flat = tuple(padding) if isinstance(padding, tuple) else (padding,) * (2 * dims)
+    pairs = [(flat[2 * index], flat[2 * index + 1]) for index in range(dims)]
+    return tuple(reversed(pairs))
+
+
+def pad(dims: int, mode: str) -> ShapeRule:
+    """Padding of `dims` dimensions; `mode` is `constant`, `reflect`, `replicate` or `circular`."""
+
+    def rule(args: Args, inputs: Inputs) -> ValueType:
+        x = spatial_input(inputs, dims)
+        if mode in ("reflect", "replicate"):
+            needs_numbers(x)
+        sizes: list[Size] = []
+        for index, (before, after) in enumerate(sides(args["padding"], dims)):
+            if mode != "constant":
+                check_borrowed_padding(x, index, max(before, after), mode)
+            sizes.append(_padded(x, index, before, after))
+        return x.with_shape(*x.shape[:2], *sizes)
+
+    return rule
+
+
+def _padded(x: TensorType, index: int, before: Any, after: Any) -> Size:
+    size: Size = x.shape[2 + index] + before + after
+    if not size > 0:
+        raise ClashError(
+            "too_small",
+            f"Nothing is left: {x.shape[2 + index]} with a padding of {before} and {after} becomes "
+            f"{size}; received {x}.",
+            shape=x.shape,
+            axis=2 + index,
+            needed=1,
+            available=size,
+        )
+    return size

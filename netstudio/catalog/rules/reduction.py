@@ -1,0 +1,81 @@
+"""Reductions: dimensions go, or stay as 1."""
+
+from __future__ import annotations
+
+from netstudio.catalog.clash import ClashError
+from netstudio.catalog.rules.common import axis_of, first
+from netstudio.catalog.rules.dtype import category, needs_floating, needs_numbers
+from netstudio.catalog.size import Size
+from netstudio.catalog.spec import Args, Inputs
+from netstudio.catalog.types import TensorType, ValueType
+
+
+def _reduced(args: Args, x: TensorType) -> TensorType:
+    """`x` without the dimensions of `dim`, a number or several; None takes all."""
+    dim = args["dim"]
+    several = dim if isinstance(dim, tuple) else (dim,)
+    axes = range(x.rank) if dim is None or dim == () else [axis_of(a, x.rank) for a in several]
+    if len(set(axes)) != len(axes):
+        raise ClashError(
+            "axis", f"dim names a dimension twice: {dim}.", parameter="dim", rank=x.rank
+        )
+    keep = bool(args.get("keepdim"))
+    shape: list[Size] = []
+    for axis, size in enumerate(x.shape):
+        if axis not in axes:
+            shape.append(size)
+        elif keep:
+            shape.append(1)
+    return x.with_shape(*shape)
+
+
+def reduce_any(args: Args, inputs: Inputs) -> ValueType:
+    """Of any dtype, which stays."""
+    return _reduced(args, first(inputs))
+
+
+def reduce_numbers(args: Args, inputs: Inputs) -> ValueType:
+    """Of any dtype but bool, which stays."""
+    return _reduced(args, needs_numbers(first(inputs)))
+
+
+def reduce_sum(args: Args, inputs: Inputs) -> ValueType:
+    """Whole numbers and truth values are summed up in int64."""
+    x = _reduced(args, first(inputs))
+    return TensorType(x.shape, "int64") if category(x.dtype) < 2 else x
+
+
+def reduce_floating(args: Args, inputs: Inputs) -> ValueType:
+    """Of floating-point values only."""
+    return _reduced(args, needs_floating(first(inputs)))
+
+
+def reduce_real(args: Args, inputs: Inputs) -> ValueType:
+    """Of any dtype; whole numbers become float32."""
+    x = _reduced(args, first(inputs))
+    return TensorType(x.shape, "float32") if category(x.dtype) < 2 else x
+
+
+def reduce_index(args: Args, inputs: Inputs) -> ValueType:
+    """The place of a value, as int64."""
+    x = needs_numbers(first(inputs))
+    return TensorType(_reduced(args, x).shape, "int64")
+
+
+def top_k(args: Args, inputs: Inputs) -> ValueType:
+    """The `k` largest values along `dim`, and their places."""
+    x = needs_numbers(first(inputs))
+    dim = axis_of(args["dim"], x.rank)
+    size, count = x.shape[dim], args["k"]
+    if not size >= count:
+        raise ClashError(
+            "too_small",
+            f"k is {count}, but dimension {dim} of {x} has only {size}.",
+            parameter="k",
+            shape=x.shape,
+            axis=dim,
+            needed=count,
+            available=size,
+        )
+    shape = (*x.shape[:dim], count, *x.shape[dim + 1 :])
+    return TensorType(shape, x.dtype), TensorType(shape, "int64")

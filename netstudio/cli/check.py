@@ -1,0 +1,117 @@
+"""`netstudio check`: shapes, parameters and problems of a project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from netstudio.catalog.inference import Inference
+from netstudio.catalog.types import TensorType, type_text
+from netstudio.compiler.problem import Problem
+from netstudio.document.node import BlockUse, Call, Layer, Node
+from netstudio.document.project import Project
+
+
+@click.command()
+@click.argument("project")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def check(project: str, as_json: bool) -> None:
+    """Show the shapes, parameters and problems of PROJECT, a file or a preset's name.
+
+    The exit code is 1 where there are errors.
+    """
+    from netstudio.api import check as check_project
+    from netstudio.api import load_project
+    from netstudio.compiler.shapes import infer_shapes_of
+
+    loaded = load_project(project)
+    inference = infer_shapes_of(loaded)
+    problems = check_project(loaded)
+    if as_json:
+        click.echo(json.dumps(_report(loaded, inference, problems), ensure_ascii=False))
+    else:
+        for line in _table(loaded, inference):
+            click.echo(line)
+        for line in _problem_lines(problems):
+            click.echo(line)
+    if any(problem.severity == "error" for problem in problems):
+        raise SystemExit(1)
+
+
+def kind_text(project: Project, node: Node) -> str:
+    """What a node is: `Conv2d`, a block's name, `input`, `torch.roll`."""
+    member = project.graph.member_of(node)
+    if member is not None and isinstance(member.target, Layer):
+        return member.target.type
+    if member is not None and isinstance(member.target, BlockUse):
+        return member.target.block
+    if isinstance(node.target, Call):
+        return "tensor"
+    return getattr(node.target, "name", type(node.target).__name__.lower())
+
+
+def _table(project: Project, inference: Inference) -> Iterator[str]:
+    rows = [("name", "layer", "output", "parameters")]
+    for node in project.graph.nodes.values():
+        known = inference.nodes[node.id]
+        count = f"{known.parameters:,}" if known.parameters else ""
+        rows.append((node.name, kind_text(project, node), type_text(known.type), count))
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    for row in rows:
+        cells = [f"{cell:<{width}}" for cell, width in zip(row[:3], widths, strict=False)]
+        yield "  ".join((*cells, f"{row[3]:>{widths[3]}}")).rstrip()
+    yield ""
+    yield f"{inference.parameters:,} parameters, {inference.macs:,} multiply-accumulates a sample"
+
+
+def _problem_lines(problems: tuple[Problem, ...]) -> Iterator[str]:
+    yield ""
+    if not problems:
+        yield "No problems."
+    for problem in problems:
+        where = f"{problem.scope}/{problem.node}" if problem.scope else problem.node
+        yield f"{problem.severity}: {where + ': ' if where else ''}{problem.message}"
+        for fix in problem.fixes:
+            yield f"    way out: {fix.label}"
+
+
+def _report(
+    project: Project, inference: Inference, problems: tuple[Problem, ...]
+) -> dict[str, Any]:
+    return {
+        "project": project.name,
+        "parameters": inference.parameters,
+        "macs": inference.macs if isinstance(inference.macs, int) else str(inference.macs),
+        "nodes": [_node_report(project, inference, node) for node in project.graph.nodes.values()],
+        "problems": [_problem_report(problem) for problem in problems],
+    }
+
+
+def _node_report(project: Project, inference: Inference, node: Node) -> dict[str, Any]:
+    known = inference.nodes[node.id]
+    shape = None
+    if isinstance(known.type, TensorType):
+        shape = [size if isinstance(size, int) else str(size) for size in known.type.shape]
+    return {
+        "id": node.id,
+        "name": node.name,
+        "kind": kind_text(project, node),
+        "shape": shape,
+        "parameters": known.parameters,
+    }
+
+
+def _problem_report(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "node": problem.node,
+        "scope": problem.scope,
+        "message": problem.message,
+        "claimed": problem.claimed,
+        "true": problem.true,
+        "fixes": [fix.label for fix in problem.fixes],
+    }

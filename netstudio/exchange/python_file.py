@@ -1,0 +1,61 @@
+"""The network as a Python file of its own, and its weights beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from netstudio.codegen.generate import generate
+from netstudio.compiler.shapes import infer_shapes_of
+from netstudio.document.file.atomic import write_atomically
+from netstudio.document.project import Project
+from netstudio.errors import CodegenError, NetStudioError
+
+
+def export_python(project: Project, path: Path, weights: Path | None = None) -> tuple[Path, ...]:
+    """Write the source that trains, to the letter, to `path`.
+
+    With `weights` (a run folder or a weights file) they are checked against the network and
+    written beside it as `<stem>.safetensors`, under the keys of the module's state_dict; the
+    file's docstring then says how they are loaded.
+
+    Returns:
+        The files written.
+
+    Raises:
+        CodegenError: when the network is not complete, or `path` cannot be written.
+        CheckpointError: when the weights are missing, damaged or of another network.
+    """
+    text = generate(project, infer_shapes_of(project)).text
+    if weights is None:
+        _write(path, text)
+        return (path,)
+    tensors = path.with_suffix(".safetensors")
+    _save_weights(project, weights, tensors)
+    _write(path, _with_weights_note(text, tensors.name))
+    return (path, tensors)
+
+
+def _with_weights_note(text: str, file_name: str) -> str:
+    title, rest = text.split('"""\n', 1)
+    note = (
+        "\n\nIts weights lie beside it. To load them:\n"
+        "    from safetensors.torch import load_file\n"
+        f'    model.load_state_dict(load_file("{file_name}"))\n'
+    )
+    return f'{title}{note}"""\n{rest}'
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_atomically(path, text.encode())
+    except (NetStudioError, OSError) as error:
+        raise CodegenError(f"{path} cannot be written: {error}") from error
+
+
+def _save_weights(project: Project, weights: Path, path: Path) -> None:
+    from netstudio.compiler.model import build
+    from netstudio.training.checkpoint import load_weights, save_weights
+
+    module = build(project).module
+    load_weights(module, weights)
+    save_weights(module, path)

@@ -1,0 +1,75 @@
+"""Where the window looks: zoom, pan, and framing a part of the graph."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QGraphicsView
+
+SMALLEST = 0.05
+LARGEST = 4.0
+NOTCH = 1.15
+"""What one notch of a wheel zooms by."""
+FRAME_MARGIN = 40
+"""Around the graph when it is fitted to the window, in pixels."""
+
+
+class Camera(QObject):
+    """Moves a view over its scene."""
+
+    zoomed = Signal(float)
+    """The scale: 1.0 for one canvas unit a pixel."""
+
+    def __init__(self, view: QGraphicsView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._zoom = 1.0
+
+    @property
+    def zoom(self) -> float:
+        """The scale: 1.0 for one canvas unit a pixel."""
+        return self._zoom
+
+    def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
+        """Zoom within the limits so that the place under `anchor` (pixels) stays there."""
+        zoom = min(LARGEST, max(SMALLEST, zoom))
+        if zoom == self._zoom:
+            return
+        pixel = anchor if anchor is not None else QPointF(self._view.viewport().rect().center())
+        place = self.place_at(pixel)
+        self._zoom = zoom
+        self._view.setTransform(QTransform.fromScale(zoom, zoom))
+        drift = QPointF(self._view.mapFromScene(place)) - pixel
+        self.scroll(-drift.toPoint())
+        self.zoomed.emit(zoom)
+
+    def zoom_by(self, factor: float, anchor: QPointF | None = None) -> None:
+        """Zoom by a factor, the place under `anchor` (pixels) held."""
+        self.zoom_to(self._zoom * factor, anchor)
+
+    def scroll(self, step: QPoint) -> None:
+        """Push the canvas by so many pixels."""
+        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        across.setValue(across.value() - step.x())
+        down.setValue(down.value() - step.y())
+
+    def place_at(self, pixel: QPointF) -> QPointF:
+        """The place of the scene at a pixel, finer than whole pixels."""
+        inverse, _ = self._view.viewportTransform().inverted()
+        return inverse.map(pixel)
+
+    def frame(self, area: QRectF, largest: float = 1.0) -> None:
+        """Show an area whole, with a margin, at a zoom of at most `largest`."""
+        if area.isEmpty():
+            self.zoom_to(1.0)
+            self._view.centerOn(0, 0)
+            return
+        room = self._view.viewport().size()
+        across = max(1, room.width() - 2 * FRAME_MARGIN) / area.width()
+        down = max(1, room.height() - 2 * FRAME_MARGIN) / area.height()
+        self.zoom_to(min(across, down, largest))
+        self._view.centerOn(area.center())
+
+    def reveal(self, area: QRectF) -> None:
+        """Scroll as little as shows an area, if it is out of sight."""
+        self._view.ensureVisible(area, FRAME_MARGIN, FRAME_MARGIN)

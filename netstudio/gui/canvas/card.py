@@ -1,0 +1,242 @@
+"""The texts of a node's card, from the node and what inference knows of it. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from netstudio.catalog.inference import NodeInference
+from netstudio.catalog.param import REQUIRED, ParamSpec
+from netstudio.catalog.spec import LayerSpec
+from netstudio.catalog.types import TensorType, Unknown, ValueType
+from netstudio.document.graph import Graph
+from netstudio.document.node import BlockUse, Input, Node, Op, Tensor
+from netstudio.document.project import Project
+from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value
+from netstudio.gui.canvas.ports import Ports, family_of, ports_of, spec_of, type_name_of
+
+TIMES = " × "
+MANY = 10_000_000
+"""Counts from here on are written in millions."""
+
+_SHORT = {"kernel_size": "kernel", "num_layers": "layers", "num_heads": "heads"}
+_LEADING = ("out_channels", "out_features", "kernel_size", "output_size", "hidden_size")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says.
+
+    Attributes:
+        title: the node's name.
+        type_name: what it is, in a word.
+        family: the theme's name for its colour.
+        detail: its key parameters: `6 × 5×5, padding 2`.
+        shape: of its value: `N × 6 × 28 × 28`; `?` where it is not known; empty for no value.
+        tight_shape: the same without spaces, for narrow places.
+        count: its parameters, empty for none; `tight_count` in millions where there are many.
+        ports: its ports.
+        colour: `#rrggbb` where the user gave it a colour of its own.
+        conditional: whether it runs only sometimes.
+    """
+
+    title: str
+    type_name: str
+    family: str
+    detail: str
+    shape: str
+    tight_shape: str
+    count: str
+    tight_count: str
+    ports: Ports
+    colour: str | None = None
+    conditional: bool = False
+
+
+def card_of(project: Project, scope: str, node: Node, known: NodeInference | None = None) -> Card:
+    """The card of a node of `scope`, of which inference found out `known`."""
+    graph = project.scope(scope)
+    value = known.type if known else None
+    shape = shape_text(value)
+    count = known.parameters if known else 0
+    placement = project.view.placement(scope, node.id)
+    return Card(
+        title=node.name,
+        type_name=type_name_of(graph, node),
+        family=family_of(graph, node),
+        detail=detail_text(graph, node, known),
+        shape=shape,
+        tight_shape=shape.replace(TIMES, "×"),
+        count=count_text(count) if count else "",
+        tight_count=tight_count_text(count) if count else "",
+        ports=ports_of(project, graph, node, value),
+        colour=placement.colour if placement else None,
+        conditional=node.when is not None,
+    )
+
+
+def shape_text(value: ValueType | None) -> str:
+    """A value's shape as the canvas writes it: of several values the first, and how many more."""
+    if value is None or isinstance(value, Unknown):
+        return "?"
+    if isinstance(value, TensorType):
+        return TIMES.join(str(size) for size in value.shape) or "scalar"
+    if not value:
+        return "()"
+    return shape_text(value[0]) + (f"  +{len(value) - 1}" if len(value) > 1 else "")
+
+
+def count_text(count: int) -> str:
+    """A number of parameters: `48,120`, or `62.4 M`."""
+    return f"{count / 1e6:,.1f} M" if count >= MANY else f"{count:,}"
+
+
+def tight_count_text(count: int) -> str:
+    """A number of parameters in few characters: `1.16 M` from a million on."""
+    return f"{count / 1e6:,.2f} M" if 1_000_000 <= count < MANY else count_text(count)
+
+
+def detail_text(graph: Graph, node: Node, known: NodeInference | None) -> str:
+    """The key parameters of a node, in one line."""
+    target = node.target
+    if isinstance(target, Input):
+        return _input_detail(target)
+    if isinstance(target, Op):
+        return _call_detail(node)
+    member = graph.member_of(node)
+    spec = spec_of(graph, node)
+    layer = graph.layer_of(node)
+    if spec is not None and layer is not None:
+        return _layer_detail(spec, layer.args, known.args if known else {})
+    if layer is not None:
+        return "not known to this version"
+    if member is not None and isinstance(member.target, BlockUse):
+        return _block_detail(member.target)
+    if member is not None and isinstance(member.target, Tensor):
+        return f"{member.target.dtype}, {member.target.init}"
+    return ""
+
+
+def value_text(value: Value | Any) -> str:
+    """A value in few characters: `5×5` for a pair, names for references."""
+    match value:
+        case Expr(text=text):
+            return text
+        case Ref(node=name):
+            return name
+        case DType(name=name):
+            return name
+        case SliceValue(start, stop, step):
+            parts = ["" if part is None else value_text(part) for part in (start, stop, step)]
+            return ":".join(parts[:2] if step is None else parts)
+        case ListValue(items=items):
+            return "[" + ", ".join(value_text(item) for item in items) + "]"
+        case tuple():
+            return "×".join(value_text(item) for item in value)
+        case float():
+            return f"{value:g}"
+    return "…" if value is ... else str(value)
+
+
+def _input_detail(target: Input) -> str:
+    dtype = "" if target.dtype == "float32" else f", {target.dtype}"
+    match target.shape:
+        case None:
+            return "no shape yet"
+        case ():
+            return f"one number{dtype}"
+        case (features,):
+            return f"{features} features{dtype}"
+        case (1, height, width):
+            return f"grey, {height} × {width}{dtype}"
+        case (3, height, width):
+            return f"colour, {height} × {width}{dtype}"
+    return TIMES.join(str(size) for size in target.shape) + dtype
+
+
+def _layer_detail(spec: LayerSpec, given: Mapping[str, Value], args: Mapping[str, Any]) -> str:
+    lead = _lead(spec, given)
+    told = {"kernel_size"} if lead else set()
+    rest = [
+        _parameter_text(param, value)
+        for param in spec.params
+        if param.name not in _LEADING or (param.name not in told and not lead)
+        if (value := _telling(spec, param, given, args)) is not None
+    ]
+    return ", ".join(part for part in (lead, *rest) if part)
+
+
+def _lead(spec: LayerSpec, given: Mapping[str, Value]) -> str:
+    """What comes first: how many, and of what size."""
+    window = _value_of(spec, given, "kernel_size")
+    size = _window_text(spec, window) if window is not None else ""
+    for name, unit in (("out_channels", "channels"), ("out_features", "features")):
+        count = _value_of(spec, given, name)
+        if count is not None:
+            return f"{value_text(count)}{TIMES}{size}" if size else f"{value_text(count)} {unit}"
+    if size:
+        return size
+    output = _value_of(spec, given, "output_size")
+    if output is not None:
+        return f"to {value_text(output)}"
+    hidden = _value_of(spec, given, "hidden_size")
+    return f"{value_text(hidden)} units" if hidden is not None else ""
+
+
+def _value_of(spec: LayerSpec, given: Mapping[str, Value], name: str) -> Value:
+    """The value given, or the default where that is one; None for no such parameter."""
+    param = spec.param(name)
+    if param is None:
+        return None
+    if name in given:
+        return given[name]
+    return None if param.is_inferred or param.default is REQUIRED else param.default  # type: ignore[return-value]
+
+
+def _window_text(spec: LayerSpec, window: Value) -> str:
+    param = spec.param("kernel_size")
+    dims = param.dims if param else 1
+    if isinstance(window, tuple) or dims == 1:
+        return value_text(window)
+    return "×".join([value_text(window)] * dims)
+
+
+def _telling(
+    spec: LayerSpec, param: ParamSpec, given: Mapping[str, Value], args: Mapping[str, Any]
+) -> Value:
+    """The value of a parameter that is worth a word on the card, else None."""
+    if param.name == "stride" and spec.family == "pooling":
+        stride = given.get("stride")
+        return stride if stride is not None else _value_of(spec, given, "kernel_size")
+    if param.is_inferred:
+        return None
+    if param.name in given and given[param.name] != param.default:
+        return given[param.name]
+    return _value_of(spec, given, param.name) if param.explicit else None
+
+
+def _parameter_text(param: ParamSpec, value: Value) -> str:
+    name = _SHORT.get(param.name, param.name.replace("_", " "))
+    if isinstance(value, bool):
+        return name if value else f"no {name}"
+    return f"{name} {_even(value)}"
+
+
+def _even(value: Value) -> str:
+    """`2` for `(2, 2)`: a size that is the same in every dimension is said once."""
+    if isinstance(value, tuple) and len(value) > 1 and len(set(map(repr, value))) == 1:
+        return value_text(value[0])
+    return value_text(value)
+
+
+def _block_detail(use: BlockUse) -> str:
+    arguments = [f"{name} {value_text(value)}" for name, value in use.args.items()]
+    repeat = [] if use.repeat == 1 else [f"{value_text(use.repeat)} times"]
+    return ", ".join(repeat + arguments)
+
+
+def _call_detail(node: Node) -> str:
+    literal = [value_text(v) for v in node.args if v is not None and not isinstance(v, Ref)]
+    named = [f"{k} {value_text(v)}" for k, v in node.kwargs.items() if not isinstance(v, Ref)]
+    return ", ".join(literal + named)

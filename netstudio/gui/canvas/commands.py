@@ -1,0 +1,201 @@
+"""What can be done with the graph besides the mouse: each method is one step of the history.
+
+Menus, keys, the palette and the quick search all call these, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF
+
+from netstudio.document.edit import Edit
+from netstudio.document.edits import MoveNodes, RemoveNodes, RenameNode
+from netstudio.document.project import Project
+from netstudio.document.values import Ref
+from netstudio.gui.canvas import build, wiring
+from netstudio.gui.canvas.fragment import fragment, paste
+from netstudio.gui.canvas.geometry import GAP_X, GAP_Y, GRID, PORT_Y, SHORTEST, WIDTH
+from netstudio.gui.canvas.layout import Position
+from netstudio.gui.canvas.ports import PortKey, Wire
+from netstudio.gui.canvas.routing import Box
+from netstudio.gui.canvas.scene import CanvasScene
+
+_TALL = 80.0
+"""About the height of the usual card, for finding room before there is one."""
+_STEP_ASIDE = 28.0
+
+
+class CanvasCommands:
+    """Edits of the open graph."""
+
+    def __init__(self, scene: CanvasScene) -> None:
+        self._scene = scene
+        self._bridge = scene.bridge
+        self._selection = scene.selection
+
+    def add_layer(self, type_name: str, centre: QPointF) -> None:
+        """Add a layer: behind the selected node where it is the end of a chain, else at a place."""
+        source = self._growing_end(type_name)
+        if source is None:
+            self.add_at(type_name, centre - QPointF(WIDTH / 2, _TALL / 2))
+        else:
+            wanted = self._behind(source.node)
+            self._add(build.new_layer(self._project, self._scope, type_name, wanted, source))
+
+    def add_at(self, type_name: str, place: QPointF) -> None:
+        """Add a layer with its top left corner at a place, or beside what is there."""
+        spot = self._free(_on_grid(place))
+        self._add(build.new_layer(self._project, self._scope, type_name, spot))
+
+    def add_behind(self, type_name: str, source: Ref, port: QPointF) -> None:
+        """Add a layer whose first port lies at a place, wired to a value."""
+        spot = _on_grid(port - QPointF(0, PORT_Y))
+        self._add(build.new_layer(self._project, self._scope, type_name, spot, source))
+
+    def add_before(self, type_name: str, target: str, key: PortKey, port: QPointF) -> None:
+        """Add a layer whose output lies at a place, wired into a port."""
+        spot = _on_grid(port - QPointF(WIDTH, PORT_Y))
+        self._add(build.layer_before(self._project, self._scope, type_name, spot, target, key))
+
+    def insert_on(self, type_name: str, wire: Wire, centre: QPointF) -> None:
+        """Put a new layer into a wire; what follows makes room."""
+        node, member = build.new_node(self._project, self._scope, type_name)
+        place = self._level_with(wire, _on_grid(centre - QPointF(WIDTH / 2, PORT_Y)))
+        box = Box(place[0], place[1], place[0] + WIDTH, place[1] + _TALL)
+        boxes = {node_id: item.box for node_id, item in self._scene.nodes.items()}
+        behind = set(boxes) - {wire.source.node}
+        moves = wiring.make_room(box, boxes, behind) if self._is_in_the_way(box, boxes) else {}
+        if moves:
+            moves = self._scene.unplaced() | moves
+        self._push_selecting(
+            wiring.insert_new(self._scope, node, member, wire, place, moves), [node.id]
+        )
+
+    def remove(self, *, heal: bool = True) -> None:
+        """Delete what is selected; with `heal`, wires close up over the gap."""
+        ids = self._selection.ids
+        if ids:
+            self._bridge.push(RemoveNodes(self._scope, ids, heal=heal))
+
+    def duplicate(self) -> None:
+        """Copy what is selected, with the wires inside it, a step aside."""
+        self.paste(self.copied(), QPointF(_STEP_ASIDE, _STEP_ASIDE))
+
+    def copied(self) -> Project:
+        """What is selected, as a project of its own, every card placed."""
+        ids = self._selection.ids
+        project = self._project
+        missing = {n: p for n, p in self._scene.unplaced().items() if n in ids}
+        if missing:
+            project = MoveNodes(self._scope, missing).change(project)
+        return fragment(project, self._scope, ids)
+
+    def paste(self, part: Project, offset: QPointF) -> None:
+        """Bring a copied part in, moved by an offset, and select it."""
+        if part.graph.nodes:
+            edit, ids = paste(self._project, self._scope, part, (offset.x(), offset.y()))
+            self._push_selecting(edit, ids)
+
+    def paste_at(self, part: Project, centre: QPointF) -> None:
+        """Bring a copied part in with its middle at a place."""
+        places = part.view.in_scope("").values()
+        if places:
+            left, right = min(p.x for p in places), max(p.x for p in places) + WIDTH
+            top, bottom = min(p.y for p in places), max(p.y for p in places) + _TALL
+            centre = centre - QPointF((left + right) / 2, (top + bottom) / 2)
+        self.paste(part, QPointF(*_on_grid(centre)))
+
+    def rename(self, node_id: str, name: str) -> None:
+        """Give a node another name."""
+        self._bridge.push(RenameNode(self._scope, node_id, name))
+
+    def select_all(self) -> None:
+        """Select every node."""
+        self._selection.set(self._scene.nodes)
+
+    def arrange(self) -> None:
+        """Lay the selected nodes out, or all of them where at most one is selected."""
+        chosen = self._selection.ids if len(self._selection.ids) > 1 else tuple(self._scene.nodes)
+        places = self._scene.arrangement(chosen)
+        if not places:
+            return
+        corner = (0.0, 0.0)
+        if len(chosen) < len(self._scene.nodes):
+            corner = _corner(self._scene.nodes[node_id].box for node_id in chosen)
+        moved = {n: (x + corner[0], y + corner[1]) for n, (x, y) in places.items()}
+        self._bridge.push(MoveNodes(self._scope, moved, "Arrange"))
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Move what is selected a little."""
+        here = self._scene.positions()
+        moved = {n: (here[n][0] + dx, here[n][1] + dy) for n in self._selection.ids}
+        if moved:
+            self._bridge.push(MoveNodes(self._scope, self._scene.unplaced() | moved))
+
+    @property
+    def _project(self) -> Project:
+        return self._bridge.project
+
+    @property
+    def _scope(self) -> str:
+        return self._scene.scope
+
+    def _growing_end(self, type_name: str) -> Ref | None:
+        if len(self._selection.ids) != 1 or not build.takes_input(type_name):
+            return None
+        return build.open_end(self._scene.graph, self._selection.ids[0])
+
+    def _add(self, edit: Edit) -> None:
+        before = set(self._scene.graph.nodes)
+        if self._bridge.push(edit):
+            self._selection.set(n for n in self._scene.graph.nodes if n not in before)
+
+    def _push_selecting(self, edit: Edit, ids: Iterable[str]) -> None:
+        if self._bridge.push(edit):
+            self._selection.set(ids)
+
+    def _behind(self, node_id: str) -> Position:
+        """The place right of a node; a full row goes on below, as the layout does it."""
+        box = self._scene.nodes[node_id].box
+        spot = (box.right + GAP_X, box.top)
+        left = min(item.box.left for item in self._scene.nodes.values())
+        if spot[0] + WIDTH - left > max(self._scene.layout_width, WIDTH * 2 + GAP_X):
+            row = [i.box for i in self._scene.nodes.values() if i.box.top < box.bottom]
+            spot = (left, max(other.bottom for other in row) + GAP_Y)
+        return self._free(spot)
+
+    def _free(self, wanted: Position) -> Position:
+        boxes = [item.box for item in self._scene.nodes.values()]
+        corners = ((box.left, box.top, box.right, box.bottom) for box in boxes)
+        x, y = build.free_spot(wanted, (WIDTH, _TALL), corners)
+        return (x, float(round(y / GRID) * GRID))
+
+    def _level_with(self, wire: Wire, place: Position) -> Position:
+        """On the line of a straight wire, so that it stays straight."""
+        begin = self._scene.anchor(wire.source.node, output=True)
+        end = self._scene.nodes[wire.target].input_point(wire.port)
+        if abs(begin.y() - end.y()) > SHORTEST / 2:
+            return place
+        left = self._scene.nodes[wire.source.node].box.right + GAP_X
+        x = left if end.x() - begin.x() < 2 * GAP_X + WIDTH else place[0]
+        return (x, begin.y() - PORT_Y)
+
+    @staticmethod
+    def _is_in_the_way(box: Box, boxes: dict[str, Box]) -> bool:
+        return any(
+            other.left < box.right + GAP_X / 2
+            and other.right > box.left - GAP_X / 2
+            and other.top < box.bottom
+            and other.bottom > box.top
+            for other in boxes.values()
+        )
+
+
+def _on_grid(place: QPointF) -> Position:
+    return (float(round(place.x() / GRID) * GRID), float(round(place.y() / GRID) * GRID))
+
+
+def _corner(boxes: Iterable[Box]) -> Position:
+    kept = list(boxes)
+    return (min(box.left for box in kept), min(box.top for box in kept))

@@ -1,0 +1,173 @@
+"""A part of a graph as a small project, and the edit that brings it in elsewhere. No Qt.
+
+Duplicate, copy and paste are these two: a fragment is itself a project, so it goes to the
+clipboard as readable text in the format of project files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from netstudio.document.edit import Compound, Edit
+from netstudio.document.edits import AddNodes, SetBlock
+from netstudio.document.graph import Graph
+from netstudio.document.naming import free_name
+from netstudio.document.node import BlockUse, Call, Member, Node, Tensor
+from netstudio.document.project import ROOT, Block, Project
+from netstudio.document.table import Table
+from netstudio.document.values import Ref, Value, map_references
+from netstudio.document.view import Placement, View
+from netstudio.gui.canvas.build import Names
+
+
+def fragment(project: Project, scope: str, ids: Iterable[str]) -> Project:
+    """The nodes `ids` of a graph with the wires between them, as a project of its own."""
+    graph = project.scope(scope)
+    chosen = {node_id: graph.nodes[node_id] for node_id in graph.nodes if node_id in set(ids)}
+    nodes = {key: _cut_loose(node, chosen.keys()) for key, node in chosen.items()}
+    called = {n.target.member for n in nodes.values() if isinstance(n.target, Call)}
+    members = {key: m for key, m in graph.members.items() if key in called}
+    placed = project.view.in_scope(scope)
+    placements = Table({key: placed[key] for key in nodes if key in placed})
+    blocks = _blocks_below(project, members.values())
+    return Project(
+        name=project.name,
+        graph=Graph(Table(nodes), Table(members)),
+        blocks=blocks,
+        view=View(Table({ROOT: placements})),
+    )
+
+
+def paste(
+    project: Project, scope: str, part: Project, offset: tuple[float, float]
+) -> tuple[Edit, tuple[str, ...]]:
+    """The edit that brings a fragment into a graph under free names, and the ids it gets there."""
+    names = Names(project.scope(scope))
+    blocks, block_edits = _incoming_blocks(project, part)
+    member_ids, members = {}, []
+    for member in part.graph.members.values():
+        new = _renamed_member(_with_known_data(member, project), names, blocks)
+        member_ids[member.id] = new.id
+        members.append((member, new))
+    new_names = {old.name: new.name for old, new in members}
+    node_ids = {
+        node.id: _id_of(node, member_ids, names, part) for node in part.graph.nodes.values()
+    }
+    nodes = [
+        _renamed_node(node, node_ids, member_ids, new_names, names)
+        for node in part.graph.nodes.values()
+    ]
+    placements = {
+        node_ids[key]: Placement(old.x + offset[0], old.y + offset[1], old.colour)
+        for key, old in part.view.in_scope(ROOT).items()
+        if key in node_ids
+    }
+    added = AddNodes(scope, tuple(nodes), tuple(new for _, new in members), placements)
+    edit = Compound(added.label, (*block_edits, added)) if block_edits else added
+    return edit, tuple(node_ids.values())
+
+
+def _cut_loose(node: Node, inside: Iterable[str]) -> Node:
+    """The node without wires from outside."""
+    kept = frozenset(inside)
+
+    def keep(ref: Ref) -> Value:
+        return ref if ref.node in kept else None
+
+    args = [map_references(value, keep) for value in node.args]
+    while args and args[-1] is None:
+        args.pop()
+    kwargs = Table({name: map_references(value, keep) for name, value in node.kwargs.items()})
+    when = node.when
+    if when is not None:
+        when = replace(when, otherwise=map_references(when.otherwise, keep))
+    return replace(node, args=tuple(args), kwargs=kwargs, when=when)
+
+
+def _blocks_below(project: Project, members: Iterable[Member]) -> Table[str, Block]:
+    """The blocks that members use, and those that these use."""
+    wanted = [m.target.block for m in members if isinstance(m.target, BlockUse)]
+    found: dict[str, Block] = {}
+    while wanted:
+        name = wanted.pop()
+        if name in found or name not in project.blocks:
+            continue
+        found[name] = project.blocks[name]
+        inner = found[name].graph.members.values()
+        wanted += [m.target.block for m in inner if isinstance(m.target, BlockUse)]
+    return Table({name: block for name, block in project.blocks.items() if name in found})
+
+
+def _incoming_blocks(project: Project, part: Project) -> tuple[dict[str, str], list[Edit]]:
+    """What each block of the fragment is called here, and the edits that bring new ones."""
+    names: dict[str, str] = {}
+    taken = set(project.blocks)
+    for name, block in part.blocks.items():
+        same = project.blocks.get(name) == block
+        names[name] = name if same else free_name(name, taken)
+        taken.add(names[name])
+    edits: list[Edit] = []
+    for name, block in part.blocks.items():
+        if names[name] in project.blocks:
+            continue
+        members = Table({key: _with_blocks(m, names) for key, m in block.graph.members.items()})
+        graph = replace(block.graph, members=members)
+        edits.append(SetBlock(names[name], replace(block, name=names[name], graph=graph)))
+    return names, edits
+
+
+def _with_blocks(member: Member, blocks: dict[str, str]) -> Member:
+    """The member using a block under the name that it has here."""
+    target = member.target
+    if not isinstance(target, BlockUse):
+        return member
+    return replace(member, target=replace(target, block=blocks.get(target.block, target.block)))
+
+
+def _with_known_data(member: Member, project: Project) -> Member:
+    """Text carries no tensor values: a tensor whose values are not here is made by its init."""
+    target = member.target
+    if not isinstance(target, Tensor) or target.data is None or target.data in project.tensors:
+        return member
+    return replace(member, target=replace(target, data=None))
+
+
+def _renamed_member(member: Member, names: Names, blocks: dict[str, str]) -> Member:
+    name = names.take(member.name)
+    return replace(_with_blocks(member, blocks), id=names.take_id(name), name=name)
+
+
+def _id_of(node: Node, member_ids: dict[str, str], names: Names, part: Project) -> str:
+    """A node keeps its member's id where it had it, as the usual layer does."""
+    if node.id in part.graph.members and isinstance(node.target, Call):
+        return member_ids[node.id]
+    return names.take_id(node.id)
+
+
+def _renamed_node(
+    node: Node,
+    ids: dict[str, str],
+    member_ids: dict[str, str],
+    member_names: dict[str, str],
+    names: Names,
+) -> Node:
+    def follow(ref: Ref) -> Value:
+        return replace(ref, node=ids[ref.node])
+
+    target = node.target
+    if isinstance(target, Call):
+        target = Call(member_ids[target.member])
+    name = member_names.get(node.name) or names.take(node.name)
+    when = node.when
+    if when is not None:
+        when = replace(when, otherwise=map_references(when.otherwise, follow))
+    return replace(
+        node,
+        id=ids[node.id],
+        name=name,
+        target=target,
+        args=tuple(map_references(value, follow) for value in node.args),
+        kwargs=Table({k: map_references(value, follow) for k, value in node.kwargs.items()}),
+        when=when,
+    )

@@ -1,0 +1,46 @@
+"""Which gesture a press of the mouse begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+
+from netstudio.gui.canvas.gestures.cut import CutGesture
+from netstudio.gui.canvas.gestures.gesture import Gesture
+from netstudio.gui.canvas.gestures.link import LinkGesture
+from netstudio.gui.canvas.gestures.move import MoveGesture
+from netstudio.gui.canvas.gestures.pan import PanGesture
+from netstudio.gui.canvas.gestures.rubber_band import RubberBand
+from netstudio.gui.canvas.hit import Hit
+
+if TYPE_CHECKING:
+    from netstudio.gui.canvas.view import CanvasView
+
+_EXTEND = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+
+
+def gesture_for(
+    view: CanvasView,
+    hit: Hit,
+    place: QPointF,
+    button: Qt.MouseButton,
+    modifiers: Qt.KeyboardModifier,
+) -> Gesture | None:
+    """The gesture that a press on `hit` begins; None for none."""
+    if button == Qt.MouseButton.MiddleButton:
+        return PanGesture(view, place)
+    if button != Qt.MouseButton.LeftButton:
+        return None
+    if view.is_space_held:
+        return PanGesture(view, place)
+    if modifiers & Qt.KeyboardModifier.AltModifier and hit.node is None:
+        return CutGesture(view, place)
+    extend = bool(modifiers & _EXTEND)
+    if hit.node is None:
+        return RubberBand(view, place, extend=extend)
+    if hit.badge:
+        return None
+    if hit.spot is not None:
+        return LinkGesture(view, place, hit.node, hit.spot)
+    return MoveGesture(view, place, hit.node, toggle=extend)

@@ -1,0 +1,75 @@
+"""What lies under the pointer: a port before its card, a card before a wire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+
+from PySide6.QtCore import QPointF, QRectF
+
+from netstudio.gui.canvas.geometry import BADGE_RADIUS
+from netstudio.gui.canvas.node_item import NodeItem, Spot
+from netstudio.gui.canvas.scene import CanvasScene
+from netstudio.gui.canvas.wire_item import WireItem
+
+PORT_REACH = 9.0
+"""How near to a port a click counts, in pixels."""
+WIRE_REACH = 7.0
+_MOST = 20.0
+"""The same in canvas units at most, so that from afar cards are not all ports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What was hit; nothing at all on empty canvas."""
+
+    node: NodeItem | None = None
+    spot: Spot | None = None
+    wire: WireItem | None = None
+    badge: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is only canvas."""
+        return self.node is None and self.wire is None
+
+
+def hit(scene: CanvasScene, place: QPointF, zoom: float) -> Hit:
+    """What lies at a place of the scene, seen at a zoom."""
+    reach = min(PORT_REACH / zoom, _MOST)
+    cards = scene.card_items(_around(place, reach))
+    for card in cards:
+        gap = card.badge_point - place
+        if card.problems and hypot(gap.x(), gap.y()) <= BADGE_RADIUS + 2:
+            return Hit(card, badge=True)
+    if port := nearest_port(cards, place, reach):
+        return Hit(port[0], port[1])
+    for card in cards:
+        if card.card_rect.contains(place):
+            return Hit(card)
+    return Hit(wire=wire_at(scene, place, min(WIRE_REACH / zoom, _MOST)))
+
+
+def nearest_port(
+    cards: list[NodeItem], place: QPointF, reach: float
+) -> tuple[NodeItem, Spot, float] | None:
+    """The port nearest to a place, with its distance, if one is within reach."""
+    best: tuple[NodeItem, Spot, float] | None = None
+    for card in cards:
+        for spot, point in card.spots():
+            distance = hypot(point.x() - place.x(), point.y() - place.y())
+            if distance <= (best[2] if best else reach):
+                best = (card, spot, distance)
+    return best
+
+
+def wire_at(scene: CanvasScene, place: QPointF, reach: float) -> WireItem | None:
+    """The wire nearest to a place, if one is within reach."""
+    near = [item for item in scene.items(_around(place, reach)) if isinstance(item, WireItem)]
+    near = [item for item in near if item.isVisible()]
+    best = min(near, key=lambda item: item.distance(place), default=None)
+    return best if best is not None and best.distance(place) <= reach else None
+
+
+def _around(place: QPointF, reach: float) -> QRectF:
+    return QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)

@@ -1,0 +1,90 @@
+"""The canvas's keys, as a table that the window can also show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from netstudio.gui.canvas.geometry import GRID
+
+if TYPE_CHECKING:
+    from netstudio.gui.canvas.view import CanvasView
+
+_NUDGE = float(GRID)
+_FAR_NUDGE = float(GRID * 6)
+
+
+@dataclass(frozen=True)
+class Binding:
+    """Keys, what they do in a few words, and the doing."""
+
+    keys: tuple[str, ...]
+    text: str
+    run: Callable[[CanvasView], object]
+
+
+BINDINGS: tuple[Binding, ...] = (
+    Binding(("Tab",), "Add a layer", lambda view: view.quick_add()),
+    Binding(("Del", "Backspace"), "Delete and close the gap", lambda view: view.commands.remove()),
+    Binding(
+        ("Shift+Del", "Shift+Backspace"),
+        "Delete and leave the gap",
+        lambda view: view.commands.remove(heal=False),
+    ),
+    Binding(("Ctrl+Z",), "Undo", lambda view: view.bridge.undo()),
+    Binding(("Ctrl+Shift+Z", "Ctrl+Y"), "Redo", lambda view: view.bridge.redo()),
+    Binding(("Ctrl+A",), "Select all", lambda view: view.commands.select_all()),
+    Binding(("Ctrl+D",), "Duplicate", lambda view: view.commands.duplicate()),
+    Binding(("Ctrl+C",), "Copy", lambda view: view.copy()),
+    Binding(("Ctrl+X",), "Cut", lambda view: view.cut()),
+    Binding(("Ctrl+V",), "Paste", lambda view: view.paste()),
+    Binding(("F2",), "Rename", lambda view: view.rename_current()),
+    Binding(("L",), "Arrange", lambda view: view.commands.arrange()),
+    Binding(("F",), "Show the selection", lambda view: view.frame_selection()),
+    Binding(("Ctrl+0",), "Show everything", lambda view: view.fit()),
+    Binding(("Ctrl+1",), "Zoom to 100 %", lambda view: view.camera.zoom_to(1.0)),
+    Binding(("Ctrl++", "Ctrl+="), "Zoom in", lambda view: view.camera.zoom_by(1.25)),
+    Binding(("Ctrl+-",), "Zoom out", lambda view: view.camera.zoom_by(0.8)),
+    Binding(("Right",), "Follow a wire forward", lambda view: view.walk("right")),
+    Binding(("Left",), "Follow a wire back", lambda view: view.walk("left")),
+    Binding(("Up",), "Select the node above", lambda view: view.walk("up")),
+    Binding(("Down",), "Select the node below", lambda view: view.walk("down")),
+    *(
+        Binding((f"{keys}+{name}",), "Nudge", _nudge)
+        for keys, step in (("Ctrl", _NUDGE), ("Ctrl+Shift", _FAR_NUDGE))
+        for name, dx, dy in (
+            ("Right", step, 0.0),
+            ("Left", -step, 0.0),
+            ("Down", 0.0, step),
+            ("Up", 0.0, -step),
+        )
+        for _nudge in (lambda view, x=dx, y=dy: view.commands.nudge(x, y),)
+    ),
+    Binding(("Esc",), "Drop what is going on", lambda view: view.escape()),
+)
+
+
+def binding_for(event: QKeyEvent) -> Binding | None:
+    """What a key press asks for, or None."""
+    return _table().get(_plain(event.keyCombination()).toString())
+
+
+_known: dict[str, Binding] = {}
+
+
+def _table() -> dict[str, Binding]:
+    if not _known:
+        for binding in BINDINGS:
+            for keys in binding.keys:
+                _known[QKeySequence(keys).toString()] = binding
+    return _known
+
+
+def _plain(keys: QKeyCombination) -> QKeySequence:
+    """Without the mark of the number pad, whose keys mean the same here."""
+    modifiers = keys.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return QKeySequence(QKeyCombination(modifiers, keys.key()))

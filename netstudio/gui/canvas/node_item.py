@@ -1,0 +1,232 @@
+"""A node as a card: name, type, key parameters, shape, count, ports, a badge for its problem.
+
+The item only shows. What it says comes as a `Card`; what it does is up to the gestures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter, QPixmap, QStaticText
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from netstudio.compiler.problem import Problem, Severity
+from netstudio.document.values import Path
+from netstudio.gui.canvas import card_painter
+from netstudio.gui.canvas.card import Card
+from netstudio.gui.canvas.card_text import Line, card_lines, far_title
+from netstudio.gui.canvas.geometry import BADGE, WIDTH, Geometry, geometry
+from netstudio.gui.canvas.ports import PortKey
+from netstudio.gui.canvas.routing import Box
+
+MARGIN = 10.0
+"""Around the card, for ports, glow, shadow and badge."""
+
+
+class PortState(Enum):
+    """How a port looks while a wire is dragged."""
+
+    FITS = "fits"
+    CLASHES = "clashes"
+    AIMED = "aimed"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A port by its side and its key: an argument for an input, an item's path for an output."""
+
+    is_input: bool
+    key: PortKey | Path
+
+
+class NodeItem(QGraphicsItem):
+    """The card of one node. Its position is the card's top left corner."""
+
+    def __init__(self, node_id: str, card: Card) -> None:
+        super().__init__()
+        self.node_id = node_id
+        self._card = card
+        self._picture: QPixmap | None = None
+        self._problems: tuple[Problem, ...] = ()
+        self._selected = False
+        self._hovered = False
+        self._port_states: Mapping[Spot, PortState] | None = None
+        self._lines: list[Line] = []
+        self._far: QStaticText | None = None
+        self._bounds = QRectF()
+        self.setZValue(1)
+        self._lay_out()
+
+    @property
+    def card(self) -> Card:
+        """What the card says."""
+        return self._card
+
+    @property
+    def geometry(self) -> Geometry:
+        """Where the parts of the card lie."""
+        return self._geometry
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the node, the worst first."""
+        return self._problems
+
+    @property
+    def severity(self) -> Severity | None:
+        """How bad the worst problem is."""
+        return self._problems[0].severity if self._problems else None
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether it is drawn as selected."""
+        return self._selected
+
+    @property
+    def thumbnail(self) -> QPixmap | None:
+        """The picture on the card."""
+        return self._picture
+
+    @property
+    def port_states(self) -> Mapping[Spot, PortState] | None:
+        """How its ports are lit while a wire is dragged; the others are dim. None: no drag."""
+        return self._port_states
+
+    @property
+    def lines(self) -> list[Line]:
+        """The texts as they are drawn."""
+        return self._lines
+
+    def set_card(self, card: Card) -> bool:
+        """Say something else; whether that was news."""
+        if card == self._card:
+            return False
+        self._card = card
+        self._lay_out()
+        return True
+
+    def set_thumbnail(self, image: QImage | None) -> None:
+        """Show a live picture on the card, or none; it may come from any loop but not any thread.
+
+        A picture of the same size as the last only repaints its part of the card.
+        """
+        old = self._picture.size() if self._picture else None
+        self._picture = QPixmap.fromImage(image) if image and not image.isNull() else None
+        if (self._picture.size() if self._picture else None) != old:
+            self._lay_out()
+        elif self._geometry.picture:
+            top, height = self._geometry.picture
+            self.update(0, top, WIDTH, height)
+
+    def set_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show what is wrong with the node, errors before warnings."""
+        ordered = tuple(sorted(problems, key=lambda problem: problem.severity != "error"))
+        if ordered != self._problems:
+            self._problems = ordered
+            self.update()
+
+    def set_selected(self, selected: bool) -> None:
+        """Draw it as selected, above its neighbours, or not."""
+        if selected != self._selected:
+            self._selected = selected
+            self.setZValue(2 if selected else 1)
+            self.update()
+
+    def set_hovered(self, hovered: bool) -> None:
+        """Draw it as under the pointer or not."""
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.update()
+
+    def set_port_states(self, states: Mapping[Spot, PortState] | None) -> None:
+        """Light these ports and dim the others, while a wire is dragged; None for no drag."""
+        if states != self._port_states:
+            self._port_states = states
+            self.update()
+
+    def refresh_texts(self) -> None:
+        """Lay the texts out again, after the fonts changed."""
+        self._lay_out()
+
+    def input_point(self, key: PortKey) -> QPointF:
+        """Where a wire enters, in the scene."""
+        inputs = self._geometry.inputs
+        index = self._card.ports.input_index(key)
+        return self.pos() + QPointF(0, inputs[index] if index < len(inputs) else 0)
+
+    def output_point(self, item: Path) -> QPointF:
+        """Where a wire leaves, in the scene."""
+        outputs = self._geometry.outputs
+        index = self._card.ports.output_index(item)
+        return self.pos() + QPointF(WIDTH, outputs[index] if index < len(outputs) else 0)
+
+    def spots(self) -> list[tuple[Spot, QPointF]]:
+        """Its ports and where they lie in the scene."""
+        ports, places = self._card.ports, self._geometry
+        origin = self.pos()
+        return [
+            *(
+                (Spot(True, port.key), origin + QPointF(0, y))
+                for port, y in zip(ports.inputs, places.inputs, strict=True)
+            ),
+            *(
+                (Spot(False, port.item), origin + QPointF(WIDTH, y))
+                for port, y in zip(ports.outputs, places.outputs, strict=True)
+            ),
+        ]
+
+    @property
+    def card_rect(self) -> QRectF:
+        """The card's outline in the scene, without ports and glow."""
+        return QRectF(self.x(), self.y(), WIDTH, self._geometry.height)
+
+    @property
+    def badge_point(self) -> QPointF:
+        """The centre of its badge, in the scene."""
+        return self.pos() + QPointF(*BADGE)
+
+    @property
+    def box(self) -> Box:
+        """The card's outline for wires to go around."""
+        x, y = self.x(), self.y()
+        return Box(x, y, x + WIDTH, y + self._geometry.height)
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        card_painter.paint(painter, self)
+
+    @property
+    def is_hovered(self) -> bool:
+        """Whether the pointer is over it."""
+        return self._hovered
+
+    @property
+    def far_text(self) -> QStaticText:
+        """The name alone, large, for a canvas seen from afar."""
+        if self._far is None:
+            self._far = far_title(self._card)
+        return self._far
+
+    def _lay_out(self) -> None:
+        picture = self._picture
+        size = (float(picture.width()), float(picture.height())) if picture else None
+        self._geometry = geometry(self._card, size)
+        self._lines = card_lines(self._card, self._geometry)
+        self._far = None
+        bounds = QRectF(0, 0, WIDTH, self._geometry.height).adjusted(
+            -MARGIN, -MARGIN, MARGIN, MARGIN
+        )
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
+        self.update()

@@ -1,0 +1,129 @@
+"""What is wrong with a node, and the repairs, one click each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netstudio.compiler.problem import Fix, Problem
+from netstudio.gui.theme import tokens
+
+WIDTH = 320
+
+
+class ProblemPopup(QFrame):
+    """Floats beside a card's badge: message, the two numbers that differ, a button a repair."""
+
+    fix_chosen = Signal(object)
+    """The `Fix` whose button was pressed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._canvas = parent
+        self.setProperty("role", "floating")
+        self.setFixedWidth(WIDTH)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*[tokens.SPACE_3] * 4)
+        self._column.setSpacing(tokens.SPACE_2)
+        self._content: QWidget | None = None
+        self.buttons: list[QPushButton] = []
+        self.hide()
+
+    def open(
+        self,
+        problems: Sequence[Problem],
+        place: QPoint,
+        fixes: Callable[[Problem], Sequence[Fix]] = lambda problem: problem.fixes,
+    ) -> None:
+        """Show these problems beside a place of the parent; `fixes` finds their repairs."""
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.deleteLater()
+        self.buttons = []
+        self._content = QWidget()
+        inner = QVBoxLayout(self._content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(tokens.SPACE_2)
+        for number, problem in enumerate(problems):
+            if number:
+                inner.addWidget(_line())
+            self._add(inner, problem, fixes(problem))
+        self._column.addWidget(self._content)
+        self.adjustSize()
+        area = self._canvas.rect()
+        self.move(
+            max(4, min(place.x(), area.right() - self.width() - 4)),
+            max(4, min(place.y(), area.bottom() - self.height() - 4)),
+        )
+        self.show()
+        self.raise_()
+        if self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
+
+    def _add(self, column: QVBoxLayout, problem: Problem, fixes: Sequence[Fix]) -> None:
+        title = QLabel("Problem" if problem.severity == "error" else "Warning")
+        title.setProperty("role", problem.severity)
+        message = QLabel(problem.message)
+        message.setTextFormat(Qt.TextFormat.PlainText)
+        message.setWordWrap(True)
+        column.addWidget(title)
+        column.addWidget(message)
+        if problem.claimed or problem.true:
+            column.addLayout(_numbers(problem))
+        for number, fix in enumerate(fixes):
+            column.addWidget(self._button(fix, primary=number == 0))
+
+    def _button(self, fix: Fix, *, primary: bool) -> QPushButton:
+        button = QPushButton(fix.label)
+        button.setToolTip(fix.edit.label)
+        if primary:
+            button.setProperty("kind", "primary")
+        button.clicked.connect(lambda: self._choose(fix))
+        self.buttons.append(button)
+        return button
+
+    def _choose(self, fix: Fix) -> None:
+        self.hide()
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fix_chosen.emit(fix)
+
+
+def _numbers(problem: Problem) -> QGridLayout:
+    """What is claimed beside what is true."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(tokens.SPACE_3)
+    grid.setVerticalSpacing(tokens.SPACE_1)
+    for row, (title, value) in enumerate((("claimed", problem.claimed), ("true", problem.true))):
+        if not value:
+            continue
+        name, number = QLabel(title), QLabel(value)
+        name.setProperty("role", "muted")
+        number.setProperty("role", "chip")
+        number.setWordWrap(True)
+        grid.addWidget(name, row, 0)
+        grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignLeft)
+    grid.setColumnStretch(1, 1)
+    return grid
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "line")
+    return line

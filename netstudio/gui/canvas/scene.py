@@ -1,0 +1,324 @@
+"""The open graph as items. It follows the document and never writes to it.
+
+A change touches the items of the nodes it names, and of those whose shapes or problems follow from
+them; nothing else is rebuilt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QGraphicsScene
+
+from netstudio.catalog.inference import NodeInference
+from netstudio.compiler.problem import Problem
+from netstudio.document.change import Change
+from netstudio.document.graph import Graph
+from netstudio.document.node import Node
+from netstudio.gui.canvas import routing
+from netstudio.gui.canvas.card import card_of
+from netstudio.gui.canvas.layout import Edge, Position, arrange, preferred_width
+from netstudio.gui.canvas.node_item import NodeItem
+from netstudio.gui.canvas.ports import PortKey, Wire, wires_into
+from netstudio.gui.canvas.wire_item import WireItem
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.selection import Selection
+from netstudio.gui.theme.apply import notifier
+
+WireKey = tuple[str, PortKey, int]
+
+DEFAULT_WIDTH = 1000.0
+"""How wide a row of the layout is while no view has said."""
+_AROUND = 400.0
+_INPUT_CLASHES = frozenset(
+    """
+    rank channels features too_small elements batch_moved broadcast concatenate divisible pin
+    dtype axis cycle item spatial
+    """.split()
+)
+
+
+class CanvasScene(QGraphicsScene):
+    """Cards and wires of the open graph."""
+
+    rebuilt = Signal()
+    """Another graph is shown."""
+
+    def __init__(self, bridge: DocumentBridge, selection: Selection) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.selection = selection
+        self.layout_width = DEFAULT_WIDTH
+        self.nodes: dict[str, NodeItem] = {}
+        self.wires: dict[WireKey, WireItem] = {}
+        self._wires_at: dict[str, set[WireKey]] = {}
+        self._known: dict[str, NodeInference | None] = {}
+        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._arranged: dict[str, Position] = {}
+        self._beside: set[WireKey] = set()
+        self._cosmetic = False
+        bridge.changed.connect(self._follow)
+        bridge.project_reset.connect(self.rebuild)
+        bridge.scope_changed.connect(self.rebuild)
+        bridge.inference_changed.connect(self._refresh_all)
+        bridge.problems_changed.connect(self._show_problems)
+        selection.changed.connect(self.show_selection)
+        notifier.theme_changed.connect(self._restyle)
+        self.rebuild()
+
+    @property
+    def scope(self) -> str:
+        """The graph that is shown."""
+        return self.bridge.scope
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that is shown."""
+        return self.bridge.graph
+
+    def rebuild(self, *_: object) -> None:
+        """Show the open graph from scratch."""
+        self.clear()
+        self.nodes, self.wires, self._wires_at = {}, {}, {}
+        self._known, self._problems, self._arranged = {}, {}, {}
+        self._beside = set()
+        self._sync(self.graph.nodes)
+        self._show_problems()
+        self.rebuilt.emit()
+
+    def positions(self) -> dict[str, Position]:
+        """Where every card lies."""
+        return {node_id: (item.x(), item.y()) for node_id, item in self.nodes.items()}
+
+    def unplaced(self) -> dict[str, Position]:
+        """Where the cards lie that only the layout has placed, not yet the document."""
+        placed = self.bridge.project.view.in_scope(self.scope)
+        return {key: place for key, place in self.positions().items() if key not in placed}
+
+    def arrangement(self, ids: Iterable[str] | None = None) -> dict[str, Position]:
+        """Where the layout would put these nodes (by default all)."""
+        chosen = set(self.nodes if ids is None else ids)
+        heights = {n: self.nodes[n].geometry.height for n in self.graph.nodes if n in chosen}
+        edges = [self._edge(wire) for node in chosen for wire in wires_into(self.graph.nodes[node])]
+        width = preferred_width(len(chosen), self.layout_width)
+        return arrange(heights, [edge for edge in edges if edge.source in chosen], width)
+
+    def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
+        """Show a live picture on a card, or none; a node that is not there is passed over."""
+        item = self.nodes.get(node_id)
+        if item is None:
+            return
+        height = item.geometry.height
+        item.set_thumbnail(image)
+        if item.geometry.height != height:
+            self.route_wires([node_id])
+
+    def set_layout_width(self, width: float) -> None:
+        """Let rows of the layout be so wide; what only the layout has placed moves accordingly."""
+        if width == self.layout_width:
+            return
+        self.layout_width = width
+        loose = self.unplaced()
+        if loose:
+            for node_id in loose:
+                self._arranged.pop(node_id, None)
+            self._place(list(loose))
+            self.route_wires(self.nodes)
+            self._bound()
+
+    def wires_at(self, node_id: str) -> set[WireKey]:
+        """The wires that begin or end at a node."""
+        return self._wires_at.get(node_id, set())
+
+    def route_wires(self, ids: Iterable[str]) -> None:
+        """Run the wires of these nodes anew, after their cards moved."""
+        for key in set().union(*(self.wires_at(node_id) for node_id in ids)):
+            self._route(self.wires[key])
+
+    def card_items(self, area: QRectF) -> list[NodeItem]:
+        """The cards whose surroundings meet an area."""
+        return [item for item in self.items(area) if isinstance(item, NodeItem)]
+
+    def content_rect(self) -> QRectF:
+        """The area that the cards cover; null for an empty graph."""
+        rect = QRectF()
+        for item in self.nodes.values():
+            rect = rect.united(item.card_rect)
+        return rect
+
+    def set_cosmetic_wires(self, cosmetic: bool) -> None:
+        """Draw wires as hairlines, for a canvas seen from afar, or at their width."""
+        if cosmetic != self._cosmetic:
+            self._cosmetic = cosmetic
+            for item in self.wires.values():
+                item.set_cosmetic(cosmetic)
+
+    def _follow(self, change: Change) -> None:
+        ids = {*change.nodes.get(self.scope, ()), *change.placements.get(self.scope, ())}
+        if change.structural:
+            # Shapes flow down the wires: a node may say something new without being edited.
+            ids |= {n for n in self.graph.nodes if self._known.get(n) != self._inferred(n)}
+        self._sync(ids)
+
+    def _refresh_all(self) -> None:
+        self._sync(self.graph.nodes)
+
+    def _sync(self, ids: Iterable[str]) -> None:
+        """Bring the items of these nodes in step with the document."""
+        nodes = self.graph.nodes
+        changed = [node_id for node_id in dict.fromkeys(ids) if node_id]
+        for node_id in changed:
+            if node_id not in nodes and node_id in self.nodes:
+                self._remove(node_id)
+        present = [nodes[node_id] for node_id in changed if node_id in nodes]
+        for node in present:
+            self._set_card(node)
+        moved = self._place([node.id for node in present])
+        for node in present:
+            self._set_wires(node)
+        self.route_wires({*moved, *(node.id for node in present)} & self.nodes.keys())
+        self._bound()
+        self.show_selection()
+
+    def _inferred(self, node_id: str) -> NodeInference | None:
+        return self.bridge.node_inference(node_id)
+
+    def _set_card(self, node: Node) -> None:
+        known = self._known[node.id] = self._inferred(node.id)
+        card = card_of(self.bridge.project, self.scope, node, known)
+        item = self.nodes.get(node.id)
+        if item is None:
+            item = self.nodes[node.id] = NodeItem(node.id, card)
+            self.addItem(item)
+        else:
+            item.set_card(card)
+
+    def _place(self, ids: list[str]) -> list[str]:
+        """Put cards where the document says, else where the layout does; those that moved."""
+        placed = self.bridge.project.view.in_scope(self.scope)
+        new = [n for n in ids if n not in placed and n not in self._arranged]
+        if new:
+            self._arranged |= self._arrange_new(new)
+        moved = []
+        for node_id in ids:
+            spot = placed.get(node_id)
+            x, y = (spot.x, spot.y) if spot else self._arranged[node_id]
+            item = self.nodes[node_id]
+            if item.x() != x or item.y() != y:
+                item.setPos(x, y)
+                moved.append(node_id)
+        return moved
+
+    def _arrange_new(self, new: list[str]) -> Mapping[str, Position]:
+        """Places for nodes that have none: below what is there already."""
+        fresh = self.arrangement(new)
+        others = [item.box.bottom for node_id, item in self.nodes.items() if node_id not in fresh]
+        top = max(others) + routing.BEND if others else 0.0
+        return {node_id: (x, y + top) for node_id, (x, y) in fresh.items()}
+
+    def _edge(self, wire: Wire) -> Edge:
+        out = self.nodes.get(wire.source.node)
+        target = self.nodes[wire.target]
+        out_y = out.output_point(wire.source.item).y() - out.y() if out else 0.0
+        return Edge(
+            wire.source.node, wire.target, out_y, target.input_point(wire.port).y() - target.y()
+        )
+
+    def _set_wires(self, node: Node) -> None:
+        """The wires into one node, as its arguments say."""
+        wanted = {w.key: w for w in wires_into(node) if w.source.node in self.nodes}
+        for key in [k for k in self.wires_at(node.id) if k[0] == node.id]:
+            if key not in wanted or self.wires[key].wire != wanted[key]:
+                self._remove_wire(key)
+        for key, wire in wanted.items():
+            if key not in self.wires:
+                self._add_wire(wire)
+        broken = self._broken_ports(node.id)
+        for key in wanted:
+            self.wires[key].set_broken(broken is not None and (not broken or key[1] in broken))
+
+    def _broken_ports(self, node_id: str) -> set[PortKey] | None:
+        """The ports whose wires do not fit: None for none, an empty set for all."""
+        known = self._known.get(node_id)
+        bad = [c for c in known.clashes if c.code in _INPUT_CLASHES] if known else []
+        if not bad:
+            return None
+        return {clash.details["port"] for clash in bad if "port" in clash.details}
+
+    def _add_wire(self, wire: Wire) -> None:
+        item = self.wires[wire.key] = WireItem(wire)
+        item.set_cosmetic(self._cosmetic)
+        self.addItem(item)
+        for node_id in (wire.source.node, wire.target):
+            self._wires_at.setdefault(node_id, set()).add(wire.key)
+
+    def _remove_wire(self, key: WireKey) -> None:
+        item = self.wires.pop(key)
+        for node_id in (item.wire.source.node, item.wire.target):
+            self._wires_at[node_id].discard(key)
+        self.removeItem(item)
+
+    def _remove(self, node_id: str) -> None:
+        for key in list(self.wires_at(node_id)):
+            self._remove_wire(key)
+        self._wires_at.pop(node_id, None)
+        self._known.pop(node_id, None)
+        self._arranged.pop(node_id, None)
+        self.removeItem(self.nodes.pop(node_id))
+
+    def _route(self, item: WireItem) -> None:
+        wire = item.wire
+        begin = self.nodes[wire.source.node].output_point(wire.source.item)
+        finish = self.nodes[wire.target].input_point(wire.port)
+        start, end = (begin.x(), begin.y()), (finish.x(), finish.y())
+        if routing.is_short(start, end):
+            item.set_route(start, routing.direct(start, end))
+            return
+        near = QRectF(begin, finish).normalized().adjusted(-1, -_AROUND, 1, _AROUND)
+        boxes = [card.box for card in self.card_items(near)]
+        rank = self.nodes[wire.target].card.ports.input_index(wire.port)
+        item.set_route(start, routing.route(start, end, boxes, rank))
+
+    def _bound(self) -> None:
+        """Tell the index how far it reaches; cards outside it would be found slowly."""
+        rect = self.content_rect().adjusted(-2000, -2000, 2000, 2000)
+        if not self.sceneRect().contains(self.content_rect()):
+            self.setSceneRect(rect)
+
+    def _show_problems(self) -> None:
+        found: dict[str, list[Problem]] = {}
+        for problem in self.bridge.announced_problems:
+            if problem.scope == self.scope and problem.node:
+                found.setdefault(problem.node, []).append(problem)
+        for node_id in {*found, *self._problems} & self.nodes.keys():
+            self.nodes[node_id].set_problems(tuple(found.get(node_id, ())))
+        self._problems = {node_id: tuple(problems) for node_id, problems in found.items()}
+
+    def show_selection(self) -> None:
+        """Draw as selected what is selected, and the wires beside it."""
+        chosen = set(self.selection.ids)
+        for node_id, item in self.nodes.items():
+            if item.is_selected != (node_id in chosen):
+                item.set_selected(node_id in chosen)
+        beside = set().union(*(self.wires_at(node_id) for node_id in chosen))
+        for key in self._beside ^ beside:
+            if key in self.wires:
+                self.wires[key].set_beside_selection(key in beside)
+        self._beside = beside
+
+    def _restyle(self, *_: object) -> None:
+        for node in self.nodes.values():
+            node.refresh_texts()
+        for wire in self.wires.values():
+            wire.restyle()
+        self.update()
+
+    def anchor(self, node_id: str, *, output: bool) -> QPointF:
+        """The first port of a side, or the middle of the card's edge where it has none."""
+        item = self.nodes[node_id]
+        sides = [place for spot, place in item.spots() if spot.is_input is not output]
+        rect = item.card_rect
+        edge = QPointF(rect.right() if output else rect.left(), rect.center().y())
+        return sides[0] if sides else edge

@@ -1,0 +1,76 @@
+"""A view that can be zoomed and panned like a map, over a ground of dots."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from netstudio.gui.canvas.backdrop import paint_dots
+from netstudio.gui.canvas.camera import NOTCH, Camera
+from netstudio.gui.canvas.paint import kit
+
+_REACH = 100_000.0
+"""How far the canvas goes in each direction, in canvas units."""
+_NOTCH_DEGREES = 120
+
+
+class Surface(QGraphicsView):
+    """Zooms at the pointer with wheel and pinch, scrolls with a trackpad."""
+
+    zoomed = Signal(float)
+    """The scale: 1.0 for one canvas unit a pixel."""
+
+    def __init__(self, scene: QGraphicsScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self.camera = Camera(self)
+        self.camera.zoomed.connect(self.zoomed)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The camera keeps the place under the pointer itself; Qt's anchors round to pixels.
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setSceneRect(-_REACH, -_REACH, 2 * _REACH, 2 * _REACH)
+        self.viewport().setMouseTracking(True)
+
+    @property
+    def zoom(self) -> float:
+        """The scale: 1.0 for one canvas unit a pixel."""
+        return self.camera.zoom
+
+    def middle(self) -> QPointF:
+        """The middle of the window, in pixels."""
+        return QRectF(self.viewport().rect()).center()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        colours = kit()
+        paint_dots(painter, self, colours.dot, colours.canvas)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        zooms = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        turn = event.angleDelta()
+        if _is_trackpad(event) and not zooms:
+            fine = event.pixelDelta()
+            self.camera.scroll(fine if not fine.isNull() else turn / 4)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.camera.scroll(QPoint((turn.y() or turn.x()) // 2, 0))
+        else:
+            self.camera.zoom_by(NOTCH ** (turn.y() / _NOTCH_DEGREES), event.position())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        pinch = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
+            self.camera.zoom_by(1.0 + event.value(), event.position())
+            return True
+        return super().viewportEvent(event)
+
+
+def _is_trackpad(event: QWheelEvent) -> bool:
+    if event.device().type() == QInputDevice.DeviceType.TouchPad:
+        return True
+    return event.phase() != Qt.ScrollPhase.NoScrollPhase and not event.pixelDelta().isNull()

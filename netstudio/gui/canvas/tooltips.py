@@ -1,0 +1,47 @@
+"""What the canvas says under a resting pointer."""
+
+from __future__ import annotations
+
+from netstudio.catalog.types import type_text
+from netstudio.document.values import Ref
+from netstudio.gui.canvas.card import shape_text
+from netstudio.gui.canvas.fitting import type_at
+from netstudio.gui.canvas.hit import Hit
+from netstudio.gui.canvas.node_item import NodeItem, Spot
+from netstudio.gui.canvas.ports import Wire
+from netstudio.gui.canvas.scene import CanvasScene
+
+
+def tooltip(scene: CanvasScene, hit: Hit) -> str:
+    """The tooltip for what lies under the pointer; empty for none."""
+    if hit.node is not None:
+        if hit.badge:
+            return "\n".join(problem.message for problem in hit.node.problems)
+        if hit.spot is not None:
+            return _port(scene, hit.node, hit.spot)
+        return _card(hit.node)
+    return _wire(scene, hit.wire.wire) if hit.wire is not None else ""
+
+
+def _card(item: NodeItem) -> str:
+    """What its card had to leave out, and why the node is marked."""
+    left_out = [line.full for line in item.lines if line.is_elided]
+    return "\n".join([*left_out, *(problem.message for problem in item.problems)])
+
+
+def _port(scene: CanvasScene, item: NodeItem, spot: Spot) -> str:
+    if isinstance(spot.key, tuple):
+        ports = item.card.ports
+        name = ports.outputs[ports.output_index(spot.key)].name
+        value = type_at(scene.bridge.node_inference, Ref(item.node_id, spot.key))
+        return f"{name}: {shape_text(value)}"
+    port = item.card.ports.inputs[item.card.ports.input_index(spot.key)]
+    optional = " (optional)" if port.optional else ""
+    return "\n".join(part for part in (port.name + optional, port.help) if part)
+
+
+def _wire(scene: CanvasScene, wire: Wire) -> str:
+    value = type_at(scene.bridge.node_inference, wire.source)
+    names = scene.graph.nodes
+    text = shape_text(value) if not isinstance(value, tuple) else type_text(value)
+    return f"{names[wire.source.node].name} → {names[wire.target].name}\n{text}"

@@ -1,0 +1,421 @@
+"""The canvas widget: turns mouse, keys and drops into gestures and commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from netstudio.compiler.problem import Fix
+from netstudio.document.values import Ref
+from netstudio.gui.canvas import clipboard
+from netstudio.gui.canvas.camera import FRAME_MARGIN
+from netstudio.gui.canvas.commands import CanvasCommands
+from netstudio.gui.canvas.drop import DropTarget, dragged_type
+from netstudio.gui.canvas.fitting import type_at
+from netstudio.gui.canvas.geometry import HEADER, WIDTH
+from netstudio.gui.canvas.gestures.choice import gesture_for
+from netstudio.gui.canvas.gestures.gesture import Gesture
+from netstudio.gui.canvas.hint import Hint
+from netstudio.gui.canvas.hit import Hit, hit
+from netstudio.gui.canvas.keyboard import binding_for
+from netstudio.gui.canvas.navigation import Direction, neighbour
+from netstudio.gui.canvas.node_item import NodeItem
+from netstudio.gui.canvas.ports import PortKey
+from netstudio.gui.canvas.problem_popup import ProblemPopup
+from netstudio.gui.canvas.rename_editor import RenameEditor
+from netstudio.gui.canvas.scene import CanvasScene
+from netstudio.gui.canvas.surface import Surface
+from netstudio.gui.canvas.tooltips import tooltip
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.palette.entries import uses_in
+from netstudio.gui.palette.quick_add import QuickAdd
+from netstudio.gui.palette.suggestions import fits_before, fits_behind
+from netstudio.gui.selection import Selection
+
+_FAR_WIRES = 0.5
+"""Below this zoom wires are hairlines."""
+
+
+class CanvasView(Surface):
+    """The open graph, to look at and to edit."""
+
+    node_activated = Signal(str)
+    """A node that is no block was double-clicked below its name: show it in detail."""
+    context_requested = Signal(object, QPoint)
+    """A right click: the `Hit` beneath, and the place on the screen."""
+
+    def __init__(
+        self, bridge: DocumentBridge, selection: Selection, parent: QWidget | None = None
+    ) -> None:
+        self.canvas = CanvasScene(bridge, selection)
+        super().__init__(self.canvas, parent)
+        self.bridge: DocumentBridge = bridge
+        self.selection: Selection = selection
+        self.commands: CanvasCommands = CanvasCommands(self.canvas)
+        self.gesture: Gesture | None = None
+        self.is_space_held = False
+        self._space_was_used = False
+        self._hovered = Hit()
+        self._pointer: QPointF | None = None
+        self._needs_frame = True
+        self._add: Callable[[str], None] | None = None
+        self._drop = DropTarget(self.canvas, self.commands)
+        self.hint = Hint(self)
+        self.search = QuickAdd(self)
+        self.problem_popup = ProblemPopup(self)
+        self.rename_editor = RenameEditor(self)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._connect()
+
+    def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
+        """Show a live picture on a node's card, or none."""
+        self.canvas.set_thumbnail(node_id, image)
+
+    def add_layer(self, type_name: str) -> None:
+        """Add a layer behind the selected node where that ends a chain, else in the middle."""
+        self.commands.add_layer(type_name, self.camera.place_at(self.middle()))
+        self._reveal_selection()
+
+    def fit(self) -> None:
+        """Show the whole graph."""
+        self.camera.frame(self.canvas.content_rect())
+
+    def frame_selection(self) -> None:
+        """Show the selected nodes, or the whole graph where none is."""
+        area = QRectF()
+        for node_id in self.selection.ids:
+            area = area.united(self.canvas.nodes[node_id].card_rect)
+        self.camera.frame(area if not area.isNull() else self.canvas.content_rect())
+
+    def quick_add(self, pixel: QPointF | None = None) -> None:
+        """Open the search at the pointer, or in the middle where it is elsewhere."""
+        spot = pixel if pixel is not None else self._spot()
+        place = self.camera.place_at(spot)
+        self._search(place, None, lambda type_name: self.commands.add_layer(type_name, place))
+
+    def quick_add_behind(self, source: Ref, place: QPointF) -> None:
+        """Open the search for a layer that takes a value."""
+        fits = fits_behind(type_at(self.bridge.node_inference, source))
+        self._search(
+            place, fits, lambda type_name: self.commands.add_behind(type_name, source, place)
+        )
+
+    def quick_add_before(self, node_id: str, key: PortKey, place: QPointF) -> None:
+        """Open the search for a layer whose value enters a port."""
+        self._search(
+            place,
+            fits_before(),
+            lambda type_name: self.commands.add_before(type_name, node_id, key, place),
+        )
+
+    def rename_current(self) -> None:
+        """Edit the name of the current node where it stands."""
+        node_id = self.selection.current
+        if node_id is None:
+            return
+        item = self.canvas.nodes[node_id]
+        self.camera.reveal(item.card_rect)
+        corner = self.mapFromScene(item.pos())
+        width = max(120, round(WIDTH * self.zoom))
+        height = max(24, round(HEADER * self.zoom))
+        self.rename_editor.open(node_id, item.card.title, QRect(corner, QSize(width, height)))
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard, as text."""
+        if self.selection.ids:
+            clipboard.put(self.commands.copied())
+
+    def cut(self) -> None:
+        """Copy what is selected, and delete it."""
+        self.copy()
+        self.commands.remove()
+
+    def paste(self) -> None:
+        """Bring in what the clipboard holds, at the pointer."""
+        part = clipboard.take()
+        if part is not None:
+            self.commands.paste_at(part, self.camera.place_at(self._spot()))
+            self._reveal_selection()
+
+    def walk(self, direction: Direction) -> None:
+        """Select the next node in a direction."""
+        places = self.canvas.positions()
+        found = neighbour(self.canvas.graph, places, self.selection.current, direction)
+        if found is not None:
+            self.selection.set([found])
+            self._reveal_selection()
+
+    def escape(self) -> None:
+        """Drop the gesture, else close what floats, else select nothing."""
+        if self.gesture is not None:
+            self._end_gesture()
+        elif not self._close_floats():
+            self.selection.clear()
+
+    def show_problem(self, node_id: str) -> None:
+        """Open the popup of what is wrong with a node, beside its badge."""
+        item = self.canvas.nodes.get(node_id)
+        if item is not None and item.problems:
+            self.camera.reveal(item.card_rect)
+            place = self.mapFromScene(item.badge_point) + QPoint(14, 6)
+            self.problem_popup.open(item.problems, place, self.bridge.fixes_for)
+
+    def event(self, event: QEvent) -> bool:
+        # Qt would take Tab to move the focus before it became a key press.
+        if isinstance(event, QKeyEvent) and _is_plain_tab(event):
+            self.keyPressEvent(event)
+            return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tooltip(event)
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._hover(Hit())
+            self._pointer = None
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.gesture is not None:
+            return
+        self._close_floats()
+        self._space_was_used = self.is_space_held
+        place = self.camera.place_at(event.position())
+        found = hit(self.canvas, place, self.zoom)
+        self._begin(gesture_for(self, found, place, event.button(), event.modifiers()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        place = self.camera.place_at(event.position())
+        if self.gesture is not None:
+            self.hint.point_at(event.position().toPoint())
+            self.gesture.move(place)
+        elif not event.buttons():
+            self._hover(hit(self.canvas, place, self.zoom))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = self.camera.place_at(event.position())
+        if self.gesture is None:
+            found = hit(self.canvas, place, self.zoom)
+            if found.badge and found.node and event.button() == Qt.MouseButton.LeftButton:
+                self.selection.set([found.node.node_id])
+                self.show_problem(found.node.node_id)
+            return
+        done, self.gesture = self.gesture, None
+        self._set_cursor()
+        done.release(place)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self.camera.place_at(event.position())
+        found = hit(self.canvas, place, self.zoom)
+        if event.button() != Qt.MouseButton.LeftButton or found.spot or found.badge:
+            self.mousePressEvent(event)
+        elif found.node is not None:
+            self._activate(found.node, place)
+        elif found.wire is None:
+            self.quick_add(event.position())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = self.camera.place_at(QPointF(event.pos()))
+        found = hit(self.canvas, place, self.zoom)
+        if found.node is not None and found.node.node_id not in self.selection:
+            self.selection.set([found.node.node_id])
+        self.context_requested.emit(found, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            if not event.isAutoRepeat():
+                self.is_space_held, self._space_was_used = True, False
+                self._set_cursor()
+            return
+        binding = binding_for(event)
+        if binding is None:
+            event.ignore()
+        else:
+            binding.run(self)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self.is_space_held:
+            self.is_space_held = False
+            self._set_cursor()
+            if not self._space_was_used:
+                self.quick_add()
+            return
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.is_space_held = False
+        self._set_cursor()
+        super().focusOutEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dragged_type(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        type_name = dragged_type(event.mimeData())
+        if type_name is not None:
+            self._drop.hover(type_name, self.camera.place_at(event.position()))
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        type_name = dragged_type(event.mimeData())
+        if type_name is not None:
+            self._drop.drop(type_name, self.camera.place_at(event.position()))
+            event.acceptProposedAction()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._frame_once()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._frame_once()
+
+    def _connect(self) -> None:
+        self.zoomed.connect(self._zoom_changed)
+        self.canvas.rebuilt.connect(self._show_anew)
+        self.search.chosen.connect(self._chosen)
+        self.search.dismissed.connect(self._take_focus)
+        self.problem_popup.fix_chosen.connect(self._mend)
+        self.rename_editor.renamed.connect(self.commands.rename)
+
+    def _begin(self, gesture: Gesture | None) -> None:
+        self.gesture = gesture
+        self._set_cursor()
+
+    def _end_gesture(self) -> None:
+        if self.gesture is not None:
+            gesture, self.gesture = self.gesture, None
+            gesture.cancel()
+            self._set_cursor()
+
+    def _activate(self, item: NodeItem, place: QPointF) -> None:
+        """A double click: on the name rename, on a block's card go in."""
+        self.selection.set([item.node_id])
+        graph = self.canvas.graph
+        use = graph.block_of(graph.nodes[item.node_id])
+        if place.y() - item.y() <= HEADER:
+            self.rename_current()
+        elif use is not None and use.block in self.bridge.project.blocks:
+            self.bridge.set_scope(use.block)
+        else:
+            self.node_activated.emit(item.node_id)
+
+    def _search(
+        self, place: QPointF, fits: Callable[[str], bool] | None, add: Callable[[str], None]
+    ) -> None:
+        self._close_floats()
+        self._add = add
+        self.search.open(self.mapFromScene(place), uses_in(self.bridge.project), fits)
+
+    def _chosen(self, type_name: str) -> None:
+        self._take_focus()
+        if self._add is not None:
+            add, self._add = self._add, None
+            add(type_name)
+            self._reveal_selection()
+
+    def _mend(self, fix: Fix) -> None:
+        self.bridge.push(fix.edit)
+
+    def _close_floats(self) -> bool:
+        """Close search, popup and hint; whether one was open."""
+        was_open = self.search.isVisible() or self.problem_popup.isVisible()
+        self.search.dismiss()
+        self.problem_popup.hide()
+        self.hint.hide()
+        return was_open
+
+    def _take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _spot(self) -> QPointF:
+        """The pointer where it is over the canvas, else the middle, in pixels."""
+        if self._pointer is not None and self.viewport().rect().contains(self._pointer.toPoint()):
+            return self._pointer
+        return self.middle()
+
+    def _hover(self, found: Hit) -> None:
+        old, self._hovered = self._hovered, found
+        if old.node is not found.node:
+            if old.node is not None:
+                old.node.set_hovered(False)
+            if found.node is not None:
+                found.node.set_hovered(True)
+        if old.wire is not found.wire:
+            if old.wire is not None:
+                old.wire.set_hovered(False)
+            if found.wire is not None:
+                found.wire.set_hovered(True)
+        if (old.spot is None) != (found.spot is None):
+            self._set_cursor()
+
+    def _set_cursor(self) -> None:
+        shape = Qt.CursorShape.ArrowCursor
+        if self.gesture is not None and self.gesture.cursor is not None:
+            shape = self.gesture.cursor
+        elif self.is_space_held:
+            shape = Qt.CursorShape.OpenHandCursor
+        elif self._hovered.spot is not None:
+            shape = Qt.CursorShape.CrossCursor
+        self.viewport().setCursor(shape)
+
+    def _show_tooltip(self, event: QHelpEvent) -> None:
+        place = self.camera.place_at(QPointF(event.pos()))
+        text = "" if self.gesture else tooltip(self.canvas, hit(self.canvas, place, self.zoom))
+        if text:
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+        else:
+            QToolTip.hideText()
+
+    def _zoom_changed(self, zoom: float) -> None:
+        self.canvas.set_cosmetic_wires(zoom < _FAR_WIRES)
+        self.problem_popup.hide()
+        self.rename_editor.close_without()
+
+    def _reveal_selection(self) -> None:
+        if node_id := self.selection.current:
+            self.camera.reveal(self.canvas.nodes[node_id].card_rect)
+
+    def _show_anew(self) -> None:
+        """Another graph: nothing of the old one goes on, and the new one is shown whole."""
+        self.gesture = None
+        self._hovered = Hit()
+        self._close_floats()
+        self._needs_frame = True
+        self._frame_once()
+
+    def _frame_once(self) -> None:
+        """Show the graph whole, once the window has its size."""
+        if self._needs_frame and self.isVisible():
+            self._needs_frame = False
+            self.canvas.set_layout_width(float(self.viewport().width() - 2 * FRAME_MARGIN))
+            self.fit()
+
+
+def _is_plain_tab(event: QKeyEvent) -> bool:
+    is_press = event.type() == QEvent.Type.KeyPress
+    return is_press and event.key() == Qt.Key.Key_Tab and not event.modifiers()

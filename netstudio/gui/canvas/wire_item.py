@@ -1,0 +1,118 @@
+"""A wire: a stock path item, so that a thousand of them are painted without entering Python."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem
+
+from netstudio.gui.canvas.paint import kit
+from netstudio.gui.canvas.ports import Wire
+from netstudio.gui.canvas.routing import Curve, Point, points
+
+
+class WireItem(QGraphicsPathItem):
+    """The wire of one reference."""
+
+    def __init__(self, wire: Wire) -> None:
+        super().__init__()
+        self.wire = wire
+        self._start: Point = (0.0, 0.0)
+        self._curves: tuple[Curve, ...] = ()
+        self._points: list[Point] | None = None
+        self._broken = False
+        self._hovered = False
+        self._beside_selection = False
+        self._cosmetic = False
+        self.restyle()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether what it carries does not fit where it ends."""
+        return self._broken
+
+    @property
+    def is_hovered(self) -> bool:
+        """Whether it is drawn as under the pointer."""
+        return self._hovered
+
+    def set_route(self, start: Point, curves: Sequence[Curve]) -> None:
+        """Run along these curves."""
+        self._start, self._curves, self._points = start, tuple(curves), None
+        self.setPath(path_of(start, curves))
+
+    def set_broken(self, broken: bool) -> None:
+        """Draw it as not fitting, or not."""
+        if broken != self._broken:
+            self._broken = broken
+            self.restyle()
+
+    def set_hovered(self, hovered: bool) -> None:
+        """Draw it as under the pointer, or not."""
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.restyle()
+
+    def set_beside_selection(self, beside: bool) -> None:
+        """Draw it as a wire of a selected node, or not."""
+        if beside != self._beside_selection:
+            self._beside_selection = beside
+            self.restyle()
+
+    def set_cosmetic(self, cosmetic: bool) -> None:
+        """Keep a hairline's width however small the zoom, or not."""
+        if cosmetic != self._cosmetic:
+            self._cosmetic = cosmetic
+            self.restyle()
+
+    def restyle(self) -> None:
+        """Take the pen that fits its state, in the theme's colours."""
+        pens = kit()
+        if self._broken:
+            pen = pens.wire_broken
+        elif self._hovered:
+            pen = pens.wire_hover
+        else:
+            pen = pens.wire_selected if self._beside_selection else pens.wire
+        if self._cosmetic:
+            pen = QPen(pen.color(), 1.0)
+            pen.setCosmetic(True)
+        self.setPen(pen)
+        self.setZValue(0.5 if self._hovered or self._broken else 0)
+
+    def distance(self, place: QPointF) -> float:
+        """How far a place in the scene is from the wire, in canvas units."""
+        x, y = place.x(), place.y()
+        corners = self.samples()
+        pairs = pairwise(corners)
+        return min((_distance(x, y, a, b) for a, b in pairs), default=float("inf"))
+
+    def samples(self) -> list[Point]:
+        """Points along it, close enough together for hit tests."""
+        if self._points is None:
+            self._points = points(self._start, self._curves)
+        return self._points
+
+    def middle(self) -> QPointF:
+        """A place half way along it."""
+        return self.path().pointAtPercent(0.5)
+
+
+def path_of(start: Point, curves: Sequence[Curve]) -> QPainterPath:
+    """The curves as Qt paints them."""
+    path = QPainterPath(QPointF(*start))
+    for curve in curves:
+        path.cubicTo(*curve.first, *curve.second, *curve.end)
+    return path
+
+
+def _distance(x: float, y: float, a: Point, b: Point) -> float:
+    """From a point to the segment between two others."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = dx * dx + dy * dy
+    share = 0.0 if length == 0 else ((x - a[0]) * dx + (y - a[1]) * dy) / length
+    share = min(1.0, max(0.0, share))
+    return float(((a[0] + share * dx - x) ** 2 + (a[1] + share * dy - y) ** 2) ** 0.5)

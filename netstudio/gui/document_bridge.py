@@ -1,0 +1,287 @@
+"""The document as Qt sees it: one object that takes edits and says what changed.
+
+It owns the way to a `History`: every edit of the window goes through `push`, so that a refused edit
+becomes a sentence for the user and a made one is published once, after it is done. What follows
+from the project (shapes, problems) is worked out when somebody asks, and only again when the part
+of the project that it follows from has changed: a mere move costs nothing. Looking for problems
+takes longer than a frame in a large network, so it waits until the edits pause.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from netstudio.catalog.clash import Clash
+from netstudio.catalog.inference import Inference, NodeInference, infer, scope_addresses
+from netstudio.compiler.problem import Fix, Problem
+from netstudio.document.change import Change, difference
+from netstudio.document.edit import Edit
+from netstudio.document.graph import Graph
+from netstudio.document.history import History
+from netstudio.document.project import ROOT, Project
+from netstudio.errors import EditError
+
+Checker = Callable[[Project], tuple[Problem, ...]]
+"""Finds what is wrong with a project."""
+Fixer = Callable[[Project, Problem], tuple[Fix, ...]]
+"""Finds the repairs of a problem that the checker reported without any."""
+Infer = Callable[[Project], Inference]
+"""Works out shapes, inferred arguments and counts."""
+
+PAUSE_MS = 40
+"""How long the project stands still before problems are looked for, in milliseconds."""
+
+
+class DocumentBridge(QObject):
+    """The project that the window edits, and the graph of it that is open."""
+
+    changed = Signal(object)
+    """A `Change`, once for each step done, undone or redone; on `reset`, the difference."""
+    edit_rejected = Signal(str)
+    """Why an edit was refused, in one sentence; the project is as it was."""
+    project_reset = Signal()
+    """Another project took the place of the old one; comes before its `changed`."""
+    scope_changed = Signal(str)
+    """The graph that is open: empty for the main graph, else a block's name."""
+    clean_changed = Signal(bool)
+    """Whether everything is saved."""
+    inference_changed = Signal()
+    """Shapes may differ although the project does not: they are worked out in another way."""
+    problems_changed = Signal()
+    """Other problems than before; comes when edits pause."""
+
+    def __init__(
+        self,
+        history: History,
+        *,
+        checker: Checker | None = None,
+        fixer: Fixer | None = None,
+        infer: Infer = infer,
+        path: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._history = history
+        self._checker = checker
+        self._fixer = fixer
+        self._infer = infer
+        self._path = path
+        self._scope = ROOT
+        self._first_revision = 0
+        self._was_clean = history.is_clean
+        self._inference: tuple[Project, Inference] | None = None
+        self._addresses: tuple[Inference, str, dict[str, str]] | None = None
+        self._problems: tuple[Project, tuple[Problem, ...]] | None = None
+        self._announced: tuple[Problem, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._tell_problems)
+        self._pause.start()
+        self._pending: deque[Change] = deque()
+        self._publishing = False
+
+    @property
+    def history(self) -> History:
+        """The history behind; read it for undo labels, and push edits through the bridge."""
+        return self._history
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now."""
+        return self._history.project
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that is open."""
+        return self.project.scope(self._scope)
+
+    @property
+    def path(self) -> Path | None:
+        """The file that the project was read from or last saved to."""
+        return self._path
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with every step and every project opened."""
+        return self._first_revision + self._history.revision
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the project is as it was last saved."""
+        return self._history.is_clean
+
+    def push(self, edit: Edit, merge: bool = False) -> bool:
+        """Make an edit; False, and `edit_rejected`, where it does not fit the project."""
+        before = self._history.revision
+        try:
+            change = self._history.push(edit, merge=merge)
+        except EditError as error:
+            self.edit_rejected.emit(str(error))
+            return False
+        if self._history.revision != before:
+            self._publish(change)
+        return True
+
+    def undo(self) -> bool:
+        """Take the last step back; False where there is none."""
+        return self._publish(self._history.undo())
+
+    def redo(self) -> bool:
+        """Do the last undone step again; False where there is none."""
+        return self._publish(self._history.redo())
+
+    def reset(self, project: Project, path: Path | None = None) -> None:
+        """Open another project; its history begins here."""
+        old = self.project
+        self._first_revision = self.revision + 1
+        self._history = History(project)
+        self._path = path
+        self.set_scope(ROOT)
+        self.project_reset.emit()
+        self._publish(difference(old, project, 0))
+
+    def mark_clean(self, path: Path | None = None, project: Project | None = None) -> None:
+        """Remember `project` (by default the current one) as saved, under `path` where given."""
+        self._history.mark_clean(project)
+        self._path = path or self._path
+        self._tell_clean()
+
+    @property
+    def scope(self) -> str:
+        """The graph that is open: empty for the main graph, else a block's name."""
+        return self._scope
+
+    def set_scope(self, scope: str) -> None:
+        """Open the main graph (empty) or a block's.
+
+        Raises:
+            EditError: when there is no such block.
+        """
+        self.project.scope(scope)
+        if scope != self._scope:
+            self._scope = scope
+            self.scope_changed.emit(scope)
+
+    @property
+    def inference(self) -> Inference:
+        """Shapes, inferred arguments and counts of every node of the project."""
+        project = self.project
+        if self._inference is None or not _same_network(self._inference[0], project):
+            self._inference = (project, self._infer(project))
+        return self._inference[1]
+
+    def node_inference(self, node_id: str) -> NodeInference | None:
+        """What is known of a node of the open graph; of a block's, in its first instance."""
+        inference = self.inference
+        address = self._scope_addresses(inference).get(node_id)
+        return inference.nodes.get(address) if address is not None else None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the project, errors and warnings."""
+        project = self.project
+        if self._problems is None or not _same_findings(self._problems[0], project):
+            found = self._checker(project) if self._checker else clashes(project, self.inference)
+            self._problems = (project, found)
+        return self._problems[1]
+
+    @property
+    def announced_problems(self) -> tuple[Problem, ...]:
+        """The problems as last found, which may lag behind the project while edits go on."""
+        return self._announced
+
+    def fixes_for(self, problem: Problem) -> tuple[Fix, ...]:
+        """The repairs of a problem, looked for now where the checker left them out."""
+        if problem.fixes or self._fixer is None:
+            return problem.fixes
+        return self._fixer(self.project, problem)
+
+    def use_checker(self, checker: Checker, fixer: Fixer | None = None) -> None:
+        """Find problems and their repairs so from now on."""
+        self._checker, self._fixer = checker, fixer
+        self._problems = None
+        self._pause.start()
+
+    def use_inference(self, infer: Infer) -> None:
+        """Work out shapes by `infer` from now on."""
+        self._infer = infer
+        self._inference = self._problems = None
+        self.inference_changed.emit()
+        self._pause.start()
+
+    def _scope_addresses(self, inference: Inference) -> Mapping[str, str]:
+        known = self._addresses
+        if known is None or known[0] is not inference or known[1] != self._scope:
+            known = (inference, self._scope, scope_addresses(self.project, inference, self._scope))
+            self._addresses = known
+        return known[2]
+
+    def _publish(self, change: Change | None) -> bool:
+        """Emit changes one after another, also where a listener makes an edit of its own."""
+        if change is None:
+            return False
+        self._pending.append(replace(change, revision=self.revision))
+        if change.structural or change.recipe:
+            self._pause.start()
+        if self._publishing:
+            return True
+        self._publishing = True
+        try:
+            while self._pending:
+                self._leave_lost_scope()
+                self.changed.emit(self._pending.popleft())
+            self._tell_clean()
+        finally:
+            self._publishing = False
+        return True
+
+    def _leave_lost_scope(self) -> None:
+        """An undo may take away the block that is open."""
+        if self._scope != ROOT and self._scope not in self.project.blocks:
+            self.set_scope(ROOT)
+
+    def _tell_problems(self) -> None:
+        if self.problems != self._announced:
+            self._announced = self.problems
+            self.problems_changed.emit()
+
+    def _tell_clean(self) -> None:
+        if self.is_clean != self._was_clean:
+            self._was_clean = self.is_clean
+            self.clean_changed.emit(self._was_clean)
+
+
+def clashes(project: Project, inference: Inference) -> tuple[Problem, ...]:
+    """The clashes of shapes as problems without repairs, for a window without a checker."""
+    return tuple(
+        _problem(clash, node_id, "")
+        for node_id in project.graph.nodes
+        if node_id in inference.nodes
+        for clash in inference.nodes[node_id].clashes
+    )
+
+
+def _problem(clash: Clash, node_id: str, scope: str) -> Problem:
+    claimed, true = clash.details.get("claimed", ""), clash.details.get("true", "")
+    return Problem(
+        clash.code,
+        clash.message,
+        node=node_id,
+        scope=scope,
+        claimed=str(claimed),
+        true=str(true),
+    )
+
+
+def _same_network(old: Project, new: Project) -> bool:
+    return old.graph is new.graph and old.blocks is new.blocks
+
+
+def _same_findings(old: Project, new: Project) -> bool:
+    return _same_network(old, new) and old.recipe is new.recipe

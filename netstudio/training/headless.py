@@ -1,0 +1,173 @@
+"""Training without a window: the same run, driven from the calling thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netstudio.document.recipe import Choice
+from netstudio.errors import CheckpointError, TrainingError
+from netstudio.training.status import State
+from netstudio.training.telemetry import Snapshot, Telemetry
+
+if TYPE_CHECKING:
+    from netstudio.data import Progress
+    from netstudio.document.project import Project
+    from netstudio.training.run import Run
+    from netstudio.training.run_store import RunFolder
+
+
+@dataclass(frozen=True, slots=True)
+class TrainResult:
+    """What a training came to.
+
+    Attributes:
+        epochs: gone through in all, those of a resumed run included.
+        train_loss, val_loss, val_accuracy: of the last epoch; accuracy is a share from 0 to 1, nan
+            where there are no labels to be right about.
+        images_per_second: trained on; evaluation and loading left out. 0 where nothing was left
+            to train.
+        run: the run's folder; None for a run that was not kept.
+    """
+
+    epochs: int
+    train_loss: float
+    val_loss: float
+    val_accuracy: float
+    images_per_second: float
+    run: Path | None
+
+
+def train(
+    project: Project,
+    *,
+    epochs: int | None = None,
+    data_root: Path | None = None,
+    dataset: str | None = None,
+    device: str | None = None,
+    seed: int | None = None,
+    run: Path | None = None,
+    keep: bool = True,
+    on_progress: Callable[[Snapshot], None] | None = None,
+    on_loading: Callable[[Progress], None] | None = None,
+    threads: int | None = None,
+) -> TrainResult:
+    """Trains a project to the end.
+
+    The curves are those of a session with a window, bit for bit on the CPU.
+
+    Args:
+        epochs, dataset, device, seed: instead of the recipe's; another data set has its defaults.
+        data_root: the folder of downloaded data sets.
+        run: the run's folder; where it holds a run of this training already, that one goes on. By
+            default a new one in the user's data folder.
+        keep: False leaves nothing on the disk.
+        on_progress: called some 30 times a second while it trains.
+        on_loading: called while the data set loads.
+        threads: that torch computes with; by default one core is left free, as for a window.
+
+    Raises:
+        NetStudioError: when the network, the recipe, the data, the folder or a step fails.
+    """
+    from netstudio.training.device import use_worker_threads
+    from netstudio.training.failure import RunError
+    from netstudio.training.trainer import Advance
+
+    use_worker_threads(threads)
+    project = with_overrides(project, epochs=epochs, dataset=dataset, device=device, seed=seed)
+    going = _begin(project, data_root, _open_folder(project, run) if keep else None, on_loading)
+    going.start()
+    seen = 0
+    try:
+        while going.turn() is not Advance.FINISHED:
+            if on_progress is not None and going.published != seen:
+                seen = going.published
+                on_progress(going.telemetry.snapshot(going.status(State.TRAINING)))
+    except KeyboardInterrupt:
+        going.finish()  # what was learnt is there to go on from
+        raise
+    except RunError:
+        going.abandon()
+        raise
+    finally:
+        going.trainer.close()
+    going.finish()
+    if going.recorder is not None and going.recorder.trouble:
+        raise CheckpointError(going.recorder.trouble)
+    return _result(going)
+
+
+def with_overrides(
+    project: Project,
+    *,
+    epochs: int | None = None,
+    dataset: str | None = None,
+    device: str | None = None,
+    seed: int | None = None,
+) -> Project:
+    """The project with parts of its recipe replaced."""
+    recipe = project.recipe
+    if dataset is not None and dataset != recipe.data.name:
+        recipe = replace(recipe, data=Choice(dataset))
+    recipe = replace(
+        recipe,
+        epochs=recipe.epochs if epochs is None else epochs,
+        device=recipe.device if device is None else device,
+        seed=recipe.seed if seed is None else seed,
+    )
+    return replace(project, recipe=recipe)
+
+
+def _open_folder(project: Project, path: Path | None) -> RunFolder:
+    """The folder to keep the run in, or to go on from."""
+    from netstudio.training.run_store import create_run, holds_run, open_run, same_training
+
+    if path is None or not holds_run(path):
+        return create_run(project, path)
+    folder = open_run(path)
+    if not same_training(folder.project().recipe, project.recipe):
+        raise CheckpointError(
+            f"The run in {path} has another recipe than the one asked for (data, batch size, "
+            "steps or seed); choose another folder to train anew."
+        )
+    return folder
+
+
+def _begin(
+    project: Project,
+    data_root: Path | None,
+    folder: RunFolder | None,
+    on_loading: Callable[[Progress], None] | None,
+) -> Run:
+    from netstudio.data import load_dataset
+    from netstudio.training.device import choose_device
+    from netstudio.training.prepare import build_seeded, make_trainer
+    from netstudio.training.recorder import Recorder
+    from netstudio.training.run import Run
+
+    device = choose_device(project.recipe.device)
+    model = build_seeded(project)
+    data = load_dataset(project.recipe.data, data_root, progress=on_loading)
+    trainer = make_trainer(model, data, device)
+    telemetry = Telemetry()
+    recorder = Recorder(folder, trainer) if folder is not None else None
+    if recorder is not None and recorder.folder.checkpoint() is not None:
+        recorder.resume(telemetry)
+    return Run(trainer, telemetry, recorder)
+
+
+def _result(run: Run) -> TrainResult:
+    epochs = run.telemetry.epochs.since(0)
+    if not epochs:
+        raise TrainingError("The training ended before its first epoch did.")
+    last = epochs[-1]
+    return TrainResult(
+        epochs=run.trainer.epoch,
+        train_loss=last.train_loss,
+        val_loss=last.val_loss,
+        val_accuracy=last.val_accuracy,
+        images_per_second=run.images_per_second,
+        run=run.recorder.folder.path if run.recorder is not None else None,
+    )

@@ -1,0 +1,177 @@
+"""Weights in files: safetensors, or torch's own format read without running anything in it."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from netstudio.errors import CheckpointError
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+TORCH_SUFFIXES = (".pt", ".pth")
+WRAPPERS = ("state_dict", "model", "model_state_dict")
+"""Keys under which training scripts put the weights beside other things."""
+
+MOST_LISTED = 8
+
+
+def put_weights(module: nn.Module, weights: Mapping[str, Tensor], source: str) -> None:
+    """Copies weights into a module, all or none. `source` names where they are from.
+
+    Raises:
+        CheckpointError: when keys or shapes differ, key by key.
+    """
+    state = module.state_dict()
+    lines = _differences(state, weights)
+    if lines:
+        shown = "\n".join(f"  {line}" for line in lines[:MOST_LISTED])
+        rest = len(lines) - MOST_LISTED
+        more = f"\n  and {rest} more" if rest > 0 else ""
+        raise CheckpointError(
+            f"The weights in {source} are of another network; {len(lines)} of its tensors do not "
+            f"fit:\n{shown}{more}\nOpen the network that they belong to, or train this one."
+        )
+    module.load_state_dict(dict(weights))
+
+
+def _differences(state: Mapping[str, Tensor], weights: Mapping[str, Tensor]) -> list[str]:
+    lines = [
+        f"{key}: missing in the file; the network has {_shape(state[key])}"
+        for key in state
+        if key not in weights
+    ]
+    for key, value in weights.items():
+        if key not in state:
+            lines.append(f"{key}: {_shape(value)} in the file, nothing in the network")
+        elif value.shape != state[key].shape:
+            lines.append(f"{key}: {_shape(value)} in the file, {_shape(state[key])} in the network")
+    return lines
+
+
+def _shape(tensor: Tensor) -> str:
+    return f"({', '.join(map(str, tensor.shape))})"
+
+
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """The tensors in a file, on the CPU, by state_dict key. Nothing in the file is run.
+
+    Raises:
+        CheckpointError: when it is missing, damaged, or holds no weights.
+    """
+    if not path.is_file():
+        raise CheckpointError(f"There is no file of weights at {path}.")
+    if path.suffix == ".safetensors":
+        return _read_safetensors(path)
+    if path.suffix in TORCH_SUFFIXES:
+        return _tensors(_read_torch(path), path)
+    raise CheckpointError(
+        f"The weights in {path} cannot be read: the name must end in .safetensors, .pt or .pth."
+    )
+
+
+def _read_safetensors(path: Path) -> dict[str, Tensor]:
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
+    try:
+        loaded: dict[str, Tensor] = load_file(path)
+    except (SafetensorError, OSError, ValueError) as error:
+        raise _damaged(path, error) from error
+    return loaded
+
+
+def _read_torch(path: Path) -> Any:
+    import torch
+
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise CheckpointError(
+            f"{path} holds more than weights, which could run code when it is read; save "
+            "`module.state_dict()` instead, best as .safetensors."
+        ) from error
+    except (RuntimeError, OSError, EOFError, ValueError, KeyError) as error:
+        raise _damaged(path, error) from error
+
+
+def _tensors(loaded: Any, path: Path) -> dict[str, Tensor]:
+    import torch
+
+    for wrapper in WRAPPERS:
+        if isinstance(loaded, Mapping) and isinstance(loaded.get(wrapper), Mapping):
+            loaded = loaded[wrapper]
+    if not isinstance(loaded, Mapping) or not loaded:
+        raise CheckpointError(
+            f"{path} holds no weights, but a {type(loaded).__name__}; save `module.state_dict()`."
+        )
+    others = [key for key, value in loaded.items() if not isinstance(value, torch.Tensor)]
+    if others:
+        raise CheckpointError(
+            f"{path} holds something other than tensors under “{others[0]}”; "
+            "save `module.state_dict()` alone."
+        )
+    return {_without_wrapper(str(key)): value for key, value in loaded.items()}
+
+
+def _without_wrapper(key: str) -> str:
+    """The key without what `nn.DataParallel` and `torch.compile` put before it."""
+    return key.removeprefix("module.").removeprefix("_orig_mod.")
+
+
+def save_weights(module: nn.Module, path: Path) -> None:
+    """Writes a module's state_dict as safetensors, whole or not at all.
+
+    Raises:
+        CheckpointError: when the place does not allow it; an older file stays then.
+    """
+    temporary = path.with_name(f".{path.name}-{secrets.token_hex(4)}.tmp")
+    try:
+        write_tensors(temporary, module.state_dict())
+        temporary.replace(path)
+    except OSError as error:
+        raise CheckpointError(
+            f"The weights {path} could not be written: {error.strerror or error}; make room or "
+            "choose another place."
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_tensors(path: Path, tensors: Mapping[str, Tensor]) -> None:
+    """Writes a safetensors file through to the disk; tensors that share memory are written each.
+
+    Raises:
+        OSError: when the system refuses.
+    """
+    from safetensors import SafetensorError
+    from safetensors.torch import save_file
+
+    seen: set[int] = set()
+    plain: dict[str, Tensor] = {}
+    for key, tensor in tensors.items():
+        tensor = tensor.detach().cpu().contiguous()
+        memory = tensor.untyped_storage().data_ptr()
+        plain[key] = tensor.clone() if memory in seen else tensor
+        seen.add(memory)
+    try:
+        save_file(plain, path)
+    except SafetensorError as error:  # it wraps what the system said
+        raise OSError(None, str(error)) from error
+    sync_file(path)
+
+
+def sync_file(path: Path) -> None:
+    """Has the system bring a file to the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _damaged(path: Path, error: Exception) -> CheckpointError:
+    reason = next(iter(str(error).splitlines()), "") or type(error).__name__
+    return CheckpointError(f"The weights in {path} cannot be read: {reason.rstrip('.')}.")

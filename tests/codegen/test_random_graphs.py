@@ -1,0 +1,116 @@
+"""Random branching networks: the source computes what a plain walk over the graph computes.
+
+Catches what reading cannot: a variable reused while its value is still needed, a value computed
+twice, an order that breaks a dependency.
+"""
+
+from __future__ import annotations
+
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netstudio.catalog.registry import find_layer
+from netstudio.compiler import build
+from netstudio.compiler.model import CompiledModel
+from netstudio.document.node import Input, Layer, Member, Output
+from netstudio.document.project import Project
+from netstudio.document.topology import run_order
+from netstudio.document.values import Ref
+from tests.networks import NetworkBuilder
+
+UNARY = ("Conv2d", "ReLU", "Tanh", "BatchNorm2d", "AvgPool2d", "Dropout", "Identity")
+FUNCTIONS = {"ReLU": torch.relu, "Tanh": torch.tanh}
+
+
+@st.composite
+def branching_projects(draw: st.DrawFn) -> Project:
+    net = NetworkBuilder()
+    values = [net.input("image", (2, 6, 6))]
+    for index in range(draw(st.integers(1, 14))):
+        id = f"n{index}"
+        kind = draw(st.sampled_from((*UNARY, "Add", "Concatenate", "call")))
+        first, second = (draw(st.sampled_from(values)) for _ in range(2))
+        if kind == "Conv2d":
+            net.layer(id, kind, first, out_channels=2, kernel_size=3, padding=1)
+        elif kind == "AvgPool2d":
+            net.layer(id, kind, first, kernel_size=3, stride=1, padding=1)
+        elif kind == "Add":
+            net.layer(id, kind, first, second)
+        elif kind == "Concatenate":
+            net.layer(f"{id}cat", kind, first, second, dim=2)
+            net.layer(id, "AdaptiveAvgPool2d", f"{id}cat", output_size=6)
+        elif kind == "call" and _convolutions(net):
+            net.call(id, draw(st.sampled_from(_convolutions(net))), first)
+        else:
+            net.layer(id, "ReLU" if kind == "call" else kind, first)
+        values.append(id)
+    outputs = draw(st.lists(st.sampled_from(values), min_size=1, max_size=3, unique=True))
+    for index, source in enumerate(outputs):
+        net.output(source, f"out{index}")
+    return Project("random", graph=net.graph())
+
+
+def _convolutions(net: NetworkBuilder) -> list[str]:
+    return [id for id, member in net.members.items() if member.target.type == "Conv2d"]
+
+
+def walk(model: CompiledModel, image: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    """The outputs by a plain walk over the graph, node by node."""
+    graph = model.project.graph
+    values: dict[str, torch.Tensor] = {}
+    for node_id in run_order(graph)[0]:
+        node = graph.nodes[node_id]
+        read = [values[ref.node] for ref in node.args if isinstance(ref, Ref)]
+        if isinstance(node.target, Input):
+            values[node_id] = image
+        elif isinstance(node.target, Output):
+            values[node_id] = read[0]
+        else:
+            values[node_id] = _apply(model, graph.member_of(node), read)
+    return tuple(values[node.id] for node in graph.outputs())
+
+
+def _apply(model: CompiledModel, member: Member, read: list[torch.Tensor]) -> torch.Tensor:
+    assert isinstance(member.target, Layer)
+    match member.target.type:
+        case "Add":
+            return read[0] + read[1]
+        case "Concatenate":
+            return torch.cat(read, 2)
+        case "ReLU" | "Tanh" as kind:
+            return FUNCTIONS[kind](read[0])
+    spec = find_layer(member.target.type)
+    assert spec is not None
+    module = model.member_module(member.id)
+    return module(read[0]) if isinstance(module, torch.nn.Module) else read[0]
+
+
+@settings(max_examples=120)
+@given(branching_projects())
+def test_source_computes_what_the_graph_says(project: Project) -> None:
+    model = build(project)
+    model.module.eval()
+    image = torch.randn(2, 2, 6, 6)
+    with torch.no_grad():
+        outputs = model.module(image)
+        expected = walk(model, image)
+    outputs = outputs if isinstance(outputs, tuple) else (outputs,)
+    assert len(outputs) == len(expected)
+    assert all(torch.equal(a, b) for a, b in zip(outputs, expected, strict=True))
+
+
+@settings(max_examples=40)
+@given(branching_projects())
+def test_the_recorded_twin_computes_the_same(project: Project) -> None:
+    model = build(project)
+    model.module.eval()
+    image = torch.randn(2, 2, 6, 6)
+    with torch.no_grad():
+        expected = walk(model, image)
+        wanted = frozenset(node.id for node in project.graph.outputs())
+        values = model.record((image,), wanted)
+    assert all(
+        torch.equal(values[node.id], value)
+        for node, value in zip(project.graph.outputs(), expected, strict=True)
+    )

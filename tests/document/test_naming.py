@@ -1,0 +1,76 @@
+"""Names: what may be one, which are free, and how positions close up."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netstudio.document.naming import check_name, free_name, position, renumbered, snake_case
+from netstudio.errors import EditError
+
+
+@pytest.mark.parametrize("name", ["conv1", "_x", "features.3", "blocks.0.12", "a" * 200, "match"])
+def test_good_names(name):
+    check_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "", " ", "1", "a b", "a-b", "größe", "for", "None", "forward", "training", "self", "train",
+        "__class__", "a.", ".a", "a.b", "a.01", "a.-1", "a.²", "a.٣", "a\n", "a" * 201, "forward.3",
+        "a." + "9" * 5000,
+    ],
+)  # fmt: skip
+def test_bad_names(name):
+    with pytest.raises(EditError):
+        check_name(name)
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_a_name_or_an_edit_error(name):
+    try:
+        check_name(name)
+    except EditError as error:
+        assert str(error)
+
+
+def test_positions():
+    assert position("features.3") == ("features", 3)
+    assert position("blocks.0.12") == ("blocks.0", 12)
+    assert position("conv1") is None
+
+
+@pytest.mark.parametrize(
+    ("type_name", "name"),
+    [
+        ("Conv2d", "conv2d"),
+        ("MaxPool2d", "max_pool2d"),
+        ("ReLU", "relu"),
+        ("PReLU", "prelu"),
+        ("LSTM", "lstm"),
+        ("BatchNorm2d", "batch_norm2d"),
+        ("Linear", "linear"),
+    ],
+)
+def test_snake_case(type_name, name):
+    assert snake_case(type_name) == name
+
+
+def test_free_names_count_from_two():
+    assert free_name("conv", ()) == "conv"
+    assert free_name("conv", {"conv"}) == "conv2"
+    assert free_name("conv", {"conv", "conv2", "conv4"}) == "conv3"
+    assert free_name("conv1", {"conv1"}) == "conv2"
+
+
+@pytest.mark.parametrize("stem", ["forward", "lambda", "in", "type"])
+def test_a_free_name_is_a_name(stem):
+    check_name(free_name(stem, ()))
+
+
+def test_gaps_close_group_by_group():
+    names = ["a.0", "a.2", "a.5", "b.1", "conv", "c.0.3"]
+    assert renumbered(names) == {"a.2": "a.1", "a.5": "a.2", "b.1": "b.0", "c.0.3": "c.0.0"}
+    assert renumbered(["a.0", "a.1", "x"]) == {}

@@ -1,0 +1,297 @@
+import csv
+import io
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
+from PySide6.QtWidgets import QApplication, QMenu
+
+from netstudio.gui.plots.curve_plot import CurvePlot, percent
+from netstudio.gui.theme.apply import apply_theme, current
+from netstudio.gui.theme.tokens import DARK, LIGHT
+
+
+@pytest.fixture
+def plot(qtbot) -> CurvePlot:
+    shown = CurvePlot("Loss")
+    shown.resize(420, 220)
+    qtbot.addWidget(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    return shown
+
+
+RISING = [0.0, 1.0], [0.0, 2.0]
+FALLING = [0.0, 1.0], [2.0, 0.0]
+
+
+def _colours(plot: CurvePlot) -> set[str]:
+    QApplication.processEvents()
+    image = plot.grab().toImage()
+    return {
+        QColor(image.pixel(x, y)).name()
+        for x in range(image.width())
+        for y in range(image.height())
+    }
+
+
+def _view(plot: CurvePlot) -> list[list[float]]:
+    from netstudio.gui.plots.curve_canvas import CurveCanvas
+
+    canvas = plot.findChild(CurveCanvas)
+    return canvas.plotItem.viewRange()
+
+
+def test_the_empty_plot_needs_neither_pyqtgraph_nor_numpy() -> None:
+    script = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from netstudio.gui.plots.curve_plot import CurvePlot
+from netstudio.gui.plots.mosaic import Mosaic
+for widget in (CurvePlot("Loss"), Mosaic("Feature maps")):
+    widget.show()
+app.processEvents()
+print({"pyqtgraph", "numpy", "torch"} & set(sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout.strip() == "set()", done.stderr
+
+
+def test_reading_shows_the_last_values(plot) -> None:
+    plot.set_curve("training", [0, 1, 2], [2.4, 0.5, 0.1214])
+    plot.set_curve("validation", [0, 1, 2], [2.3, 0.158, float("nan")])
+    assert plot.reading() == "0.121 / 0.158"
+
+
+def test_reading_in_percent(qtbot) -> None:
+    plot = CurvePlot("Accuracy", value_text=percent, y_bounds=(0, 1))
+    qtbot.addWidget(plot)
+    plot.show()
+    plot.set_curve("training", [0, 1], [0.5, 0.978])
+    assert plot.reading() == "97.8 %"
+    assert _view(plot)[1] == pytest.approx([0, 1], abs=0.1)
+
+
+def test_a_curve_without_a_value_has_a_dash(plot) -> None:
+    plot.set_curve("training", [0.0], [float("nan")])
+    assert plot.reading() == "–"
+
+
+def test_curves_are_drawn_in_their_colours(plot) -> None:
+    blank = _colours(plot)
+    theme = current()
+    assert theme.plot_training not in blank
+    plot.set_curve("training", *RISING)
+    plot.set_curve("validation", *FALLING)
+    assert {theme.plot_training, theme.plot_validation} <= _colours(plot)
+
+
+def test_the_view_holds_all_curves_and_follows_growth(plot) -> None:
+    plot.set_curve("training", [0, 1, 2], [4.0, 2.0, 1.0])
+    assert _view(plot)[0] == pytest.approx([0, 2])
+    plot.set_curve("validation", [0, 5], [9.0, 1.0])
+    (left, right), (low, high) = _view(plot)
+    assert (left, right) == pytest.approx((0, 5))
+    assert low <= 0 and high >= 9
+
+
+def test_the_x_range_can_be_set(plot) -> None:
+    plot.set_x_range(0, 10)
+    plot.set_curve("training", [0, 1], [1.0, 0.5])
+    assert _view(plot)[0] == pytest.approx([0, 10])
+    with pytest.raises(ValueError, match="rise"):
+        plot.set_x_range(3, 3)
+
+
+def test_double_click_undoes_zooming(plot, qtbot) -> None:
+    from netstudio.gui.plots.curve_canvas import CurveCanvas
+
+    plot.set_curve("training", [0, 10], [1.0, 0.0])
+    canvas = plot.findChild(CurveCanvas)
+    canvas.plotItem.setXRange(4, 5, padding=0)
+    canvas.plotItem.getViewBox().sigRangeChangedManually.emit([True, True])
+    plot.set_curve("training", [0, 10], [1.0, 0.0])
+    assert _view(plot)[0] == pytest.approx([4, 5]), "a zoomed view stays while curves grow"
+    qtbot.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton)
+    assert _view(plot)[0] == pytest.approx([0, 10])
+
+
+def test_missing_values_are_tolerated(plot) -> None:
+    values = np.full(500, np.nan)
+    plot.set_curve("training", np.arange(500), values)
+    values[100:200] = 1.0
+    values[150] = np.inf
+    plot.set_curve("training", np.arange(500), values)
+    plot.set_smoothing(0.9)
+    plot.set_log_scale(True)
+    plot.set_curve("validation", [], [])
+    plot.grab()
+    assert plot.reading() == "1.00 / –"
+
+
+def test_log_scale_shows_logarithms(plot) -> None:
+    plot.set_curve("training", [0, 1, 2], [100.0, 1.0, 0.01])
+    plot.set_log_scale(True)
+    low, high = _view(plot)[1]
+    assert low <= -2 and high >= 2 and high - low < 5
+    assert plot.reading() == "0.0100", "the reading stays in plain values"
+    plot.set_log_scale(False)
+    assert _view(plot)[1][1] >= 100
+
+
+def test_smoothing_calms_a_curve_but_not_the_reading(plot) -> None:
+    from netstudio.gui.plots.curve_canvas import CurveCanvas
+
+    rng = np.random.default_rng(0)
+    noisy = rng.normal(1, 0.5, 1000)
+    plot.set_curve("training", np.arange(1000), noisy)
+    before = plot.reading()
+    plot.set_smoothing(0.97)
+    lines = plot.findChild(CurveCanvas).plotItem.listDataItems()
+    spreads = sorted(float(np.std(line.yData)) for line in lines)
+    assert spreads[0] < 0.15 < 0.4 < spreads[1]
+    assert plot.reading() == before
+
+
+def test_markers_are_drawn_with_their_label(plot) -> None:
+    from netstudio.gui.plots.curve_canvas import CurveCanvas
+
+    plot.set_curve("training", [0, 10], [1.0, 0.5])
+    plot.add_marker(4.0, "lr 0.01 → {0.003}")
+    canvas = plot.findChild(CurveCanvas)
+    labels = [line.label.toPlainText() for line in canvas.markers()]
+    assert labels == ["lr 0.01 → {0.003}"]
+    assert plot.markers() == [(4.0, "lr 0.01 → {0.003}")]
+
+
+def test_pointer_reads_the_curves(plot, qtbot) -> None:
+    from netstudio.gui.plots.curve_canvas import CurveCanvas
+
+    plot.set_curve("training", [0, 1, 2], [3.0, 2.0, 1.0])
+    canvas = plot.findChild(CurveCanvas)
+    plot.grab()
+    view = canvas.plotItem.getViewBox()
+    place = canvas.mapFromScene(view.mapViewToScene(QPointF(1.1, 1)))
+    qtbot.mouseMove(canvas.viewport(), place)
+    assert plot.reading().startswith("epoch 1.") and plot.reading().endswith("2.00")
+    canvas.hovered.emit(None)
+    assert plot.reading() == "1.00"
+
+
+def test_a_click_on_the_legend_hides_a_curve(plot, qtbot) -> None:
+    plot.set_curve("training", *RISING)
+    plot.set_curve("validation", *FALLING)
+    assert plot.reading() == "2.00 / 0.00"
+    plot.legend().entry("training").click()
+    assert plot.reading() == "0.00"
+    assert current().plot_training not in _colours(plot)
+    plot.set_curve("training", *RISING)
+    assert current().plot_training not in _colours(plot)
+    plot.legend().entry("training").click()
+    assert current().plot_training in _colours(plot)
+
+
+def test_hidden_plots_draw_nothing_until_shown(qtbot) -> None:
+    from netstudio.gui.plots.curve_canvas import CurveCanvas
+
+    plot = CurvePlot("Loss")
+    qtbot.addWidget(plot)
+    plot.set_curve("training", [0, 1], [1.0, 0.5])
+    assert plot.findChild(CurveCanvas) is None
+    plot.show()
+    assert plot.findChild(CurveCanvas) is not None
+    assert plot.reading() == "0.500"
+    plot.hide()
+    plot.set_curve("training", [0, 1], [1.0, 0.25])
+    assert plot.reading() == "0.500"
+    plot.show()
+    assert plot.reading() == "0.250"
+
+
+def test_clear_brings_the_empty_state_back(plot) -> None:
+    plot.set_curve("training", *RISING)
+    plot.add_marker(0.5, "x")
+    plot.clear()
+    assert plot.curve_names() == [] and plot.markers() == [] and plot.reading() == ""
+    assert current().plot_training not in _colours(plot)
+    plot.set_curve("training", *RISING)
+    assert current().plot_training in _colours(plot)
+
+
+def test_the_plot_follows_the_theme(plot, qapp) -> None:
+    apply_theme(qapp, DARK)
+    plot.set_curve("training", *RISING)
+    assert DARK.plot_training in _colours(plot)
+    apply_theme(qapp, LIGHT)
+    assert LIGHT.plot_training in _colours(plot)
+    apply_theme(qapp, DARK)
+    qapp.setStyleSheet("")
+
+
+def test_values_can_be_taken_away(plot, tmp_path) -> None:
+    plot.set_curve("training", [0.5, 1], [0.1, float("nan")])
+    plot.save_csv(tmp_path / "loss.csv")
+    text = (tmp_path / "loss.csv").read_text()
+    assert list(csv.reader(io.StringIO(text))) == [
+        ["curve", "epoch", "value"],
+        ["training", "0.5", "0.1"],
+        ["training", "1.0", "nan"],
+    ]
+
+
+def test_the_picture_can_be_taken_away(plot, tmp_path) -> None:
+    plot.set_curve("training", *RISING)
+    plot.save_image(tmp_path / "loss.png")
+    assert QImage(str(tmp_path / "loss.png")).size() == plot.image().size()
+    with pytest.raises(OSError, match="nowhere"):
+        plot.save_image(tmp_path / "nowhere" / "loss.png")
+
+
+def test_the_context_menu_sets_scale_and_smoothing(plot, qapp) -> None:
+    from netstudio.gui.plots.curve_canvas import CurveCanvas
+
+    plot.set_curve("training", *RISING)
+    inside = plot.findChild(CurveCanvas).viewport()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(80, 50), QPoint(80, 50))
+    qapp.sendEvent(inside, event)
+    menu = plot.findChild(QMenu)
+    actions = {action.text(): action for action in menu.actions()}
+    actions["Logarithmic scale"].trigger()
+    assert plot.log_scale
+    smoothing = {action.text(): action for action in actions["Smoothing"].menu().actions()}
+    smoothing["Medium (0.9)"].trigger()
+    assert plot.smoothing == 0.9
+    menu.close()
+
+
+def test_preloading_works_in_another_thread() -> None:
+    script = """
+import os, sys, threading
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from netstudio.gui.plots.curve_plot import CurvePlot, preload
+plot = CurvePlot("Loss")
+plot.show()
+thread = threading.Thread(target=preload)
+thread.start()
+thread.join()
+plot.set_curve("training", [0, 1], [1, 0])
+app.processEvents()
+print(plot.reading(), "pyqtgraph" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout.strip() == "0.00 True", done.stderr
+    assert "QObject" not in done.stderr
+
+
+def test_wrong_shapes_are_refused(plot) -> None:
+    with pytest.raises(ValueError, match="equal length"):
+        plot.set_curve("training", np.zeros((2, 2)), np.zeros((2, 2)))
+    with pytest.raises(ValueError, match="smoothing"):
+        plot.set_smoothing(1)
