@@ -35,8 +35,9 @@ class ProblemPopup(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*[tokens.SPACE_3] * 4)
         self._column.setSpacing(tokens.SPACE_2)
-        self._content: QWidget | None = None
+        self._content = QWidget()
         self.buttons: list[QPushButton] = []
+        self._column.addWidget(self._content)
         self.hide()
 
     def open(
@@ -46,9 +47,8 @@ class ProblemPopup(QFrame):
         fixes: Callable[[Problem], Sequence[Fix]] = lambda problem: problem.fixes,
     ) -> None:
         """Show these problems beside a place of the parent; `fixes` finds their repairs."""
-        if self._content is not None:
-            self._column.removeWidget(self._content)
-            self._content.deleteLater()
+        self._column.removeWidget(self._content)
+        self._content.deleteLater()
         self.buttons = []
         self._content = QWidget()
         inner = QVBoxLayout(self._content)
@@ -69,6 +69,10 @@ class ProblemPopup(QFrame):
         self.raise_()
         if self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def texts(self) -> list[str]:
+        """What it says, top to bottom."""
+        return [label.text() for label in self._content.findChildren(QLabel)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
