@@ -36,6 +36,7 @@ from netstudio.gui.canvas.hit import Hit, hit
 from netstudio.gui.canvas.keyboard import binding_for
 from netstudio.gui.canvas.navigation import Direction, neighbour
 from netstudio.gui.canvas.node_item import NodeItem
+from netstudio.gui.canvas.overlays import Overlays
 from netstudio.gui.canvas.ports import PortKey
 from netstudio.gui.canvas.problem_popup import ProblemPopup
 from netstudio.gui.canvas.rename_editor import RenameEditor
@@ -78,6 +79,7 @@ class CanvasView(Surface):
         self._needs_frame = True
         self._add: Callable[[str], None] | None = None
         self._drop = DropTarget(self.canvas, self.commands)
+        self.overlays = Overlays(self)
         self.hint = Hint(self)
         self.search = QuickAdd(self)
         self.problem_popup = ProblemPopup(self)
