@@ -16,11 +16,10 @@ from typing import Any
 from netstudio.catalog.arguments import plain
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.inference import Inference, block_address
-from netstudio.catalog.registry import find_layer
 from netstudio.codegen.expressions import literal, name
 from netstudio.codegen.naming import class_name, identifier
 from netstudio.document.graph import Graph
-from netstudio.document.node import BlockUse, Call, Layer, Member, Node
+from netstudio.document.node import BlockUse, Call, Member, Node
 from netstudio.document.project import ROOT, Project
 from netstudio.errors import CodegenError
 
@@ -59,7 +58,6 @@ class ClassPlan:
             if isinstance(node.target, Call):
                 self._callers.setdefault(node.target.member, []).append(node)
         self._inferred: dict[tuple[str, int], dict[str, ast.expr]] = {}
-        self._args: dict[str, Mapping[str, Any]] = {}
 
     def callers(self, member_id: str) -> list[Node]:
         """The nodes that call a member, in order."""
@@ -69,20 +67,6 @@ class ClassPlan:
         """Say what a slot is filled with."""
         member_id, copy, parameter = slot
         self._inferred.setdefault((member_id, copy), {})[parameter] = tree
-
-    def know(self, member_id: str, args: Mapping[str, Any]) -> None:
-        """Say what a layer's complete arguments are in the first instance that has it."""
-        self._args.setdefault(member_id, args)
-
-    def args(self, member: Member) -> Mapping[str, Any]:
-        """A layer's complete arguments, by which conditional templates are chosen."""
-        known = self._args.get(member.id)
-        if known is not None:
-            return known
-        assert isinstance(member.target, Layer)
-        spec = find_layer(member.target.type)
-        defaults = {param.name: param.default for param in spec.params} if spec else {}
-        return {**defaults, **member.target.args}
 
     def inferred(self, member_id: str, copy: int = 0) -> dict[str, ast.expr]:
         """The expressions for what a member infers, by parameter."""
@@ -170,7 +154,6 @@ def _slots(
         for caller in plan.callers(member.id):
             known = inference.nodes.get(instance.prefix + caller.id)
             if known is not None and known.args:
-                plan.know(member.id, known.args)
                 for parameter, value in known.inferred.items():
                     yield (member.id, 0, parameter), value
                 break

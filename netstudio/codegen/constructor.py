@@ -6,7 +6,8 @@ import ast
 from collections.abc import Mapping
 
 from netstudio.catalog.param import Marker, ParamSpec
-from netstudio.catalog.spec import Args, LayerSpec, template_for
+from netstudio.catalog.spec import LayerSpec
+from netstudio.catalog.template import simplify
 from netstudio.codegen.expressions import (
     Names,
     call,
@@ -55,17 +56,15 @@ def is_default(param: ParamSpec, args: Mapping[str, Value]) -> bool:
 def layer_constructor(
     spec: LayerSpec,
     layer: Layer,
-    args: Args,
     inferred: Mapping[str, ast.expr],
     names: Names,
 ) -> ast.expr:
     """The call that makes a layer's module: `nn.Conv2d(1, 6, 5, padding=2)`."""
     trees = argument_trees(spec, layer, inferred, names)
-    construct = template_for(spec.construct, args)
-    tree = template(construct)
+    tree = template(spec.construct)
     droppable = frozenset(p.name for p in spec.params if is_default(p, layer.args))
     if isinstance(tree, ast.Call):
-        return substitute(without_defaults(construct, droppable), trees)
+        return simplify(substitute(without_defaults(spec.construct, droppable), trees))
     positional: list[ast.expr] = []
     kwargs: dict[str, ast.expr] = {}
     for param in spec.params:
@@ -75,7 +74,7 @@ def layer_constructor(
             positional.append(trees[param.name])
         else:
             kwargs[param.name] = trees[param.name]
-    return call(dotted(construct), positional, **kwargs)
+    return call(dotted(spec.construct), positional, **kwargs)
 
 
 def _in_place(spec: LayerSpec, param: ParamSpec, written: list[ast.expr]) -> bool:

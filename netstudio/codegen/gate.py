@@ -103,9 +103,7 @@ def allowed_methods() -> frozenset[str]:
 def _catalogue_trees() -> list[ast.AST]:
     texts = [SUPPORT[name] for name in SUPPORT]
     for spec in all_layers():
-        for template in (spec.construct, spec.call, spec.functional):
-            choices = [("", template)] if isinstance(template, str) else template
-            texts += [text for _, text in choices if text]
+        texts += [text for text in (spec.construct, spec.call, spec.functional) if text]
     return [ast.parse(text) for text in texts]
 
 
@@ -129,9 +127,10 @@ class _Gate:
         self.stacks: set[str] = set()
 
     def check(self) -> None:
-        for node in ast.walk(self.tree):
+        nodes = list(ast.walk(self.tree))
+        for node in nodes:
             self._bind(node)
-        for node in ast.walk(self.tree):
+        for node in nodes:
             if not isinstance(node, _NODES):
                 self._refuse(node, type(node).__name__)
             self._check(node)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netstudio.catalog.registry import find_layer
-from netstudio.catalog.spec import template_for
 from netstudio.codegen.class_plan import ClassPlan, copies
 from netstudio.codegen.constructor import (
     layer_constructor,
@@ -54,6 +53,11 @@ class InitWriter:
         written: set[str] = set()
         for member in self.plan.graph.members.values():
             _check_name(member)
+            if member.name in self.groups:
+                raise CodegenError(
+                    f"“{member.name}” is a layer and also the Sequential of “{member.name}.0”; "
+                    "rename one of them."
+                )
             place = position(member.name)
             if place is None:
                 lines += self._member(member)
@@ -77,14 +81,13 @@ class InitWriter:
                 "replace it or remove it."
             )
         if position(member.name) is not None:
-            if not template_for(spec.construct, self.plan.args(member)):
+            if not spec.construct:
                 raise CodegenError(
                     f"“{member.name}” is a {spec.name}, which is a function and cannot have a "
                     "place in a Sequential; give it a plain name."
                 )
             return True
-        args = self.plan.args(member)
-        return bool(template_for(spec.construct, args)) and not template_for(spec.functional, args)
+        return bool(spec.construct) and not spec.functional
 
     def _callers(self, member: Member) -> tuple[str, ...]:
         return tuple(node.id for node in self.plan.callers(member.id))
@@ -127,7 +130,6 @@ class InitWriter:
                 return layer_constructor(
                     spec,
                     target,
-                    self.plan.args(member),
                     self.plan.inferred(member.id),
                     self.names,
                 )

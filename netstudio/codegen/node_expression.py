@@ -6,7 +6,8 @@ import ast
 from collections.abc import Mapping
 
 from netstudio.catalog.registry import find_layer
-from netstudio.catalog.spec import LayerSpec, template_for
+from netstudio.catalog.spec import LayerSpec
+from netstudio.catalog.template import simplify
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.constructor import call_arguments
 from netstudio.codegen.expressions import (
@@ -67,15 +68,14 @@ def _layer_call(
     plan: ClassPlan, spec: LayerSpec, member: Member, layer: Layer, node: Node, lookup: Lookup
 ) -> ast.expr:
     names = forward_names(plan)
-    text = template_for(spec.call, plan.args(member))
-    functional = template_for(spec.functional, plan.args(member))
-    if functional and position(member.name) is None:
-        text = functional
+    text = spec.call
+    if spec.functional and position(member.name) is None:
+        text = spec.functional
     holes, droppable = call_arguments(spec, layer, plan.inferred(member.id), names)
     holes = {key: tree for key, tree in holes.items() if key in template_names(text)}
     holes |= _ports(spec, node, lookup, names)
     holes["module"] = dotted(f"self.{member.name}")
-    return substitute(without_defaults(text, droppable), holes)
+    return simplify(substitute(without_defaults(text, droppable), holes))
 
 
 def _ports(

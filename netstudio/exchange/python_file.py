@@ -8,7 +8,7 @@ from netstudio.codegen.generate import generate
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.file.atomic import write_atomically
 from netstudio.document.project import Project
-from netstudio.errors import CheckpointError, CodegenError, NetStudioError
+from netstudio.errors import CodegenError, NetStudioError
 
 
 def export_python(project: Project, path: Path, weights: Path | None = None) -> tuple[Path, ...]:
@@ -54,20 +54,8 @@ def _write(path: Path, text: str) -> None:
 
 def _save_weights(project: Project, weights: Path, path: Path) -> None:
     from netstudio.compiler.model import build
-    from netstudio.training.weights import load_weights, save_weights
+    from netstudio.training.checkpoint import load_weights, save_weights
 
     module = build(project).module
-    load_weights(module, _weights_file(weights))
+    load_weights(module, weights)
     save_weights(module, path)
-
-
-def _weights_file(path: Path) -> Path:
-    """The weights file itself: of a run, those of its newest checkpoint."""
-    from netstudio.training.run_store import open_run
-
-    if not path.is_dir():
-        return path
-    found = open_run(path).weights()
-    if found is None:
-        raise CheckpointError(f"The run in {path} has no weights yet; train it for an epoch first.")
-    return found

@@ -7,14 +7,16 @@ from functools import partial
 
 from netstudio.compiler.diagnosis.examination import Examination, Finding
 from netstudio.compiler.problem import Fix, Problem
-from netstudio.document.edits import Disconnect
+from netstudio.document.edits import Connect, Disconnect
 from netstudio.document.edits.wire import Port
 from netstudio.document.graph import Graph
 from netstudio.document.node import Node
-from netstudio.document.values import references
+from netstudio.document.values import Ref, references
 
 SHOWN = 6
 """How many nodes of a circle are named."""
+MAX_WIRES = 3
+"""At how many of its wires a circle may be opened."""
 
 
 def find_cycles(exam: Examination) -> Iterator[Finding]:
@@ -29,7 +31,7 @@ def find_cycles(exam: Examination) -> Iterator[Finding]:
                 node=circle[0],
                 scope=scope,
             )
-            yield Finding(problem, partial(_cut_one, scope, graph, circle))
+            yield Finding(problem, partial(_open_one, exam, scope, circle))
 
 
 def _circles(graph: Graph, stuck: frozenset[str]) -> Iterator[list[str]]:
@@ -59,15 +61,28 @@ def _circle_before(graph: Graph, start: str, stuck: frozenset[str]) -> list[str]
     return circle[first:] + circle[:first]
 
 
-def _cut_one(scope: str, graph: Graph, circle: list[str]) -> Iterator[Fix]:
-    """Take out one wire of the circle; first the one that leads back in the document."""
+def _open_one(exam: Examination, scope: str, circle: list[str]) -> Iterator[Fix]:
+    """Another value for one wire of the circle, or none; first the wire that leads back."""
+    graph = exam.scopes[scope]
     order = {node_id: index for index, node_id in enumerate(graph.nodes)}
     wires = list(zip(circle, [*circle[1:], circle[0]], strict=True))
-    for source, target in sorted(wires, key=lambda wire: order[wire[1]] - order[wire[0]]):
+    wires.sort(key=lambda wire: order[wire[1]] - order[wire[0]])
+    for source, target in wires[:MAX_WIRES]:
         node = graph.nodes[target]
         for port in _ports(node, source):
+            for other in _unread_before(exam, scope, target):
+                label = f"Connect {graph.nodes[other].name} to {node.name} instead"
+                yield Fix(label, Connect(scope, Ref(other), target, port))
             label = f"Cut the wire from {graph.nodes[source].name} to {node.name}"
             yield Fix(label, Disconnect(scope, target, port))
+
+
+def _unread_before(exam: Examination, scope: str, target: str) -> list[str]:
+    """Nodes outside of any circle that nothing reads, the last before `target` first."""
+    ids = list(exam.scopes[scope].nodes)
+    consumers, stuck = exam.consumers[scope], exam.stuck[scope]
+    before = ids[: ids.index(target)]
+    return [node_id for node_id in reversed(before) if not (consumers[node_id] or node_id in stuck)]
 
 
 def _ports(node: Node, source: str) -> list[Port]:

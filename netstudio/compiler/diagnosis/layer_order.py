@@ -32,7 +32,7 @@ def find_unwise_orders(exam: Examination) -> Iterator[Finding]:
         for site in sites(exam, scope):
             ref = site.source()
             before = site.at(ref.node) if ref is not None and not ref.item else None
-            if before is None or not site.type or not before.type:
+            if before is None or before.id == site.id or not site.type or not before.type:
                 continue
             for judge in (_dropout_before_norm, _idle_activation, _linear_twice):
                 finding = judge(before, site)

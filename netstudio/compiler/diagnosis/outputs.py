@@ -113,7 +113,8 @@ def _match_classes(
     if maker is not None:
         name = _count_parameter(maker)
         yield Fix(f"Set {name} of {maker.name} to {classes}", maker.set(**{name: classes}))
-    edit = InsertLayer(output.scope, output.id, "Linear", Table({"out_features": classes}))
-    yield Fix(f"Add a Linear with {classes} outputs before {output.name}", edit)
+    else:
+        edit = InsertLayer(output.scope, output.id, "Linear", Table({"out_features": classes}))
+        yield Fix(f"Add a Linear with {classes} outputs before {output.name}", edit)
     if isinstance(outputs, int):
         yield from train_on_others(output.exam, classes=outputs)

@@ -11,7 +11,7 @@ from netstudio.catalog.datasets import all_datasets, dataset_options, find_datas
 from netstudio.catalog.losses import ALL_LOSSES, find_loss
 from netstudio.catalog.optimizers import ALL_OPTIMIZERS, find_optimizer
 from netstudio.catalog.schedules import ALL_SCHEDULES, find_schedule
-from netstudio.compiler.diagnosis.datasets import set_data
+from netstudio.compiler.diagnosis.datasets import set_data, train_on_others
 from netstudio.compiler.diagnosis.examination import Examination, Finding
 from netstudio.compiler.diagnosis.objectives import IMAGE, LABEL, fed_inputs, with_term
 from netstudio.compiler.problem import Fix, Problem
@@ -50,6 +50,7 @@ def _data(exam: Examination, recipe: Recipe) -> Iterator[Finding]:
                 yield Fix(f"Reset the options of {choice.name}", reset)
             for name in () if known else _near(choice.name, names):
                 yield Fix(f"Train on {name}", set_data(exam, Choice(name)))
+            yield from train_on_others(exam)
 
         yield Finding(Problem("recipe", str(error)), repairs, "data")
 

@@ -22,7 +22,7 @@ SHOWN = 4
 def find_unused_layers(exam: Examination) -> Iterator[Finding]:
     """A warning at each loose end, with all that only leads there.
 
-    Where a wire is still missing somewhere, loose ends are unfinished work and not a mistake.
+    Where a wire is still missing or in a circle, loose ends are unfinished work and not a mistake.
     """
     for scope, graph in exam.scopes.items():
         outputs = graph.outputs()
@@ -32,13 +32,14 @@ def find_unused_layers(exam: Examination) -> Iterator[Finding]:
         idle = [node for node in graph.nodes.values() if node.id not in needed]
         consumers = exam.consumers[scope]
         for node in idle:
-            if consumers[node.id] or node.id in exam.stuck[scope]:
-                continue
-            yield _loose_end(scope, graph, node, needed)
+            if not consumers[node.id]:
+                yield _loose_end(scope, graph, node, needed)
 
 
 def _is_unfinished(exam: Examination, scope: str) -> bool:
-    """Whether a node of a scope lacks a wire."""
+    """Whether a node of a scope lacks a wire, or lies on a circle."""
+    if exam.stuck[scope]:
+        return True
     known = (exam.known(scope, node_id) for node_id in exam.scopes[scope].nodes)
     return any(
         clash.code == "unconnected" for item in known if item is not None for clash in item.clashes

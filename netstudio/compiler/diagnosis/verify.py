@@ -21,8 +21,8 @@ MAX_OFFERED = 6
 Diagnose: TypeAlias = Callable[[Project], Sequence[Finding]]
 """Finds the problems of a project."""
 
-Rank: TypeAlias = tuple[int, bool]
-"""How many errors a repair leaves, and whether it had to unpin numbers."""
+Rank: TypeAlias = tuple[int, bool, int]
+"""How many errors a repair leaves, whether it had to unpin numbers, and how many warnings."""
 
 
 def verified(
@@ -70,11 +70,11 @@ class Trial:
         if after is None:
             return
         if self._holds(after):
-            yield (_errors(after), False), fix
+            yield _rank(after, False), fix
         unpinning = self._unpinning(fix, after)
         after = self._after(unpinning) if unpinning is not None else None
         if unpinning is not None and after is not None and self._holds(after):
-            yield (_errors(after), True), unpinning
+            yield _rank(after, True), unpinning
 
     def _after(self, fix: Fix) -> Sequence[Finding] | None:
         """What is found after a repair; None where it cannot be applied."""
@@ -113,6 +113,11 @@ class Trial:
             return None
         label = f"{fix.label}, and unpin {' and '.join(names)}"
         return Fix(label, Compound(label, (fix.edit, *edits)))
+
+
+def _rank(after: Sequence[Finding], unpinned: bool) -> Rank:
+    errors = _errors(after)
+    return (errors, unpinned, len(after) - errors)
 
 
 def _errors(found: Sequence[Finding]) -> int:

@@ -38,6 +38,8 @@ def within_bounds(site: Site, clash: Clash) -> Iterator[Fix]:
     true = clash.details.get("true")
     if isinstance(true, int):
         yield _set(site, param, true)
+    for choice in param.choices:
+        yield _set(site, param, choice)
     value = site.layer.args.get(param.name)
     bounded = _bounded(param, value)
     if bounded is not None:

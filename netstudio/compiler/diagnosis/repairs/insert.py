@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from netstudio.compiler.diagnosis.examination import Examination
 from netstudio.document.edit import Edit
 from netstudio.document.edits import InsertOnWire, MoveNodes
 from netstudio.document.edits.wire import Port
@@ -60,7 +61,20 @@ class InsertLayer(Edit):
 
 def free_layer_name(graph: Graph, layer: str) -> str:
     """A name after the layer's type that no node or member of the graph has, as name or id."""
+    return free_node_name(graph, snake_case(layer))
+
+
+def free_node_name(graph: Graph, stem: str) -> str:
+    """`stem`, with a number where a node or a member of the graph has it, as name or id."""
     taken = {*graph.nodes, *graph.members}
     taken |= {node.name for node in graph.nodes.values()}
     taken |= {member.name for member in graph.members.values()}
-    return free_name(snake_case(layer), taken)
+    return free_name(stem, taken)
+
+
+def placed_beside(
+    exam: Examination, scope: str, node_id: str, name: str, gap: float
+) -> dict[str, Placement]:
+    """A place for a new node, `gap` canvas units right of another; none where that has none."""
+    place = exam.project.view.placement(scope, node_id)
+    return {name: Placement(place.x + gap, place.y)} if place is not None else {}

@@ -39,12 +39,14 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
         replace.drop_dimension,
         replace.add_dimension,
         replace.without_flatten,
+        inputs.input_like_data,
     ),
     "too_small": (
         permute.channels_first,
         window.no_dilation,
         upstream.earlier_stride,
         window.remove_pooling,
+        inputs.input_like_data,
         window.smaller_kernel,
         window.more_padding,
         window.less_padding,
@@ -69,7 +71,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "concatenate": (merge.pool_to_smallest, merge.flatten_inputs, merge.other_dimension),
     "divisible": (groups.dividing_groups, groups.dividing_channels, groups.dividing_input),
     "channels": (pin.mend, argument.within_bounds),
-    "dtype": (dtype.set_input_type, dtype.cast_before),
+    "dtype": (dtype.set_input_type, dtype.cast_before, wires.remove),
     "argument": (
         inputs.data_shape,
         argument.known_name,
@@ -79,7 +81,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     ),
     "axis": (argument.existing_axis,),
     "item": (wires.choose_item, wires.existing_item),
-    "unconnected": (wires.connect, wires.remove),
+    "unconnected": (inputs.missing_input, wires.connect, wires.remove),
     "unknown_layer": (replace.known_layer, wires.remove),
 }
 """Codes that are not here have no repair of their own: what mends them is a person's choice."""

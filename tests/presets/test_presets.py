@@ -1,0 +1,93 @@
+"""The presets: found by name, written canonically, laid out, and exactly as large as they say."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from netstudio.catalog.inference import infer
+from netstudio.compiler.check import check
+from netstudio.document.project_file import project_from_text, project_to_text
+from netstudio.errors import UnknownPresetError
+from netstudio.presets import (
+    all_presets,
+    load_preset,
+    preset_info,
+    preset_names,
+    preset_path,
+)
+
+PARAMETERS = {
+    "lenet5": 61_706,
+    "alexnet": 62_378_344,
+    "alexnet_2012": 60_965_224,
+    "alexnet_torchvision": 61_100_840,
+    "vgg11": 132_863_336,
+    "mnist_cnn": 3_274_634,
+    "mlp": 235_146,
+    "rnn_digits": 21_514,
+    "lstm_digits": 82_186,
+}
+IMAGENET = {"alexnet", "alexnet_2012", "alexnet_torchvision", "vgg11"}
+NETWORKS = tuple(name for name in preset_names() if not name.startswith("clinic/"))
+CARD_WIDTH, CARD_HEIGHT = 200, 150
+
+
+def test_the_presets_are_there() -> None:
+    assert set(PARAMETERS) | {"alexnet_cifar10"} == set(NETWORKS)
+    assert preset_names()[: len(NETWORKS)] == NETWORKS
+    assert len(preset_names()) == len(NETWORKS) + 8
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_the_file_is_the_canonical_text(name: str) -> None:
+    text = preset_path(name).read_text(encoding="utf-8")
+    assert project_to_text(project_from_text(text)) == text
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_each_says_what_it_is(name: str) -> None:
+    info = preset_info(name)
+    project = load_preset(name)
+    assert (info.title, info.description) == (project.name, project.description)
+    assert info.description.endswith(".")
+    assert info.in_clinic == name.startswith("clinic/")
+    assert info in all_presets()
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_the_cards_do_not_overlap(name: str) -> None:
+    project = load_preset(name)
+    placed = project.view.in_scope("")
+    assert set(placed) == set(project.graph.nodes)
+    for a, b in combinations(placed.values(), 2):
+        assert abs(a.x - b.x) >= CARD_WIDTH or abs(a.y - b.y) >= CARD_HEIGHT
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_the_parameters_are_as_published(name: str) -> None:
+    assert infer(load_preset(name)).parameters == PARAMETERS[name]
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_the_networks_are_sound(name: str) -> None:
+    expected = ["too_many_outputs"] if name in IMAGENET else []
+    problems = check(load_preset(name))
+    assert [problem.code for problem in problems] == expected
+    assert all(problem.severity == "warning" for problem in problems)
+
+
+def test_an_unknown_preset_suggests_near_names() -> None:
+    with pytest.raises(UnknownPresetError, match="did you mean lenet5"):
+        load_preset("LeNet-5")
+    with pytest.raises(UnknownPresetError, match="clinic/lenet5_padding"):
+        load_preset("lenet5_padding")
+    with pytest.raises(UnknownPresetError, match="the presets are: alexnet, "):
+        preset_path("zebra")
+
+
+@pytest.mark.parametrize("name", ["../pyproject", "/etc/passwd", "clinic", "", "lenet5.json"])
+def test_only_presets_are_opened(name: str) -> None:
+    with pytest.raises(UnknownPresetError):
+        preset_path(name)
