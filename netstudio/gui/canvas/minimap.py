@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SIZE = QSize(128, 76)
 _MARGIN = 6.0
 _LATER_MS = 60
+_SMALLEST = 420
+"""A canvas narrower than this has no room for a map."""
 
 
 class Minimap(QWidget):
@@ -46,6 +48,7 @@ class Minimap(QWidget):
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self._frame_moved)
         view.zoomed.connect(self._frame_moved)
+        view.installEventFilter(self)
         self._look()
 
     @property
@@ -57,6 +60,11 @@ class Minimap(QWidget):
         """The place of the scene at one of its own pixels."""
         scale, origin = self._projection()
         return (pixel - origin) / scale
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._settle()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = kit()
@@ -100,8 +108,15 @@ class Minimap(QWidget):
             (item.card_rect, colours.error if item.severity == "error" else colours.wire.color())
             for item in self._view.canvas.nodes.values()
         ]
-        self.setVisible(bool(self._cards))
+        self._settle()
         self.update()
+
+    def _settle(self) -> None:
+        """Keep to the corner below right; leave a small canvas to the graph."""
+        area = self._view.rect()
+        gap = tokens.SPACE_3
+        self.move(area.right() - self.width() - gap, area.bottom() - self.height() - gap)
+        self.setVisible(bool(self._cards) and area.width() >= _SMALLEST)
 
     def _frame_moved(self, *_: object) -> None:
         self.update()
