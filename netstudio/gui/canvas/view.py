@@ -34,6 +34,7 @@ from netstudio.gui.canvas.gestures.gesture import Gesture
 from netstudio.gui.canvas.hint import Hint
 from netstudio.gui.canvas.hit import Hit, hit
 from netstudio.gui.canvas.keyboard import binding_for
+from netstudio.gui.canvas.minimap import Minimap
 from netstudio.gui.canvas.navigation import Direction, neighbour
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.canvas.ports import PortKey
@@ -78,6 +79,7 @@ class CanvasView(Surface):
         self._needs_frame = True
         self._add: Callable[[str], None] | None = None
         self._drop = DropTarget(self.canvas, self.commands)
+        self.minimap = Minimap(self)
         self.hint = Hint(self)
         self.search = QuickAdd(self)
         self.problem_popup = ProblemPopup(self)

@@ -124,7 +124,7 @@ def test_from_afar_cards_are_plain_rectangles(open_canvas, monkeypatch):
     drawn = []
     for name in ("_paint_far", "_paint_middle", "_paint_near"):
         monkeypatch.setattr(card_painter, name, lambda *args, name=name: drawn.append(name))
-    for zoom, expected in ((0.1, "_paint_far"), (0.3, "_paint_middle"), (1.0, "_paint_near")):
+    for zoom, expected in ((0.1, "_paint_far"), (0.4, "_paint_middle"), (1.0, "_paint_near")):
         drawn.clear()
         hand.view.camera.zoom_to(zoom)
         hand.view.grab()
