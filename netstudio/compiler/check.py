@@ -19,7 +19,8 @@ from netstudio.compiler.diagnosis.learning import find_nothing_to_learn
 from netstudio.compiler.diagnosis.loss_inputs import find_misread_outputs
 from netstudio.compiler.diagnosis.names import find_doubled_names
 from netstudio.compiler.diagnosis.outputs import find_unfitting_outputs
-from netstudio.compiler.diagnosis.recipe_fit import find_impossible_recipes
+from netstudio.compiler.diagnosis.recipe_choices import find_unknown_choices
+from netstudio.compiler.diagnosis.recipe_wiring import find_loose_recipes
 from netstudio.compiler.diagnosis.sharing import find_misfit_calls
 from netstudio.compiler.diagnosis.unused import find_unread_outputs, find_unused_layers
 from netstudio.compiler.diagnosis.verify import verified
@@ -37,7 +38,8 @@ DETECTORS: tuple[Detector, ...] = (
     find_unfitting_outputs,
     find_nothing_to_learn,
     find_doubled_names,
-    find_impossible_recipes,
+    find_unknown_choices,
+    find_loose_recipes,
     find_misread_outputs,
     find_unwise_orders,
     find_unused_layers,
