@@ -14,7 +14,8 @@ class Clash:
     Attributes:
         code: the kind of clash, by which repairs are found: `rank`, `channels`, `features`,
             `too_small`, `elements`, `batch_moved`, `broadcast`, `concatenate`, `divisible`,
-            `pin`, `argument`, `unconnected`, `unknown_layer`, `dtype`, `axis`, `cycle`.
+            `pin`, `argument`, `unconnected`, `unknown_layer`, `dtype`, `axis`, `cycle`, `item`,
+            `symbolic` (a number that must be fixed changes with the batch), `operation`.
         message: one sentence with the shapes or numbers that clash.
         details: the facts behind the message, for repairs: `claimed`, `true`, `parameter`,
             `expected_rank`, `axis`, `port` and the like.

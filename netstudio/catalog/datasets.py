@@ -52,6 +52,8 @@ class DatasetSpec:
         source: who made it, and where it is from.
         downloadable: whether it is fetched from the network when it is not on disk.
         download_bytes: the size of that download, about.
+        margin: for drawings light on a dark ground, all of a size and centred: the share of the
+            side that is left free at each edge; None for pictures.
     """
 
     name: str
@@ -65,6 +67,7 @@ class DatasetSpec:
     source: str = ""
     downloadable: bool = False
     download_bytes: int = 0
+    margin: float | None = None
     keywords: tuple[str, ...] = ()
     split_sizes: Callable[[OptionValues], Sizes] | None = field(default=None, repr=False)
 
@@ -102,7 +105,7 @@ def _count(name: str, what: str) -> ParamSpec:
         None,
         f"Number of {what} images; by default as many as suit the size.",
         minimum=1,
-        maximum=1_000_000,
+        maximum=200_000,
         optional=True,
     )
 
@@ -119,6 +122,7 @@ _ALL = (
         360,
         source="E. Alpaydin and C. Kaynak, UCI Optical Recognition of Handwritten Digits (1998), "
         "by way of scikit-learn",
+        margin=0.0,
         keywords=("embedded", "offline", "handwriting", "sklearn"),
     ),
     DatasetSpec(
@@ -158,6 +162,7 @@ _ALL = (
         source="Y. LeCun, C. Cortes and C. Burges (1998)",
         downloadable=True,
         download_bytes=11_594_722,
+        margin=4 / 28,
         keywords=("handwriting",),
     ),
     DatasetSpec(
@@ -172,6 +177,7 @@ _ALL = (
         source="H. Xiao, K. Rasul and R. Vollgraf, arXiv:1708.07747 (2017), MIT licence",
         downloadable=True,
         download_bytes=30_878_645,
+        margin=0.0,
         keywords=("clothes", "zalando"),
     ),
     DatasetSpec(

@@ -7,14 +7,14 @@ rule may be answered by a fallback, which the compiler provides.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from typing import TypeAlias
 
-from netstudio.catalog.arguments import Environment, plain, resolve
+from netstudio.catalog.arguments import Environment, plain
 from netstudio.catalog.clash import Clash, ClashError
-from netstudio.catalog.registry import find_layer
+from netstudio.catalog.layer_inference import NodeInference as NodeInference
+from netstudio.catalog.layer_inference import infer_layer
 from netstudio.catalog.size import BATCH, Size, symbol
-from netstudio.catalog.spec import Inputs, LayerSpec
 from netstudio.catalog.types import TensorType, Unknown, ValueType, type_text
 from netstudio.document.expression import evaluate
 from netstudio.document.graph import Graph
@@ -29,29 +29,6 @@ MAX_REPEAT = 1000
 
 OpRule: TypeAlias = Callable[[Node, Callable[[Ref], ValueType], Environment], ValueType]
 """The type of an operation's value. Raises ClashError where its inputs do not fit."""
-
-
-@dataclass(frozen=True, slots=True)
-class NodeInference:
-    """What is known of one node.
-
-    Attributes:
-        type: of its value.
-        inputs: the types of its positional arguments; None where nothing is connected.
-        args: its layer's complete arguments.
-        inferred: the arguments that follow from the inputs, pinned or not.
-        parameters: how many parameters this call's member registers (0 for a repeated call).
-        macs: multiply-accumulates for one sample.
-        clashes: what does not fit.
-    """
-
-    type: ValueType
-    inputs: tuple[ValueType | None, ...] = ()
-    args: Mapping[str, Any] = field(default_factory=dict)
-    inferred: Mapping[str, Any] = field(default_factory=dict)
-    parameters: int = 0
-    macs: Size = 0
-    clashes: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +236,7 @@ class _Walk:
     ) -> NodeInference:
         target = member.target
         if isinstance(target, Layer):
-            result = _layer(target, inputs, env)
+            result = infer_layer(target, inputs, env)
         elif isinstance(target, BlockUse):
             result = self._block(member, target, prefix, env, inputs, depth)
         elif isinstance(target, Tensor):
@@ -352,57 +329,6 @@ def _tensor(target: Tensor, env: Environment) -> NodeInference:
     return NodeInference(
         TensorType(shape, target.dtype), parameters=count if target.role == "parameter" else 0
     )
-
-
-def _layer(target: Layer, inputs: tuple[ValueType | None, ...], env: Environment) -> NodeInference:
-    spec = find_layer(target.type)
-    if spec is None:
-        raise ClashError(
-            "unknown_layer",
-            f"{target.type} is not a layer that this version knows; it is kept as it is.",
-            type=target.type,
-        )
-    unknown = next((item for item in inputs if isinstance(item, Unknown)), None)
-    if unknown is not None:
-        return NodeInference(Unknown(unknown.reason, unknown.broken), inputs)
-    ports = _at_ports(spec, inputs)
-    resolved = resolve(spec, target.args, ports, env)
-    value = spec.rule(resolved.args, ports)
-    return NodeInference(
-        value,
-        inputs,
-        resolved.args,
-        resolved.inferred,
-        spec.parameters(resolved.args, ports, value),
-        spec.macs(resolved.args, ports, value),
-        resolved.clashes,
-    )
-
-
-def _at_ports(spec: LayerSpec, inputs: tuple[ValueType | None, ...]) -> Inputs:
-    """The tensor types at the ports of a layer, every required one connected."""
-    variadic = bool(spec.ports) and spec.ports[-1].variadic
-    if len(inputs) > len(spec.ports) and not variadic:
-        raise ClashError(
-            "argument",
-            f"{spec.name} takes {len(spec.ports)} inputs; {len(inputs)} are connected.",
-        )
-    padded = list(inputs) + [None] * (len(spec.ports) - len(inputs))
-    for index, (port, item) in enumerate(zip(spec.ports, padded, strict=False)):
-        if item is None and not port.optional and not port.variadic:
-            where = "the input" if len(spec.ports) == 1 else f"the input “{port.name}”"
-            raise ClashError("unconnected", f"Nothing is connected to {where}.", port=index)
-    tensors: list[TensorType | None] = []
-    for item in padded:
-        if isinstance(item, tuple):
-            raise ClashError(
-                "item",
-                f"The wire carries {len(item)} values {type_text(item)}; choose one of them.",
-                count=len(item),
-            )
-        assert item is None or isinstance(item, TensorType)
-        tensors.append(item)
-    return tuple(tensors)
 
 
 def scope_addresses(project: Project, inference: Inference, scope: str) -> dict[str, str]:

@@ -17,10 +17,11 @@ Monomial: TypeAlias = tuple[str, ...]
 class Symbolic:
     """A polynomial over positive integer symbols; immutable, never a plain number."""
 
-    __slots__ = ("_terms",)
+    __slots__ = ("_hash", "_terms")
 
     def __init__(self, terms: Mapping[Monomial, Fraction]) -> None:
         self._terms = {key: value for key, value in sorted(terms.items()) if value}
+        self._hash = hash(tuple(self._terms.items()))
 
     @property
     def terms(self) -> Mapping[Monomial, Fraction]:
@@ -78,15 +79,15 @@ class Symbolic:
         return symbol(f"({self}) % {_grouped(other)}")
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Symbolic) and self._terms == other._terms
+        return self is other or (isinstance(other, Symbolic) and self._terms == other._terms)
 
     def __hash__(self) -> int:
-        return hash(tuple(self._terms.items()))
+        return self._hash
 
     # Symbols are positive, and a size is asked only whether it is large enough: a polynomial
     # that grows counts as large.
     def __lt__(self, other: Size) -> bool:
-        return not self > other
+        return self != other and not self > other
 
     def __le__(self, other: Size) -> bool:
         return self == other or self < other

@@ -127,9 +127,10 @@ class _Gate:
         self.stacks: set[str] = set()
 
     def check(self) -> None:
-        for node in ast.walk(self.tree):
+        nodes = list(ast.walk(self.tree))
+        for node in nodes:
             self._bind(node)
-        for node in ast.walk(self.tree):
+        for node in nodes:
             if not isinstance(node, _NODES):
                 self._refuse(node, type(node).__name__)
             self._check(node)

@@ -114,8 +114,9 @@ def _class_lines(
     record: bool,
 ) -> Iterator[Line]:
     groups: dict[str, SequentialGroup] = sequential_groups(plan.graph)
-    forward = ForwardWriter(plan, inference, groups, record).write()
+    # Names are checked where members are written, before anything else uses them.
     members = InitWriter(project, plan, classes, groups).lines()
+    forward = ForwardWriter(plan, inference, groups, record).write()
     yield Line(f"class {plan.class_name}(nn.Module):")
     parameters = _kept_parameters(plan, forward)
     if members or parameters or plan.parameters:

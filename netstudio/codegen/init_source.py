@@ -53,6 +53,11 @@ class InitWriter:
         written: set[str] = set()
         for member in self.plan.graph.members.values():
             _check_name(member)
+            if member.name in self.groups:
+                raise CodegenError(
+                    f"“{member.name}” is a layer and also the Sequential of “{member.name}.0”; "
+                    "rename one of them."
+                )
             place = position(member.name)
             if place is None:
                 lines += self._member(member)

@@ -15,7 +15,7 @@ _OPEN, _CLOSE = "([{", ")]}"
 
 def text_of(tree: ast.expr) -> str:
     """An expression on one line, with double quotes."""
-    text = _double_quoted(ast.unparse(ast.fix_missing_locations(tree)))
+    text = _double_quoted(ast.unparse(tree))
     return _EXPONENT.sub("e-", text)
 
 

@@ -14,7 +14,7 @@ from netstudio.data.split import Split, TensorSplit
 from netstudio.errors import DataError
 
 SplitName = Literal["train", "test"]
-MEASURED_SAMPLES = 512
+MEASURED_SAMPLES = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +63,7 @@ class Dataset:
 def measure_normalisation(train: Split) -> Normalisation:
     """The normalisation of a training split.
 
-    Measured on every image of a split in memory; on 512 spread evenly over one whose images are
+    Measured on every image of a split in memory; on 256 spread evenly over one whose images are
     made when they are read, so that a large set starts at once.
     """
     if isinstance(train, TensorSplit) or len(train) <= MEASURED_SAMPLES:

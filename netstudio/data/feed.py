@@ -47,9 +47,9 @@ class ResidentFeed:
     def __init__(self, split: Split, normalisation: Normalisation, device: torch.device) -> None:
         self._device = device
         images = torch.empty((len(split), *split.sample_shape), device=device)
-        start = 0
+        normalise, start = normalisation.on(device), 0
         for chunk in split.chunks():  # in chunks: a second float copy of the set need not fit
-            images[start : start + len(chunk)] = normalisation.apply(chunk.to(device))
+            images[start : start + len(chunk)] = normalise(chunk.to(device))
             start += len(chunk)
         self._images = images
         self._labels = split.labels.to(device)
@@ -79,7 +79,8 @@ class StreamFeed:
     def __init__(
         self, split: Split, normalisation: Normalisation, device: torch.device, workers: int
     ) -> None:
-        self._split, self._normalisation, self._device = split, normalisation, device
+        self._split, self._device = split, device
+        self._normalise = normalisation.on(device)
         self._pin = device.type == "cuda"
         self._order = torch.empty(0, dtype=torch.int64)
         self._pending: deque[tuple[Span, Future[Batch]]] = deque()
@@ -122,4 +123,4 @@ class StreamFeed:
     def _to_device(self, batch: Batch) -> Batch:
         images = batch.images.to(self._device, non_blocking=self._pin)
         labels = batch.labels.to(self._device, non_blocking=self._pin)
-        return Batch(self._normalisation.apply(images), labels)
+        return Batch(self._normalise(images), labels)

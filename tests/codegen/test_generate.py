@@ -432,3 +432,13 @@ def _assert_ruff_is_content(project: Project, tmp_path: Path) -> None:
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_layer_cannot_have_the_name_of_a_sequential() -> None:
+    net = NetworkBuilder()
+    net.input("image", (4,))
+    net.layer("a", "Linear", "image", name="body.0", out_features=3)
+    net.layer("b", "Linear", "a", name="body", out_features=2)
+    net.output("b")
+    with pytest.raises(CodegenError, match="rename one"):
+        generate(Project("clash", graph=net.graph()))

@@ -1,4 +1,4 @@
-"""Arbitrary valid projects and edits, for property tests.
+"""Arbitrary valid projects, for property tests.
 
 Everything is drawn from a `random.Random`: the quick tests seed one, and hypothesis lends its own,
 so that what it finds it can shrink. `identity_of` tells two documents apart to the letter.
@@ -8,29 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from functools import cache
 from random import Random
 
 from hypothesis import strategies as st
 
-from netstudio.document.edit import Compound, Edit
-from netstudio.document.edits import (
-    UNSET,
-    AddNodes,
-    Connect,
-    Disconnect,
-    InsertOnWire,
-    MoveNodes,
-    RemoveNodes,
-    RenameNode,
-    SetArguments,
-    SetBlock,
-    SetColour,
-    SetInfo,
-    SetInput,
-    SetLayer,
-    SetNodeArguments,
-    SetRecipe,
-)
 from netstudio.document.graph import Graph, Tie
 from netstudio.document.node import (
     BlockUse,
@@ -83,9 +65,14 @@ def identity_of(value: object) -> object:
     if isinstance(value, tuple):
         return ("tuple", [identity_of(item) for item in value])
     if dataclasses.is_dataclass(value):
-        fields = [field.name for field in dataclasses.fields(value) if field.compare]
-        return (type(value).__name__, [identity_of(getattr(value, name)) for name in fields])
+        names = _compared(type(value))
+        return (type(value).__name__, [identity_of(getattr(value, name)) for name in names])
     return (type(value).__name__, repr(value))
+
+
+@cache
+def _compared(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind) if field.compare)
 
 
 # Values
@@ -110,7 +97,7 @@ def _scalar(rng: Random) -> Value:
     return rng.choice(makers)()
 
 
-def _reference(rng: Random, ids: Sequence[str]) -> Ref:
+def random_reference(rng: Random, ids: Sequence[str]) -> Ref:
     return Ref(rng.choice(ids), rng.choice(((), (), (0,), (1, 0), ("logits", -1))))
 
 
@@ -118,11 +105,11 @@ def random_value(rng: Random, ids: Sequence[str] = (), depth: int = 2) -> Value:
     """A value; with `ids`, it may refer to nodes of these ids."""
     kind = rng.random()
     if ids and kind < 0.3:
-        return _reference(rng, ids)
+        return random_reference(rng, ids)
     if ids and kind < 0.4:
         text = rng.choice(SHAPE_EXPRESSIONS)
         names = [name for name in ("x", "y") if f"{name}." in text]
-        return Expr(text, tuple((name, _reference(rng, ids)) for name in names))
+        return Expr(text, tuple((name, random_reference(rng, ids)) for name in names))
     if kind < 0.75 or not depth:
         return _scalar(rng)
     items = tuple(random_value(rng, ids, depth - 1) for _ in range(rng.randrange(4)))
@@ -133,7 +120,7 @@ def random_value(rng: Random, ids: Sequence[str] = (), depth: int = 2) -> Value:
     return SliceValue(*(random_value(rng, ids, 0) for _ in range(3)))
 
 
-def _arguments(rng: Random, ids: Sequence[str] = (), most: int = 3) -> Table[str, Value]:
+def random_arguments(rng: Random, ids: Sequence[str] = (), most: int = 3) -> Table[str, Value]:
     names = rng.sample(ARGUMENTS, rng.randrange(most + 1))
     return Table((name, random_value(rng, ids)) for name in names)
 
@@ -141,7 +128,7 @@ def _arguments(rng: Random, ids: Sequence[str] = (), most: int = 3) -> Table[str
 # Graphs
 
 
-class _GraphBuilder:
+class GraphBuilder:
     """Draws one graph, node by node, so that references always find what they name."""
 
     def __init__(self, rng: Random, blocks: Sequence[str], tensors: Sequence[str]) -> None:
@@ -197,13 +184,13 @@ class _GraphBuilder:
             self.nodes[node_id] = Node(node_id, name, target)
             return
         args = tuple(
-            _reference(rng, ids) if rng.random() < 0.6 else random_value(rng, ids)
+            random_reference(rng, ids) if rng.random() < 0.6 else random_value(rng, ids)
             for _ in range(rng.randrange(3))
         )
-        kwargs = _arguments(rng, ids, 1) if keywords else Table()
+        kwargs = random_arguments(rng, ids, 1) if keywords else Table()
         condition = None
         if when and rng.random() < 0.1:
-            otherwise = rng.choice((None, _reference(rng, ids), random_value(rng)))
+            otherwise = rng.choice((None, random_reference(rng, ids), random_value(rng)))
             condition = When(rng.choice(("training", "depth > 2 and training")), otherwise)
         self.nodes[node_id] = Node(node_id, name, target, args, kwargs, condition)
 
@@ -235,13 +222,13 @@ class _GraphBuilder:
         if kind < 0.2 and self.blocks:
             repeat = rng.choice((1, 1, 2, 5, Expr("depth")))
             return BlockUse(
-                rng.choice(self.blocks), _arguments(rng), repeat, _arguments(rng, (), 1)
+                rng.choice(self.blocks), random_arguments(rng), repeat, random_arguments(rng, (), 1)
             )
         if kind < 0.3:
             return self._tensor()
         if kind < 0.35:
-            return CustomModule("attention.py", "Attention", "0f" * 32, _arguments(rng))
-        return Layer(rng.choice(LAYERS), _arguments(rng))
+            return CustomModule("attention.py", "Attention", "0f" * 32, random_arguments(rng))
+        return Layer(rng.choice(LAYERS), random_arguments(rng))
 
     def _tensor(self) -> Tensor:
         rng = self.rng
@@ -306,21 +293,25 @@ def random_recipe(rng: Random) -> Recipe:
     )
 
 
-def _placement(rng: Random) -> Placement:
-    x, y = (rng.choice((0.0, 200.0, -40.0, rng.uniform(-500, 500))) for _ in range(2))
-    return Placement(x, y, rng.choice(COLOURS))
+def random_position(rng: Random) -> float:
+    """A coordinate. Adding nothing makes `-0.0` into `0.0`, which is how a file writes it."""
+    return rng.choice((0.0, 200.0, -40.0, rng.uniform(-500, 500))) + 0.0
+
+
+def random_placement(rng: Random) -> Placement:
+    return Placement(random_position(rng), random_position(rng), rng.choice(COLOURS))
 
 
 def _view(rng: Random, graphs: dict[str, Graph]) -> View:
     scopes = {}
     for scope, graph in graphs.items():
-        placed = {node_id: _placement(rng) for node_id in graph.nodes if rng.random() < 0.7}
+        placed = {node_id: random_placement(rng) for node_id in graph.nodes if rng.random() < 0.7}
         if placed:
             scopes[scope] = Table(placed)
     notes = {}
     for index in range(rng.randrange(3)):
         scope = rng.choice(list(graphs))
-        at = (rng.uniform(-9, 9), 10.0, 120.0, 80.5)
+        at = (random_position(rng), 10.0, 120.0, 80.5)
         note = Note(f"note{index}", rng.choice(TEXTS), *at, scope, rng.choice(COLOURS))
         notes[note.id] = note
     return View(Table(scopes), Table(notes))
@@ -331,10 +322,10 @@ def random_project(rng: Random, size: int = 6, *, tensors: bool = True) -> Proje
     arrays = _arrays(rng) if tensors and rng.random() < 0.3 else {}
     blocks: dict[str, Block] = {}
     for name in ("Residual", "Stage", "Head")[: rng.randrange(4)]:
-        graph = _GraphBuilder(rng, list(blocks), list(arrays)).build(size // 2)
+        graph = GraphBuilder(rng, list(blocks), list(arrays)).build(size // 2)
         parameters = Table((p, random_value(rng, (), 1)) for p in rng.sample(PARAMETERS, 2))
         blocks[name] = Block(name, graph, parameters, rng.choice(TEXTS))
-    graph = _GraphBuilder(rng, list(blocks), list(arrays)).build(size)
+    graph = GraphBuilder(rng, list(blocks), list(arrays)).build(size)
     used = {
         m.target.data
         for g in _graphs(graph, blocks)
@@ -370,121 +361,6 @@ def _arrays(rng: Random) -> dict:
         (values > 0.5),
     )
     return {tensor_hash(array): array for array in rng.sample(arrays, rng.randint(1, 3))}
-
-
-# Edits
-
-
-class _EditMaker:
-    """Draws edits for one scope of a project; most of them fit, the rest raise an EditError."""
-
-    def __init__(self, rng: Random, project: Project) -> None:
-        self.rng = rng
-        self.project = project
-        self.scope = rng.choice((ROOT, ROOT, *project.blocks))
-        self.graph = project.scope(self.scope)
-
-    def draw(self) -> Edit:
-        makers = [self.add, self.info, self.recipe, self.block, self.drop_block]
-        if self.graph.nodes:
-            makers += [self.connect, self.connect, self.disconnect, self.remove, self.rename]
-            makers += [self.move, self.move, self.colour, self.node_arguments, self.insert]
-            makers += [self.input, self.several]
-        if self.graph.members:
-            makers += [self.arguments, self.arguments, self.layer]
-        return self.rng.choice(makers)()
-
-    def _ids(self) -> list[str]:
-        return list(self.graph.nodes)
-
-    def _id(self) -> str:
-        return self.rng.choice(self._ids())
-
-    def _some(self) -> tuple[str, ...]:
-        ids = self._ids()
-        return tuple(self.rng.sample(ids, self.rng.randint(1, min(3, len(ids)))))
-
-    def _member(self) -> str:
-        return self.rng.choice(list(self.graph.members))
-
-    def _port(self) -> int | str:
-        return self.rng.choice((0, 0, 1, 2, "mask"))
-
-    def _new(self) -> tuple[Node, Member]:
-        taken = {*self.graph.nodes, *self.graph.members}
-        taken |= {m.name for m in self.graph.members.values()}
-        new_id = next(name for n in range(1000) if (name := f"new{n}") not in taken)
-        name = f"seq.{len(self.graph.members)}" if self.rng.random() < 0.3 else new_id
-        target = Layer(self.rng.choice(LAYERS), _arguments(self.rng))
-        return Node(new_id, name, Call(new_id)), Member(new_id, name, target)
-
-    def add(self) -> Edit:
-        node, member = self._new()
-        if self.graph.nodes:
-            node = dataclasses.replace(node, args=(Ref(self._id()),))
-        return AddNodes(self.scope, (node,), (member,), {node.id: _placement(self.rng)})
-
-    def insert(self) -> Edit:
-        return InsertOnWire(self.scope, *self._new(), self._id(), self._port())
-
-    def connect(self) -> Edit:
-        return Connect(self.scope, _reference(self.rng, self._ids()), self._id(), self._port())
-
-    def disconnect(self) -> Edit:
-        return Disconnect(self.scope, self._id(), self._port())
-
-    def remove(self) -> Edit:
-        return RemoveNodes(self.scope, self._some(), self.rng.random() < 0.5)
-
-    def rename(self) -> Edit:
-        name = self.rng.choice(("stem", "head", "seq.0", "seq.3", "forward", "no name"))
-        return RenameNode(self.scope, self._id(), name)
-
-    def move(self) -> Edit:
-        positions = {i: (self.rng.uniform(-9, 9), 1.0) for i in self._some()}
-        return MoveNodes(self.scope, positions)
-
-    def colour(self) -> Edit:
-        return SetColour(self.scope, self._some(), self.rng.choice(COLOURS))
-
-    def arguments(self) -> Edit:
-        names = self.rng.sample(ARGUMENTS, 2)
-        values = (UNSET if self.rng.random() < 0.3 else random_value(self.rng) for _ in names)
-        return SetArguments(self.scope, self._member(), dict(zip(names, values, strict=True)))
-
-    def node_arguments(self) -> Edit:
-        ids = self._ids()
-        args = tuple(random_value(self.rng, ids) for _ in range(self.rng.randrange(3)))
-        return SetNodeArguments(self.scope, self._id(), args, _arguments(self.rng, ids, 1))
-
-    def layer(self) -> Edit:
-        choices = (Layer("ReLU"), *(BlockUse(name) for name in self.project.blocks))
-        return SetLayer(self.scope, self._member(), self.rng.choice(choices))
-
-    def input(self) -> Edit:
-        return SetInput(self.scope, self._id(), Input(self.rng.choice((None, (3, 8, 8)))))
-
-    def info(self) -> Edit:
-        return SetInfo(self.rng.choice(TEXTS), self.rng.choice(TEXTS))
-
-    def recipe(self) -> Edit:
-        return SetRecipe(random_recipe(self.rng))
-
-    def block(self) -> Edit:
-        name = self.rng.choice(("Residual", "Extra"))
-        graph = _GraphBuilder(self.rng, list(self.project.blocks), ()).build(2)
-        return SetBlock(name, Block(name, graph))
-
-    def drop_block(self) -> Edit:
-        return SetBlock(self.rng.choice(("Residual", "Extra")), None)
-
-    def several(self) -> Edit:
-        return Compound("Several", (self.move(), self.colour(), self.info()))
-
-
-def random_edit(rng: Random, project: Project) -> Edit:
-    """An edit of `project` that fits it most of the time."""
-    return _EditMaker(rng, project).draw()
 
 
 # For hypothesis

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from netstudio.catalog.arguments import NO_NAMES, Environment, plain
@@ -47,12 +48,12 @@ class Site:
         """The node's name, as messages and labels show it."""
         return self.node.name
 
-    @property
+    @cached_property
     def member(self) -> Member | None:
         """What the node calls, if it calls a member."""
         return self.graph.member_of(self.node)
 
-    @property
+    @cached_property
     def layer(self) -> Layer | None:
         """The catalogue layer that the node calls, if it is one."""
         return self.graph.layer_of(self.node)
@@ -62,12 +63,12 @@ class Site:
         """The name of that layer; empty where the node calls none."""
         return self.layer.type if self.layer else ""
 
-    @property
+    @cached_property
     def spec(self) -> LayerSpec | None:
         """The declaration of that layer, if the catalogue knows it."""
         return find_layer(self.type) if self.layer else None
 
-    @property
+    @cached_property
     def known(self) -> NodeInference:
         """What inference knows of the node."""
         return self.exam.inference.nodes.get(self.address, _NOTHING)

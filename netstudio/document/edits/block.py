@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from netstudio.document.edit import Edit
-from netstudio.document.edits.rules import check_uses
+from netstudio.document.edits.rules import check_no_recursion
 from netstudio.document.naming import check_name
 from netstudio.document.node import BlockUse
 from netstudio.document.project import Block, Project
@@ -17,7 +17,7 @@ from netstudio.errors import EditError
 class SetBlock(Edit):
     """Define or replace the block `name`; with None, drop it where no graph uses it.
 
-    The blocks that it holds are defined before it.
+    The blocks that it holds may be defined after it: several arrive in any order.
     """
 
     name: str
@@ -42,7 +42,7 @@ class SetBlock(Edit):
         if "." in self.name or block.name != self.name:
             raise EditError(f"“{self.name}” cannot be the name of the block “{block.name}”.")
         defined = replace(project, blocks=project.blocks.set(self.name, block))
-        check_uses(defined, self.name, blocks_used(block.graph))
+        check_no_recursion(defined, self.name, blocks_used(block.graph))
         return defined
 
 

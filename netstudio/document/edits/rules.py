@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Node, Output
@@ -37,11 +37,17 @@ def check_arguments(node: Node) -> Node:
     return node
 
 
-def check_uses(project: Project, scope: str, used: Iterable[str]) -> None:
+def check_uses(project: Project, scope: str, used: Collection[str]) -> None:
     """Raise an EditError unless each block of `used` is there and may stand in `scope`."""
     for block in used:
         if block not in project.blocks:
             known = ", ".join(project.blocks) or "none"
             raise EditError(f"There is no block named “{block}”; the project has: {known}.")
+    check_no_recursion(project, scope, used)
+
+
+def check_no_recursion(project: Project, scope: str, used: Iterable[str]) -> None:
+    """Raise an EditError where a block of `used` is `scope` itself or holds it."""
+    for block in used:
         if scope != ROOT and (block == scope or scope in blocks_within(project, block)):
             raise EditError(f"“{block}” cannot stand in “{scope}”: a block cannot hold itself.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
@@ -12,6 +13,7 @@ from netstudio.document.file.values import MAX_INTEGER, MAX_NESTING, MIN_INTEGER
 from netstudio.errors import ProjectFileError
 
 MAX_BYTES = 64 * 2**20
+MAX_VALUES = 5_000_000
 _MAX_LINE = 100
 
 Layout = Callable[[str, Any, int], str]
@@ -54,9 +56,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) == len(pairs):
         return data
-    seen: set[str] = set()
     doubled = _Doubled(data)
-    doubled.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    counts = Counter(key for key, _ in pairs)
+    doubled.key = next(key for key, count in counts.items() if count > 1)
     return doubled
 
 
@@ -75,12 +77,16 @@ def check_data(data: Any) -> None:
     path: list[str | int] = []
     _check_one(data, path)
     open_levels = [_entries(data)]
+    count = 0
     while open_levels:
         entry = next(open_levels[-1], None)
         if entry is None:
             open_levels.pop()
             del path[-1:]
             continue
+        count += 1
+        if count > MAX_VALUES:
+            raise ProjectFileError(f"The file holds more than {MAX_VALUES:,} values.")
         key, value = entry
         if isinstance(key, str):
             _check_text(key, path)

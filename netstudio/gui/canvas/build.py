@@ -122,18 +122,12 @@ def has_output(type_name: str) -> bool:
     return type_name != OUTPUT
 
 
-def open_end(graph: Graph, node_id: str) -> Ref | None:
-    """The value of a node that nothing reads yet but an output, so that a chain can grow from it.
-
-    None where the node has no value, or other nodes read it.
-    """
+def is_open_end(graph: Graph, node_id: str) -> bool:
+    """Whether a node has a value that nothing reads yet, so that a chain can grow from it."""
     node = graph.nodes.get(node_id)
     if node is None or isinstance(node.target, Output):
-        return None
-    if graph.consumers()[node_id]:
-        return None
-    spec = find_layer(layer.type) if (layer := graph.layer_of(node)) else None
-    return Ref(node_id, (0,) if spec and len(spec.outputs) > 1 else ())
+        return False
+    return not graph.consumers()[node_id]
 
 
 def free_spot(

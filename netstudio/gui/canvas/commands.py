@@ -144,7 +144,10 @@ class CanvasCommands:
     def _growing_end(self, type_name: str) -> Ref | None:
         if len(self._selection.ids) != 1 or not build.takes_input(type_name):
             return None
-        return build.open_end(self._scene.graph, self._selection.ids[0])
+        node_id = self._selection.ids[0]
+        if not build.is_open_end(self._scene.graph, node_id):
+            return None
+        return Ref(node_id, self._scene.nodes[node_id].card.ports.outputs[0].item)
 
     def _add(self, edit: Edit) -> None:
         before = set(self._scene.graph.nodes)

@@ -170,7 +170,7 @@ def _outputs(
 ) -> tuple[OutputPort, ...]:
     if isinstance(node.target, Output):
         return ()
-    names = _output_names(project, graph, node, spec)
+    names = _output_names(project, graph, node, spec, value)
     if len(names) > 1:
         return tuple(OutputPort((index,), name) for index, name in enumerate(names))
     if isinstance(value, tuple):
@@ -179,10 +179,15 @@ def _outputs(
 
 
 def _output_names(
-    project: Project, graph: Graph, node: Node, spec: LayerSpec | None
+    project: Project,
+    graph: Graph,
+    node: Node,
+    spec: LayerSpec | None,
+    value: ValueType | None,
 ) -> tuple[str, ...]:
     if spec is not None:
-        return spec.outputs
+        names = spec.output_names(value) if isinstance(value, tuple) else spec.outputs
+        return names[:MAX_OUTPUTS]
     use = graph.block_of(node)
     if use is not None and use.block in project.blocks:
         return tuple(inner.name for inner in project.blocks[use.block].graph.outputs())

@@ -7,8 +7,9 @@ them; nothing else is rebuilt.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -31,7 +32,9 @@ WireKey = tuple[str, PortKey, int]
 
 DEFAULT_WIDTH = 1000.0
 """How wide a row of the layout is while no view has said."""
-_AROUND = 400.0
+_AROUND = 300.0
+"""How far above and below a wire its way is looked for."""
+_BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
 _INPUT_CLASHES = frozenset(
     """
     rank channels features too_small elements batch_moved broadcast concatenate divisible pin
@@ -139,7 +142,11 @@ class CanvasScene(QGraphicsScene):
 
     def card_items(self, area: QRectF) -> list[NodeItem]:
         """The cards whose surroundings meet an area."""
-        return [item for item in self.items(area) if isinstance(item, NodeItem)]
+        return [item for item in self.items(area, _BY_BOUNDS) if isinstance(item, NodeItem)]
+
+    def wire_items(self, area: QRectF) -> list[WireItem]:
+        """The wires whose surroundings meet an area."""
+        return [item for item in self.items(area, _BY_BOUNDS) if isinstance(item, WireItem)]
 
     def content_rect(self) -> QRectF:
         """The area that the cards cover; null for an empty graph."""
@@ -156,11 +163,27 @@ class CanvasScene(QGraphicsScene):
                 item.set_cosmetic(cosmetic)
 
     def _follow(self, change: Change) -> None:
-        ids = {*change.nodes.get(self.scope, ()), *change.placements.get(self.scope, ())}
+        placed = change.placements.get(self.scope, frozenset())
+        edited = set(change.nodes.get(self.scope, ()))
         if change.structural:
             # Shapes flow down the wires: a node may say something new without being edited.
-            ids |= {n for n in self.graph.nodes if self._known.get(n) != self._inferred(n)}
-        self._sync(ids)
+            edited |= {n for n in self.graph.nodes if self._known.get(n) != self._inferred(n)}
+            self._sync(edited)
+        self._follow_placements(placed - edited)
+
+    def _follow_placements(self, ids: frozenset[str] | set[str]) -> None:
+        """Move and recolour cards; what they say stays."""
+        present = [node_id for node_id in ids if node_id in self.nodes]
+        placed = self.bridge.project.view.in_scope(self.scope)
+        for node_id in present:
+            item = self.nodes[node_id]
+            colour = placed[node_id].colour if node_id in placed else None
+            if item.card.colour != colour:
+                item.set_card(replace(item.card, colour=colour))
+        moved = self._place(present)
+        if moved:
+            self.route_wires(moved)
+            self._bound()
 
     def _refresh_all(self) -> None:
         self._sync(self.graph.nodes)

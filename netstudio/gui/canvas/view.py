@@ -34,6 +34,7 @@ from netstudio.gui.canvas.gestures.gesture import Gesture
 from netstudio.gui.canvas.hint import Hint
 from netstudio.gui.canvas.hit import Hit, hit
 from netstudio.gui.canvas.keyboard import binding_for
+from netstudio.gui.canvas.minimap import Minimap
 from netstudio.gui.canvas.navigation import Direction, neighbour
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.canvas.ports import PortKey
@@ -72,10 +73,13 @@ class CanvasView(Surface):
         self.is_space_held = False
         self._space_was_used = False
         self._hovered = Hit()
-        self._pointer: QPointF | None = None
+        self.pointer = QPointF()
+        """Where the pointer was last, in pixels."""
+        self._is_pointer_inside = False
         self._needs_frame = True
         self._add: Callable[[str], None] | None = None
         self._drop = DropTarget(self.canvas, self.commands)
+        self.minimap = Minimap(self)
         self.hint = Hint(self)
         self.search = QuickAdd(self)
         self.problem_popup = ProblemPopup(self)
@@ -177,6 +181,10 @@ class CanvasView(Surface):
             place = self.mapFromScene(item.badge_point) + QPoint(14, 6)
             self.problem_popup.open(item.problems, place, self.bridge.fixes_for)
 
+    def hit_at(self, place: QPointF) -> Hit:
+        """What lies at a place of the scene, at this zoom."""
+        return hit(self.canvas, place, self.zoom)
+
     def event(self, event: QEvent) -> bool:
         # Qt would take Tab to move the focus before it became a key press.
         if isinstance(event, QKeyEvent) and _is_plain_tab(event):
@@ -190,31 +198,32 @@ class CanvasView(Surface):
             return True
         if event.type() == QEvent.Type.Leave:
             self._hover(Hit())
-            self._pointer = None
+            self._is_pointer_inside = False
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.gesture is not None:
             return
         self._close_floats()
+        self.pointer = event.position()
         self._space_was_used = self.is_space_held
         place = self.camera.place_at(event.position())
-        found = hit(self.canvas, place, self.zoom)
+        found = self.hit_at(place)
         self._begin(gesture_for(self, found, place, event.button(), event.modifiers()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer = event.position()
+        self.pointer, self._is_pointer_inside = event.position(), True
         place = self.camera.place_at(event.position())
         if self.gesture is not None:
             self.hint.point_at(event.position().toPoint())
             self.gesture.move(place)
         elif not event.buttons():
-            self._hover(hit(self.canvas, place, self.zoom))
+            self._hover(self.hit_at(place))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         place = self.camera.place_at(event.position())
         if self.gesture is None:
-            found = hit(self.canvas, place, self.zoom)
+            found = self.hit_at(place)
             if found.badge and found.node and event.button() == Qt.MouseButton.LeftButton:
                 self.selection.set([found.node.node_id])
                 self.show_problem(found.node.node_id)
@@ -225,7 +234,7 @@ class CanvasView(Surface):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self.camera.place_at(event.position())
-        found = hit(self.canvas, place, self.zoom)
+        found = self.hit_at(place)
         if event.button() != Qt.MouseButton.LeftButton or found.spot or found.badge:
             self.mousePressEvent(event)
         elif found.node is not None:
@@ -235,7 +244,7 @@ class CanvasView(Surface):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = self.camera.place_at(QPointF(event.pos()))
-        found = hit(self.canvas, place, self.zoom)
+        found = self.hit_at(place)
         if found.node is not None and found.node.node_id not in self.selection:
             self.selection.set([found.node.node_id])
         self.context_requested.emit(found, event.globalPos())
@@ -354,9 +363,7 @@ class CanvasView(Surface):
 
     def _spot(self) -> QPointF:
         """The pointer where it is over the canvas, else the middle, in pixels."""
-        if self._pointer is not None and self.viewport().rect().contains(self._pointer.toPoint()):
-            return self._pointer
-        return self.middle()
+        return self.pointer if self._is_pointer_inside else self.middle()
 
     def _hover(self, found: Hit) -> None:
         old, self._hovered = self._hovered, found
@@ -385,7 +392,7 @@ class CanvasView(Surface):
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
         place = self.camera.place_at(QPointF(event.pos()))
-        text = "" if self.gesture else tooltip(self.canvas, hit(self.canvas, place, self.zoom))
+        text = "" if self.gesture else tooltip(self.canvas, self.hit_at(place))
         if text:
             QToolTip.showText(event.globalPos(), text, self.viewport())
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from netstudio.gui.document_bridge import DocumentBridge
@@ -16,7 +16,7 @@ from netstudio.gui.palette.entries import (
 )
 from netstudio.gui.palette.tree import PaletteTree
 from netstudio.gui.selection import Selection
-from netstudio.gui.theme import tokens
+from netstudio.gui.theme import icons, tokens
 
 
 class PalettePanel(QWidget):
@@ -35,7 +35,12 @@ class PalettePanel(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(f"Search {layer_count()} layers")
         self.field.setToolTip("Search layers; Enter adds the first")
-        self.field.setClearButtonEnabled(True)
+        # Qt's own clear button has a picture that does not follow the theme.
+        self._clear = QAction("Clear the search", self.field)
+        icons.set_icon(self._clear, "close", "text_muted")
+        self._clear.triggered.connect(self.field.clear)
+        self._clear.setVisible(False)
+        self.field.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self.tree = PaletteTree()
         self._nothing = QLabel("No layer matches. Try a shorter word.")
         self._nothing.setProperty("role", "muted")
@@ -90,6 +95,7 @@ class PalettePanel(QWidget):
             self.tree.setCurrentItem(first)
 
     def _search(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
         if not text.strip():
             found = entries_by_family()
         else:

@@ -259,3 +259,11 @@ def test_a_file_too_large_is_not_even_read(tmp_path):
         file.truncate(project_text.MAX_BYTES + 1)
     with pytest.raises(ProjectFileError, match="a project file has at most 67,108,864"):
         load_project_file(path)
+
+
+def test_a_file_with_too_many_values_is_refused_early(monkeypatch):
+    monkeypatch.setattr(project_text, "MAX_VALUES", 1000)
+    nodes = ", ".join(f'{{"id": "n{i}", "op": "f"}}' for i in range(400))
+    assert "more than 1,000 values" in _refusal(f'{{"format": 1, "graph": {{"nodes": [{nodes}]}}}}')
+    monkeypatch.undo()
+    assert "at most 100000 items" in _refusal(_argument(f"[{'0, ' * 100_000}0]"))

@@ -71,7 +71,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     "concatenate": (merge.pool_to_smallest, merge.flatten_inputs, merge.other_dimension),
     "divisible": (groups.dividing_groups, groups.dividing_channels, groups.dividing_input),
     "channels": (pin.mend, argument.within_bounds),
-    "dtype": (dtype.set_input_type, dtype.cast_before),
+    "dtype": (dtype.set_input_type, dtype.cast_before, wires.remove),
     "argument": (
         inputs.data_shape,
         argument.known_name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 
 from netstudio.gui.canvas.gestures.gesture import Gesture
 
@@ -17,16 +17,16 @@ class PanGesture(Gesture):
 
     def __init__(self, view: CanvasView, place: QPointF) -> None:
         super().__init__(view, place)
-        self._last = view.mapFromScene(place)
+        self._last = view.pointer.toPoint()
 
     @property
     def cursor(self) -> Qt.CursorShape:
         return Qt.CursorShape.ClosedHandCursor
 
     def move(self, place: QPointF) -> None:
-        here = self.view.mapFromScene(place)
-        self.moved(place)
-        self._scroll(here - self._last)
+        # In pixels: the scene's places move along while it scrolls.
+        here = self.view.pointer.toPoint()
+        self.view.camera.scroll(here - self._last)
         self._last = here
 
     def release(self, place: QPointF) -> None:
@@ -34,6 +34,3 @@ class PanGesture(Gesture):
 
     def cancel(self) -> None:
         """The canvas stays where it is: there is nothing to lose."""
-
-    def _scroll(self, step: QPoint) -> None:
-        self.view.camera.scroll(step)

@@ -1,0 +1,1 @@
+"""Questions and answers that need a window of their own."""

@@ -1,0 +1,222 @@
+"""The main window: the bar, the canvas, and the room for everything around them.
+
+Only what the first paint needs is made at once. The rest, the `Workbench`, is furnished right
+after it, so that the network is on the screen before anything else is imported.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from netstudio.compiler.problem import Problem
+from netstudio.document.change import Change
+from netstudio.document.history import History
+from netstudio.document.project import Project
+from netstudio.gui.actions import Actions
+from netstudio.gui.canvas.view import CanvasView
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.panels.top_bar import TopBar
+from netstudio.gui.selection import Selection
+from netstudio.gui.settings import Settings
+
+if TYPE_CHECKING:
+    from netstudio.gui.workbench import Workbench
+
+SIZE = (1440, 900)
+SUFFIXES = (".json", ".netstudio")
+_PALETTE_WIDTH, _SIDE_WIDTH, _INSTRUMENTS_HEIGHT = 200, 286, 232
+_LEAST = (760, 480)
+
+
+class MainWindow(QMainWindow):
+    """One project, open."""
+
+    painted = Signal()
+    """The window was painted for the first time."""
+    closing = Signal()
+    """The window may close and is about to: what still runs must end now."""
+
+    def __init__(
+        self, project: Project, path: Path | None = None, *, settings: Settings | None = None
+    ) -> None:
+        super().__init__()
+        self.settings = settings or Settings.of_environment()
+        self.bridge = DocumentBridge(History(project), path=path, parent=self)
+        self.selection = Selection(self.bridge, self)
+        self.actions_by_name = Actions(self)
+        self._was_painted = False
+        self._make_parts()
+        self._lay_out()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_LEAST)
+        self.addActions(list(self.actions_by_name))
+        self.bridge.changed.connect(self._follow)
+        self.bridge.clean_changed.connect(self.show_title)
+        self._restore()
+        self.show_title()
+        self._follow_history()
+        self.canvas.setFocus()
+
+    def _make_parts(self) -> None:
+        self.menu = QMenu(self)
+        self.top_bar = TopBar(self.actions_by_name, self.menu)
+        self.canvas = CanvasView(self.bridge, self.selection)
+        self.palette_room, self.side_room, self.instrument_room, self.status_room = (
+            _room() for _ in range(4)
+        )
+
+    def _lay_out(self) -> None:
+        self.upper_split = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.palette_room, self.canvas, self.side_room):
+            self.upper_split.addWidget(part)
+        self.upper_split.setStretchFactor(1, 1)
+        self.upper_split.setCollapsible(1, False)
+        self.lower_split = QSplitter(Qt.Orientation.Vertical)
+        self.lower_split.addWidget(self.upper_split)
+        self.lower_split.addWidget(self.instrument_room)
+        self.lower_split.setStretchFactor(0, 1)
+        self.lower_split.setCollapsible(0, False)
+        self.inside = QWidget()
+        column = QVBoxLayout(self.inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.lower_split, 1)
+        column.addWidget(self.status_room)
+        self.setCentralWidget(self.inside)
+
+    @cached_property
+    def bench(self) -> Workbench:
+        """Everything around the canvas, made when first it is asked for."""
+        from netstudio.gui.workbench import Workbench
+
+        return Workbench(self)
+
+    # The document
+
+    def _follow(self, change: Change) -> None:
+        self._follow_history()
+        if change.info or change.recipe:
+            self.show_title()
+
+    def _follow_history(self) -> None:
+        history = self.bridge.history
+        for name, verb, label in (
+            ("undo", "&Undo", history.undo_label),
+            ("redo", "&Redo", history.redo_label),
+        ):
+            action = self.actions_by_name[name]
+            action.setEnabled(label is not None)
+            action.setText(f"{verb} “{label}”" if label else verb)
+
+    def show_title(self, *_: object) -> None:
+        """Name file and project, and mark what is not saved."""
+        project = self.bridge.project
+        place = self.bridge.path.name if self.bridge.path else project.name
+        self.setWindowTitle(f"{place}[*] – NetStudio")
+        self.setWindowFilePath(str(self.bridge.path or ""))
+        self.setWindowModified(not self.bridge.is_clean)
+        self.top_bar.show_project(project.name, project.recipe.data.name)
+
+    # Finding things
+
+    def reveal(self, node_id: str) -> None:
+        """Scroll the canvas to a node of the open graph."""
+        item = self.canvas.canvas.nodes.get(node_id)
+        if item is not None:
+            self.canvas.camera.reveal(item.card_rect)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Select and centre the node of a problem."""
+        if problem.scope and problem.scope not in self.bridge.project.blocks:
+            return
+        self.bridge.set_scope(problem.scope)
+        item = self.canvas.canvas.nodes.get(problem.node)
+        if item is not None:
+            self.selection.set([problem.node])
+            self.canvas.centerOn(item.card_rect.center())
+
+    # The window itself
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self._furnish)
+
+    def _furnish(self) -> None:
+        self.painted.emit()
+        self.bench.begin()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_path(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_path(event)
+        if path is not None:
+            event.acceptProposedAction()
+            # After the drop is done with: opening may ask, and the drag source waits meanwhile.
+            QTimer.singleShot(0, self, lambda: self.bench.files.open_path(path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.bench.files.may_leave():
+            event.ignore()
+            return
+        self._remember()
+        self.closing.emit()
+        event.accept()
+
+    def _restore(self) -> None:
+        self.resize(*_first_size())
+        geometry = self.settings.layout("window")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.lower_split.setSizes([self.height() - _INSTRUMENTS_HEIGHT, _INSTRUMENTS_HEIGHT])
+        middle = self.width() - _PALETTE_WIDTH - _SIDE_WIDTH
+        self.upper_split.setSizes([_PALETTE_WIDTH, middle, _SIDE_WIDTH])
+        for name, splitter in self._splits():
+            restore_splitter(self.settings, name, splitter)
+
+    def _splits(self) -> tuple[tuple[str, QSplitter], ...]:
+        return ("upper", self.upper_split), ("lower", self.lower_split)
+
+    def _remember(self) -> None:
+        self.settings.set_layout("window", self.saveGeometry())
+        for name, splitter in self._splits():
+            self.settings.set_layout(name, splitter.saveState())
+        self.settings.set_layout("instruments", self.bench.instruments.saveState())
+        self.settings.save()
+
+
+def restore_splitter(settings: Settings, name: str, splitter: QSplitter) -> None:
+    """Give a splitter the sizes it had."""
+    state = settings.layout(name)
+    if state is not None:
+        splitter.restoreState(state)
+
+
+def _room() -> QWidget:
+    """A place that the workbench fills."""
+    room = QWidget()
+    room.setProperty("role", "panel")
+    column = QVBoxLayout(room)
+    column.setContentsMargins(0, 0, 0, 0)
+    return room
+
+
+def _first_size() -> tuple[int, int]:
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    return min(SIZE[0], room.width()), min(SIZE[1], room.height())
+
+
+def _dropped_path(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path is not None and path.suffix in SUFFIXES else None

@@ -1,0 +1,94 @@
+"""The menus, made of the window's actions; presets and recent files are filled in when opened."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from netstudio.gui.actions import Actions
+from netstudio.gui.settings import Settings
+
+_FILE_HEAD = "new open"
+_FILE_TAIL = "| save save_as | export_python export_weights | quit"
+_EDIT = "undo redo | cut copy paste duplicate delete | select_all rename add_layer"
+_VIEW = (
+    "theme | fit frame zoom_in zoom_out zoom_full arrange | palette instruments side | "
+    "show_layer show_code show_problems show_training"
+)
+_TRAIN = "train step stop | apply | predict"
+_HELP = "search shortcuts | about"
+
+
+def fill_main_menu(
+    root: QMenu,
+    window: QMainWindow,
+    actions: Actions,
+    settings: Settings,
+    open_preset: Callable[[str], object],
+    open_path: Callable[[Path], object],
+) -> None:
+    """Fill the menu behind the button of the top bar; on macOS the system's bar shows it too."""
+    menus = [_file_menu(root, actions, settings, open_preset, open_path)]
+    for title, names in (("&Edit", _EDIT), ("&View", _VIEW), ("&Train", _TRAIN), ("&Help", _HELP)):
+        menus.append(actions.menu(title, names, root))
+    if sys.platform == "darwin":
+        for menu in menus:
+            window.menuBar().addMenu(menu)
+
+
+def _file_menu(
+    root: QMenu,
+    actions: Actions,
+    settings: Settings,
+    open_preset: Callable[[str], object],
+    open_path: Callable[[Path], object],
+) -> QMenu:
+    menu = actions.menu("&File", _FILE_HEAD, root)
+    presets = menu.addMenu("Open &preset")
+    presets.aboutToShow.connect(lambda: fill_presets(presets, open_preset))
+    recent = menu.addMenu("Open &recent")
+    recent.aboutToShow.connect(lambda: fill_recent(recent, settings, open_path))
+    for name in _FILE_TAIL.split():
+        if name == "|":
+            menu.addSeparator()
+        else:
+            menu.addAction(actions[name])
+    return menu
+
+
+def fill_presets(menu: QMenu, open_preset: Callable[[str], object]) -> None:
+    """Every preset, the clinic in a menu of its own; read from disk the first time only."""
+    if not menu.isEmpty():
+        return
+    from netstudio.presets import all_presets
+
+    menu.setToolTipsVisible(True)
+    clinic: QMenu | None = None
+    for preset in all_presets():
+        if preset.in_clinic and clinic is None:
+            menu.addSeparator()
+            clinic = menu.addMenu("&Clinic: networks with a mistake")
+            clinic.setToolTipsVisible(True)
+        place = clinic if preset.in_clinic and clinic is not None else menu
+        action = place.addAction(preset.title.replace("&", "&&"))
+        action.setToolTip(preset.description)
+        action.setData(preset.name)
+        action.triggered.connect(lambda _=False, name=preset.name: open_preset(name))
+
+
+def fill_recent(menu: QMenu, settings: Settings, open_path: Callable[[Path], object]) -> None:
+    """The files opened last."""
+    menu.clear()
+    for path in settings.recent:
+        action = menu.addAction(path.name.replace("&", "&&"))
+        action.setToolTip(str(path))
+        action.triggered.connect(lambda _=False, path=path: open_path(path))
+    menu.setToolTipsVisible(True)
+    if menu.isEmpty():
+        menu.addAction("Nothing opened yet").setEnabled(False)
+    else:
+        menu.addSeparator()
+        menu.addAction("Clear the list").triggered.connect(settings.clear_recent)

@@ -1,0 +1,1 @@
+"""The panels around the canvas: inspector, code, problems, training, and the instruments."""

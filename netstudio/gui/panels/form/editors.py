@@ -1,0 +1,213 @@
+"""The editor of one parameter: a field, a list of choices or a switch, by its declaration.
+
+Each hands over only values that the declaration accepts, and says while one types why a text is
+none.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from netstudio.catalog.param import ParamSpec
+from netstudio.document.values import DTYPES, DType, Expr, Value
+from netstudio.gui.panels.form.parameter_text import NOTHING, ParameterText
+from netstudio.gui.widgets.number_field import NumberField
+from netstudio.gui.widgets.switch import Switch
+
+
+class ParameterEditor(QWidget):
+    """The common face of all editors."""
+
+    committed = Signal(object, bool)
+    """A new value, and whether it goes on from the last one: a key held down, a text retyped."""
+    judged = Signal(str)
+    """Why what is typed is no value; empty while it is one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+
+    def set_value(self, value: Value) -> None:
+        """Show `value`, without committing it."""
+        raise NotImplementedError
+
+    def can_show(self, value: Value) -> bool:
+        """Whether this kind of editor can show `value`; an expression needs a field of text."""
+        raise NotImplementedError
+
+    def focus_widget(self) -> QWidget:
+        """What takes the keyboard."""
+        raise NotImplementedError
+
+
+def editor_for(
+    param: ParamSpec, value: Value, scope_names: frozenset[str] = frozenset()
+) -> ParameterEditor:
+    """The editor that suits a parameter and the value it has now."""
+    for kind in (SwitchEditor, ChoiceEditor):
+        if kind.suits(param) and not isinstance(value, Expr):
+            return kind(param, value)
+    return TextEditor(param, value, scope_names)
+
+
+class TextEditor(ParameterEditor):
+    """A field for numbers, sizes, shapes and words."""
+
+    def __init__(self, param: ParamSpec, value: Value, scope_names: frozenset[str]) -> None:
+        super().__init__()
+        self._form = ParameterText(param, scope_names)
+        self._goes_on = False
+        self._field = NumberField(self._form, value)
+        self._field.set_help(_help(param))
+        self._field.setAccessibleName(param.name)
+        if param.optional:
+            self._field.setPlaceholderText(NOTHING)
+        if param.kind == "text":
+            self._field.setProperty("role", "")
+        self._field.value_committed.connect(self._commit)
+        self._field.textChanged.connect(self._judge)
+        self._field.installEventFilter(self)
+        self._row.addWidget(self._field)
+
+    def set_value(self, value: Value) -> None:
+        if self._field.value != value or not self._field.hasFocus():
+            self._field.set_value(value)
+
+    def can_show(self, value: Value) -> bool:
+        return True
+
+    def focus_widget(self) -> NumberField:
+        return self._field
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._goes_on = False
+        return False
+
+    def _commit(self, value: Any) -> None:
+        goes_on, self._goes_on = self._goes_on, True
+        self.committed.emit(value, goes_on)
+
+    def _judge(self, *_: object) -> None:
+        self.judged.emit(self._field.problem())
+
+
+class SwitchEditor(ParameterEditor):
+    """On or off."""
+
+    def __init__(self, param: ParamSpec, value: Value) -> None:
+        super().__init__()
+        self._switch = Switch()
+        self._switch.setChecked(bool(value))
+        self._switch.setToolTip(param.help)
+        self._switch.setAccessibleName(param.name)
+        self._switch.clicked.connect(self._commit)
+        self._row.addWidget(self._switch)
+        self._row.addStretch(1)
+
+    @staticmethod
+    def suits(param: ParamSpec) -> bool:
+        """Whether it can edit a parameter of this declaration."""
+        return param.kind == "bool" and not param.optional
+
+    def set_value(self, value: Value) -> None:
+        self._switch.setChecked(bool(value))
+
+    def can_show(self, value: Value) -> bool:
+        return isinstance(value, bool)
+
+    def focus_widget(self) -> Switch:
+        return self._switch
+
+    def _commit(self, checked: bool) -> None:
+        self.committed.emit(checked, False)
+
+
+class ChoiceEditor(ParameterEditor):
+    """One of a few words."""
+
+    def __init__(self, param: ParamSpec, value: Value) -> None:
+        super().__init__()
+        self._box = CalmComboBox()
+        for choice in _choices(param):
+            self._box.addItem(_choice_text(choice), choice)
+        self._box.setToolTip(param.help)
+        self._box.setAccessibleName(param.name)
+        self.set_value(value)
+        self._box.activated.connect(self._commit)
+        self._row.addWidget(self._box, 1)
+
+    @staticmethod
+    def suits(param: ParamSpec) -> bool:
+        """Whether it can edit a parameter of this declaration."""
+        return param.kind in ("choice", "dtype") or (param.kind == "bool" and param.optional)
+
+    def set_value(self, value: Value) -> None:
+        self._box.setCurrentIndex(self._index(value))
+
+    def can_show(self, value: Value) -> bool:
+        return self._index(value) >= 0
+
+    def focus_widget(self) -> QComboBox:
+        return self._box
+
+    def _index(self, value: Value) -> int:
+        texts = [self._box.itemText(index) for index in range(self._box.count())]
+        text = _choice_text(value)
+        return texts.index(text) if text in texts else -1
+
+    def _commit(self, index: int) -> None:
+        self.committed.emit(self._box.itemData(index), False)
+
+
+class CalmComboBox(QComboBox):
+    """A combo box that leaves the wheel to the panel it lies in unless it has the keyboard."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def _choices(param: ParamSpec) -> tuple[Value, ...]:
+    offered: tuple[Value, ...]
+    if param.kind == "dtype":
+        offered = tuple(DType(name) for name in sorted(DTYPES))
+    elif param.kind == "bool":
+        offered = (True, False)
+    else:
+        offered = param.choices
+    return (None, *offered) if param.optional else offered
+
+
+def _choice_text(value: Value) -> str:
+    if value is None:
+        return NOTHING
+    if isinstance(value, DType):
+        return value.name
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _help(param: ParamSpec) -> str:
+    """The tooltip of a field: what the parameter is, and how it can be typed."""
+    how = ""
+    if param.kind in ("size", "padding") and param.dims > 1:
+        how = (
+            f" One number for all {param.dims} dimensions, or {' × '.join('35749'[: param.dims])}."
+        )
+    if param.kind == "padding":
+        how += " “same” keeps the size, “valid” adds none."
+    return f"{param.help}{how}"

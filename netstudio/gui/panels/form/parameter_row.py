@@ -1,0 +1,226 @@
+"""One parameter in a form: its name, its editor, what follows from the graph, what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from netstudio.catalog.param import REQUIRED, Marker, ParamSpec
+from netstudio.document.values import Value
+from netstudio.gui.panels.form.editors import ParameterEditor, editor_for
+from netstudio.gui.panels.form.parameter_state import ParameterState
+from netstudio.gui.panels.form.parameter_text import NOTHING, ParameterText
+from netstudio.gui.theme import tokens
+from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.widgets.elided_label import ElidedLabel
+
+LABEL_WIDTH = 116
+_BUTTON = 20
+
+
+class ParameterRow(QWidget):
+    """Shows and edits one parameter."""
+
+    committed = Signal(str, object, bool)
+    """The parameter's name, its new value, and whether it goes on from the last one."""
+    reset_asked = Signal(str)
+    """Take the value out: back to the default, or to what follows from the graph."""
+    pin_asked = Signal(str)
+    """Hold the value that follows from the graph now."""
+
+    def __init__(
+        self,
+        param: ParamSpec,
+        state: ParameterState,
+        *,
+        scope_names: frozenset[str] = frozenset(),
+        label: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.param = param
+        self.state = state
+        self._form = ParameterText(param, scope_names)
+        self._scope_names = scope_names
+        self._editor: ParameterEditor | None = None
+        self._typed_problem = ""
+        self._build(label or param.name)
+        self.show_state(state)
+
+    def _build(self, label: str) -> None:
+        self._label = ElidedLabel(label, role="muted")
+        self._label.setToolTip(self.param.help)
+        self._reset = _small_button("reset")
+        self._reset.clicked.connect(lambda: self.reset_asked.emit(self.param.name))
+        self._reset.hide()
+        left = QWidget()
+        left.setFixedSize(LABEL_WIDTH, tokens.CONTROL_HEIGHT)
+        names = QHBoxLayout(left)
+        names.setContentsMargins(0, 0, tokens.SPACE_1, 0)
+        names.setSpacing(0)
+        names.addWidget(self._label, 1)
+        names.addWidget(self._reset)
+        self._follows = ElidedLabel(role="number")
+        self._pin = _small_button("pin")
+        self._pin.clicked.connect(self._toggle_pin)
+        self._field_row = QHBoxLayout()
+        self._field_row.setSpacing(tokens.SPACE_1)
+        self._field_row.addWidget(left)
+        self._field_row.addWidget(self._follows, 1)
+        self._field_row.addWidget(self._pin)
+        self._complaint = QLabel()
+        self._complaint.setProperty("role", "error")
+        self._complaint.setWordWrap(True)
+        self._complaint.setContentsMargins(LABEL_WIDTH + tokens.SPACE_1, 0, 0, tokens.SPACE_1)
+        self._complaint.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._field_row)
+        column.addWidget(self._complaint)
+
+    @property
+    def editor(self) -> ParameterEditor | None:
+        """The editor; None while the value follows from the graph."""
+        return self._editor
+
+    def show_state(self, state: ParameterState) -> None:
+        """Bring the row up to date; what is being typed is kept where the value is the same."""
+        self.state = state
+        follows = self.param.is_inferred and not state.given
+        self._follows.setVisible(follows)
+        self._pin.setVisible(self.param.is_inferred and bool(state.given or state.follows))
+        self._dress_pin()
+        if follows:
+            self._show_following(state)
+        else:
+            self._show_value(state.value)
+        self._dress_label(follows)
+        self._show_reset()
+        self._show_complaint()
+
+    def _dress_label(self, follows: bool) -> None:
+        """Red where it clashes, bright where it was set to something of its own."""
+        plain = "muted" if follows or not self._differs() else ""
+        role = "error" if self.state.clashes else plain
+        if self._label.property("role") != role:
+            self._label.setProperty("role", role)
+            self._label.style().unpolish(self._label)
+            self._label.style().polish(self._label)
+
+    def _show_following(self, state: ParameterState) -> None:
+        self._drop_editor()
+        words = " · ".join(filter(None, (state.follows or "not known yet", state.source)))
+        self._follows.setText(words)
+
+    def _show_value(self, value: Value) -> None:
+        if self._editor is not None and self._editor.can_show(value):
+            self._editor.set_value(value)
+            return
+        self._drop_editor()
+        self._editor = editor_for(self.param, value, self._scope_names)
+        self._editor.committed.connect(self._commit)
+        self._editor.judged.connect(self._note_problem)
+        self._field_row.insertWidget(1, self._editor, 1)
+        self.setFocusProxy(self._editor.focus_widget())
+
+    def _drop_editor(self) -> None:
+        if self._editor is not None:
+            self._field_row.removeWidget(self._editor)
+            self._editor.hide()
+            self._editor.deleteLater()
+            self._editor = None
+        self._typed_problem = ""
+
+    def _commit(self, value: Value, goes_on: bool) -> None:
+        if not self._form.same(value, self.state.value):
+            self.committed.emit(self.param.name, value, goes_on)
+
+    # What is wrong
+
+    def complaint(self) -> str:
+        """What is written under the field: why the text typed is no value."""
+        return self._complaint.text()
+
+    def _note_problem(self, problem: str) -> None:
+        self._typed_problem = problem
+        self._show_complaint()
+
+    def _show_complaint(self) -> None:
+        words = self._typed_problem
+        self._complaint.setText(words[:1].upper() + words[1:])
+        self._complaint.setVisible(bool(words))
+
+    # Reset and pin
+
+    def _differs(self) -> bool:
+        default = self.param.default
+        if isinstance(default, Marker):
+            return self.state.given
+        return self.state.given and not self._form.same(self.state.value, default)
+
+    def _can_reset(self) -> bool:
+        return self.state.given and self.param.default is not REQUIRED
+
+    def _show_reset(self) -> None:
+        seen = self._differs() and self._can_reset() and not self.param.is_inferred
+        self._reset.setVisible(seen and self.underMouse())
+        self._reset.setToolTip(self.reset_text())
+
+    def reset_text(self) -> str:
+        """What resetting does, in words."""
+        if self.param.is_inferred:
+            return "Unpin: let it follow from the input"
+        default = self.param.default
+        if isinstance(default, Marker):
+            return "It has no default"
+        return f"Reset to the default, {self._form.write(default) or NOTHING}"
+
+    def _dress_pin(self) -> None:
+        pinned = self.state.given
+        set_icon(self._pin, "pin", "accent" if pinned else "text_muted")
+        words = self.reset_text() if pinned else "Pin: hold this value whatever the input is"
+        self._pin.setToolTip(words)
+        self._pin.setAccessibleName(words)
+
+    def _toggle_pin(self) -> None:
+        signal = self.reset_asked if self.state.given else self.pin_asked
+        signal.emit(self.param.name)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._show_reset()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._reset.hide()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu()
+        if menu is not None:
+            menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu | None:
+        """The row's context menu; None where there is nothing to do."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._can_reset():
+            act = menu.addAction(self.reset_text())
+            act.triggered.connect(lambda: self.reset_asked.emit(self.param.name))
+        elif self.param.is_inferred and self.state.follows:
+            act = menu.addAction(f"Pin to {self.state.follows}")
+            act.triggered.connect(lambda: self.pin_asked.emit(self.param.name))
+        if menu.isEmpty():
+            menu.deleteLater()
+            return None
+        return menu
+
+
+def _small_button(icon: str) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("kind", "small")
+    button.setFixedSize(_BUTTON, _BUTTON)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    set_icon(button, icon, "text_muted")
+    return button

@@ -1,0 +1,1 @@
+"""What is selected, in words and numbers, and the form to change it."""

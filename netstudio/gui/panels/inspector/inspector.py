@@ -1,0 +1,145 @@
+"""The inspector: the page that suits what is selected, kept in step with the document."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from netstudio.document.change import Change
+from netstudio.document.node import BlockUse, Call, Input, Layer, Node, Op, Output
+from netstudio.document.project import ROOT
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.panels.inspector.input_page import InputPage, OutputPage
+from netstudio.gui.panels.inspector.layer_page import LayerPage
+from netstudio.gui.panels.inspector.member_page import BlockPage, MemberPage
+from netstudio.gui.panels.inspector.op_page import OpPage
+from netstudio.gui.panels.inspector.page import InspectorPage, NodePage
+from netstudio.gui.panels.inspector.project_page import BlockScopePage, ProjectPage, SeveralPage
+from netstudio.gui.selection import Selection
+
+
+class Inspector(QScrollArea):
+    """Shows one page at a time. While it is hidden it only notes that it is out of date."""
+
+    problem_activated = Signal(object)
+    """The `Problem` whose card was clicked."""
+
+    def __init__(
+        self, bridge: DocumentBridge, selection: Selection, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._selection = selection
+        self._page: InspectorPage | None = None
+        self._key: Hashable = None
+        self._stale = True
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._holder = QWidget()
+        self._holder.setProperty("role", "panel")
+        self._room = QVBoxLayout(self._holder)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._holder)
+        bridge.changed.connect(self._follow)
+        bridge.inference_changed.connect(self._mark_stale)
+        bridge.problems_changed.connect(self._mark_stale)
+        bridge.scope_changed.connect(self._mark_stale)
+        selection.changed.connect(self._mark_stale)
+
+    @property
+    def page(self) -> InspectorPage | None:
+        """What is shown."""
+        return self._page
+
+    def begin_rename(self) -> None:
+        """Give the keyboard to the name of what is selected."""
+        self._refresh()
+        heading = getattr(self._page, "heading", None)
+        if heading is not None and heading.field is not None:
+            heading.field.begin()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _follow(self, change: Change) -> None:
+        if change.structural or change.info or change.placements or change.recipe:
+            self._mark_stale()
+
+    def _mark_stale(self, *_: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        key = self._wanted()
+        if key == self._key and self._page is not None:
+            self._page.refresh()
+            return
+        self._key = key
+        self._replace(self._make())
+
+    def _replace(self, page: InspectorPage) -> None:
+        if self._page is not None:
+            self._room.removeWidget(self._page)
+            self._page.hide()
+            self._page.deleteLater()
+        self._page = page
+        if isinstance(page, NodePage):
+            page.problem_activated.connect(self.problem_activated)
+        self._room.addWidget(page)
+        self.verticalScrollBar().setValue(0)
+
+    def _wanted(self) -> Hashable:
+        """What the page depends on; another key asks for another page."""
+        ids = self._selection.ids
+        if len(ids) != 1:
+            return (self._bridge.scope, len(ids) > 1)
+        graph = self._bridge.graph
+        node = graph.nodes[ids[0]]
+        return (self._bridge.scope, node.id, type(node.target), self._member_kind(node))
+
+    def _member_kind(self, node: Node) -> Hashable:
+        if isinstance(node.target, Op):
+            return (tuple(map(type, node.args)), tuple(node.kwargs))
+        member = self._bridge.graph.member_of(node)
+        match member.target if member else None:
+            case Layer(type=name):
+                return (Layer, name)
+            case BlockUse(block=name):
+                block = self._bridge.project.blocks.get(name)
+                return (BlockUse, name, tuple(block.parameters) if block else ())
+            case target:
+                return type(target).__name__
+
+    def _make(self) -> InspectorPage:
+        ids = self._selection.ids
+        if len(ids) > 1:
+            return SeveralPage(self._bridge, self._selection)
+        if not ids:
+            at_root = self._bridge.scope == ROOT
+            return ProjectPage(self._bridge) if at_root else BlockScopePage(self._bridge)
+        return self._node_page(self._bridge.graph.nodes[ids[0]])
+
+    def _node_page(self, node: Node) -> NodePage:
+        match node.target:
+            case Input():
+                return InputPage(self._bridge, node.id)
+            case Output():
+                return OutputPage(self._bridge, node.id)
+            case Op():
+                return OpPage(self._bridge, node.id)
+            case Call():
+                member = self._bridge.graph.member_of(node)
+                if member is not None and isinstance(member.target, Layer):
+                    return LayerPage(self._bridge, node.id)
+                if member is not None and isinstance(member.target, BlockUse):
+                    return BlockPage(self._bridge, node.id)
+        return MemberPage(self._bridge, node.id)

@@ -1,0 +1,123 @@
+"""A layer: a row for each parameter, its arithmetic, and what it is."""
+
+from __future__ import annotations
+
+from netstudio.catalog.inference import NodeInference
+from netstudio.catalog.registry import find_layer
+from netstudio.catalog.spec import LayerSpec
+from netstudio.catalog.types import TensorType, ValueType
+from netstudio.document.edits import UNSET, SetArguments
+from netstudio.document.node import Call, Layer
+from netstudio.document.values import Value
+from netstudio.gui.canvas.card import shape_text
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.panels.card import Card, plain, strong
+from netstudio.gui.panels.form.parameter_row import ParameterRow
+from netstudio.gui.panels.inspector.arithmetic import worked_out
+from netstudio.gui.panels.inspector.page import NodePage
+from netstudio.gui.panels.inspector.parameter_states import parameter_state
+from netstudio.gui.theme.apply import current, notifier
+
+
+class LayerPage(NodePage):
+    """The form of one layer of the catalogue."""
+
+    def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
+        super().__init__(bridge, node_id)
+        self.layer_type = self._layer().type
+        self._spec = find_layer(self.layer_type)
+        self.rows: dict[str, ParameterRow] = {}
+        self._add_rows()
+        self.worked_out = Card("Worked out")
+        self.about = Card(self.layer_type)
+        self.column.addWidget(self.worked_out)
+        self.column.addWidget(self.about)
+        self.column.addStretch(1)
+        notifier.theme_changed.connect(self._show_about)
+        self._show_about()
+        self.refresh()
+
+    def _layer(self) -> Layer:
+        layer = self.bridge.graph.layer_of(self.node)
+        assert layer is not None, self.node_id
+        return layer
+
+    def _member(self) -> str:
+        target = self.node.target
+        assert isinstance(target, Call)
+        return target.member
+
+    def _add_rows(self) -> None:
+        """Own parameters first, then those that follow from the input."""
+        if self._spec is None:
+            return
+        ordered = sorted(self._spec.params, key=lambda param: param.is_inferred)
+        for param in ordered:
+            state = parameter_state(self.bridge.graph, self.node, self._layer().args, None, param)
+            row = ParameterRow(param, state, scope_names=self.scope_names())
+            row.committed.connect(self._set)
+            row.reset_asked.connect(self._reset)
+            row.pin_asked.connect(self._pin)
+            self.rows[param.name] = row
+            self.add_row(row)
+
+    def refresh_content(self) -> None:
+        known = self.bridge.node_inference(self.node_id)
+        args = self._layer().args
+        for row in self.rows.values():
+            row.show_state(parameter_state(self.bridge.graph, self.node, args, known, row.param))
+        self.worked_out.set_lines(_result_lines(self._spec, known))
+
+    # Edits
+
+    def _set(self, name: str, value: Value, goes_on: bool) -> None:
+        edit = SetArguments(self.bridge.scope, self._member(), {name: value})
+        self.push(edit, merge=goes_on)
+
+    def _reset(self, name: str) -> None:
+        self.push(SetArguments(self.bridge.scope, self._member(), {name: UNSET}))
+
+    def _pin(self, name: str) -> None:
+        known = self.bridge.node_inference(self.node_id)
+        if known is not None and isinstance(known.inferred.get(name), int):
+            self._set(name, known.inferred[name], False)
+
+    # What it is
+
+    def _show_about(self, *_: object) -> None:
+        if self._spec is None:
+            words = "This version does not know this layer; it is kept as it is, and saved again."
+            given = [f"{plain(name)} = {plain(str(v))}" for name, v in self._layer().args.items()]
+            self.about.set_lines([plain(words), *given])
+            return
+        lines = [plain(self._spec.summary)]
+        if self._spec.formula:
+            lines.append(f'<span style="font-family:monospace">{plain(self._spec.formula)}</span>')
+        if self._spec.docs_url:
+            shade = current().accent
+            lines.append(
+                f'<a style="color:{shade}; text-decoration:none" href="{self._spec.docs_url}">'
+                "PyTorch documentation</a>"
+            )
+        self.about.set_lines(lines)
+
+
+def _result_lines(spec: LayerSpec | None, known: NodeInference | None) -> list[str]:
+    """Output shape, sizes, parameters and multiply-accumulates, as rich text."""
+    if known is None:
+        return []
+    lines = output_lines(known.type)
+    for line in worked_out(spec, known):
+        how = f"{plain(line.how)} = " if line.how else ""
+        lines.append(f"{plain(line.what)} {how}{strong(line.result)}")
+    return lines
+
+
+def output_lines(value: ValueType) -> list[str]:
+    """The shape of a node's value, one line an item; none where it is not known."""
+    if isinstance(value, TensorType):
+        dtype = "" if value.dtype == "float32" else f" {plain(value.dtype)}"
+        return [f"output {strong(shape_text(value))}{dtype}"]
+    if isinstance(value, tuple):
+        return [f"output {index}: {strong(shape_text(v))}" for index, v in enumerate(value)]
+    return []

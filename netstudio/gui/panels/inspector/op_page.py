@@ -1,0 +1,84 @@
+"""An operation: its arguments as the call takes them; literals are edited in place."""
+
+from __future__ import annotations
+
+from netstudio.catalog.param import ParamSpec
+from netstudio.document.edits import SetNodeArguments
+from netstudio.document.edits.wire import Port
+from netstudio.document.node import Op
+from netstudio.document.values import Value, references
+from netstudio.gui.canvas.card import value_text
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.panels.card import Card, plain
+from netstudio.gui.panels.form.parameter_row import ParameterRow
+from netstudio.gui.panels.form.parameter_state import ParameterState
+from netstudio.gui.panels.inspector.layer_page import output_lines
+from netstudio.gui.panels.inspector.page import NodePage
+
+
+class OpPage(NodePage):
+    """A torch function or tensor method."""
+
+    def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
+        super().__init__(bridge, node_id)
+        self.wired = Card("Inputs")
+        self.values = Card("Value")
+        self.about = Card("Operation")
+        self.rows: dict[Port, ParameterRow] = {}
+        for port, value in self._arguments().items():
+            if not any(references(value)):
+                self._add_row(port, value)
+        for card in (self.wired, self.values, self.about):
+            self.column.addWidget(card)
+        self.column.addStretch(1)
+        self.refresh()
+
+    def shape_of_call(self) -> tuple[Port, ...]:
+        """Which arguments are literals; a page is made anew when that changes."""
+        return tuple(
+            port for port, value in self._arguments().items() if not any(references(value))
+        )
+
+    def _arguments(self) -> dict[Port, Value]:
+        node = self.node
+        arguments: dict[Port, Value] = dict(enumerate(node.args))
+        arguments.update(node.kwargs)
+        return arguments
+
+    def _add_row(self, port: Port, value: Value) -> None:
+        label = port if isinstance(port, str) else f"argument {port + 1}"
+        param = ParamSpec(label, "value", None, "A literal argument of the call.", optional=True)
+        row = ParameterRow(
+            param, ParameterState(value), scope_names=self.scope_names(), label=label
+        )
+        row.committed.connect(lambda _, new, goes_on, port=port: self._set(port, new, goes_on))
+        self.rows[port] = row
+        self.add_row(row)
+
+    def refresh_content(self) -> None:
+        arguments = self._arguments()
+        for port, row in self.rows.items():
+            row.show_state(ParameterState(arguments.get(port)))
+        names = {node_id: node.name for node_id, node in self.bridge.graph.nodes.items()}
+        self.wired.set_lines(
+            [
+                f"{plain(str(port))}: {plain(names.get(value_text(value), value_text(value)))}"
+                for port, value in arguments.items()
+                if port not in self.rows
+            ]
+        )
+        known = self.bridge.node_inference(self.node_id)
+        self.values.set_lines(output_lines(known.type) if known else [])
+        target = self.node.target
+        name = target.name if isinstance(target, Op) else ""
+        self.about.set_lines([f'<span style="font-family:monospace">{plain(name)}</span>'])
+
+    def _set(self, port: Port, value: Value, goes_on: bool) -> None:
+        node = self.node
+        args, kwargs = list(node.args), node.kwargs
+        if isinstance(port, int):
+            args[port] = value
+        else:
+            kwargs = kwargs.set(port, value)
+        edit = SetNodeArguments(self.bridge.scope, self.node_id, tuple(args), kwargs)
+        self.push(edit, merge=goes_on)

@@ -1,0 +1,132 @@
+"""What every page of the inspector has: the document, the node it shows, and a column of parts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netstudio.compiler.problem import Fix, Problem
+from netstudio.document.edit import Edit
+from netstudio.document.edits import RenameNode
+from netstudio.document.node import Node
+from netstudio.document.project import ROOT
+from netstudio.gui.canvas.ports import family_of, type_name_of
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.panels.inspector.heading import Heading
+from netstudio.gui.panels.problem_card import ProblemCard
+from netstudio.gui.theme import tokens
+
+
+class InspectorPage(QWidget):
+    """One kind of page; `refresh` brings it up to date with the document."""
+
+    problem_activated = Signal(object)
+    """The `Problem` whose card was clicked."""
+
+    def __init__(self, bridge: DocumentBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(
+            tokens.SPACE_4 - 1, tokens.SPACE_3, tokens.SPACE_4 - 1, tokens.SPACE_4
+        )
+        self.column.setSpacing(tokens.SPACE_2)
+        self._rows: QVBoxLayout | None = None
+
+    def add_row(self, row: QWidget) -> None:
+        """Put a row of the form below the last; rows stand closer than other parts."""
+        if self._rows is None:
+            self._rows = QVBoxLayout()
+            self._rows.setSpacing(2)
+            self.column.addLayout(self._rows)
+        self._rows.addWidget(row)
+
+    def refresh(self) -> None:
+        """Show the document as it is now."""
+        raise NotImplementedError
+
+    def push(self, edit: Edit, merge: bool = False) -> None:
+        """Make an edit; where it is refused, show what the document still holds."""
+        if not self.bridge.push(edit, merge):
+            self.refresh()
+
+    def scope_names(self) -> frozenset[str]:
+        """The names that expressions may use in the open graph."""
+        if self.bridge.scope == ROOT:
+            return frozenset()
+        return frozenset(self.bridge.project.blocks[self.bridge.scope].parameters)
+
+
+class NodePage(InspectorPage):
+    """A page about one node: its heading, its problems, and then what its kind shows."""
+
+    def __init__(self, bridge: DocumentBridge, node_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(bridge, parent)
+        self.node_id = node_id
+        graph, node = bridge.graph, self.node
+        self.heading = Heading(
+            node.name,
+            type_name_of(graph, node),
+            family=family_of(graph, node),
+            check=self._check_name,
+        )
+        self.heading.renamed.connect(self._rename)
+        self._problem_column = QVBoxLayout()
+        self._problem_column.setSpacing(tokens.SPACE_2)
+        self._shown_problems: tuple[Problem, ...] = ()
+        self.column.addWidget(self.heading)
+        self.column.addLayout(self._problem_column)
+
+    @property
+    def node(self) -> Node:
+        """The node shown."""
+        return self.bridge.graph.nodes[self.node_id]
+
+    def refresh(self) -> None:
+        graph, node = self.bridge.graph, self.node
+        placement = self.bridge.project.view.placement(self.bridge.scope, self.node_id)
+        self.heading.show_values(
+            node.name,
+            type_name_of(graph, node),
+            family_of(graph, node),
+            placement.colour if placement else None,
+        )
+        self._refresh_problems()
+        self.refresh_content()
+
+    def refresh_content(self) -> None:
+        """Show what is below heading and problems."""
+        raise NotImplementedError
+
+    def problem_cards(self) -> list[ProblemCard]:
+        """The cards of the node's problems."""
+        return self.findChildren(ProblemCard)
+
+    def _refresh_problems(self) -> None:
+        mine = tuple(
+            problem
+            for problem in self.bridge.announced_problems
+            if problem.node == self.node_id and problem.scope == self.bridge.scope
+        )
+        if mine == self._shown_problems:
+            return
+        self._shown_problems = mine
+        while (item := self._problem_column.takeAt(0)) is not None:
+            if (card := item.widget()) is not None:
+                card.hide()
+                card.deleteLater()
+        for problem in mine:
+            shown = ProblemCard(problem, self.node.name)
+            shown.activated.connect(self.problem_activated)
+            shown.fix_chosen.connect(self._mend)
+            shown.set_fixes(self.bridge.fixes_for(problem))
+            self._problem_column.addWidget(shown)
+
+    def _mend(self, fix: Fix) -> None:
+        self.push(fix.edit)
+
+    def _check_name(self, name: str) -> None:
+        RenameNode(self.bridge.scope, self.node_id, name).change(self.bridge.project)
+
+    def _rename(self, name: str) -> None:
+        self.push(RenameNode(self.bridge.scope, self.node_id, name))

@@ -1,0 +1,115 @@
+"""One problem: where it is, what it is, the two numbers side by side, and the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netstudio.compiler.problem import Fix, Problem
+from netstudio.gui.panels.wrapping_button import WrappingButton
+from netstudio.gui.theme import icons, tokens
+from netstudio.gui.theme.apply import current, notifier
+from netstudio.gui.widgets.elided_label import ElidedLabel
+
+
+class ProblemCard(QFrame):
+    """Shows a problem; a click on it leads to its node, a click on a repair mends it."""
+
+    activated = Signal(object)
+    """The `Problem`."""
+    fix_chosen = Signal(object)
+    """The `Fix`."""
+
+    def __init__(self, problem: Problem, where: str, parent: QWidget | None = None) -> None:
+        """`where` names the node for the user; empty where it concerns the whole project."""
+        super().__init__(parent)
+        self.problem = problem
+        self.setProperty("role", "card")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{problem.severity}: {where}: {problem.message}")
+        self._icon = QLabel()
+        self._icon.setFixedSize(icons.ICON_SIZE, icons.ICON_SIZE)
+        title = ElidedLabel(where or "The project", role="title")
+        message = QLabel(problem.message)
+        message.setWordWrap(True)
+        message.setTextFormat(Qt.TextFormat.PlainText)
+        head = QHBoxLayout()
+        head.setSpacing(tokens.SPACE_2)
+        head.addWidget(self._icon)
+        head.addWidget(title, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(tokens.SPACE_2 + 2,) * 4)
+        column.setSpacing(tokens.SPACE_2)
+        column.addLayout(head)
+        column.addWidget(message)
+        if problem.claimed or problem.true:
+            column.addLayout(_numbers(problem))
+        self._column = column
+        self.fix_buttons: list[WrappingButton] = []
+        self.set_fixes(problem.fixes)
+        notifier.theme_changed.connect(self._tint)
+        self._tint()
+
+    def set_fixes(self, fixes: tuple[Fix, ...]) -> None:
+        """Offer these repairs, the best first; they may be found after the problem is."""
+        for button in self.fix_buttons:
+            self._column.removeWidget(button)
+            button.deleteLater()
+        kinds = ("primary", *["outline"] * len(fixes))
+        self.fix_buttons = [self._fix_button(*pair) for pair in zip(fixes, kinds, strict=False)]
+        for button in self.fix_buttons:
+            self._column.addWidget(button)
+
+    def _fix_button(self, fix: Fix, kind: str) -> WrappingButton:
+        button = WrappingButton(fix.label, kind=kind)
+        button.setToolTip(f"{fix.label} (Ctrl+Z takes it back)")
+        button.clicked.connect(lambda: self.fix_chosen.emit(fix))
+        return button
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.activated.emit(self.problem)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.activated.emit(self.problem)
+        else:
+            super().keyPressEvent(event)
+
+    def _tint(self, *_: object) -> None:
+        severity = self.problem.severity
+        shade = getattr(current(), severity)
+        self._icon.setPixmap(
+            icons.pixmap(severity, shade, icons.ICON_SIZE, self.devicePixelRatioF())
+        )
+
+
+def _numbers(problem: Problem) -> QGridLayout:
+    """What is claimed and what is true, side by side."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(tokens.SPACE_2)
+    grid.setVerticalSpacing(2)
+    pairs = (("claimed", problem.claimed, "error"), ("true", problem.true, "success"))
+    column = 0
+    for caption, number, role in pairs:
+        if not number:
+            continue
+        above = QLabel(caption)
+        above.setProperty("role", "small")
+        value = ElidedLabel(number, role=f"number-{role}")
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(above, 0, column)
+        grid.addWidget(value, 1, column)
+        grid.setColumnStretch(column, 1)
+        column += 1
+    return grid

@@ -1,0 +1,86 @@
+"""The tabs at the right: Layer, Code, Problems, Training. A panel is made when first it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
+
+from netstudio.gui.widgets.badge import Badge, BadgeKind
+
+Maker = Callable[[], QWidget]
+
+MINIMUM_WIDTH = 250
+
+
+class SidePanel(QTabWidget):
+    """Tabs by name, each holding a panel that is made on demand."""
+
+    opened = Signal(str)
+    """The name of the tab that came to the front."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: list[str] = []
+        self._rooms: dict[str, QVBoxLayout] = {}
+        self._makers: dict[str, Maker] = {}
+        self._badges: dict[str, Badge] = {}
+        self.setMinimumWidth(MINIMUM_WIDTH)
+        self.tabBar().setExpanding(False)
+        self.tabBar().setUsesScrollButtons(False)
+        self.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.currentChanged.connect(self._make_shown)
+
+    def add_panel(self, name: str, title: str, maker: Maker) -> None:
+        """Add a tab whose panel `maker` makes."""
+        room = QWidget()
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._names.append(name)
+        self._rooms[name] = column
+        self._makers[name] = maker
+        self.addTab(room, title)
+
+    def panel(self, name: str) -> QWidget:
+        """The panel, made now if it was not yet there."""
+        layout = self._rooms[name]
+        maker = self._makers.pop(name, None)
+        if maker is not None:
+            layout.addWidget(maker())
+        item = layout.itemAt(0)
+        widget = item.widget() if item is not None else None
+        assert widget is not None, name
+        return widget
+
+    def open(self, name: str) -> QWidget:
+        """Bring a tab to the front."""
+        panel = self.panel(name)
+        self.setCurrentIndex(self._names.index(name))
+        return panel
+
+    @property
+    def current(self) -> str:
+        """The name of the open tab."""
+        return self._names[self.currentIndex()]
+
+    def set_count(self, name: str, count: int, kind: BadgeKind = BadgeKind.ERROR) -> None:
+        """Show a number at a tab; none for 0."""
+        badge = self._badges.get(name)
+        if badge is None:
+            if not count:
+                return
+            badge = Badge()
+            self._badges[name] = badge
+            side = QTabBar.ButtonPosition.RightSide
+            self.tabBar().setTabButton(self._names.index(name), side, badge)
+        badge.set_kind(kind)
+        badge.set_text(str(count) if count else "")
+        badge.resize(badge.sizeHint())
+        self.tabBar().update()
+
+    def _make_shown(self, index: int) -> None:
+        if 0 <= index < len(self._names):
+            self.panel(self._names[index])
+            self.opened.emit(self._names[index])

@@ -1,0 +1,239 @@
+"""Everything around the canvas: panels, instruments, menus, files; made after the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from netstudio.gui.dialogs.project_files import ProjectFiles
+from netstudio.gui.main_window import restore_splitter
+from netstudio.gui.menus import fill_main_menu
+from netstudio.gui.palette.panel import PalettePanel
+from netstudio.gui.panels.canvas_overlay import Breadcrumb, CanvasOverlay
+from netstudio.gui.panels.inspector.inspector import Inspector
+from netstudio.gui.panels.instruments import Instruments
+from netstudio.gui.panels.side_panel import SidePanel
+from netstudio.gui.panels.status_strip import StatusStrip
+from netstudio.gui.widgets.badge import BadgeKind
+from netstudio.gui.widgets.toast import Toast, ToastKind
+
+if TYPE_CHECKING:
+    from netstudio.gui.dialogs.crash import CrashReporter
+    from netstudio.gui.main_window import MainWindow
+    from netstudio.gui.theme.apply import ThemeFollower
+
+TABS = ("layer", "code", "problems")
+CODE_WIDTH = 560
+"""Source is wide: its tab gets this room, and gives it back when another one opens."""
+
+
+class Workbench(QObject):
+    """Makes the parts of a window and wires them to each other."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.bridge = window.bridge
+        self.actions = window.actions_by_name
+        self.files = ProjectFiles(window, self.bridge, window.settings)
+        self._narrow = 0
+        self._make_parts()
+        self._connect()
+        self._count_problems()
+
+    def begin(self) -> None:
+        """Start what goes on in the background; the window has been painted."""
+        from functools import partial
+
+        from netstudio.compiler.check import check, fixes_for
+
+        self.actions.dress()
+        self.bridge.use_checker(partial(check, repair=False), fixes_for)
+
+    def _make_parts(self) -> None:
+        window, bridge, selection = self.window, self.bridge, self.window.selection
+        self.palette = PalettePanel(bridge, selection)
+        self.inspector = Inspector(bridge, selection)
+        self.side = SidePanel()
+        self.side.add_panel("layer", "Layer", lambda: self.inspector)
+        self.side.add_panel("code", "Code", self._make_code)
+        self.side.add_panel("problems", "Problems", self._make_problems)
+        self.instruments = Instruments()
+        restore_splitter(window.settings, "instruments", self.instruments)
+        self.status = StatusStrip(bridge)
+        self.overlay = CanvasOverlay(window.canvas, self.actions)
+        self.breadcrumb = Breadcrumb(window.canvas, bridge)
+        self.toast = Toast(window.inside)
+        fill_main_menu(
+            window.menu,
+            window,
+            self.actions,
+            window.settings,
+            self.files.open_preset,
+            self.files.open_path,
+        )
+        for room, part in (
+            (window.palette_room, self.palette),
+            (window.side_room, self.side),
+            (window.instrument_room, self.instruments),
+            (window.status_room, self.status),
+        ):
+            layout = room.layout()
+            assert layout is not None
+            layout.addWidget(part)
+
+    def _make_code(self) -> QWidget:
+        from netstudio.gui.panels.code_panel import CodePanel
+
+        panel = CodePanel(self.bridge, self.window.selection)
+        panel.export_asked.connect(self.actions["export_python"].trigger)
+        panel.node_activated.connect(self.window.reveal)
+        return panel
+
+    def _make_problems(self) -> QWidget:
+        from netstudio.gui.panels.problems_panel import ProblemsPanel
+
+        panel = ProblemsPanel(self.bridge)
+        panel.problem_activated.connect(self.window.show_problem)
+        return panel
+
+    # Wiring
+
+    def _connect(self) -> None:
+        window, bridge = self.window, self.bridge
+        bridge.problems_changed.connect(self._count_problems)
+        bridge.edit_rejected.connect(lambda why: self.toast.show_message(why, ToastKind.WARNING))
+        self.palette.layer_chosen.connect(window.canvas.add_layer)
+        window.canvas.node_activated.connect(lambda _: self.side.open("layer"))
+        self.inspector.problem_activated.connect(window.show_problem)
+        self.status.problems_clicked.connect(lambda: self.side.open("problems"))
+        self.side.opened.connect(self._give_room)
+        self.files.opened.connect(self._greet_project)
+        self.files.saved.connect(self._tell_saved)
+        for name, slot in {**self._document_slots(), **self._view_slots()}.items():
+            self.actions[name].triggered.connect(lambda _=False, slot=slot: slot())
+        for name, room in (
+            ("palette", window.palette_room),
+            ("side", window.side_room),
+            ("instruments", window.instrument_room),
+        ):
+            self.actions[name].setChecked(not room.isHidden())
+            self.actions[name].toggled.connect(room.setVisible)
+
+    def _document_slots(self) -> dict[str, Callable[[], object]]:
+        canvas, files = self.window.canvas, self.files
+        return {
+            "new": files.new,
+            "open": files.open,
+            "save": files.save,
+            "save_as": files.save_as,
+            "quit": self.window.close,
+            "undo": self.bridge.undo,
+            "redo": self.bridge.redo,
+            "cut": canvas.cut,
+            "copy": canvas.copy,
+            "paste": canvas.paste,
+            "duplicate": canvas.commands.duplicate,
+            "delete": canvas.commands.remove,
+            "select_all": canvas.commands.select_all,
+            "rename": canvas.rename_current,
+            "add_layer": canvas.quick_add,
+            "arrange": canvas.commands.arrange,
+        }
+
+    def _view_slots(self) -> dict[str, Callable[[], object]]:
+        canvas = self.window.canvas
+        tabs = {f"show_{name}": self._tab_opener(name) for name in TABS}
+        return tabs | {
+            "fit": canvas.fit,
+            "frame": canvas.frame_selection,
+            "zoom_in": lambda: canvas.camera.zoom_by(1.25),
+            "zoom_out": lambda: canvas.camera.zoom_by(0.8),
+            "zoom_full": lambda: canvas.camera.zoom_to(1.0),
+            "menu": self.window.top_bar.menu_button.showMenu,
+            "search": self._search_actions,
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
+        }
+
+    def _tab_opener(self, name: str) -> Callable[[], object]:
+        def open_tab() -> None:
+            self.actions["side"].setChecked(True)
+            self.side.open(name)
+
+        return open_tab
+
+    def _give_room(self, name: str) -> None:
+        """Widen the side panel for the source, unless it is wide already; and back again."""
+        left, middle, right = self.window.upper_split.sizes()
+        if name == "code" and right < CODE_WIDTH:
+            wide = min(CODE_WIDTH, right + middle // 2)
+            self._narrow = right
+            self.window.upper_split.setSizes([left, middle - (wide - right), wide])
+        elif name != "code" and self._narrow:
+            narrow, self._narrow = self._narrow, 0
+            self.window.upper_split.setSizes([left, middle + right - narrow, narrow])
+
+    def use_themes(self, themes: ThemeFollower) -> None:
+        """Let the window change the theme, and remember the choice."""
+
+        def toggle() -> None:
+            themes.toggle()
+            self.window.settings.theme = themes.choice
+
+        self.actions["theme"].triggered.connect(lambda _=False: toggle())
+
+    def use_crash_reporter(self, reporter: CrashReporter) -> None:
+        """Show what goes wrong inside the program."""
+        reporter.crashed.connect(self._show_crash)
+
+    # Following the document
+
+    def _count_problems(self) -> None:
+        found = self.bridge.announced_problems
+        errors = sum(problem.severity == "error" for problem in found)
+        kind = BadgeKind.ERROR if errors else BadgeKind.WARNING
+        self.side.set_count("problems", errors or len(found), kind)
+
+    def _greet_project(self) -> None:
+        self.window.show_title()
+        self.side.open("layer")
+
+    def _tell_saved(self, path: Path) -> None:
+        self.window.show_title()
+        self.toast.show_message(f"Saved as {path.name}")
+
+    # Windows of their own
+
+    def _search_actions(self) -> None:
+        from netstudio.gui.dialogs.action_search import ActionSearch
+
+        found = self.window.findChild(ActionSearch)
+        search = found or ActionSearch(self.actions, self.window)
+        search.open()
+
+    def _show_shortcuts(self) -> None:
+        from netstudio.gui.canvas.keyboard import BINDINGS
+        from netstudio.gui.dialogs.shortcuts import ShortcutsDialog
+
+        rows = [(binding.keys[0], binding.text) for binding in BINDINGS]
+        ShortcutsDialog(self.actions, list(dict.fromkeys(rows)), self.window).open()
+
+    def _show_about(self) -> None:
+        from netstudio.gui.dialogs.about import about_box
+
+        about_box(self.window).open()
+
+    def _show_crash(self, sentence: str, report: str) -> None:
+        from netstudio.gui.dialogs.crash import copy_report
+
+        self.toast.show_message(
+            sentence,
+            ToastKind.ERROR,
+            action="Copy report",
+            act=lambda: copy_report(report),
+        )

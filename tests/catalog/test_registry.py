@@ -1,0 +1,81 @@
+"""The catalogue by name and by search, and how little it costs to have."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from netstudio.catalog.registry import all_layers, find_layer, layers_by_family, search_layers
+from netstudio.catalog.spec import FAMILIES
+
+MEASURE = """
+import sys, time
+start = time.process_time()  # the processor's time, since others may be busy on this machine
+from netstudio.catalog.registry import all_layers
+count = len(all_layers())
+took = time.process_time() - start
+heavy = {name.partition(".")[0] for name in sys.modules}
+print(count, took, *sorted(heavy & {"torch", "PySide6", "numpy", "networkx", "sklearn"}))
+"""
+
+
+def test_importing_it_is_quick_and_brings_nothing_heavy() -> None:
+    seconds = []
+    for _ in range(3):
+        done = subprocess.run(
+            [sys.executable, "-c", MEASURE], capture_output=True, text=True, check=True
+        )
+        count, took, *heavy = done.stdout.split()
+        assert heavy == []
+        assert int(count) == len(all_layers())
+        seconds.append(float(took))
+    assert min(seconds) < 0.150
+
+
+def test_families_are_in_palette_order() -> None:
+    assert tuple(layers_by_family()) == FAMILIES
+    assert all(layers_by_family().values())
+    places = [FAMILIES.index(spec.family) for spec in all_layers()]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("dense", "Linear"),
+        ("fc", "Linear"),
+        ("gap", "GlobalAvgPool2d"),
+        ("skip", "Add"),
+        ("residual", "Add"),
+        ("swish", "SiLU"),
+        ("deconvolution", "ConvTranspose2d"),
+        ("depthwise", "DepthwiseConv2d"),
+        ("dilated", "Conv2d"),
+        ("concat", "Concatenate"),
+        ("bn", "BatchNorm2d"),
+        ("lrn", "LocalResponseNorm"),
+        ("view", "Reshape"),
+        ("transpose", "Transpose"),
+        ("word", "Embedding"),
+        ("multihead", "MultiheadAttention"),
+        ("cross attention", "MultiheadAttention"),
+        ("subpixel", "PixelShuffle"),
+        ("interpolate", "Upsample"),
+        ("average", "Average"),
+        ("conv2d", "Conv2d"),
+        ("cnv2", "Conv2d"),
+        ("clip", "Clamp"),
+        ("time step", "Select"),
+    ],
+)
+def test_what_a_person_types_finds_the_layer(query: str, name: str) -> None:
+    found = [spec.name for spec in search_layers(query)]
+    assert name in found[:6], found[:8]
+
+
+def test_a_search_may_find_nothing_or_everything() -> None:
+    assert search_layers("zzzz") == ()
+    assert search_layers("") == all_layers()
+    assert find_layer("Conv4d") is None

@@ -1,0 +1,111 @@
+"""Checking as a whole: order, speed, what it imports, and fixes one problem at a time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+from netstudio.catalog.datasets import DataDescription
+from netstudio.catalog.inference import infer
+from netstudio.compiler.check import check, fixes_for
+from netstudio.document.project import Project
+from netstudio.document.recipe import Choice
+from netstudio.document.table import Table
+from netstudio.presets import load_preset, preset_names
+from tests.compiler.diagnosis.cases import classifier, conv, linear
+from tests.networks import NetworkBuilder, chain
+
+
+def test_errors_come_before_warnings() -> None:
+    project = chain(
+        ("view", "Reshape", {"shape": (-1, 196)}),
+        linear("fc1", 20),
+        linear("fc2", 10, in_features=3),
+        ("softmax", "Softmax", {}),
+    )
+    severities = [problem.severity for problem in check(project)]
+    assert severities == sorted(severities)
+    assert set(severities) == {"error", "warning"}
+
+
+def test_one_mistake_is_reported_once_and_what_is_behind_it_is_not() -> None:
+    project = chain(conv("conv", kernel_size=40), ("flatten", "Flatten", {}), linear("fc", 10))
+    assert [problem.node for problem in check(project)] == ["conv"]
+
+
+def test_the_fixes_of_one_problem_are_those_of_a_full_check() -> None:
+    for name in preset_names():
+        project = load_preset(name)
+        quick = check(project, repair=False)
+        full = check(project)
+        assert [replace(problem, fixes=()) for problem in full] == list(quick)
+        for problem, complete in zip(quick, full, strict=True):
+            assert fixes_for(project, problem) == complete.fixes
+
+
+def test_a_problem_that_is_not_there_has_no_fixes() -> None:
+    (problem,) = check(load_preset("clinic/lenet5_padding"))
+    assert fixes_for(load_preset("lenet5"), problem) == ()
+
+
+def test_a_description_that_only_files_can_give_is_used() -> None:
+    folder = Choice("folder", Table({"path": "pictures"}))
+    project = classifier(conv("conv"))
+    project = replace(project, recipe=replace(project.recipe, data=folder))
+    assert check(project) == ()
+    pets = DataDescription("folder", "Pets", (3, 64, 64), ("cat", "dog", "fish"), 90, 10)
+    codes = [problem.code for problem in check(project, description=pets)]
+    assert codes == ["data_shape", "too_many_outputs"]
+    assert check(project, description=None) == ()
+
+
+def test_an_empty_project_says_what_is_missing() -> None:
+    assert [problem.code for problem in check(Project())] == ["no_input", "no_output"]
+
+
+def test_operations_are_seen_through_by_the_compiler_s_shapes() -> None:
+    net = NetworkBuilder()
+    net.input()
+    net.op("mean", "Tensor.mean", "image", dim=1)
+    net.layer("flatten", "Flatten", "mean")
+    net.layer("fc", "Linear", "flatten", out_features=10, in_features=700)
+    net.output("fc")
+    (problem,) = check(Project("operations", graph=net.graph()))
+    assert (problem.claimed, problem.true) == ("700", "784")
+    assert check(problem.fixes[0].edit.change(Project("operations", graph=net.graph()))) == ()
+
+
+def test_torch_is_not_imported() -> None:
+    script = (
+        "import sys; from netstudio.compiler.check import check; "
+        "from netstudio.presets import load_preset, preset_names; "
+        "[check(load_preset(name)) for name in preset_names()]; "
+        "print([name for name in ('torch', 'PySide6', 'networkx') if name in sys.modules])"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert found.stdout.strip() == "[]"
+
+
+def test_two_hundred_nodes_are_checked_in_a_few_milliseconds() -> None:
+    layers = []
+    for index in range(66):
+        layers += [
+            conv(f"conv{index}", 16, padding=1),
+            (f"norm{index}", "BatchNorm2d", {}),
+            (f"relu{index}", "ReLU", {}),
+        ]
+    project = classifier(*layers)
+    inference = infer(project)
+    best = min(_seconds(lambda: check(project, inference=inference)) for _ in range(25))
+    assert best < 0.005
+
+
+def _seconds(work) -> float:
+    """Of this thread alone, so that a busy machine does not count."""
+    start = time.thread_time()
+    work()
+    return time.thread_time() - start

@@ -1,0 +1,134 @@
+"""The search that pops up on the canvas, and adding layers from elsewhere."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from netstudio.document.project import Project
+from netstudio.document.values import Ref
+from tests.networks import NetworkBuilder, lenet
+
+
+def image_alone() -> Project:
+    net = NetworkBuilder()
+    net.input("image", (1, 28, 28))
+    return Project(graph=net.graph())
+
+
+def pick(hand, text: str) -> None:
+    QTest.keyClicks(hand.view.search.field, text)
+    QTest.keyClick(hand.view.search.field, Qt.Key.Key_Return)
+
+
+def test_tab_space_and_a_double_click_open_it(open_canvas):
+    hand = open_canvas(lenet())
+    search = hand.view.search
+    for ask in (
+        lambda: hand.key(Qt.Key.Key_Tab),
+        lambda: hand.key(Qt.Key.Key_Space),
+        lambda: hand.double_click(QPointF(-50, -50)),
+    ):
+        ask()
+        assert search.isVisible()
+        assert search.field.hasFocus()
+        QTest.keyClick(search.field, Qt.Key.Key_Escape)
+        assert not search.isVisible()
+        assert hand.view.hasFocus()
+
+
+def test_a_few_letters_and_enter_add_a_layer(open_canvas):
+    hand = open_canvas(image_alone())
+    hand.key(Qt.Key.Key_Tab)
+    pick(hand, "conv2")
+    (added,) = hand.view.selection.ids
+    assert hand.project.graph.members[added].target.type == "Conv2d"
+    assert not hand.view.search.isVisible()
+
+
+def test_a_wire_let_go_in_the_open_asks_and_connects(open_canvas):
+    hand = open_canvas(image_alone())
+    end = hand.output("image") + QPointF(120, 60)
+    hand.drag(hand.output("image"), end)
+    search = hand.view.search
+    assert search.isVisible()
+    offered = search.list.types()
+    assert "Conv2d" in offered
+    assert "Conv1d" not in offered
+    assert "Input" not in offered
+    pick(hand, "conv2d")
+    (added,) = hand.view.selection.ids
+    assert hand.sources(added) == ("image",)
+    gap = hand.input(added) - end
+    assert abs(gap.x()) <= 4
+    assert abs(gap.y()) <= 4
+    assert len(hand.view.bridge.history.entries) == 1
+
+
+def test_a_wire_dragged_backwards_asks_for_what_comes_before(open_canvas):
+    net = NetworkBuilder()
+    net.layer("fc", "Linear", out_features=3)
+    hand = open_canvas(Project(graph=net.graph()))
+    hand.drag(hand.input("fc"), hand.input("fc") - QPointF(120, 40))
+    assert "Output" not in hand.view.search.list.types()
+    pick(hand, "flatten")
+    (added,) = hand.view.selection.ids
+    assert list(hand.project.graph.nodes["fc"].references()) == [Ref(added)]
+
+
+def test_arrows_walk_the_list_from_the_field(open_canvas):
+    hand = open_canvas(lenet())
+    hand.key(Qt.Key.Key_Tab)
+    search = hand.view.search
+    QTest.keyClicks(search.field, "pool")
+    offered = search.list.types()
+    QTest.keyClick(search.field, Qt.Key.Key_Down)
+    QTest.keyClick(search.field, Qt.Key.Key_Down)
+    QTest.keyClick(search.field, Qt.Key.Key_Up)
+    assert search.list.current_type() == offered[1]
+    QTest.keyClick(search.field, Qt.Key.Key_Up)
+    QTest.keyClick(search.field, Qt.Key.Key_Up)
+    assert search.list.current_type() == offered[-1]
+
+
+def test_what_is_used_comes_first(open_canvas):
+    hand = open_canvas(lenet())
+    hand.key(Qt.Key.Key_Tab)
+    assert hand.view.search.list.types()[:2] == ["Tanh", "Linear"]
+
+
+def test_nothing_found_says_so(open_canvas):
+    hand = open_canvas(lenet())
+    before = hand.project
+    hand.key(Qt.Key.Key_Tab)
+    QTest.keyClicks(hand.view.search.field, "zzzz")
+    assert hand.view.search.list.types() == []
+    QTest.keyClick(hand.view.search.field, Qt.Key.Key_Return)
+    assert hand.project is before
+
+
+def test_a_chain_grows_behind_the_selected_layer(open_canvas):
+    hand = open_canvas(image_alone())
+    hand.view.selection.set(["image"])
+    for name in ("Conv2d", "ReLU", "Flatten", "Linear", "Output"):
+        hand.view.add_layer(name)
+    order = [node for node in hand.nodes if node != "image"]
+    assert [hand.sources(node) for node in order] == [("image",), *((n,) for n in order[:-1])]
+    boxes = [item.card_rect for item in hand.view.canvas.nodes.values()]
+    assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
+    window = hand.view.mapToScene(hand.view.viewport().rect()).boundingRect()
+    assert window.contains(hand.view.canvas.nodes[order[-1]].card_rect)
+
+
+def test_behind_a_layer_in_the_middle_nothing_is_rewired(open_canvas):
+    hand = open_canvas(lenet())
+    hand.view.selection.set(["conv1"])
+    hand.view.add_layer("ReLU")
+    (added,) = hand.view.selection.ids
+    assert hand.sources(added) == ()
+    assert hand.sources("tanh1") == ("conv1",)
+
+
+def test_a_click_on_the_canvas_closes_it(open_canvas):
+    hand = open_canvas(lenet())
+    hand.key(Qt.Key.Key_Tab)
+    hand.click(QPointF(-60, -60))
+    assert not hand.view.search.isVisible()
