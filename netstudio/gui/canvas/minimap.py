@@ -41,6 +41,7 @@ class Minimap(QWidget):
         for changed in (
             view.bridge.changed,
             view.canvas.rebuilt,
+            view.canvas.rearranged,
             view.bridge.problems_changed,
             notifier.theme_changed,
         ):
@@ -93,6 +94,10 @@ class Minimap(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # Taken, so that the canvas below does not see the end of a click it did not see begin.
+        event.accept()
+
     def _go(self, event: QMouseEvent) -> None:
         self._view.centerOn(self.place_at(event.position()))
 
@@ -112,13 +117,24 @@ class Minimap(QWidget):
         self.update()
 
     def _settle(self) -> None:
-        """Keep to the corner below right; leave a small canvas to the graph."""
+        """Keep to the corner below right, unless it hid a card while all of them are in sight."""
         area = self._view.rect()
         gap = tokens.SPACE_3
         self.move(area.right() - self.width() - gap, area.bottom() - self.height() - gap)
-        self.setVisible(bool(self._cards) and area.width() >= _SMALLEST)
+        self.setVisible(area.width() >= _SMALLEST and self._is_useful())
+
+    def _is_useful(self) -> bool:
+        if not self._cards or not self._window().contains(self._area):
+            return bool(self._cards)
+        camera = self._view.camera
+        corner = QRectF(
+            camera.place_at(QPointF(self.geometry().topLeft())),
+            camera.place_at(QPointF(self.geometry().bottomRight())),
+        )
+        return not any(card.intersects(corner) for card, _ in self._cards)
 
     def _frame_moved(self, *_: object) -> None:
+        self._settle()
         self.update()
 
     def _window(self) -> QRectF:

@@ -48,6 +48,8 @@ class CanvasScene(QGraphicsScene):
 
     rebuilt = Signal()
     """Another graph is shown."""
+    rearranged = Signal()
+    """Cards that nobody placed lie elsewhere, in a window of another width."""
 
     def __init__(self, bridge: DocumentBridge, selection: Selection) -> None:
         super().__init__()
@@ -108,6 +110,11 @@ class CanvasScene(QGraphicsScene):
         width = preferred_width(len(chosen), self.layout_width)
         return arrange(heights, [edge for edge in edges if edge.source in chosen], width)
 
+    def put_back(self, ids: Iterable[str]) -> None:
+        """Lay cards that were moved by hand where they belong."""
+        moved = self._place([node_id for node_id in ids if node_id in self.nodes])
+        self.route_wires(moved)
+
     def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
         """Show a live picture on a card, or none; a node that is not there is passed over."""
         item = self.nodes.get(node_id)
@@ -130,6 +137,7 @@ class CanvasScene(QGraphicsScene):
             self._place(list(loose))
             self.route_wires(self.nodes)
             self._bound()
+            self.rearranged.emit()
 
     def wires_at(self, node_id: str) -> set[WireKey]:
         """The wires that begin or end at a node."""
