@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -19,25 +18,23 @@ from netstudio.gui.theme.apply import ThemeFollower
 FIRST_PRESET = "lenet5"
 
 
-def run(argv: Sequence[str] | None = None) -> int:
+def run(project: str | Path | None = None) -> int:
     """Open the window and run until it is closed; the exit code.
 
-    `argv` are the arguments after the program's name: a project file or a preset's name, or
-    nothing, which opens LeNet-5.
+    `project` is a project file or a preset's name; without one, LeNet-5 is opened.
     """
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    named = FIRST_PRESET if project is None else project
     app = make_application()
     crash_reporter = CrashReporter(app)
     crash_reporter.install()
     settings = Settings.of_environment()
     themes = ThemeFollower(app, settings.theme)
-    named = next((word for word in arguments if not word.startswith("-")), FIRST_PRESET)
     try:
-        project, path = find_project(named)
+        opened, path = find_project(named)
     except NetStudioError as error:
         QMessageBox.critical(None, "NetStudio", f"{error}\n\nLeNet-5 is opened instead.")
-        project, path = find_project(FIRST_PRESET)
-    window = open_window(project, path, settings=settings)
+        opened, path = find_project(FIRST_PRESET)
+    window = open_window(opened, path, settings=settings)
     window.painted.connect(lambda: window.bench.use_themes(themes))
     window.painted.connect(lambda: window.bench.use_crash_reporter(crash_reporter))
     code = app.exec()

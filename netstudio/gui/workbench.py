@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from netstudio.document.change import Change
 from netstudio.gui.dialogs.project_files import ProjectFiles
 from netstudio.gui.main_window import restore_splitter
 from netstudio.gui.menus import fill_main_menu
@@ -41,10 +40,6 @@ class Workbench(QObject):
         self.bridge = window.bridge
         self.actions = window.actions_by_name
         self.files = ProjectFiles(window, self.bridge, window.settings)
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(0)
-        self._counting.timeout.connect(self._count_problems)
         self._narrow = 0
         self._make_parts()
         self._connect()
@@ -52,7 +47,12 @@ class Workbench(QObject):
 
     def begin(self) -> None:
         """Start what goes on in the background; the window has been painted."""
+        from functools import partial
+
+        from netstudio.compiler.check import check, fixes_for
+
         self.actions.dress()
+        self.bridge.use_checker(partial(check, repair=False), fixes_for)
 
     def _make_parts(self) -> None:
         window, bridge, selection = self.window, self.bridge, self.window.selection
@@ -105,8 +105,7 @@ class Workbench(QObject):
 
     def _connect(self) -> None:
         window, bridge = self.window, self.bridge
-        bridge.changed.connect(self._follow)
-        bridge.findings_changed.connect(self._counting.start)
+        bridge.problems_changed.connect(self._count_problems)
         bridge.edit_rejected.connect(lambda why: self.toast.show_message(why, ToastKind.WARNING))
         self.palette.layer_chosen.connect(window.canvas.add_layer)
         window.canvas.node_activated.connect(lambda _: self.side.open("layer"))
@@ -194,19 +193,14 @@ class Workbench(QObject):
 
     # Following the document
 
-    def _follow(self, change: Change) -> None:
-        if change.structural or change.recipe:
-            self._counting.start()
-
     def _count_problems(self) -> None:
-        found = self.bridge.problems
+        found = self.bridge.announced_problems
         errors = sum(problem.severity == "error" for problem in found)
         kind = BadgeKind.ERROR if errors else BadgeKind.WARNING
         self.side.set_count("problems", errors or len(found), kind)
 
     def _greet_project(self) -> None:
         self.window.show_title()
-        self._count_problems()
         self.side.open("layer")
 
     def _tell_saved(self, path: Path) -> None:

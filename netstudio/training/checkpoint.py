@@ -121,7 +121,7 @@ def read_checkpoint(folder: Path) -> Checkpoint:
 
 
 def numbered(run: Path, kind: Kind) -> Iterator[tuple[int, Path]]:
-    """The checkpoints of a kind in a run's folder, by number: of the highest one speaks `newest`."""
+    """The checkpoints of a kind in a run's folder, with their numbers."""
     for entry in run.glob(f"{kind}-*"):
         number = entry.name.removeprefix(f"{kind}-")
         if number.isdigit() and entry.is_dir():

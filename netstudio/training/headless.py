@@ -77,7 +77,7 @@ def train(
 
     use_worker_threads(threads)
     project = with_overrides(project, epochs=epochs, dataset=dataset, device=device, seed=seed)
-    going = _begin(project, data_root, _open_folder(project, run) if keep else None, on_loading)
+    going = _begin(project, data_root, run, keep, on_loading)
     going.start()
     seen = 0
     try:
@@ -120,42 +120,24 @@ def with_overrides(
     return replace(project, recipe=recipe)
 
 
-def _open_folder(project: Project, path: Path | None) -> RunFolder:
-    """The folder to keep the run in, or to go on from."""
-    from netstudio.training.run_store import create_run, holds_run, open_run, same_training
-
-    if path is None or not holds_run(path):
-        return create_run(project, path)
-    folder = open_run(path)
-    if not same_training(folder.project().recipe, project.recipe):
-        raise CheckpointError(
-            f"The run in {path} has another recipe than the one asked for (data, batch size, "
-            "steps or seed); choose another folder to train anew."
-        )
-    return folder
-
-
 def _begin(
     project: Project,
     data_root: Path | None,
-    folder: RunFolder | None,
+    path: Path | None,
+    keep: bool,
     on_loading: Callable[[Progress], None] | None,
 ) -> Run:
-    from netstudio.data import load_dataset
-    from netstudio.training.device import choose_device
-    from netstudio.training.prepare import build_seeded, make_trainer
-    from netstudio.training.recorder import Recorder
-    from netstudio.training.run import Run
+    """A new run, or the one in the folder `path`."""
+    from netstudio.training.data_shelf import DataShelf
+    from netstudio.training.run_maker import RunMaker, open_resumable
+    from netstudio.training.run_store import holds_run
 
-    device = choose_device(project.recipe.device)
-    model = build_seeded(project)
-    data = load_dataset(project.recipe.data, data_root, progress=on_loading)
-    trainer = make_trainer(model, data, device)
-    telemetry = Telemetry()
-    recorder = Recorder(folder, trainer) if folder is not None else None
-    if recorder is not None and recorder.folder.checkpoint() is not None:
-        recorder.resume(telemetry)
-    return Run(trainer, telemetry, recorder)
+    maker = RunMaker(DataShelf(data_root), None, keep)
+    if keep and path is not None and holds_run(path):
+        folder: RunFolder | None = open_resumable(path, project)
+    else:
+        folder = maker.new_folder(project, path)
+    return maker.new(project, folder, Telemetry(), progress=on_loading)
 
 
 def _result(run: Run) -> TrainResult:

@@ -90,10 +90,14 @@ class Looking:
         self._schedule.forget()
         self._spanning = None
 
-    def between_steps(self, subject: Subject) -> None:
-        """Takes a look that is due, if one is; at most one, within the share of time."""
+    def between_steps(self, subject: Subject, stepped: bool) -> None:
+        """Takes a look that is due, if one is; at most one, within the share of time.
+
+        `stepped` says whether a step was made since the last call, and not a batch evaluated.
+        """
         if self._spanning is not None:
-            self._end_span(subject)
+            if stepped:
+                self._end_span(subject)
             return
         request = self._schedule.due(subject.step)
         if request is None:

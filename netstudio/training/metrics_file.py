@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -98,6 +99,20 @@ def _put(record: dict[str, Any], telemetry: Telemetry) -> None:
         numbers = {key: _float(value) for key, value in record.items()}
         epoch, step = int(numbers.pop("epoch")), int(numbers.pop("step"))
         telemetry.epochs.append(EpochMetrics(epoch, step, **numbers))
+
+
+def copy_metrics(source: Path, target: Path) -> None:
+    """Copies a file of metrics.
+
+    Raises:
+        CheckpointError: when it cannot be read or written.
+    """
+    try:
+        shutil.copyfile(source, target)
+    except OSError as error:
+        raise CheckpointError(
+            f"The metrics {target} could not be written: {error.strerror or error}."
+        ) from error
 
 
 def cut_metrics(path: Path, step: int) -> None:

@@ -16,7 +16,7 @@ from netstudio.compiler.transfer import addressed_keys
 from netstudio.errors import CheckpointError
 from netstudio.training.checkpoint import Checkpoint, Kind, read_checkpoint, write_checkpoint
 from netstudio.training.ledger import StepRecords
-from netstudio.training.metrics_file import MetricsFile, cut_metrics, read_metrics
+from netstudio.training.metrics_file import MetricsFile, copy_metrics, cut_metrics, read_metrics
 from netstudio.training.run_store import RunFolder
 from netstudio.training.telemetry import EpochMetrics, Event, Telemetry
 from netstudio.training.trainer_state import TrainerState
@@ -71,6 +71,13 @@ class Recorder:
         for metrics in telemetry.epochs.since(0):
             self._best = max(self._best, _rank(metrics))
         self._saved_at = (self._trainer.step, self._trainer.epoch)
+
+    def take_over(self, other: Recorder) -> None:
+        """Goes on with another run's numbers: its network was edited, so this is a new folder."""
+        other.finish()
+        self._best = other._best
+        if other.folder.metrics.is_file():
+            self._attempt(lambda: copy_metrics(other.folder.metrics, self.folder.metrics))
 
     def add(self, steps: list[StepRecords], epochs: list[EpochMetrics]) -> None:
         """Takes in numbers; writes what is due."""

@@ -87,14 +87,14 @@ class RunFolder:
                 shutil.rmtree(entry, ignore_errors=True)
 
 
-def create_run(project: Project, path: Path | None = None) -> RunFolder:
-    """Makes the folder of a new run, in the user's data folder unless `path` says where.
+def create_run(project: Project, path: Path | None = None, root: Path | None = None) -> RunFolder:
+    """Makes the folder of a new run: `path`, or else one below `root` or the user's data folder.
 
     Raises:
         CheckpointError: when it cannot be made, or `path` holds something already.
     """
     created = datetime.now(UTC)
-    folder = path or _new_place(project.name, created)
+    folder = path or _new_place(project.name, created, root)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
@@ -229,6 +229,6 @@ def default_root() -> Path:
     return user_data_path("netstudio", appauthor=False) / "runs"
 
 
-def _new_place(name: str, created: datetime) -> Path:
+def _new_place(name: str, created: datetime, root: Path | None) -> Path:
     stamp = created.strftime("%Y%m%d-%H%M%S-%f")  # sorts by time
-    return _home(name, None) / f"{stamp}-{secrets.token_hex(2)}"
+    return _home(name, root) / f"{stamp}-{secrets.token_hex(2)}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -126,6 +127,11 @@ class Stepper:
         """What the optimizers keep."""
         names = self.parameter_names()
         return tuple(update.state(names) for update in self.updates)
+
+    def set_course(self, course: Course) -> None:
+        """Fits the schedules to another length of training."""
+        for update in self.updates:
+            update.schedule = replace(update.schedule, course=course)
 
     def restore(self, step: int, states: tuple[UpdateState, ...], scaler: dict[str, Any]) -> None:
         """Counts on from `step` with what other optimizers kept, and nothing to be fetched."""

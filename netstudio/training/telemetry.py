@@ -103,8 +103,8 @@ class EpochMetrics:
 class Event:
     """Something that happened at a step: a mark on the plot.
 
-    `kind` is `start`, `pause`, `resume`, `learning_rate`, `edit`, `checkpoint`, `finish`, `stop`
-    or `failure`; `text` is for the reader.
+    `kind` is `start`, `pause`, `resume`, `learning_rate`, `edit`, `checkpoint`, `problem` (what was
+    asked for could not be done), `finish`, `stop` or `failure`; `text` is for the reader.
     """
 
     kind: str

@@ -130,6 +130,11 @@ class Trainer:
         """
         self.stepper.updates[0].set_learning_rate(value, self.step)
 
+    def extend(self, epochs: int) -> None:
+        """Adds epochs; a schedule stretches to the new end."""
+        self.epochs += epochs
+        self.stepper.set_course(Course(self.epochs, len(self.train)))
+
     def advance(self) -> Advance:
         """Makes one step, or evaluates one batch where the steps of an epoch are done.
 

@@ -1,36 +1,24 @@
-"""Small networks for the tests of training."""
+"""Small networks with a recipe, for the tests of training: digits of 8 x 8, two epochs."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from netstudio.document.graph import Graph
-from netstudio.document.node import Call, Input, Layer, Member, Node, Output
 from netstudio.document.project import Project
 from netstudio.document.recipe import Choice, LossTerm, Recipe, Step
 from netstudio.document.table import Table
-from netstudio.document.values import Ref
+from tests.networks import chain
 
 
-def chain(*layers: tuple[str, str, dict[str, Any]], recipe: Recipe | None = None) -> Project:
-    """A network of (id, layer type, arguments) in a row, on 1 x 8 x 8 images."""
-    graph = Graph().with_nodes([Node("image", "image", Input((1, 8, 8)))])
-    last = "image"
-    for node_id, kind, args in layers:
-        graph = graph.with_members([Member(node_id, node_id, Layer(kind, Table(args)))])
-        graph = graph.with_nodes([Node(node_id, node_id, Call(node_id), (Ref(last),))])
-        last = node_id
-    graph = graph.with_nodes([Node("logits", "logits", Output(), (Ref(last),))])
-    return Project(name="chain", graph=graph, recipe=recipe or small_recipe())
-
-
-def small_recipe(**changes: Any) -> Recipe:
-    """Digits of 8 x 8, two epochs."""
+def recipe(**changes: Any) -> Recipe:
+    """Digits on the CPU."""
     settings: dict[str, Any] = {
         "data": Choice("digits", Table({"size": 8})),
         "epochs": 2,
         "batch_size": 128,
         "device": "cpu",
+        "steps": one_step(),
     }
     return Recipe(**{**settings, **changes})
 
@@ -43,7 +31,9 @@ def one_step(
     schedule_options: dict[str, Any] | None = None,
     **options: Any,
 ) -> tuple[Step, ...]:
-    """The steps of a recipe with one update."""
+    """The steps of a recipe with one update; `options` are the optimizer's."""
+    if optimizer == "sgd":
+        options = {"learning_rate": 0.1, **options}
     return (
         Step(
             losses=(LossTerm(loss=Choice(loss, Table(loss_options or {}))),),
@@ -53,21 +43,24 @@ def one_step(
     )
 
 
-def mlp(**changes: Any) -> Project:
-    """Flatten, linear, dropout, linear."""
-    return chain(
+def mlp(*last: tuple[str, str, dict[str, Any]], **changes: Any) -> Project:
+    """Flatten, linear, ReLU, dropout, linear, and `last`."""
+    project = chain(
         ("flatten", "Flatten", {}),
         ("hidden", "Linear", {"out_features": 32}),
         ("act", "ReLU", {}),
         ("drop", "Dropout", {"p": 0.2}),
         ("fc", "Linear", {"out_features": 10}),
-        recipe=small_recipe(**changes),
+        *last,
+        shape=(1, 8, 8),
+        name="mlp",
     )
+    return replace(project, recipe=recipe(**changes))
 
 
 def convnet(**changes: Any) -> Project:
-    """Convolution, batch norm, pooling, dropout, linear."""
-    return chain(
+    """Convolution, batch norm, pooling, dropout, linear: random numbers, statistics, the lot."""
+    project = chain(
         ("conv", "Conv2d", {"out_channels": 4, "kernel_size": 3, "padding": 1}),
         ("norm", "BatchNorm2d", {}),
         ("act", "ReLU", {}),
@@ -75,5 +68,7 @@ def convnet(**changes: Any) -> Project:
         ("flatten", "Flatten", {}),
         ("drop", "Dropout", {"p": 0.2}),
         ("fc", "Linear", {"out_features": 10}),
-        recipe=small_recipe(**changes),
+        shape=(1, 8, 8),
+        name="convnet",
     )
+    return replace(project, recipe=recipe(**changes))

@@ -57,6 +57,7 @@ class CanvasOverlay(_Floating):
         view.zoomed.connect(self.show_zoom)
         self.show_zoom(view.zoom)
         self.place()
+        self.show()
 
     def show_zoom(self, zoom: float) -> None:
         """Write the scale."""

@@ -46,7 +46,7 @@ class CodePanel(QWidget):
         self._timer.timeout.connect(self._refresh)
         self._build()
         bridge.changed.connect(self._follow)
-        bridge.findings_changed.connect(self._mark_stale)
+        bridge.inference_changed.connect(self._mark_stale)
         bridge.project_reset.connect(self._forget)
         selection.changed.connect(self._show_selection)
 

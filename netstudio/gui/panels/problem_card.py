@@ -9,13 +9,12 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from netstudio.compiler.problem import Fix, Problem
+from netstudio.gui.panels.wrapping_button import WrappingButton
 from netstudio.gui.theme import icons, tokens
 from netstudio.gui.theme.apply import current, notifier
 from netstudio.gui.widgets.elided_label import ElidedLabel
@@ -34,7 +33,6 @@ class ProblemCard(QFrame):
         super().__init__(parent)
         self.problem = problem
         self.setProperty("role", "card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{problem.severity}: {where}: {problem.message}")
@@ -55,18 +53,25 @@ class ProblemCard(QFrame):
         column.addWidget(message)
         if problem.claimed or problem.true:
             column.addLayout(_numbers(problem))
-        self.fix_buttons = [self._fix_button(fix) for fix in problem.fixes]
-        for index, button in enumerate(self.fix_buttons):
-            if index == 0:
-                button.setProperty("kind", "primary")
-            column.addWidget(button)
+        self._column = column
+        self.fix_buttons: list[WrappingButton] = []
+        self.set_fixes(problem.fixes)
         notifier.theme_changed.connect(self._tint)
         self._tint()
 
-    def _fix_button(self, fix: Fix) -> QPushButton:
-        button = QPushButton(fix.label)
+    def set_fixes(self, fixes: tuple[Fix, ...]) -> None:
+        """Offer these repairs, the best first; they may be found after the problem is."""
+        for button in self.fix_buttons:
+            self._column.removeWidget(button)
+            button.deleteLater()
+        kinds = ("primary", *["outline"] * len(fixes))
+        self.fix_buttons = [self._fix_button(*pair) for pair in zip(fixes, kinds, strict=False)]
+        for button in self.fix_buttons:
+            self._column.addWidget(button)
+
+    def _fix_button(self, fix: Fix, kind: str) -> WrappingButton:
+        button = WrappingButton(fix.label, kind=kind)
         button.setToolTip(f"{fix.label} (Ctrl+Z takes it back)")
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.fix_chosen.emit(fix))
         return button
 

@@ -43,9 +43,11 @@ class StatusStrip(QFrame):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._refresh)
         bridge.changed.connect(self._follow)
-        bridge.findings_changed.connect(self._timer.start)
+        bridge.inference_changed.connect(self._timer.start)
+        bridge.problems_changed.connect(self._show_problems)
         bridge.clean_changed.connect(self._show_saved)
         self._show_saved(bridge.is_clean)
+        self._show_problems()
         self._refresh()
 
     def show_activity(self, text: str) -> None:
@@ -53,14 +55,17 @@ class StatusStrip(QFrame):
         self.activity.setText(text)
 
     def _follow(self, change: Change) -> None:
-        if change.structural or change.recipe:
+        if change.structural:
             self._timer.start()
 
     def _refresh(self) -> None:
         counts = network_counts(self._bridge.project, self._bridge.inference)
         self.counts.setText(counts.sentence)
-        errors = sum(problem.severity == "error" for problem in self._bridge.problems)
-        warnings = len(self._bridge.problems) - errors
+
+    def _show_problems(self) -> None:
+        problems = self._bridge.announced_problems
+        errors = sum(problem.severity == "error" for problem in problems)
+        warnings = len(problems) - errors
         parts = [_counted(errors, "problem"), _counted(warnings, "warning")]
         self.problems.setText(" · ".join(filter(None, parts)) or "No problems")
         _set_role(self.problems, "error" if errors else "warning" if warnings else "success")

@@ -77,13 +77,14 @@ class TopBar(QFrame):
         self._search = self._button(actions["search"])
         self._search.setProperty("kind", "secondary")
         self._brand = Brand()
-        self._sides = (self._left(menu), self._right())
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_2, 0, tokens.SPACE_4, 1)
         row.setSpacing(tokens.SPACE_3)
-        row.addWidget(self._sides[0], 1)
+        row.addWidget(self._left(menu))
+        row.addStretch(1)
         row.addWidget(self._middle())
-        row.addWidget(self._sides[1], 1)
+        row.addStretch(1)
+        row.addWidget(self._right())
 
     def _left(self, menu: QMenu) -> QWidget:
         side = QWidget()
@@ -107,7 +108,6 @@ class TopBar(QFrame):
         row.addSpacing(tokens.SPACE_2)
         row.addWidget(self._button(self._actions["undo"]))
         row.addWidget(self._button(self._actions["redo"]))
-        row.addStretch(1)
         return side
 
     def _middle(self) -> QWidget:
@@ -137,7 +137,6 @@ class TopBar(QFrame):
         row = QHBoxLayout(side)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SPACE_2)
-        row.addStretch(1)
         row.addWidget(self.device)
         row.addWidget(self._button(self._actions["theme"]))
         row.addWidget(self._search)

@@ -73,7 +73,33 @@ def namesakes() -> Project:
     )
 
 
+def shared_linear() -> Project:
+    net = NetworkBuilder()
+    net.input()
+    net.layer("flatten", "Flatten", "image")
+    net.layer("fc", "Linear", "flatten", out_features=10)
+    net.layer("relu", "ReLU", "fc")
+    net.call("again", "fc", "relu")
+    net.output("again")
+    return Project("network", graph=net.graph())
+
+
 MISTAKES = (
+    Case(
+        "shared",
+        "again",
+        shared_linear,
+        ("in_features 10", "784", "one size"),
+        "Give again a layer of its own",
+        ("784", "10"),
+    ),
+    Case(
+        "nothing_to_learn",
+        "",
+        lambda: chain(FLAT),
+        ("no weights",),
+        "Add a Linear with 10 outputs before logits",
+    ),
     Case(
         "output_shape",
         "fc",

@@ -45,7 +45,8 @@ class Inspector(QScrollArea):
         self._room.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._holder)
         bridge.changed.connect(self._follow)
-        bridge.findings_changed.connect(self._mark_stale)
+        bridge.inference_changed.connect(self._mark_stale)
+        bridge.problems_changed.connect(self._mark_stale)
         bridge.scope_changed.connect(self._mark_stale)
         selection.changed.connect(self._mark_stale)
 

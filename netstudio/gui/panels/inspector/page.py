@@ -105,7 +105,7 @@ class NodePage(InspectorPage):
     def _refresh_problems(self) -> None:
         mine = tuple(
             problem
-            for problem in self.bridge.problems
+            for problem in self.bridge.announced_problems
             if problem.node == self.node_id and problem.scope == self.bridge.scope
         )
         if mine == self._shown_problems:
@@ -119,6 +119,7 @@ class NodePage(InspectorPage):
             shown = ProblemCard(problem, self.node.name)
             shown.activated.connect(self.problem_activated)
             shown.fix_chosen.connect(self._mend)
+            shown.set_fixes(self.bridge.fixes_for(problem))
             self._problem_column.addWidget(shown)
 
     def _mend(self, fix: Fix) -> None:

@@ -1,0 +1,414 @@
+"""What the torch thread does: one module, in whatever state it is, and one run of it at a time.
+
+Everything here is called in that thread, between two steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import torch
+from numpy.typing import NDArray
+
+from netstudio.data import LoadCancelledError, Progress
+from netstudio.document.project import Project
+from netstudio.errors import CheckpointError, NetStudioError, TrainingError
+from netstudio.training.board import Board
+from netstudio.training.checkpoint import load_weights, read_checkpoint
+from netstudio.training.data_shelf import DataShelf
+from netstudio.training.looking import Looking, Subject
+from netstudio.training.metrics_file import read_metrics
+from netstudio.training.observation import observing
+from netstudio.training.prediction import Prediction, predict
+from netstudio.training.prepare import build_seeded
+from netstudio.training.probe import ProbeRequest, Probes
+from netstudio.training.recorder import put_checkpoint
+from netstudio.training.run import Run
+from netstudio.training.run_maker import RunMaker, open_resumable
+from netstudio.training.run_store import RunFolder, latest_run
+from netstudio.training.status import State, Status
+from netstudio.training.telemetry import Telemetry
+from netstudio.training.trainer import Advance
+from netstudio.training.transfer import EditReport, keep_weights
+from netstudio.training.weights import save_weights
+
+if TYPE_CHECKING:
+    from netstudio.compiler import CompiledModel
+
+T = TypeVar("T")
+
+
+class Engine:
+    """Owns the module and the run."""
+
+    def __init__(
+        self,
+        board: Board,
+        probes: Probes,
+        *,
+        data_root: Path | None,
+        runs_root: Path | None,
+        keep_runs: bool,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._board = board
+        self._looking = Looking(probes)
+        self._data = DataShelf(data_root, cancelled)
+        self._maker = RunMaker(self._data, runs_root, keep_runs)
+        self._runs_root = runs_root
+        self._project: Project | None = None
+        self._revision = 0
+        self._model: CompiledModel | None = None
+        self._run: Run | None = None
+        self._runs = 0
+        self._seen = 0
+
+    @property
+    def is_training(self) -> bool:
+        """Whether `turn` has something to do."""
+        return self._board.status.state is State.TRAINING
+
+    def report(self, error: NetStudioError) -> None:
+        """Says what could not be done; what there is goes on."""
+        if self._run is not None:
+            self._run.mark("problem", str(error))
+        self._board.change(message=str(error))
+
+    # The network
+
+    def build(self, project: Project, revision: int) -> None:
+        """Makes a project's network anew; a run ends, and nothing of an older network is kept."""
+        self._end_run()
+        self._model, self._project = None, None
+        self._board.put(Status(State.BUILDING, message="Building the network."))
+        self._new_telemetry()
+        self._board.put_edit(None)
+        try:
+            self._model = build_seeded(project)
+        except NetStudioError as error:
+            self._fail(error)
+            return
+        self._project, self._revision = project, revision
+        self._looking.forget()
+        self._put(State.READY)
+
+    def apply_project(self, project: Project, revision: int) -> None:
+        """Edits the network there is; where that fails it stays, and so does its run."""
+        if self._model is None:
+            self.build(project, revision)
+            return
+        run = self._run
+        report = (
+            self._rebuild(self._model, project, revision)
+            if run is None
+            else self._edit_run(run, project, revision)
+        )
+        self._project, self._revision = project, revision
+        self._looking.forget()
+        self._board.put_edit(report)
+        state = self._board.status.state
+        self._put(State.READY if state is State.FAILED else state, str(report))
+
+    def _rebuild(self, old: CompiledModel, project: Project, revision: int) -> EditReport:
+        model = build_seeded(project)
+        model.module.to(self._device)
+        report = keep_weights(old, model, revision)
+        self._model = model
+        return report
+
+    def _edit_run(self, run: Run, project: Project, revision: int) -> EditReport:
+        run.pause()
+        try:
+            edited, report = self._maker.edited(run, project, revision)
+            self._model, self._run = edited.trainer.model, edited
+            edited.mark("edit", str(report))
+        finally:
+            if self.is_training and self._run is not None:
+                self._run.start()
+        return report
+
+    # The run
+
+    def start(self, epochs: int | None, fresh: bool, path: Path | None) -> None:
+        """Begins a run of the network there is."""
+        project = self._needed(self._project)
+        model = None if fresh else self._model
+        self._begin(lambda: self._new_run(self._maker.new_folder(project, path), model, epochs))
+
+    def resume_run(self, path: Path, epochs: int | None) -> None:
+        """Goes on with a run on the disk."""
+        folder = open_resumable(path, self._needed(self._project))
+        self._begin(lambda: self._new_run(folder, None, epochs))
+
+    def _begin(self, make: Callable[[], Run]) -> None:
+        self._end_run()
+        self._put(State.LOADING, "Loading the data.")
+        try:
+            self._run = make()
+        except LoadCancelledError as error:
+            self._put(State.READY, str(error))
+            return
+        except NetStudioError as error:
+            self._fail(error)
+            return
+        self._looking.forget()
+        self._board.put_run(self._run.telemetry)
+        self._run.mark("start")
+        self._seen = 0
+        self._run.start()
+        self._put(State.TRAINING)
+
+    def _new_run(
+        self, folder: RunFolder | None, model: CompiledModel | None, epochs: int | None
+    ) -> Run:
+        self._runs += 1
+        run = self._maker.new(
+            self._needed(self._project),
+            folder,
+            Telemetry(self._runs),
+            model=model,
+            epochs=epochs,
+            progress=self._show_progress,
+        )
+        self._model = run.trainer.model
+        return run
+
+    def turn(self) -> None:
+        """One step of the run, or one batch of its evaluation."""
+        run = self._run
+        assert run is not None  # as is_training says
+        try:
+            done = run.turn()
+        except NetStudioError as error:
+            self._fail_run(run, error)
+            return
+        if run.trainer.is_finished:
+            self._finish(run, "finish", f"Trained {run.trainer.epoch} epochs.")
+        elif run.published != self._seen or self._looking.is_spanning:
+            self._seen = run.published
+            self._put(State.TRAINING)
+            self._look(run, done is Advance.STEP)
+
+    def pause(self) -> None:
+        """Stands still."""
+        if self.is_training and self._run is not None:
+            self._run.pause()
+            self._run.mark("pause")
+            self._looking.rest()
+            self._put(State.PAUSED)
+            self._save(self._run)
+
+    def resume(self) -> None:
+        """Goes on with a run that stands still and is not at its end."""
+        run = self._run
+        if run is None or self.is_training:
+            return
+        if run.trainer.is_finished:
+            raise TrainingError("All epochs are done; add some, or start again.")
+        run.mark("resume")
+        run.start()
+        self._put(State.TRAINING)
+
+    def single_step(self) -> None:
+        """Makes one step of a run that stands still; an evaluation is gone through to its end."""
+        run = self._run
+        if run is None or self.is_training or run.trainer.is_finished:
+            raise TrainingError("There is no paused run to make a step of; start one and pause it.")
+        run.start()
+        try:
+            while run.turn() is Advance.EVALUATION:
+                pass
+            run.pause()
+        except NetStudioError as error:
+            self._fail_run(run, error)
+        else:
+            self._finish_or(State.PAUSED, run)
+
+    def _finish_or(self, state: State, run: Run) -> None:
+        if run.trainer.is_finished:
+            self._finish(run, "finish", f"Trained {run.trainer.epoch} epochs.")
+        else:
+            self._put(state)
+
+    def train_on(self, epochs: int) -> None:
+        """Adds epochs to the run there is."""
+        run = self._run
+        if run is None or epochs < 1:
+            raise TrainingError(
+                f"There is no run to add {epochs} epochs to; start one, or add at least 1."
+            )
+        run.trainer.extend(epochs)
+        if not self.is_training:
+            self.resume()
+
+    def stop(self) -> None:
+        """Ends the run for now; `resume` goes on with it."""
+        run = self._run
+        if run is not None and self._board.status.state.is_running:
+            self._put(State.STOPPING)
+            self._finish(run, "stop", f"Stopped after {run.trainer.step} steps.")
+
+    def set_learning_rate(self, value: float) -> None:
+        """Trains with another rate from the next step on."""
+        run = self._needed_run()
+        run.trainer.set_learning_rate(value)
+        run.mark("learning_rate", f"learning rate {value:g}", value)
+        self._put(self._board.status.state)
+
+    # Looks, weights, answers
+
+    def show_probes(self, requests: Iterable[ProbeRequest]) -> None:
+        """Makes these what is looked at."""
+        self._looking.show(requests)
+        self._board.put_probes(self._looking.results)
+
+    def look_at_rest(self) -> None:
+        """Brings every look up to date while nothing trains."""
+        if self._model is not None and not self.is_training:
+            step = self._run.trainer.step if self._run is not None else 0
+            self._looking.at_rest(self._subject(self._model, step))
+            self._board.put_probes(self._looking.results)
+
+    def save_checkpoint(self) -> Path:
+        """Writes a checkpoint of the run; its folder."""
+        recorder = self._needed_run().recorder
+        if recorder is None:
+            raise CheckpointError("This run is not kept on the disk, so it has no checkpoints.")
+        recorder.save()
+        folder = recorder.folder.checkpoint()
+        assert folder is not None  # save has written it
+        self._needed_run().mark("checkpoint")
+        return folder
+
+    def load_weights(self, path: Path) -> None:
+        """Loads weights into the network, between or before runs."""
+        if self._board.status.state.is_running:
+            raise TrainingError(
+                "Weights cannot be loaded into a network in training; stop it first."
+            )
+        load_weights(self._needed(self._model).module, path)
+        self._looking.forget()
+        self._put(State.READY, f"The weights in {path} are loaded.")
+
+    def restore_latest(self) -> Path | None:
+        """Loads the weights and the curves of the newest run of this network, if there is one."""
+        model, project = self._needed(self._model), self._needed(self._project)
+        if self._run is not None:
+            raise TrainingError("The network has a run already; its weights are the newest.")
+        folder = latest_run(project, self._runs_root)
+        newest = folder.checkpoint() if folder is not None else None
+        if folder is None or newest is None:
+            return None
+        put_checkpoint(model, read_checkpoint(newest), str(newest))
+        read_metrics(folder.metrics, self._new_telemetry())
+        self._looking.forget()
+        when = folder.created.astimezone().strftime("%d %B, %H:%M")
+        self._put(State.READY, f"Weights and curves of the run of {when} are loaded.")
+        return folder.path
+
+    def export_weights(self, path: Path) -> Path:
+        """Writes the weights as safetensors."""
+        save_weights(self._needed(self._model).module, path)
+        return path
+
+    def predict(self, image: NDArray[Any]) -> Prediction:
+        """What the network says of an image."""
+        model, project = self._needed(self._model), self._needed(self._project)
+        return predict(model, self._data.get(project.recipe.data), self._device, image)
+
+    def use_model(self, function: Callable[[CompiledModel], T]) -> T:
+        """Calls `function` with the network; what it disturbs is put back."""
+        model = self._needed(self._model)
+        with observing(model.module, self._device):
+            return function(model)
+
+    def close(self) -> None:
+        """Ends the run, saved."""
+        self._end_run()
+
+    # Parts
+
+    @property
+    def _device(self) -> torch.device:
+        """Where the module is."""
+        if self._model is None:
+            return torch.device("cpu")
+        tensors = [*self._model.module.parameters(), *self._model.module.buffers()]
+        return tensors[0].device if tensors else torch.device("cpu")
+
+    def _needed(self, thing: T | None) -> T:
+        if thing is None:
+            raise TrainingError("There is no network yet; open one that has no problems.")
+        return thing
+
+    def _needed_run(self) -> Run:
+        if self._run is None:
+            raise TrainingError("There is no run; start one.")
+        return self._run
+
+    def _subject(self, model: CompiledModel, step: int) -> Subject:
+        dataset = self._data.at_hand(model.project.recipe.data)
+        return Subject(model, self._device, dataset, step)
+
+    def _look(self, run: Run, stepped: bool) -> None:
+        self._looking.between_steps(self._subject(run.trainer.model, run.trainer.step), stepped)
+        self._board.put_probes(self._looking.results)
+
+    def _put(self, state: State, message: str = "") -> None:
+        """Puts up a state; what was said last stays to be read until the state is another."""
+        run, before = self._run, self._board.status
+        status = run.status(state) if run is not None else Status(state)
+        kept = before.message if state is before.state else ""
+        said = message or status.message or kept
+        self._board.put(replace(status, revision=self._revision, message=said))
+
+    def _fail(self, error: NetStudioError) -> None:
+        self._board.fail(str(error), getattr(error, "node", None))
+
+    def _fail_run(self, run: Run, error: NetStudioError) -> None:
+        run.mark("failure", str(error))
+        run.abandon()
+        run.trainer.close()
+        self._put(State.FAILED)
+        self._run = None
+        self._looking.rest()
+        self._fail(error)
+
+    def _finish(self, run: Run, event: str, message: str) -> None:
+        """Ends the run for now: it is kept, so that more epochs can be added."""
+        run.mark(event)
+        self._looking.rest()
+        try:
+            run.finish()
+        except NetStudioError as error:
+            self._fail_run(run, error)
+            return
+        self._put(State.FINISHED, message)
+
+    def _end_run(self) -> None:
+        """Ends the run for good."""
+        run, self._run = self._run, None
+        if run is not None:
+            if self._board.status.state.is_running:
+                run.mark("stop")
+                run.finish()
+            run.trainer.close()
+        self._looking.rest()
+
+    def _save(self, run: Run) -> None:
+        if run.recorder is not None:
+            run.recorder.finish()
+
+    def _new_telemetry(self) -> Telemetry:
+        self._runs += 1
+        telemetry = Telemetry(self._runs)
+        self._board.put_run(telemetry)
+        return telemetry
+
+    def _show_progress(self, progress: Progress) -> None:
+        share = progress.fraction
+        done = f": {share:.0%}" if share is not None else ""
+        self._board.change(message=f"{progress.stage}{done}")
