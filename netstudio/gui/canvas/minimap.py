@@ -83,7 +83,9 @@ class Minimap(QWidget):
         painter.setPen(QPen(colours.accent, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         window = self._window()
-        painter.drawRect(QRectF(window.topLeft() * scale + origin, window.size() * scale))
+        frame = QRectF(window.topLeft() * scale + origin, window.size() * scale)
+        # Where the window shows more than all cards the frame lies along the map's edge.
+        painter.drawRect(frame.intersected(outline.adjusted(3, 3, -3, -3)))
         painter.restore()
         painter.end()
 

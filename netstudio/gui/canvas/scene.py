@@ -35,12 +35,8 @@ DEFAULT_WIDTH = 1000.0
 _AROUND = 300.0
 """How far above and below a wire its way is looked for."""
 _BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
-_INPUT_CLASHES = frozenset(
-    """
-    rank channels features too_small elements batch_moved broadcast concatenate divisible pin
-    dtype axis cycle item spatial
-    """.split()
-)
+_OWN_CLASHES = frozenset({"argument", "unconnected", "unknown_layer"})
+"""Clashes of a node with itself; every other is with what a wire brings."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -273,7 +269,7 @@ class CanvasScene(QGraphicsScene):
     def _broken_ports(self, node_id: str) -> set[PortKey] | None:
         """The ports whose wires do not fit: None for none, an empty set for all."""
         known = self._known.get(node_id)
-        bad = [c for c in known.clashes if c.code in _INPUT_CLASHES] if known else []
+        bad = [c for c in known.clashes if c.code not in _OWN_CLASHES] if known else []
         if not bad:
             return None
         return {clash.details["port"] for clash in bad if "port" in clash.details}
