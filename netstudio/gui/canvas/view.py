@@ -23,7 +23,6 @@ from netstudio.compiler.problem import Fix
 from netstudio.gui.canvas import clipboard
 from netstudio.gui.canvas.camera import FRAME_MARGIN
 from netstudio.gui.canvas.commands import CanvasCommands
-from netstudio.gui.canvas.context_menu import context_menu
 from netstudio.gui.canvas.drop import DropTarget, dragged_type
 from netstudio.gui.canvas.edge_scroll import EdgeScroll
 from netstudio.gui.canvas.geometry import HEADER, WIDTH
@@ -242,6 +241,8 @@ class CanvasView(Surface):
         found = self.hit_at(place)
         if found.node is not None and found.node.node_id not in self.selection:
             self.selection.set([found.node.node_id])
+        from netstudio.gui.canvas.context_menu import context_menu
+
         menu = context_menu(self, found, place)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
@@ -336,11 +337,10 @@ class CanvasView(Surface):
 
     def close_floats(self) -> bool:
         """Close search, popup and hint; whether one was open."""
-        was_open = self.layer_search.popup.isVisible() or self.problem_popup.isVisible()
-        self.layer_search.popup.dismiss()
+        was_open = self.problem_popup.isVisible()
         self.problem_popup.hide()
         self.hint.hide()
-        return was_open
+        return self.layer_search.dismiss() or was_open
 
     def take_focus(self) -> None:
         """Let the keys go to the canvas again."""
