@@ -41,6 +41,7 @@ class Minimap(QWidget):
         for changed in (
             view.bridge.changed,
             view.canvas.rebuilt,
+            view.canvas.rearranged,
             view.bridge.problems_changed,
             notifier.theme_changed,
         ):
@@ -82,7 +83,9 @@ class Minimap(QWidget):
         painter.setPen(QPen(colours.accent, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         window = self._window()
-        painter.drawRect(QRectF(window.topLeft() * scale + origin, window.size() * scale))
+        frame = QRectF(window.topLeft() * scale + origin, window.size() * scale)
+        # Where the window shows more than all cards the frame lies along the map's edge.
+        painter.drawRect(frame.intersected(outline.adjusted(3, 3, -3, -3)))
         painter.restore()
         painter.end()
 
@@ -92,6 +95,10 @@ class Minimap(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # Taken, so that the canvas below does not see the end of a click it did not see begin.
+        event.accept()
 
     def _go(self, event: QMouseEvent) -> None:
         self._view.centerOn(self.place_at(event.position()))
@@ -112,13 +119,24 @@ class Minimap(QWidget):
         self.update()
 
     def _settle(self) -> None:
-        """Keep to the corner below right; leave a small canvas to the graph."""
+        """Keep to the corner below right, unless it hid a card while all of them are in sight."""
         area = self._view.rect()
         gap = tokens.SPACE_3
         self.move(area.right() - self.width() - gap, area.bottom() - self.height() - gap)
-        self.setVisible(bool(self._cards) and area.width() >= _SMALLEST)
+        self.setVisible(area.width() >= _SMALLEST and self._is_useful())
+
+    def _is_useful(self) -> bool:
+        if not self._cards or not self._window().contains(self._area):
+            return bool(self._cards)
+        camera = self._view.camera
+        corner = QRectF(
+            camera.place_at(QPointF(self.geometry().topLeft())),
+            camera.place_at(QPointF(self.geometry().bottomRight())),
+        )
+        return not any(card.intersects(corner) for card, _ in self._cards)
 
     def _frame_moved(self, *_: object) -> None:
+        self._settle()
         self.update()
 
     def _window(self) -> QRectF:

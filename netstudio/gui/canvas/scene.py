@@ -35,12 +35,8 @@ DEFAULT_WIDTH = 1000.0
 _AROUND = 300.0
 """How far above and below a wire its way is looked for."""
 _BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
-_INPUT_CLASHES = frozenset(
-    """
-    rank channels features too_small elements batch_moved broadcast concatenate divisible pin
-    dtype axis cycle item spatial
-    """.split()
-)
+_OWN_CLASHES = frozenset({"argument", "unconnected", "unknown_layer"})
+"""Clashes of a node with itself; every other is with what a wire brings."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -48,6 +44,8 @@ class CanvasScene(QGraphicsScene):
 
     rebuilt = Signal()
     """Another graph is shown."""
+    rearranged = Signal()
+    """Cards that nobody placed lie elsewhere, in a window of another width."""
 
     def __init__(self, bridge: DocumentBridge, selection: Selection) -> None:
         super().__init__()
@@ -108,6 +106,11 @@ class CanvasScene(QGraphicsScene):
         width = preferred_width(len(chosen), self.layout_width)
         return arrange(heights, [edge for edge in edges if edge.source in chosen], width)
 
+    def put_back(self, ids: Iterable[str]) -> None:
+        """Lay cards that were moved by hand where they belong."""
+        moved = self._place([node_id for node_id in ids if node_id in self.nodes])
+        self.route_wires(moved)
+
     def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
         """Show a live picture on a card, or none; a node that is not there is passed over."""
         item = self.nodes.get(node_id)
@@ -130,6 +133,7 @@ class CanvasScene(QGraphicsScene):
             self._place(list(loose))
             self.route_wires(self.nodes)
             self._bound()
+            self.rearranged.emit()
 
     def wires_at(self, node_id: str) -> set[WireKey]:
         """The wires that begin or end at a node."""
@@ -265,7 +269,7 @@ class CanvasScene(QGraphicsScene):
     def _broken_ports(self, node_id: str) -> set[PortKey] | None:
         """The ports whose wires do not fit: None for none, an empty set for all."""
         known = self._known.get(node_id)
-        bad = [c for c in known.clashes if c.code in _INPUT_CLASHES] if known else []
+        bad = [c for c in known.clashes if c.code not in _OWN_CLASHES] if known else []
         if not bad:
             return None
         return {clash.details["port"] for clash in bad if "port" in clash.details}

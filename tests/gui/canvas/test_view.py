@@ -7,8 +7,10 @@ import time
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from netstudio.compiler.problem import Problem
 from netstudio.document.edits import RemoveNodes, SetArguments, SetColour
 from netstudio.document.project import Project
 from netstudio.gui.canvas import card_painter
@@ -198,3 +200,27 @@ def test_the_canvas_loads_nothing_heavy():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_the_minimap_goes_where_it_is_clicked(open_canvas, qtbot):
+    hand = open_canvas(big(200))
+    hand.view.camera.zoom_to(1.0)
+    minimap = hand.view.minimap
+    qtbot.waitUntil(lambda: minimap.area == hand.view.canvas.content_rect())
+    assert minimap.isVisible()
+    pixel = QPoint(minimap.width() - 20, minimap.height() - 20)
+    place = minimap.place_at(QPointF(pixel))
+    QTest.mouseClick(minimap, Qt.MouseButton.LeftButton, pos=pixel)
+    gap = hand.view.camera.place_at(hand.view.middle()) - place
+    assert gap.manhattanLength() < 4
+
+
+def test_a_popup_never_grows_beyond_the_canvas(open_canvas, qtbot):
+    problems = tuple(
+        Problem("tag", f"A long story about what is wrong, number {n}. " * 4, node="fc1")
+        for n in range(12)
+    )
+    hand = open_canvas(lenet(), checker=lambda _: problems)
+    qtbot.waitUntil(lambda: bool(hand.view.canvas.nodes["fc1"].problems))
+    hand.view.show_problem("fc1")
+    assert hand.view.rect().contains(hand.view.problem_popup.geometry())

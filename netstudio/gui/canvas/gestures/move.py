@@ -72,9 +72,7 @@ class MoveGesture(Gesture):
             self.bridge.push(MoveNodes(self.scene.scope, positions, name))
 
     def cancel(self) -> None:
-        for node_id, origin in self._from.items():
-            self.scene.nodes[node_id].setPos(origin)
-        self.scene.route_wires(self._from)
+        self.scene.put_back(self._from)
         self._put_down()
 
     def _click(self) -> None:
