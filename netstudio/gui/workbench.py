@@ -16,9 +16,11 @@ from netstudio.gui.menus import fill_main_menu
 from netstudio.gui.palette.panel import PalettePanel
 from netstudio.gui.panels.canvas_overlay import Breadcrumb, CanvasOverlay
 from netstudio.gui.panels.inspector.inspector import Inspector
+from netstudio.gui.panels.inspector.statistics import Statistics
 from netstudio.gui.panels.instruments import Instruments
 from netstudio.gui.panels.side_panel import SidePanel
 from netstudio.gui.panels.status_strip import StatusStrip
+from netstudio.gui.panels.thumbnails import Thumbnails
 from netstudio.gui.run_controls import RunControls
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.widgets.badge import BadgeKind
@@ -72,6 +74,9 @@ class Workbench(QObject):
         self.side.add_panel("problems", "Problems", self._make_problems)
         self.instruments = Instruments(bridge, selection, self.session)
         restore_splitter(window.settings, "instruments", self.instruments)
+        self.thumbnails = Thumbnails(window.canvas, bridge, self.session)
+        self.instruments.maps.sample_changed.connect(self.thumbnails.set_sample)
+        self.statistics = Statistics(self.inspector, bridge, selection, self.session)
         self.status = StatusStrip(bridge)
         self.overlay = CanvasOverlay(window.canvas, self.actions)
         self.breadcrumb = Breadcrumb(window.canvas, bridge)
