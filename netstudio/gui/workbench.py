@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from netstudio.gui.panels.problems_panel import ProblemsPanel
     from netstudio.gui.theme.apply import ThemeFollower
 
-TABS = ("layer", "code", "problems")
+TABS = ("layer", "code", "problems", "training")
 CODE_WIDTH = 560
 """Source is wide: its tab gets this room, and gives it back when another one opens."""
 
@@ -72,6 +72,7 @@ class Workbench(QObject):
         self.side.add_panel("layer", "Layer", lambda: self.inspector)
         self.side.add_panel("code", "Code", self._make_code)
         self.side.add_panel("problems", "Problems", self._make_problems)
+        self.side.add_panel("training", "Training", self._make_training)
         self.instruments = Instruments(bridge, selection, self.session)
         restore_splitter(window.settings, "instruments", self.instruments)
         self.thumbnails = Thumbnails(window.canvas, bridge, self.session)
@@ -115,6 +116,11 @@ class Workbench(QObject):
         panel.set_run_problems(self.controls.run_problems)
         self._problems = panel
         return panel
+
+    def _make_training(self) -> QWidget:
+        from netstudio.gui.panels.training.training_panel import TrainingPanel
+
+        return TrainingPanel(self.bridge, self.session)
 
     # Wiring
 
