@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from netstudio.compiler.problem import Problem
+from netstudio.gui.dialogs.exports import Exports
 from netstudio.gui.dialogs.project_files import ProjectFiles
 from netstudio.gui.main_window import restore_splitter
 from netstudio.gui.menus import fill_main_menu
@@ -27,6 +28,7 @@ from netstudio.gui.widgets.badge import BadgeKind
 from netstudio.gui.widgets.toast import Toast, ToastKind
 
 if TYPE_CHECKING:
+    from netstudio.gui.canvas.hit import Hit
     from netstudio.gui.dialogs.crash import CrashReporter
     from netstudio.gui.main_window import MainWindow
     from netstudio.gui.panels.problems_panel import ProblemsPanel
@@ -48,6 +50,7 @@ class Workbench(QObject):
         self.files = ProjectFiles(window, self.bridge, window.settings)
         self._narrow = 0
         self.session = SessionBridge(self.bridge, self)
+        self.exports = Exports(window, self.bridge, self.session, window.settings)
         self._problems: ProblemsPanel | None = None
         self._make_parts()
         self._connect()
@@ -134,6 +137,8 @@ class Workbench(QObject):
         self.inspector.problem_activated.connect(window.show_problem)
         self.status.problems_clicked.connect(lambda: self.open_tab("problems"))
         self.side.opened.connect(self._give_room)
+        window.canvas.context_requested.connect(self._show_canvas_menu)
+        self.exports.done.connect(self.toast.show_message)
         self.files.opened.connect(self._greet_project)
         self.files.saved.connect(self._tell_saved)
         for name, slot in {**self._document_slots(), **self._view_slots()}.items():
@@ -153,6 +158,9 @@ class Workbench(QObject):
             "open": files.open,
             "save": files.save,
             "save_as": files.save_as,
+            "export_python": self.exports.ask_python,
+            "export_weights": self.exports.ask_weights,
+            "predict": self._predict,
             "quit": self.window.close,
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,
@@ -234,9 +242,20 @@ class Workbench(QObject):
 
     def _tell_saved(self, path: Path) -> None:
         self.window.show_title()
+        self.status.show_saved()
         self.toast.show_message(f"Saved as {path.name}")
 
     # Windows of their own
+
+    def _show_canvas_menu(self, hit: Hit, place: QPoint) -> None:
+        from netstudio.gui.panels.canvas_menu import show_canvas_menu
+
+        show_canvas_menu(self.window.canvas, self.actions, hit, place)
+
+    def _predict(self) -> None:
+        from netstudio.gui.dialogs.predict import PredictDialog
+
+        PredictDialog(self.session, self.window).show()
 
     def _search_actions(self) -> None:
         from netstudio.gui.dialogs.action_search import ActionSearch
