@@ -111,6 +111,7 @@ TRAIN = (
     ActionSpec("train", "&Train", "Train the network", ("Ctrl+R",), "play"),
     ActionSpec("step", "&Step", "Make a single training step", ("Ctrl+Shift+R",), "step"),
     ActionSpec("stop", "S&top", "End the run; the weights stay", ("Ctrl+.",), "stop"),
+    ActionSpec("start_over", "Train from &new weights", "Begin a new run, whatever was learnt"),
     ActionSpec(
         "apply",
         "&Apply changes",
@@ -152,6 +153,7 @@ class Actions(QObject):
     def _make(self, spec: ActionSpec) -> QAction:
         # A tab in an action's text puts what follows where a menu shows the shortcut.
         action = QAction(f"{spec.text}\t{spec.canvas_key}" if spec.canvas_key else spec.text, self)
+        action.setIconText(spec.text.replace("&", "").rstrip("…"))
         action.setObjectName(spec.name)
         action.setCheckable(spec.checkable)
         if spec.keys:
@@ -187,6 +189,7 @@ class Actions(QObject):
         if action.text() == text:
             return
         action.setText(text)
+        action.setIconText(text.replace("&", ""))
         self._dressed.add(name)
         set_icon(action, icon, _ICON_COLOURS.get(name, "text"))
         describe(action, help_text)

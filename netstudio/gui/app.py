@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -18,12 +19,14 @@ from netstudio.gui.theme.apply import ThemeFollower
 FIRST_PRESET = "lenet5"
 
 
-def run(project: str | Path | None = None) -> int:
+def run(argv: Sequence[str] | None = None) -> int:
     """Open the window and run until it is closed; the exit code.
 
-    `project` is a project file or a preset's name; without one, LeNet-5 is opened.
+    `argv` are the arguments behind the program's name: a project file or a preset's name, or
+    nothing, which opens LeNet-5.
     """
-    named = FIRST_PRESET if project is None else project
+    arguments = sys.argv[1:] if argv is None else argv
+    named = arguments[0] if arguments else FIRST_PRESET
     app = make_application()
     crash_reporter = CrashReporter(app)
     crash_reporter.install()

@@ -18,7 +18,7 @@ _VIEW = (
     "theme | fit frame zoom_in zoom_out zoom_full arrange | palette instruments side | "
     "show_layer show_code show_problems show_training"
 )
-_TRAIN = "train step stop | apply | predict"
+_TRAIN = "train step stop | start_over apply | predict"
 _HELP = "search shortcuts | about"
 
 

@@ -6,27 +6,35 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
+from netstudio.compiler.problem import Problem
+from netstudio.gui.dialogs.exports import Exports
 from netstudio.gui.dialogs.project_files import ProjectFiles
 from netstudio.gui.main_window import restore_splitter
 from netstudio.gui.menus import fill_main_menu
 from netstudio.gui.palette.panel import PalettePanel
 from netstudio.gui.panels.canvas_overlay import Breadcrumb, CanvasOverlay
 from netstudio.gui.panels.inspector.inspector import Inspector
+from netstudio.gui.panels.inspector.statistics import Statistics
 from netstudio.gui.panels.instruments import Instruments
 from netstudio.gui.panels.side_panel import SidePanel
 from netstudio.gui.panels.status_strip import StatusStrip
+from netstudio.gui.panels.thumbnails import Thumbnails
+from netstudio.gui.run_controls import RunControls
+from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.widgets.badge import BadgeKind
 from netstudio.gui.widgets.toast import Toast, ToastKind
 
 if TYPE_CHECKING:
+    from netstudio.gui.canvas.hit import Hit
     from netstudio.gui.dialogs.crash import CrashReporter
     from netstudio.gui.main_window import MainWindow
+    from netstudio.gui.panels.problems_panel import ProblemsPanel
     from netstudio.gui.theme.apply import ThemeFollower
 
-TABS = ("layer", "code", "problems")
+TABS = ("layer", "code", "problems", "training")
 CODE_WIDTH = 560
 """Source is wide: its tab gets this room, and gives it back when another one opens."""
 
@@ -41,8 +49,12 @@ class Workbench(QObject):
         self.actions = window.actions_by_name
         self.files = ProjectFiles(window, self.bridge, window.settings)
         self._narrow = 0
+        self.session = SessionBridge(self.bridge, self)
+        self.exports = Exports(window, self.bridge, self.session, window.settings)
+        self._problems: ProblemsPanel | None = None
         self._make_parts()
         self._connect()
+        self.controls = RunControls(self)
         self._count_problems()
 
     def begin(self) -> None:
@@ -53,6 +65,7 @@ class Workbench(QObject):
 
         self.actions.dress()
         self.bridge.use_checker(partial(check, repair=False), fixes_for)
+        self.session.begin()
 
     def _make_parts(self) -> None:
         window, bridge, selection = self.window, self.bridge, self.window.selection
@@ -62,8 +75,12 @@ class Workbench(QObject):
         self.side.add_panel("layer", "Layer", lambda: self.inspector)
         self.side.add_panel("code", "Code", self._make_code)
         self.side.add_panel("problems", "Problems", self._make_problems)
-        self.instruments = Instruments()
+        self.side.add_panel("training", "Training", self._make_training)
+        self.instruments = Instruments(bridge, selection, self.session)
         restore_splitter(window.settings, "instruments", self.instruments)
+        self.thumbnails = Thumbnails(window.canvas, bridge, self.session)
+        self.instruments.maps.sample_changed.connect(self.thumbnails.set_sample)
+        self.statistics = Statistics(self.inspector, bridge, selection, self.session)
         self.status = StatusStrip(bridge)
         self.overlay = CanvasOverlay(window.canvas, self.actions)
         self.breadcrumb = Breadcrumb(window.canvas, bridge)
@@ -99,7 +116,14 @@ class Workbench(QObject):
 
         panel = ProblemsPanel(self.bridge)
         panel.problem_activated.connect(self.window.show_problem)
+        panel.set_run_problems(self.controls.run_problems)
+        self._problems = panel
         return panel
+
+    def _make_training(self) -> QWidget:
+        from netstudio.gui.panels.training.training_panel import TrainingPanel
+
+        return TrainingPanel(self.bridge, self.session)
 
     # Wiring
 
@@ -107,11 +131,14 @@ class Workbench(QObject):
         window, bridge = self.window, self.bridge
         bridge.problems_changed.connect(self._count_problems)
         bridge.edit_rejected.connect(lambda why: self.toast.show_message(why, ToastKind.WARNING))
+        window.closing.connect(self.session.shutdown)
         self.palette.layer_chosen.connect(window.canvas.add_layer)
         window.canvas.node_activated.connect(lambda _: self.side.open("layer"))
         self.inspector.problem_activated.connect(window.show_problem)
-        self.status.problems_clicked.connect(lambda: self.side.open("problems"))
+        self.status.problems_clicked.connect(lambda: self.open_tab("problems"))
         self.side.opened.connect(self._give_room)
+        window.canvas.context_requested.connect(self._show_canvas_menu)
+        self.exports.done.connect(self.toast.show_message)
         self.files.opened.connect(self._greet_project)
         self.files.saved.connect(self._tell_saved)
         for name, slot in {**self._document_slots(), **self._view_slots()}.items():
@@ -131,6 +158,9 @@ class Workbench(QObject):
             "open": files.open,
             "save": files.save,
             "save_as": files.save_as,
+            "export_python": self.exports.ask_python,
+            "export_weights": self.exports.ask_weights,
+            "predict": self._predict,
             "quit": self.window.close,
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,
@@ -161,11 +191,12 @@ class Workbench(QObject):
         }
 
     def _tab_opener(self, name: str) -> Callable[[], object]:
-        def open_tab() -> None:
-            self.actions["side"].setChecked(True)
-            self.side.open(name)
+        return lambda: self.open_tab(name)
 
-        return open_tab
+    def open_tab(self, name: str) -> None:
+        """Bring a tab of the side panel to the front, the panel too if it is hidden."""
+        self.actions["side"].setChecked(True)
+        self.side.open(name)
 
     def _give_room(self, name: str) -> None:
         """Widen the side panel for the source, unless it is wide already; and back again."""
@@ -194,10 +225,16 @@ class Workbench(QObject):
     # Following the document
 
     def _count_problems(self) -> None:
-        found = self.bridge.announced_problems
+        found = (*self.controls.run_problems, *self.bridge.announced_problems)
         errors = sum(problem.severity == "error" for problem in found)
         kind = BadgeKind.ERROR if errors else BadgeKind.WARNING
         self.side.set_count("problems", errors or len(found), kind)
+
+    def show_run_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Put what a run ran into beside what is found in the project."""
+        if self._problems is not None:
+            self._problems.set_run_problems(problems)
+        self._count_problems()
 
     def _greet_project(self) -> None:
         self.window.show_title()
@@ -205,9 +242,20 @@ class Workbench(QObject):
 
     def _tell_saved(self, path: Path) -> None:
         self.window.show_title()
+        self.status.show_saved()
         self.toast.show_message(f"Saved as {path.name}")
 
     # Windows of their own
+
+    def _show_canvas_menu(self, hit: Hit, place: QPoint) -> None:
+        from netstudio.gui.panels.canvas_menu import show_canvas_menu
+
+        show_canvas_menu(self.window.canvas, self.actions, hit, place)
+
+    def _predict(self) -> None:
+        from netstudio.gui.dialogs.predict import PredictDialog
+
+        PredictDialog(self.session, self.window).show()
 
     def _search_actions(self) -> None:
         from netstudio.gui.dialogs.action_search import ActionSearch

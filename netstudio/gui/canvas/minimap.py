@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from netstudio.gui.canvas.paint import kit
@@ -30,6 +30,7 @@ class Minimap(QWidget):
         self._view = view
         self._cards: list[tuple[QRectF, QColor]] = []
         self._area = QRectF()
+        self._picture: QPixmap | None = None
         self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("The whole graph; click to go there")
@@ -41,6 +42,7 @@ class Minimap(QWidget):
         for changed in (
             view.bridge.changed,
             view.canvas.rebuilt,
+            view.canvas.rearranged,
             view.bridge.problems_changed,
             notifier.theme_changed,
         ):
@@ -74,17 +76,30 @@ class Minimap(QWidget):
         painter.setBrush(QColor(colours.theme.surface))
         outline = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(outline, tokens.RADIUS, tokens.RADIUS)
+        painter.drawPixmap(0, 0, self._card_picture())
         scale, origin = self._projection()
-        painter.save()
-        painter.setClipRect(outline.adjusted(2, 2, -2, -2))
-        for card, colour in self._cards:
-            painter.fillRect(QRectF(card.topLeft() * scale + origin, card.size() * scale), colour)
         painter.setPen(QPen(colours.accent, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         window = self._window()
-        painter.drawRect(QRectF(window.topLeft() * scale + origin, window.size() * scale))
-        painter.restore()
+        frame = QRectF(window.topLeft() * scale + origin, window.size() * scale)
+        # Where the window shows more than all cards the frame lies along the map's edge.
+        painter.drawRect(frame.intersected(outline.adjusted(3, 3, -3, -3)))
         painter.end()
+
+    def _card_picture(self) -> QPixmap:
+        """The cards, painted when they change and not whenever the window moves over them."""
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+            self._picture = QPixmap((QSizeF(self.size()) * ratio).toSize())
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            scale, origin = self._projection()
+            for card, colour in self._cards:
+                place = QRectF(card.topLeft() * scale + origin, card.size() * scale)
+                painter.fillRect(place, colour)
+            painter.end()
+        return self._picture
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._go(event)
@@ -92,6 +107,10 @@ class Minimap(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._go(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # Taken, so that the canvas below does not see the end of a click it did not see begin.
+        event.accept()
 
     def _go(self, event: QMouseEvent) -> None:
         self._view.centerOn(self.place_at(event.position()))
@@ -103,6 +122,7 @@ class Minimap(QWidget):
     def _look(self) -> None:
         """Take the cards as they lie now."""
         colours = kit()
+        self._picture = None
         self._area = self._view.canvas.content_rect()
         self._cards = [
             (item.card_rect, colours.error if item.severity == "error" else colours.wire.color())
@@ -112,13 +132,24 @@ class Minimap(QWidget):
         self.update()
 
     def _settle(self) -> None:
-        """Keep to the corner below right; leave a small canvas to the graph."""
+        """Keep to the corner below right, unless it hid a card while all of them are in sight."""
         area = self._view.rect()
         gap = tokens.SPACE_3
         self.move(area.right() - self.width() - gap, area.bottom() - self.height() - gap)
-        self.setVisible(bool(self._cards) and area.width() >= _SMALLEST)
+        self.setVisible(area.width() >= _SMALLEST and self._is_useful())
+
+    def _is_useful(self) -> bool:
+        if not self._cards or not self._window().contains(self._area):
+            return bool(self._cards)
+        camera = self._view.camera
+        corner = QRectF(
+            camera.place_at(QPointF(self.geometry().topLeft())),
+            camera.place_at(QPointF(self.geometry().bottomRight())),
+        )
+        return not any(card.intersects(corner) for card, _ in self._cards)
 
     def _frame_moved(self, *_: object) -> None:
+        self._settle()
         self.update()
 
     def _window(self) -> QRectF:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.palette.entries import (
@@ -14,9 +14,10 @@ from netstudio.gui.palette.entries import (
     search,
     uses_in,
 )
+from netstudio.gui.palette.search_field import SearchField
 from netstudio.gui.palette.tree import PaletteTree
 from netstudio.gui.selection import Selection
-from netstudio.gui.theme import icons, tokens
+from netstudio.gui.theme import tokens
 
 
 class PalettePanel(QWidget):
@@ -32,15 +33,8 @@ class PalettePanel(QWidget):
         self._bridge = bridge
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(f"Search {layer_count()} layers")
+        self.field = SearchField(f"Search {layer_count()} layers")
         self.field.setToolTip("Search layers; Enter adds the first")
-        # Qt's own clear button has a picture that does not follow the theme.
-        self._clear = QAction("Clear the search", self.field)
-        icons.set_icon(self._clear, "close", "text_muted")
-        self._clear.triggered.connect(self.field.clear)
-        self._clear.setVisible(False)
-        self.field.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self.tree = PaletteTree()
         self._nothing = QLabel("No layer matches. Try a shorter word.")
         self._nothing.setProperty("role", "muted")
@@ -95,7 +89,6 @@ class PalettePanel(QWidget):
             self.tree.setCurrentItem(first)
 
     def _search(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
         if not text.strip():
             found = entries_by_family()
         else:

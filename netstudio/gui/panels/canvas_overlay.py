@@ -92,7 +92,6 @@ def _button(actions: Actions, name: str) -> QToolButton:
     button = QToolButton()
     button.setProperty("kind", "flat")
     button.setDefaultAction(actions[name])
-    button.setText(actions[name].text().replace("&", "").partition("\t")[0])
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return button

@@ -5,8 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.panels.feature_maps_panel import FeatureMapsPanel
+from netstudio.gui.panels.kernels_panel import KernelsPanel
+from netstudio.gui.panels.live_plots import LivePlots
 from netstudio.gui.plots.curve_plot import CurvePlot, percent
-from netstudio.gui.plots.mosaic import Mosaic, MosaicKind
+from netstudio.gui.selection import Selection
+from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.theme import tokens
 
 SHARES = (30, 30, 20, 20)
@@ -16,15 +21,23 @@ _MINIMUM_HEIGHT = 120
 class Instruments(QSplitter):
     """Four instruments side by side, their widths remembered by the window."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bridge: DocumentBridge,
+        selection: Selection,
+        session: SessionBridge,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("instruments")
         self.setChildrenCollapsible(True)
         self.setMinimumHeight(_MINIMUM_HEIGHT)
         self.loss = CurvePlot("Loss")
         self.accuracy = CurvePlot("Accuracy", value_text=percent, y_bounds=(0.0, 1.0))
-        self.maps = Mosaic("Feature maps")
-        self.kernels = Mosaic("Kernels", kind=MosaicKind.KERNELS)
+        self.live_plots = LivePlots(self.loss, self.accuracy, self)
+        self.maps = FeatureMapsPanel(bridge, selection, session)
+        self.kernels = KernelsPanel(bridge, selection, session)
+        session.ticked.connect(self.live_plots.show_snapshot)
         for instrument, share in zip(
             (self.loss, self.accuracy, self.maps, self.kernels), SHARES, strict=True
         ):

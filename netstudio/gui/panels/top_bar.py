@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from netstudio.gui.actions import Actions
 from netstudio.gui.theme import tokens
@@ -16,6 +25,7 @@ from netstudio.gui.widgets.progress_line import ProgressLine
 
 HEIGHT = 44
 _PROGRESS_WIDTH = 330
+_TRAIN_WIDTH = 96
 _NARROW = 1180
 """Below this width of the window the search for actions is only its icon."""
 _VERY_NARROW = 900
@@ -62,7 +72,7 @@ class TopBar(QFrame):
         self.setProperty("role", "bar")
         self.setFixedHeight(HEIGHT)
         self._actions = actions
-        actions.dress(("undo", "redo", "train", "step", "stop", "theme", "search", "apply"))
+        actions.dress(("undo", "redo", "train", "step", "stop", "theme", "search"))
         self.progress = ProgressLine()
         self.progress.setFixedWidth(_PROGRESS_WIDTH)
         self.project = QLabel()
@@ -71,8 +81,10 @@ class TopBar(QFrame):
         self.device = QLabel("CPU")
         self.device.setProperty("role", "chip")
         self.device.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.apply = self._button(actions["apply"], words=True)
-        self.apply.setProperty("kind", "secondary")
+        self.apply = QPushButton()
+        self.apply.setProperty("kind", "outline")
+        self.apply.setToolTip(actions["apply"].toolTip())
+        self.apply.clicked.connect(actions["apply"].trigger)
         self.apply.hide()
         self._search = self._button(actions["search"])
         self._search.setProperty("kind", "secondary")
@@ -117,7 +129,7 @@ class TopBar(QFrame):
         row.setSpacing(tokens.SPACE_1)
         train = self._button(self._actions["train"], words=True)
         train.setProperty("kind", "primary")
-        train.setMinimumWidth(84)
+        train.setMinimumWidth(_TRAIN_WIDTH)
         self.train = train
         row.addWidget(train)
         row.addWidget(self._secondary("step"))
@@ -171,7 +183,13 @@ class TopBar(QFrame):
         self.project.setText(name)
         self.data.setText(data)
 
+    def show_outdated(self, revision: int | None) -> None:
+        """Say which revision is trained while the project holds another; None: they are one."""
+        self.apply.setVisible(revision is not None)
+        if revision is not None:
+            self.apply.setText(f"Training revision {revision} · Apply")
+
     def show_device(self, name: str) -> None:
         """What the network is trained on, in capitals: CPU, CUDA, MPS."""
-        self.device.setText(name.upper())
+        self.device.setText(name.upper() or "CPU")
         self.device.setToolTip(f"Training runs on {name}; change it in the Training tab")

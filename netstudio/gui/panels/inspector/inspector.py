@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from netstudio.document.change import Change
@@ -26,6 +26,10 @@ class Inspector(QScrollArea):
 
     problem_activated = Signal(object)
     """The `Problem` whose card was clicked."""
+    page_shown = Signal()
+    """The page was made, or brought up to date."""
+    hidden = Signal()
+    """Nobody sees it any more."""
 
     def __init__(
         self, bridge: DocumentBridge, selection: Selection, parent: QWidget | None = None
@@ -64,7 +68,12 @@ class Inspector(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._stale = True
         self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.hidden.emit()
 
     def _follow(self, change: Change) -> None:
         if change.structural or change.info or change.placements or change.recipe:
@@ -82,9 +91,10 @@ class Inspector(QScrollArea):
         key = self._wanted()
         if key == self._key and self._page is not None:
             self._page.refresh()
-            return
-        self._key = key
-        self._replace(self._make())
+        else:
+            self._key = key
+            self._replace(self._make())
+        self.page_shown.emit()
 
     def _replace(self, page: InspectorPage) -> None:
         if self._page is not None:

@@ -29,8 +29,10 @@ class LayerPage(NodePage):
         self.rows: dict[str, ParameterRow] = {}
         self._add_rows()
         self.worked_out = Card("Worked out")
+        self.statistics = Card("Inside")
         self.about = Card(self.layer_type)
         self.column.addWidget(self.worked_out)
+        self.column.addWidget(self.statistics)
         self.column.addWidget(self.about)
         self.column.addStretch(1)
         notifier.theme_changed.connect(self._show_about)

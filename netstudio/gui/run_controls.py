@@ -1,0 +1,137 @@
+"""The run as the user steers it: the actions, the progress line, what is said about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from netstudio.catalog.datasets import find_dataset
+from netstudio.compiler.problem import Problem
+from netstudio.document.change import Change
+from netstudio.gui.panels.probe_targets import node_at
+from netstudio.gui.session_texts import STARTING, progress_share, progress_text, train_button
+from netstudio.gui.widgets.toast import ToastKind
+from netstudio.training.status import Failure, State
+
+if TYPE_CHECKING:
+    from netstudio.gui.workbench import Workbench
+    from netstudio.training.telemetry import Snapshot
+
+
+class RunControls(QObject):
+    """Wires the torch thread to the bar, to messages and to the problems."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__(bench)
+        self._bench = bench
+        self._session = bench.session
+        self._bridge = bench.bridge
+        self._actions = bench.actions
+        self._bar = bench.window.top_bar
+        self._run_problems: tuple[Problem, ...] = ()
+        session = self._session
+        session.state_changed.connect(self._show_state)
+        session.ticked.connect(self._show_progress)
+        session.failed.connect(self._tell_failure)
+        session.said.connect(self._say)
+        session.blocked.connect(self._tell_blocked)
+        session.torch_loaded.connect(self._show_state)
+        self._bridge.changed.connect(self._follow)
+        for name, slot in (
+            ("train", session.train),
+            ("step", session.step),
+            ("stop", session.stop),
+            ("apply", session.apply_edits),
+            ("start_over", session.start_over),
+        ):
+            self._actions[name].triggered.connect(lambda _=False, slot=slot: slot())
+        self._show_state()
+
+    @property
+    def run_problems(self) -> tuple[Problem, ...]:
+        """What the last run ran into."""
+        return self._run_problems
+
+    # The bar
+
+    def _follow(self, change: Change) -> None:
+        if change.structural or change.recipe:
+            self._set_run_problems(())
+            self._show_state()
+
+    def _show_state(self) -> None:
+        session, state = self._session, self._session.state
+        running = state.is_running
+        button = train_button(state, session.is_trained)
+        self._actions.rename("train", button.text, button.help, button.icon)
+        self._actions["train"].setEnabled(state not in (State.LOADING, State.STOPPING))
+        self._actions["step"].setEnabled(state is State.PAUSED or not running)
+        self._actions["stop"].setEnabled(
+            (running and state is not State.STOPPING) or session.is_start_waiting
+        )
+        self._actions["start_over"].setEnabled(not running and session.is_torch_loaded)
+        self._actions["export_weights"].setEnabled(session.is_torch_loaded)
+        self._actions["predict"].setEnabled(session.is_torch_loaded)
+        self._bar.show_outdated(session.status.revision if session.is_outdated else None)
+        self._bar.show_device(session.device)
+        self._show_words()
+
+    def _show_progress(self, _: Snapshot) -> None:
+        self._show_words()
+
+    def _show_words(self) -> None:
+        session = self._session
+        status = session.status
+        words = progress_text(status, self._plan())
+        if session.is_start_waiting:
+            words = f"{STARTING} · training starts in a moment"
+        self._bar.progress.set_progress(progress_share(status), words)
+        busy = "" if session.is_torch_loaded else f"{STARTING}…"
+        self._bench.status.show_activity(busy)
+
+    def _plan(self) -> str:
+        """What training would do, and what was done already."""
+        recipe = self._bridge.project.recipe
+        spec = find_dataset(recipe.data.name)
+        data = spec.title if spec is not None else recipe.data.name
+        epochs = "1 epoch" if recipe.epochs == 1 else f"{recipe.epochs} epochs"
+        done = self._session.epochs_done if self._session.is_trained else 0
+        if done:
+            return f"Trained {done} epochs · Continue trains {recipe.epochs} more"
+        return f"Ready · {epochs} of {data}"
+
+    # What is said
+
+    def _say(self, text: str, refused: bool) -> None:
+        kind = ToastKind.WARNING if refused else ToastKind.INFO
+        self._bench.toast.show_message(text, kind)
+
+    def _tell_blocked(self, problems: tuple[Problem, ...]) -> None:
+        self._bench.open_tab("problems")
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        self._bench.toast.show_message(
+            f"The network cannot be trained yet: {count} to solve first.", ToastKind.WARNING
+        )
+
+    def _tell_failure(self, failure: Failure) -> None:
+        problem = self._as_problem(failure)
+        self._set_run_problems((problem,))
+        shows = bool(problem.node)
+        self._bench.toast.show_message(
+            failure.message,
+            ToastKind.ERROR,
+            action="Show the layer" if shows else "",
+            act=(lambda: self._bench.window.show_problem(problem)) if shows else None,
+        )
+
+    def _as_problem(self, failure: Failure) -> Problem:
+        scope, node = "", ""
+        if failure.node:
+            scope, node = node_at(self._bridge.project, self._bridge.inference, failure.node)
+        return Problem("run", failure.message, node=node, scope=scope)
+
+    def _set_run_problems(self, problems: tuple[Problem, ...]) -> None:
+        if problems != self._run_problems:
+            self._run_problems = problems
+            self._bench.show_run_problems(problems)

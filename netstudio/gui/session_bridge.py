@@ -1,0 +1,416 @@
+"""The one place between the torch thread and Qt: commands go in, snapshots come out.
+
+Numbers are read 30 times a second by a timer that lives only while something goes on. An edit made
+while nothing trains is followed at once, so that feature maps are those of the network on the
+canvas; an edit made during a run waits until the user applies it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from netstudio.compiler.problem import Problem
+from netstudio.document.change import Change
+from netstudio.document.project import Project
+from netstudio.errors import NetStudioError
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.looks import Looks
+from netstudio.gui.torch_loader import TorchLoader
+from netstudio.gui.training_difference import learning_rate, same_project, same_training
+from netstudio.training.status import State, Status
+
+if TYPE_CHECKING:
+    from netstudio.training.probe import ProbeRequest, ProbeResult
+    from netstudio.training.telemetry import Snapshot
+    from netstudio.training.torch_thread import Session
+
+T = TypeVar("T")
+
+TICK_MS = 33
+EDIT_PAUSE_MS = 150
+"""How long the project stands still before an untrained network is built anew."""
+LONGEST_REST = 10_000 // TICK_MS
+"""For how many ticks looks are waited for when nothing trains: a look that failed never comes."""
+SHUTDOWN_SECONDS = 20.0
+_MOVING = frozenset({State.BUILDING, State.LOADING, State.TRAINING, State.STOPPING})
+
+
+class SessionBridge(QObject):
+    """Owns the torch thread of a window."""
+
+    ticked = Signal(object)
+    """A `Snapshot`, while something goes on and once after it ended."""
+    state_changed = Signal()
+    """State, revision, or what the big button does."""
+    failed = Signal(object)
+    """The `Failure` that ended a run or a build."""
+    said = Signal(str, bool)
+    """A sentence for the user, and whether it is about something that could not be done."""
+    blocked = Signal(object)
+    """Training was asked for, but these `Problem`s, errors all, stand in the way."""
+    torch_loaded = Signal()
+    """torch can be used from now on without waiting for its import."""
+
+    def __init__(self, bridge: DocumentBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._session: Session | None = None
+        self._loader: TorchLoader | None = None
+        self._is_torch_loaded = False
+        self._status = Status()
+        self._snapshot: Snapshot | None = None
+        self._sent: Project | None = None
+        self._sent_rate: float | None = None
+        self._restored: tuple[Path, Project] | None = None
+        self._train_wanted = False
+        self._looks = Looks()
+        self._answers: list[tuple[Future[Any], Callable[[Any], None]]] = []
+        self._rest_ticks = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._editing = QTimer(self)
+        self._editing.setSingleShot(True)
+        self._editing.setInterval(EDIT_PAUSE_MS)
+        self._editing.timeout.connect(self._follow_edit)
+        bridge.changed.connect(self._note_change)
+        bridge.project_reset.connect(self._open_project)
+
+    # What there is
+
+    @property
+    def status(self) -> Status:
+        """What the torch thread was doing when last looked at."""
+        return self._status
+
+    @property
+    def state(self) -> State:
+        """The state of the run."""
+        return self._status.state
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The numbers when last looked at; None before there is a torch thread."""
+        return self._snapshot
+
+    @property
+    def is_torch_loaded(self) -> bool:
+        """Whether torch has been imported."""
+        return self._is_torch_loaded
+
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """What networks can be trained on here; empty until torch is loaded."""
+        return self._loader.devices if self._loader is not None and self._is_torch_loaded else ()
+
+    @property
+    def device(self) -> str:
+        """What the network is or would be trained on; empty where that is not known yet."""
+        wanted = self._bridge.project.recipe.device
+        if self.state.is_running or wanted != "auto":
+            return self._status.device or wanted
+        return next((name for name in ("cuda", "mps", "cpu") if name in self.devices), "")
+
+    @property
+    def is_start_waiting(self) -> bool:
+        """Whether training was asked for and begins as soon as it can."""
+        return self._train_wanted
+
+    @property
+    def is_trained(self) -> bool:
+        """Whether there are weights of a run, to go on from."""
+        return self.state is State.FINISHED or self._restored is not None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether a run trains another network or recipe than the project holds."""
+        if not self.state.is_running or self._sent is None:
+            return False
+        return not same_training(self._sent, self._bridge.project)
+
+    # Beginning and end
+
+    def begin(self) -> None:
+        """Import what training needs in the background, then start the torch thread."""
+        if self._loader is None:
+            self._loader = TorchLoader()
+            self._loader.start()
+            self._timer.start()
+
+    def shutdown(self) -> bool:
+        """End the run, saved, and the threads; whether they ended in time."""
+        self._timer.stop()
+        self._editing.stop()
+        if self._loader is not None:
+            self._loader.join(SHUTDOWN_SECONDS)
+        # A panel may still ask for a look while the window closes; nobody is there to answer.
+        session, self._session = self._session, None
+        return session is None or session.shutdown(SHUTDOWN_SECONDS)
+
+    def _launch(self) -> None:
+        from netstudio.insight import standard_probes
+        from netstudio.training.torch_thread import Session
+
+        self._session = Session(probes=standard_probes)
+        self._session.launch()
+        self._open_project()
+        self._send_requests()
+
+    # Commands
+
+    def train(self) -> None:
+        """Train, pause, resume or go on, whichever is next."""
+        match self.state:
+            case State.TRAINING:
+                self._command(lambda session: session.pause())
+            case State.PAUSED:
+                self._command(lambda session: session.resume())
+            case State.LOADING | State.STOPPING:
+                pass
+            case _ if self._may_start():
+                self._train_wanted = True
+                self._start_if_wanted()
+
+    def start_over(self) -> None:
+        """Train from new weights, whatever there is."""
+        if self._may_start():
+            self._restored = None
+            self._start(lambda session: session.start(fresh=True))
+
+    def step(self) -> None:
+        """Make one step, of a new run if there is none."""
+        if self.state is State.PAUSED:
+            self._command(lambda session: session.step())
+        elif not self.state.is_running and self._may_start():
+            self._start(self._begin_paused)
+
+    def stop(self) -> None:
+        """End the run, or the loading of its data."""
+        self._train_wanted = False
+        if self.state.is_running:
+            self._command(lambda session: session.stop())
+        self.state_changed.emit()
+
+    def apply_edits(self) -> None:
+        """Go on training with the project as it is now."""
+        if self._errors():
+            self.blocked.emit(self._errors())
+        else:
+            self._send_project()
+
+    def export_weights(self, path: Path, then: Callable[[Path], None]) -> None:
+        """Write the weights to a file."""
+        self.ask(lambda session: session.export_weights(path), then)
+
+    def ask(self, question: Callable[[Session], Future[T]], then: Callable[[T], None]) -> None:
+        """Ask something of the torch thread; `then` is called here with the answer.
+
+        Where it fails, `said` tells why.
+        """
+        if self._session is None:
+            self.said.emit("PyTorch is still being loaded; try again in a moment.", True)
+            return
+        self._answers.append((question(self._session), then))
+        self._wake()
+
+    def _may_start(self) -> bool:
+        errors = self._errors()
+        if errors:
+            self.blocked.emit(errors)
+        return not errors
+
+    def _errors(self) -> tuple[Problem, ...]:
+        return tuple(item for item in self._bridge.problems if item.severity == "error")
+
+    def _start_if_wanted(self) -> None:
+        """Begin once torch is there; until then the wish is kept."""
+        if self._train_wanted and self._session is not None and not self._answers:
+            self._train_wanted = False
+            self._start(self._start_or_go_on)
+        elif self._train_wanted:
+            self.state_changed.emit()
+
+    def _start(self, how: Callable[[Session], None]) -> None:
+        if self._session is None:
+            return
+        if self._sent is None or not same_project(self._sent, self._bridge.project):
+            self._send_project()
+        self._command(how)
+
+    def _start_or_go_on(self, session: Session) -> None:
+        epochs = self._bridge.project.recipe.epochs
+        status, restored = self.status, self._restored
+        self._restored = None
+        if status.state is State.FINISHED:
+            if status.step < status.steps:
+                session.resume()
+            else:
+                session.train_on(epochs)
+        elif restored is not None and same_training(restored[1], self._bridge.project):
+            done = self.epochs_done
+            session.resume_run(restored[0], epochs=done + epochs)
+        else:
+            session.start(fresh=restored is None)
+
+    def _begin_paused(self, session: Session) -> None:
+        self._start_or_go_on(session)
+        session.pause()
+        session.step()
+
+    @property
+    def epochs_done(self) -> int:
+        """How many epochs the weights there are have seen."""
+        if self._snapshot is None:
+            return 0
+        epochs = self._snapshot.epochs.since(max(0, len(self._snapshot.epochs) - 1))
+        return epochs[-1].epoch if epochs else 0
+
+    def _command(self, command: Callable[[Session], None]) -> None:
+        if self._session is not None:
+            command(self._session)
+            self._wake()
+
+    # The project
+
+    def _open_project(self) -> None:
+        """Another project: its network, and what an earlier run left of it."""
+        self._restored = None
+        self._train_wanted = False
+        if self._session is None:
+            return
+        self._sent = None
+        if not self._errors():
+            self._send_project()
+            project = self._bridge.project
+            self.ask(
+                lambda session: session.restore_latest(),
+                lambda path: self._note_restored(path, project),
+            )
+
+    def _note_restored(self, path: Path | None, project: Project) -> None:
+        if path is not None:
+            self._restored = (path, project)
+            self.state_changed.emit()
+
+    def _note_change(self, change: Change) -> None:
+        if not (change.structural or change.recipe):
+            return
+        if self.state.is_running:
+            self._followlearning_rate()
+            self.state_changed.emit()
+        else:
+            self._editing.start()
+
+    def _followlearning_rate(self) -> None:
+        """A rate changed in the form is that of the next step."""
+        rate = learning_rate(self._bridge.project)
+        if rate is not None and rate != self._sent_rate:
+            self._sent_rate = rate
+            self._command(lambda session: session.set_learning_rate(rate))
+
+    def _follow_edit(self) -> None:
+        if self._session is None or self.state.is_running or self._errors():
+            return
+        if self._sent is None or not same_project(self._sent, self._bridge.project):
+            self._send_project()
+
+    def _send_project(self) -> None:
+        """Build the network, or edit the one there is."""
+        project, revision = self._bridge.project, self._bridge.revision
+        anew = self._sent is None
+        self._sent, self._sent_rate = project, learning_rate(project)
+        if anew:
+            self._command(lambda session: session.build(project, revision))
+        else:
+            self._command(lambda session: session.apply_project(project, revision))
+        if self._snapshot is not None:
+            self._looks.outdate(self._snapshot.probes)
+
+    # Looks inside
+
+    def show(self, owner: str, requests: Iterable[ProbeRequest]) -> None:
+        """What `owner` has on the screen to be looked at; no longer what it had before."""
+        if self._looks.show(owner, requests):
+            self._send_requests()
+
+    def result(self, request: ProbeRequest) -> ProbeResult | None:
+        """The newest result of a look; None before the first."""
+        return self._snapshot.probes.get(request) if self._snapshot is not None else None
+
+    def _send_requests(self) -> None:
+        wanted = self._looks.wanted
+        self._command(lambda session: session.show_probes(wanted))
+
+    # Reading
+
+    def _wake(self) -> None:
+        self._rest_ticks = 0
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _tick(self) -> None:
+        self._follow_loader()
+        if self._session is None:
+            return
+        snapshot = self._session.snapshot()
+        before, self._status, self._snapshot = self._status, snapshot.status, snapshot
+        self._tell(before, snapshot)
+        self._deliver_answers()
+        self._start_if_wanted()
+        self.ticked.emit(snapshot)
+        self._rest_ticks = self._rest_ticks + 1 if self._is_at_rest(snapshot) else 0
+        current = self._looks.are_current(snapshot.probes, snapshot.status.step)
+        if self._rest_ticks and (current or self._rest_ticks > LONGEST_REST):
+            self._timer.stop()
+
+    def _follow_loader(self) -> None:
+        loader = self._loader
+        if loader is None or self._is_torch_loaded:
+            return
+        if self._session is None and loader.session_ready.is_set():
+            self._launch()
+        if not loader.is_alive():
+            self._is_torch_loaded = True
+            self.torch_loaded.emit()
+
+    def _tell(self, before: Status, snapshot: Snapshot) -> None:
+        status = snapshot.status
+        if (before.state, before.revision) != (status.state, status.revision):
+            self.state_changed.emit()
+        if status.failure is not None and status.failure != before.failure:
+            self.failed.emit(status.failure)
+        elif status.message and status.message != before.message:
+            self._tell_message(snapshot)
+
+    def _tell_message(self, snapshot: Snapshot) -> None:
+        status = snapshot.status
+        if status.state not in (State.BUILDING, State.LOADING, State.FAILED):
+            events = snapshot.events.since(0)
+            refused = any(
+                event.kind == "problem" and event.text == status.message for event in events
+            )
+            self.said.emit(status.message, refused)
+
+    def _deliver_answers(self) -> None:
+        done = [pair for pair in self._answers if pair[0].done()]
+        self._answers = [pair for pair in self._answers if not pair[0].done()]
+        for future, then in done:
+            error = future.exception()
+            if error is None:
+                then(future.result())
+            elif isinstance(error, NetStudioError | OSError):
+                self.said.emit(str(error), True)
+            else:
+                raise error
+
+    def _is_at_rest(self, snapshot: Snapshot) -> bool:
+        """Whether nothing goes on in the torch thread but looks."""
+        state = snapshot.status.state
+        if state in _MOVING or self._answers or self._train_wanted or not self._is_torch_loaded:
+            return False
+        return state is not State.IDLE or self._sent is None

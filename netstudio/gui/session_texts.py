@@ -1,0 +1,91 @@
+"""What the window says about a run: the progress line, the words of the buttons. Qt-free."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from netstudio.training.status import State, Status
+
+STARTING = "Loading PyTorch"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainButton:
+    """The words, the explanation and the icon of the big button."""
+
+    text: str
+    help: str
+    icon: str
+
+
+TRAIN = TrainButton("&Train", "Train the network", "play")
+CONTINUE = TrainButton("&Continue", "Go on training with the weights there are", "play")
+PAUSE = TrainButton("&Pause", "Stand still after this step", "pause")
+RESUME = TrainButton("&Resume", "Go on training", "play")
+LOADING = TrainButton("&Train", "The data is being loaded; Stop cancels it", "play")
+
+
+def train_button(state: State, trained: bool) -> TrainButton:
+    """What the big button does now; `trained` where there are weights of an earlier run."""
+    match state:
+        case State.TRAINING:
+            return PAUSE
+        case State.PAUSED:
+            return RESUME
+        case State.LOADING | State.STOPPING:
+            return LOADING
+    return CONTINUE if trained else TRAIN
+
+
+def progress_text(status: Status, plan: str) -> str:
+    """What is going on, in one line; `plan` is what training would do, for when nothing does."""
+    match status.state:
+        case State.LOADING | State.BUILDING:
+            return status.message
+        case State.STOPPING:
+            return "Stopping"
+        case State.FAILED:
+            return "Stopped by a problem" if status.step else "A problem stands in the way"
+        case State.TRAINING:
+            return " · ".join(filter(None, (_place(status), _speed(status), _left(status))))
+        case State.PAUSED:
+            return f"Paused · {_place(status)} · step {status.step:,}"
+        case State.FINISHED:
+            return status.message.rstrip(".") or "Finished"
+    return plan
+
+
+def progress_share(status: Status) -> float:
+    """How far the run is, from 0 to 1."""
+    if status.state in (State.IDLE, State.READY, State.BUILDING, State.LOADING):
+        return 0.0
+    return status.step / status.steps if status.steps else 0.0
+
+
+def _place(status: Status) -> str:
+    current = min(status.epoch + 1, status.epochs)
+    return f"epoch {current} of {status.epochs}"
+
+
+def _speed(status: Status) -> str:
+    speed = status.images_per_second
+    if speed <= 0:
+        return ""
+    return f"{speed:,.0f} images/s" if speed >= 10 else f"{speed:.1f} images/s"
+
+
+def _left(status: Status) -> str:
+    seconds = status.seconds_left
+    return "" if seconds is None else f"{duration_text(seconds)} left"
+
+
+def duration_text(seconds: float) -> str:
+    """`12 s`, `3 min 20 s`, `2 h 5 min`."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        minutes, rest = divmod(whole, 60)
+        return f"{minutes} min {rest} s" if minutes < 10 and rest else f"{minutes} min"
+    hours, rest = divmod(whole // 60, 60)
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
