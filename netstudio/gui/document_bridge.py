@@ -54,6 +54,8 @@ class DocumentBridge(QObject):
     """Shapes may differ although the project does not: they are worked out in another way."""
     problems_changed = Signal()
     """Other problems than before; comes when edits pause."""
+    findings_changed = Signal()
+    """Either of the two: what follows from the project may read otherwise than last shown."""
 
     def __init__(
         self,
@@ -85,6 +87,8 @@ class DocumentBridge(QObject):
         self._pause.start()
         self._pending: deque[Change] = deque()
         self._publishing = False
+        self.inference_changed.connect(self.findings_changed)
+        self.problems_changed.connect(self.findings_changed)
 
     @property
     def history(self) -> History:

@@ -148,7 +148,9 @@ class SessionBridge(QObject):
         self._editing.stop()
         if self._loader is not None:
             self._loader.join(SHUTDOWN_SECONDS)
-        return self._session is None or self._session.shutdown(SHUTDOWN_SECONDS)
+        # A panel may still ask for a look while the window closes; nobody is there to answer.
+        session, self._session = self._session, None
+        return session is None or session.shutdown(SHUTDOWN_SECONDS)
 
     def _launch(self) -> None:
         from netstudio.insight import standard_probes

@@ -24,8 +24,10 @@ def mosaic(
         gap: pixels between maps.
     """
     count, height, width = maps.shape
-    across = columns or max(1, math.ceil(math.sqrt(count * height / max(width, 1))))
-    across = min(across, max(count, 1))
+    if not maps.size:
+        return np.zeros((0, 0), np.uint8)
+    across = columns or max(1, math.ceil(math.sqrt(count * height / width)))
+    across = min(across, count)
     rows = math.ceil(count / across)
     canvas = np.full(
         (rows * (height + gap) - gap, across * (width + gap) - gap), GAP_VALUE, np.uint8
@@ -39,8 +41,6 @@ def mosaic(
 
 
 def _stretched(maps: NDArray[np.float32], symmetric: bool) -> NDArray[np.uint8]:
-    if not maps.size:
-        return np.zeros(maps.shape, np.uint8)
     if symmetric:
         most = float(np.abs(maps).max()) or 1.0
         levels = 127.5 + 127.5 * maps / most

@@ -71,12 +71,14 @@ STRICTER = {
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_the_rule_gives_what_torch_gives(case: Case) -> None:
+def test_shapes_dtypes_and_parameters_are_those_of_torch(case: Case) -> None:
     torch.manual_seed(0)
     resolved = resolve(case.spec, case.args, case.types())
     assert not resolved.clashes
     symbolic = case.spec.rule(resolved.args, case.types())
     module = construct(case.spec, resolved.args)
+    parameters = sum(p.numel() for p in module.parameters()) if module else 0
+    assert case.spec.parameters(resolved.args, case.types(), symbolic) == parameters
     for batch in (2, 3) if case.batch else (2,):
         tensors = [sample(value, batch) for value in case.types()]
         actual = type_of(call(case.spec, module, resolved.args, tensors))
@@ -89,52 +91,26 @@ def test_the_rule_gives_what_torch_gives(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_parameters_are_counted(case: Case) -> None:
-    resolved = resolve(case.spec, case.args, case.types())
-    module = construct(case.spec, resolved.args)
-    real = sum(p.numel() for p in module.parameters()) if module else 0
-    value = case.spec.rule(resolved.args, case.types())
-    assert case.spec.parameters(resolved.args, case.types(), value) == real
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_source_leaves_out_is_torchs_default(case: Case) -> None:
-    """With every argument written out, the same comes out as with the defaults left to torch."""
+def test_every_way_to_write_it_computes_the_same(case: Case) -> None:
+    """Defaults written out or left to torch; a module or a function; in training or not."""
     args = resolve(case.spec, case.args, case.types()).args
     tensors = [sample(value) for value in case.types()]
-    outputs = []
-    for drop in (True, False):
+
+    def computed(*, drop: bool = True, functional: bool = False, mode: bool = True) -> Any:
         torch.manual_seed(0)
         module = construct(case.spec, args, drop=drop)
-        outputs.append(call(case.spec, module, args, tensors, drop=drop))
-    assert_same(*outputs)
+        if module is not None:
+            module.train(mode)
+        return call(case.spec, module, args, tensors, functional=functional, drop=drop)
 
-
-@pytest.mark.parametrize("case", [c for c in CASES if c.spec.functional], ids=str)
-def test_the_functional_form_computes_the_same(case: Case) -> None:
-    args = resolve(case.spec, case.args, case.types()).args
-    tensors = [sample(value) for value in case.types()]
-    module = construct(case.spec, args)
-    assert module is not None and not list(module.parameters())
-    expected = call(case.spec, module, args, tensors)
-    for drop in (True, False):
-        assert_same(call(case.spec, None, args, tensors, functional=True, drop=drop), expected)
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_layer_that_depends_on_the_mode_says_so(case: Case) -> None:
-    if case.spec.mode_dependent:
-        return
-    args = resolve(case.spec, case.args, case.types()).args
-    module = construct(case.spec, args)
-    if module is None:
-        return
-    tensors = [sample(value) for value in case.types()]
-    outputs = []
-    for mode in (True, False):
-        torch.manual_seed(0)
-        outputs.append(call(case.spec, module.train(mode), args, tensors))
-    assert_same(*outputs)
+    expected = computed()
+    assert_same(computed(drop=False), expected)
+    if not case.spec.mode_dependent and case.spec.construct:
+        assert_same(computed(mode=False), expected)
+    if case.spec.functional:
+        assert not case.spec.parameters(args, case.types(), case.spec.rule(args, case.types()))
+        assert_same(computed(functional=True), expected)
+        assert_same(computed(functional=True, drop=False), expected)
 
 
 @pytest.mark.parametrize("dtype", ["int64", "int32", "bool", "float64", "float16"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 import torch
 
@@ -34,6 +36,12 @@ def alone(case: Case) -> Project:
     return Project("alone", graph=graph)
 
 
+def no_decided_choice(text: str) -> bool:
+    """Whether the model's own class has no conditional expression that literals decide."""
+    model = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)][-1]
+    return not any(isinstance(node, ast.IfExp) for node in ast.walk(model))
+
+
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_source_computes_what_the_layer_declares(case: Case) -> None:
     project = alone(case)
@@ -41,7 +49,9 @@ def test_source_computes_what_the_layer_declares(case: Case) -> None:
     known = inference.nodes["layer"]
     assert not known.clashes
     torch.manual_seed(0)
-    module = build(project, inference).module
+    model = build(project, inference)
+    module = model.module
+    assert no_decided_choice(model.source.text), model.source.text
     torch.manual_seed(0)
     own = construct(case.spec, known.args)
     assert sum(p.numel() for p in module.parameters()) == inference.parameters

@@ -176,3 +176,12 @@ def test_what_is_deleted_is_no_longer_selected(bridge):
     bridge.push(RemoveNodes("", ("fc1",), heal=True))
     assert selection.ids == ("conv1",)
     assert len(told) == 1
+
+
+def test_one_signal_tells_of_shapes_and_problems_alike(qapp, qtbot):
+    bridge = DocumentBridge(History(lenet()))
+    told = heard(bridge.findings_changed)
+    bridge.use_inference(infer)
+    assert len(told) == 1
+    with qtbot.waitSignal(bridge.findings_changed):
+        bridge.use_checker(lambda _: (Problem("tag", "wrong"),))

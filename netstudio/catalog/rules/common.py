@@ -41,6 +41,24 @@ def spatial_input(inputs: Inputs, dims: int) -> TensorType:
     return x
 
 
+def left_over(x: TensorType, axis: int, size: Size, how: str) -> Size:
+    """`size`, what becomes of `x` along `axis`, checked to be at least one.
+
+    Raises:
+        ClashError: when nothing is left; `how` says what was done to it.
+    """
+    if not size > 0:
+        raise ClashError(
+            "too_small",
+            f"Nothing is left: {x.shape[axis]} {how} becomes {size}; received {x}.",
+            shape=x.shape,
+            axis=axis,
+            needed=1,
+            available=size,
+        )
+    return size
+
+
 def per_dim(value: Any, dims: int) -> tuple[Any, ...]:
     """A size for each dimension, from one number or a tuple."""
     return tuple(value) if isinstance(value, tuple) else (value,) * dims

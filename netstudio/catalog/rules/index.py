@@ -257,8 +257,6 @@ def roll(args: Args, inputs: Inputs) -> ValueType:
             f"shifts has {len(shifts)} numbers and dims {len(dims)}; each shift belongs to one "
             "dimension.",
             parameter="shifts",
-            claimed=len(shifts),
-            true=len(dims),
         )
     for axis in dims:
         axis_of(axis, x.rank, name="dims")

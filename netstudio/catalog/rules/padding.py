@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from netstudio.catalog.clash import ClashError
-from netstudio.catalog.rules.common import spatial_input
+from netstudio.catalog.rules.common import left_over, spatial_input
 from netstudio.catalog.rules.dtype import needs_numbers
 from netstudio.catalog.rules.window import check_borrowed_padding
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, Inputs, ShapeRule
-from netstudio.catalog.types import TensorType, ValueType
+from netstudio.catalog.types import ValueType
 
 
 def sides(padding: Any, dims: int) -> tuple[tuple[Any, Any], ...]:
@@ -34,22 +33,9 @@ def pad(dims: int, mode: str) -> ShapeRule:
         for index, (before, after) in enumerate(sides(args["padding"], dims)):
             if mode != "constant":
                 check_borrowed_padding(x, index, max(before, after), mode)
-            sizes.append(_padded(x, index, before, after))
+            size: Size = x.shape[2 + index] + before + after
+            how = f"with a padding of {before} and {after}"
+            sizes.append(left_over(x, 2 + index, size, how))
         return x.with_shape(*x.shape[:2], *sizes)
 
     return rule
-
-
-def _padded(x: TensorType, index: int, before: Any, after: Any) -> Size:
-    size: Size = x.shape[2 + index] + before + after
-    if not size > 0:
-        raise ClashError(
-            "too_small",
-            f"Nothing is left: {x.shape[2 + index]} with a padding of {before} and {after} becomes "
-            f"{size}; received {x}.",
-            shape=x.shape,
-            axis=2 + index,
-            needed=1,
-            available=size,
-        )
-    return size

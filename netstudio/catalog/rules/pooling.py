@@ -7,7 +7,7 @@ max-pooling (2014).
 from __future__ import annotations
 
 from netstudio.catalog.clash import ClashError
-from netstudio.catalog.rules.common import at_port, per_dim, spatial_input
+from netstudio.catalog.rules.common import at_port, left_over, per_dim, spatial_input
 from netstudio.catalog.rules.dtype import needs_floating, needs_int64, needs_numbers
 from netstudio.catalog.rules.window import window_sizes
 from netstudio.catalog.size import Size
@@ -135,10 +135,10 @@ def max_unpool(dims: int) -> ShapeRule:
             )
         kernel, padding = per_dim(args["kernel_size"], dims), per_dim(args["padding"], dims)
         stride = per_dim(args["kernel_size"] if args["stride"] is None else args["stride"], dims)
-        sizes = [
-            (size - 1) * step - 2 * pad + window
-            for size, step, pad, window in zip(x.shape[2:], stride, padding, kernel, strict=True)
-        ]
+        sizes: list[Size] = []
+        for index, size in enumerate(x.shape[2:]):
+            out = (size - 1) * stride[index] - 2 * padding[index] + kernel[index]
+            sizes.append(left_over(x, 2 + index, out, f"with a padding of {padding[index]}"))
         return x.with_shape(*x.shape[:2], *sizes)
 
     return rule

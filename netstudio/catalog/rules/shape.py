@@ -32,18 +32,18 @@ def reshape(args: Args, inputs: Inputs) -> ValueType:
     """
     x = first(inputs)
     wanted = tuple(args["shape"])
-    _check_wanted(wanted)
+    _check_wanted(wanted, "shape")
     resolved = _resolve(x, wanted)
     _check_batch(x, wanted, resolved)
     return TensorType(resolved, x.dtype)
 
 
-def _check_wanted(wanted: tuple[Size, ...]) -> None:
+def _check_wanted(wanted: tuple[Size, ...], parameter: str) -> None:
     if wanted.count(-1) > 1 or any(isinstance(s, int) and (s < -1) for s in wanted):
         raise ClashError(
             "argument",
             f"A shape may hold sizes and one -1 for what is left; received {shape_text(wanted)}.",
-            parameter="shape",
+            parameter=parameter,
         )
 
 
@@ -57,7 +57,8 @@ def _resolve(x: TensorType, wanted: tuple[Size, ...]) -> tuple[Size, ...]:
     left = divide(total, fixed)
     if left is None or (isinstance(left, int) and left < 1):
         raise _elements_clash(x, wanted, total, fixed)
-    if not is_whole(left) and x.shape[:1] != wanted[:1] and wanted[0] != -1:
+    moves_rows = wanted[0] == -1 and not isinstance(total, int)
+    if not is_whole(left) and not moves_rows:
         raise _elements_clash(x, wanted, total, fixed)
     return tuple(left if size == -1 else size for size in wanted)
 
@@ -102,7 +103,7 @@ def unflatten(args: Args, inputs: Inputs) -> ValueType:
     x = first(inputs)
     dim = axis_of(args["dim"], x.rank)
     wanted = tuple(args["unflattened_size"])
-    _check_wanted(wanted)
+    _check_wanted(wanted, "unflattened_size")
     size = x.shape[dim]
     fixed = product(tuple(item for item in wanted if item != -1))
     left = divide(size, fixed)

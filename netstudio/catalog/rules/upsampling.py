@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from netstudio.catalog.clash import ClashError
-from netstudio.catalog.rules.common import first, minimum_rank, per_dim, spatial_input
+from netstudio.catalog.rules.common import first, left_over, minimum_rank, per_dim, spatial_input
 from netstudio.catalog.rules.dtype import floating, needs_floating
 from netstudio.catalog.rules.window import window_sizes
 from netstudio.catalog.size import Size, product
@@ -26,8 +26,6 @@ def upsample(args: Args, inputs: Inputs) -> ValueType:
             "argument",
             f"{name} has {len(wanted)} numbers for {dims} spatial dimensions; received {x}.",
             parameter=name,
-            claimed=len(wanted),
-            true=dims,
         )
     if name == "size":
         return x.with_shape(*x.shape[:2], *wanted)
@@ -71,16 +69,7 @@ def _scaled(x: TensorType, axis: int, factor: float) -> Size:
             f"A scale of {factor} needs a fixed size; received {x}. Set size instead.",
             shape=x.shape,
         )
-    if not scaled > 0:
-        raise ClashError(
-            "too_small",
-            f"Nothing is left: {size} scaled by {factor} becomes {scaled}; received {x}.",
-            shape=x.shape,
-            axis=axis,
-            needed=1,
-            available=scaled,
-        )
-    return scaled
+    return left_over(x, axis, scaled, f"scaled by {factor}")
 
 
 def _divisible(x: TensorType, axis: int, by: int, parameter: str, of: str) -> Size:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from netstudio.catalog.clash import ClashError
-from netstudio.catalog.rules.common import first, per_dim, per_sample, spatial_input
+from netstudio.catalog.rules.common import first, left_over, per_dim, per_sample, spatial_input
 from netstudio.catalog.rules.dtype import weighted
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, CountRule, Inputs, ShapeRule
@@ -85,12 +85,13 @@ def window_sizes(x: TensorType, args: Args, dims: int) -> list[Size]:
     sizes: list[Size] = []
     for index, size in enumerate(x.shape[2:]):
         reach = dilation[index] * (kernel[index] - 1) + 1
-        padded = size + 2 * pads[index]
-        if not padded >= reach:
+        room = size + 2 * pads[index] - reach
+        ceil_mode = bool(args.get("ceil_mode"))
+        steps = _steps(room, stride[index], ceil_mode, pads[index], size)
+        # With ceil_mode one window may be larger than what it slides over.
+        if not (steps > 0 if ceil_mode else room >= 0):
             raise _too_small(x, dims, index, reach, size, pads[index])
-        sizes.append(
-            _steps(padded - reach, stride[index], bool(args.get("ceil_mode")), pads[index], size)
-        )
+        sizes.append(steps)
     return sizes
 
 
@@ -158,16 +159,7 @@ def transposed_conv(dims: int) -> ShapeRule:
                     parameter="output_padding",
                 )
             out = (size - 1) * stride - 2 * padding + dilation * (kernel - 1) + extra + 1
-            if not out > 0:
-                raise ClashError(
-                    "too_small",
-                    f"Nothing is left: {size} becomes {out} with padding {padding}.",
-                    shape=x.shape,
-                    axis=index + 2,
-                    needed=1,
-                    available=out,
-                )
-            sizes.append(out)
+            sizes.append(left_over(x, 2 + index, out, f"with a padding of {padding}"))
         return x.with_shape(x.shape[0], args["out_channels"], *sizes)
 
     return weighted(rule)

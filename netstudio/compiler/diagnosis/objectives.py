@@ -9,7 +9,7 @@ from netstudio.catalog.losses import LossSpec, find_loss
 from netstudio.compiler.diagnosis.examination import Examination
 from netstudio.compiler.diagnosis.site import Site
 from netstudio.document.project import ROOT, Project
-from netstudio.document.recipe import LossTerm, Recipe
+from netstudio.document.recipe import LossTerm, Recipe, Step
 from netstudio.errors import TrainingError
 
 IMAGE, LABEL = "image", "label"
@@ -74,9 +74,13 @@ def fed_inputs(project: Project) -> dict[str, str]:
     return {inputs[0].id: IMAGE} if inputs else {}
 
 
-def with_term(recipe: Recipe, step: int, index: int, term: LossTerm) -> Recipe:
-    """The recipe with one of its losses replaced."""
-    update = recipe.steps[step]
-    losses = (*update.losses[:index], term, *update.losses[index + 1 :])
-    changed = replace(update, losses=losses)
-    return replace(recipe, steps=(*recipe.steps[:step], changed, *recipe.steps[step + 1 :]))
+def with_step(recipe: Recipe, index: int, step: Step) -> Recipe:
+    """The recipe with one of its updates replaced."""
+    return replace(recipe, steps=(*recipe.steps[:index], step, *recipe.steps[index + 1 :]))
+
+
+def with_term(recipe: Recipe, index: int, number: int, term: LossTerm) -> Recipe:
+    """The recipe with one loss of an update replaced."""
+    step = recipe.steps[index]
+    losses = (*step.losses[:number], term, *step.losses[number + 1 :])
+    return with_step(recipe, index, replace(step, losses=losses))

@@ -213,7 +213,8 @@ def _telling(
         return None
     if param.name in given and given[param.name] != param.default:
         return given[param.name]
-    return _value_of(spec, given, param.name) if param.explicit else None
+    # A flag at its default says nothing, also where torch's own default differs.
+    return _value_of(spec, given, param.name) if param.explicit and param.kind != "bool" else None
 
 
 def _parameter_text(param: ParamSpec, value: Value) -> str:

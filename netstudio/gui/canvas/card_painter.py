@@ -5,25 +5,32 @@ From afar a card is one filled rectangle: a thousand of them fit into a frame th
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from netstudio.gui.canvas.card_text import SQUARE
 from netstudio.gui.canvas.geometry import BADGE, BADGE_RADIUS, HEADER, PADDING, PORT_RADIUS, WIDTH
 from netstudio.gui.canvas.paint import Kit, face, kit
+from netstudio.gui.canvas.stamps import Stamps
 from netstudio.gui.theme.tokens import RADIUS, RADIUS_SMALL
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem
 
-FAR = 0.2
+FAR = 0.3
 """Below this zoom a card is a rectangle."""
-NEAR = 0.45
+NEAR = 0.5
 """Below this zoom a card shows only its name."""
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
+_AROUND = 6.0
+"""What shadow and glow reach beyond a card."""
+_BAND = 10.0
+"""The family's colour along the top of a card that shows only its name."""
+_stamps = Stamps()
 
 
 def paint(painter: QPainter, item: NodeItem) -> None:
@@ -53,15 +60,20 @@ def _paint_far(painter: QPainter, item: NodeItem, colours: Kit) -> None:
 
 def _paint_middle(painter: QPainter, item: NodeItem, colours: Kit) -> None:
     rect = QRectF(0, 0, WIDTH, item.geometry.height)
-    painter.fillRect(rect, colours.node)
-    painter.fillRect(QRectF(0, 0, WIDTH, 10), colours.family(item.card.family, item.card.colour))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(_border(item, colours, 2.0))
-    painter.drawRect(rect)
+    band = colours.family(item.card.family, item.card.colour)
+
+    def draw(brush: QPainter) -> None:
+        brush.fillRect(rect, colours.node)
+        brush.fillRect(QRectF(0, 0, WIDTH, _BAND), band)
+        brush.setPen(_border(item, colours, 2.0))
+        brush.drawRect(rect)
+
+    look = ("middle", band.color().rgb(), *_look(item, colours))
+    _stamps.put(painter, look, rect.adjusted(-1, -1, 1, 1), draw)
     font = face("far")
     painter.setFont(font.font)
     painter.setPen(colours.text)
-    top = 10 + (rect.height() - 10 - font.metrics.height()) / 2
+    top = _BAND + (rect.height() - _BAND - font.metrics.height()) / 2
     painter.drawStaticText(QPointF(PADDING, top), item.far_text)
     if item.problems:
         _paint_badge(painter, item, colours)
@@ -78,6 +90,34 @@ def _paint_near(painter: QPainter, item: NodeItem, colours: Kit) -> None:
 
 
 def _paint_body(painter: QPainter, item: NodeItem, rect: QRectF, colours: Kit) -> None:
+    area = rect.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+    _stamps.put(
+        painter, _look(item, colours), area, lambda brush: _draw_body(brush, item, rect, colours)
+    )
+    square = QRectF(PADDING, (HEADER - SQUARE) / 2, SQUARE, SQUARE)
+    filling = colours.family(item.card.family, item.card.colour)
+
+    def draw_square(brush: QPainter) -> None:
+        brush.setPen(_NO_PEN)
+        brush.setBrush(filling)
+        brush.drawRoundedRect(square, 2, 2)
+
+    _stamps.put(painter, ("square", filling.color().rgb()), square, draw_square)
+
+
+def _look(item: NodeItem, colours: Kit) -> tuple[Hashable, ...]:
+    """All that an outline depends on."""
+    return (
+        item.geometry.height,
+        item.is_selected,
+        item.is_hovered,
+        item.severity,
+        item.card.conditional,
+        colours.theme.name,
+    )
+
+
+def _draw_body(painter: QPainter, item: NodeItem, rect: QRectF, colours: Kit) -> None:
     painter.setPen(_NO_PEN)
     for spread, shade in enumerate(colours.shadow, start=1):
         painter.setBrush(shade)
@@ -92,10 +132,6 @@ def _paint_body(painter: QPainter, item: NodeItem, rect: QRectF, colours: Kit) -
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
     painter.setPen(colours.header_line)
     painter.drawLine(QPointF(1, HEADER + 0.5), QPointF(WIDTH - 1, HEADER + 0.5))
-    painter.setPen(_NO_PEN)
-    painter.setBrush(colours.family(item.card.family, item.card.colour))
-    square = QRectF(PADDING, (HEADER - SQUARE) / 2, SQUARE, SQUARE)
-    painter.drawRoundedRect(square, 2, 2)
 
 
 def _paint_picture(painter: QPainter, item: NodeItem) -> None:
@@ -116,35 +152,53 @@ def _paint_lines(painter: QPainter, item: NodeItem, colours: Kit) -> None:
     tones = {"text": colours.text, "muted": colours.muted, "faint": colours.faint}
     for line in item.lines:
         if line.chip is not None:
-            painter.setPen(_NO_PEN)
-            painter.setBrush(colours.chip)
-            painter.drawRoundedRect(line.chip, RADIUS_SMALL, RADIUS_SMALL)
+            _paint_chip(painter, line.chip, colours)
         painter.setFont(line.face.font)
         painter.setPen(tones[line.tone])
         painter.drawStaticText(line.place, line.static)
 
 
+def _paint_chip(painter: QPainter, chip: QRectF, colours: Kit) -> None:
+    def draw(brush: QPainter) -> None:
+        brush.setPen(_NO_PEN)
+        brush.setBrush(colours.chip)
+        brush.drawRoundedRect(chip, RADIUS_SMALL, RADIUS_SMALL)
+
+    _stamps.put(painter, ("chip", chip.width(), colours.theme.name), chip, draw)
+
+
 def _paint_ports(painter: QPainter, item: NodeItem, colours: Kit) -> None:
-    plain = colours.family(item.card.family, item.card.colour)
+    plain = colours.family(item.card.family, item.card.colour).color()
     states = item.port_states
-    origin = item.pos()
-    for spot, place in item.spots():
-        centre = place - origin
-        state = states.get(spot) if states is not None else None
-        if state is None:
-            painter.setBrush(plain if states is None else colours.border.color())
-            radius = PORT_RADIUS
-        else:
-            painter.setBrush(
-                {
-                    "fits": colours.success,
-                    "clashes": colours.warning,
-                    "aimed": colours.accent,
-                }[state.value]
-            )
-            radius = PORT_RADIUS + (2.5 if state.value == "aimed" else 1.0)
-        painter.setPen(colours.port_rim)
-        painter.drawEllipse(centre, radius, radius)
+    for spot, centre in item.port_places:
+        if states is None:
+            _paint_port(painter, centre, PORT_RADIUS, plain, colours)
+            continue
+        state = states.get(spot)
+        shade, radius = _LIT[state.value if state else ""]
+        _paint_port(painter, centre, radius, shade(colours), colours)
+
+
+def _paint_port(
+    painter: QPainter, centre: QPointF, radius: float, shade: QColor, colours: Kit
+) -> None:
+    def draw(brush: QPainter) -> None:
+        brush.setPen(colours.port_rim)
+        brush.setBrush(shade)
+        brush.drawEllipse(centre, radius, radius)
+
+    reach = radius + 2
+    area = QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
+    _stamps.put(painter, ("port", radius, shade.rgb(), colours.theme.name), area, draw)
+
+
+_LIT: dict[str, tuple[Callable[[Kit], QColor], float]] = {
+    "": (lambda colours: colours.border.color(), PORT_RADIUS),
+    "fits": (lambda colours: colours.success, PORT_RADIUS + 1),
+    "clashes": (lambda colours: colours.warning, PORT_RADIUS + 1),
+    "aimed": (lambda colours: colours.accent, PORT_RADIUS + 2.5),
+}
+"""How a port looks while a wire is dragged, by its state; the empty one is out of reach."""
 
 
 def _paint_badge(painter: QPainter, item: NodeItem, colours: Kit) -> None:

@@ -69,6 +69,9 @@ def _header(card: Card) -> list[Line]:
     gap = 10.0
     title_width, type_width = title.width(card.title), kind.width(card.type_name)
     if title_width + gap + type_width > room:
+        kind = face("label")
+        type_width = kind.width(card.type_name)
+    if title_width + gap + type_width > room:
         type_width = min(type_width, max(room * _TYPE_SHARE, room - gap - title_width))
         shown = title.elided(card.title, room - gap - type_width + 0.5)
     else:

@@ -65,8 +65,7 @@ def nearest_port(
 
 def wire_at(scene: CanvasScene, place: QPointF, reach: float) -> WireItem | None:
     """The wire nearest to a place, if one is within reach."""
-    near = [item for item in scene.items(_around(place, reach)) if isinstance(item, WireItem)]
-    near = [item for item in near if item.isVisible()]
+    near = [item for item in scene.wire_items(_around(place, reach)) if item.isVisible()]
     best = min(near, key=lambda item: item.distance(place), default=None)
     return best if best is not None and best.distance(place) <= reach else None
 

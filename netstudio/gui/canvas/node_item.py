@@ -54,7 +54,9 @@ class NodeItem(QGraphicsItem):
         self._selected = False
         self._hovered = False
         self._port_states: Mapping[Spot, PortState] | None = None
-        self._lines: list[Line] = []
+        self._lines: list[Line] | None = None
+        self.port_places: list[tuple[Spot, QPointF]] = []
+        """Its ports, and where they lie on the card."""
         self._far: QStaticText | None = None
         self._bounds = QRectF()
         self.setZValue(1)
@@ -97,7 +99,9 @@ class NodeItem(QGraphicsItem):
 
     @property
     def lines(self) -> list[Line]:
-        """The texts as they are drawn."""
+        """The texts as they are drawn, laid out when they are first seen."""
+        if self._lines is None:
+            self._lines = card_lines(self._card, self._geometry)
         return self._lines
 
     def set_card(self, card: Card) -> bool:
@@ -165,18 +169,8 @@ class NodeItem(QGraphicsItem):
 
     def spots(self) -> list[tuple[Spot, QPointF]]:
         """Its ports and where they lie in the scene."""
-        ports, places = self._card.ports, self._geometry
         origin = self.pos()
-        return [
-            *(
-                (Spot(True, port.key), origin + QPointF(0, y))
-                for port, y in zip(ports.inputs, places.inputs, strict=True)
-            ),
-            *(
-                (Spot(False, port.item), origin + QPointF(WIDTH, y))
-                for port, y in zip(ports.outputs, places.outputs, strict=True)
-            ),
-        ]
+        return [(spot, origin + place) for spot, place in self.port_places]
 
     @property
     def card_rect(self) -> QRectF:
@@ -221,7 +215,8 @@ class NodeItem(QGraphicsItem):
         picture = self._picture
         size = (float(picture.width()), float(picture.height())) if picture else None
         self._geometry = geometry(self._card, size)
-        self._lines = card_lines(self._card, self._geometry)
+        self._lines = None
+        self.port_places = _port_places(self._card, self._geometry)
         self._far = None
         bounds = QRectF(0, 0, WIDTH, self._geometry.height).adjusted(
             -MARGIN, -MARGIN, MARGIN, MARGIN
@@ -230,3 +225,12 @@ class NodeItem(QGraphicsItem):
             self.prepareGeometryChange()
             self._bounds = bounds
         self.update()
+
+
+def _port_places(card: Card, places: Geometry) -> list[tuple[Spot, QPointF]]:
+    inputs = zip(card.ports.inputs, places.inputs, strict=True)
+    outputs = zip(card.ports.outputs, places.outputs, strict=True)
+    return [
+        *((Spot(True, port.key), QPointF(0, y)) for port, y in inputs),
+        *((Spot(False, port.item), QPointF(WIDTH, y)) for port, y in outputs),
+    ]

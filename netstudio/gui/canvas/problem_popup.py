@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +19,8 @@ from PySide6.QtWidgets import (
 from netstudio.compiler.problem import Fix, Problem
 from netstudio.gui.theme import tokens
 
-WIDTH = 320
+NARROWEST = 320
+WIDEST = 460
 
 
 class ProblemPopup(QFrame):
@@ -31,13 +33,15 @@ class ProblemPopup(QFrame):
         super().__init__(parent)
         self._canvas = parent
         self.setProperty("role", "floating")
-        self.setFixedWidth(WIDTH)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*[tokens.SPACE_3] * 4)
-        self._column.setSpacing(tokens.SPACE_2)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self._scroll)
         self._content = QWidget()
+        self._scroll.setWidget(self._content)
         self.buttons: list[QPushButton] = []
-        self._column.addWidget(self._content)
         self.hide()
 
     def open(
@@ -47,19 +51,17 @@ class ProblemPopup(QFrame):
         fixes: Callable[[Problem], Sequence[Fix]] = lambda problem: problem.fixes,
     ) -> None:
         """Show these problems beside a place of the parent; `fixes` finds their repairs."""
-        self._column.removeWidget(self._content)
-        self._content.deleteLater()
         self.buttons = []
         self._content = QWidget()
         inner = QVBoxLayout(self._content)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setContentsMargins(*[tokens.SPACE_3] * 4)
         inner.setSpacing(tokens.SPACE_2)
         for number, problem in enumerate(problems):
             if number:
                 inner.addWidget(_line())
             self._add(inner, problem, fixes(problem))
-        self._column.addWidget(self._content)
-        self.adjustSize()
+        self._scroll.setWidget(self._content)
+        self._fit(inner)
         area = self._canvas.rect()
         self.move(
             max(4, min(place.x(), area.right() - self.width() - 4)),
@@ -94,9 +96,20 @@ class ProblemPopup(QFrame):
         for number, fix in enumerate(fixes):
             column.addWidget(self._button(fix, primary=number == 0))
 
+    def _fit(self, inner: QVBoxLayout) -> None:
+        """As wide as the longest repair, as tall as all of it, within limits and the canvas."""
+        edges = 2 * tokens.SPACE_3 + 2
+        area = self._canvas.rect()
+        longest = max((button.sizeHint().width() for button in self.buttons), default=0)
+        width = min(WIDEST, max(NARROWEST, longest + edges), area.width() - 8)
+        for button in self.buttons:
+            _elide(button, width - edges)
+        height = inner.heightForWidth(width - 2) + 2
+        self.setFixedSize(width, min(height, area.height() - 8))
+
     def _button(self, fix: Fix, *, primary: bool) -> QPushButton:
         button = QPushButton(fix.label)
-        button.setToolTip(fix.edit.label)
+        button.setToolTip(f"{fix.label}\nUndo takes it back.")
         if primary:
             button.setProperty("kind", "primary")
         button.clicked.connect(lambda: self._choose(fix))
@@ -125,6 +138,17 @@ def _numbers(problem: Problem) -> QGridLayout:
         grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignLeft)
     grid.setColumnStretch(1, 1)
     return grid
+
+
+def _elide(button: QPushButton, width: int) -> None:
+    """Shorten a text that would be cut off; the tooltip has all of it."""
+    spare = width - (button.sizeHint().width() - _text_width(button))
+    mode = Qt.TextElideMode.ElideRight
+    button.setText(button.fontMetrics().elidedText(button.text(), mode, spare))
+
+
+def _text_width(button: QPushButton) -> int:
+    return button.fontMetrics().horizontalAdvance(button.text())
 
 
 def _line() -> QFrame:

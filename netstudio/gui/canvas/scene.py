@@ -7,8 +7,9 @@ them; nothing else is rebuilt.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -16,9 +17,10 @@ from netstudio.catalog.inference import NodeInference
 from netstudio.compiler.problem import Problem
 from netstudio.document.change import Change
 from netstudio.document.graph import Graph
-from netstudio.document.node import Node
+from netstudio.document.node import Input, Node
 from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.card import card_of
+from netstudio.gui.canvas.geometry import geometry
 from netstudio.gui.canvas.layout import Edge, Position, arrange, preferred_width
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.canvas.ports import PortKey, Wire, wires_into
@@ -31,13 +33,14 @@ WireKey = tuple[str, PortKey, int]
 
 DEFAULT_WIDTH = 1000.0
 """How wide a row of the layout is while no view has said."""
-_AROUND = 400.0
-_INPUT_CLASHES = frozenset(
-    """
-    rank channels features too_small elements batch_moved broadcast concatenate divisible pin
-    dtype axis cycle item spatial
-    """.split()
-)
+_AROUND = 300.0
+"""How far above and below a wire its way is looked for."""
+_BESIDE = 30.0
+_FEW = 40
+"""Up to so many cards, the wires beside each are looked for; beyond, all wires run anew."""
+_BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
+_OWN_CLASHES = frozenset({"argument", "unconnected", "unknown_layer"})
+"""Clashes of a node with itself; every other is with what a wire brings."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -45,6 +48,8 @@ class CanvasScene(QGraphicsScene):
 
     rebuilt = Signal()
     """Another graph is shown."""
+    rearranged = Signal()
+    """Cards that nobody placed lie elsewhere, in a window of another width."""
 
     def __init__(self, bridge: DocumentBridge, selection: Selection) -> None:
         super().__init__()
@@ -100,10 +105,15 @@ class CanvasScene(QGraphicsScene):
     def arrangement(self, ids: Iterable[str] | None = None) -> dict[str, Position]:
         """Where the layout would put these nodes (by default all)."""
         chosen = set(self.nodes if ids is None else ids)
-        heights = {n: self.nodes[n].geometry.height for n in self.graph.nodes if n in chosen}
+        heights = {n: self._room(node) for n, node in self.graph.nodes.items() if n in chosen}
         edges = [self._edge(wire) for node in chosen for wire in wires_into(self.graph.nodes[node])]
         width = preferred_width(len(chosen), self.layout_width)
         return arrange(heights, [edge for edge in edges if edge.source in chosen], width)
+
+    def put_back(self, ids: Iterable[str]) -> None:
+        """Lay cards that were moved by hand where they belong."""
+        moved = self._place([node_id for node_id in ids if node_id in self.nodes])
+        self.route_wires(moved)
 
     def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
         """Show a live picture on a card, or none; a node that is not there is passed over."""
@@ -113,7 +123,7 @@ class CanvasScene(QGraphicsScene):
         height = item.geometry.height
         item.set_thumbnail(image)
         if item.geometry.height != height:
-            self.route_wires([node_id])
+            self.route_around([node_id])
 
     def set_layout_width(self, width: float) -> None:
         """Let rows of the layout be so wide; what only the layout has placed moves accordingly."""
@@ -127,6 +137,7 @@ class CanvasScene(QGraphicsScene):
             self._place(list(loose))
             self.route_wires(self.nodes)
             self._bound()
+            self.rearranged.emit()
 
     def wires_at(self, node_id: str) -> set[WireKey]:
         """The wires that begin or end at a node."""
@@ -137,9 +148,27 @@ class CanvasScene(QGraphicsScene):
         for key in set().union(*(self.wires_at(node_id) for node_id in ids)):
             self._route(self.wires[key])
 
+    def route_around(self, ids: Iterable[str]) -> None:
+        """Run the wires of these nodes anew, and those that pass close to their cards."""
+        chosen = list(ids)
+        keys = set().union(*(self.wires_at(node_id) for node_id in chosen))
+        if len(chosen) <= _FEW:
+            for node_id in chosen:
+                rect = self.nodes[node_id].card_rect
+                near = rect.adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE)
+                keys.update(item.wire.key for item in self.wire_items(near))
+        else:
+            keys.update(self.wires)
+        for key in keys:
+            self._route(self.wires[key])
+
     def card_items(self, area: QRectF) -> list[NodeItem]:
         """The cards whose surroundings meet an area."""
-        return [item for item in self.items(area) if isinstance(item, NodeItem)]
+        return [item for item in self.items(area, _BY_BOUNDS) if isinstance(item, NodeItem)]
+
+    def wire_items(self, area: QRectF) -> list[WireItem]:
+        """The wires whose surroundings meet an area."""
+        return [item for item in self.items(area, _BY_BOUNDS) if isinstance(item, WireItem)]
 
     def content_rect(self) -> QRectF:
         """The area that the cards cover; null for an empty graph."""
@@ -156,11 +185,27 @@ class CanvasScene(QGraphicsScene):
                 item.set_cosmetic(cosmetic)
 
     def _follow(self, change: Change) -> None:
-        ids = {*change.nodes.get(self.scope, ()), *change.placements.get(self.scope, ())}
+        placed = change.placements.get(self.scope, frozenset())
+        edited = set(change.nodes.get(self.scope, ()))
         if change.structural:
             # Shapes flow down the wires: a node may say something new without being edited.
-            ids |= {n for n in self.graph.nodes if self._known.get(n) != self._inferred(n)}
-        self._sync(ids)
+            edited |= {n for n in self.graph.nodes if self._known.get(n) != self._inferred(n)}
+            self._sync(edited)
+        self._follow_placements(placed - edited)
+
+    def _follow_placements(self, ids: frozenset[str] | set[str]) -> None:
+        """Move and recolour cards; what they say stays."""
+        present = [node_id for node_id in ids if node_id in self.nodes]
+        placed = self.bridge.project.view.in_scope(self.scope)
+        for node_id in present:
+            item = self.nodes[node_id]
+            colour = placed[node_id].colour if node_id in placed else None
+            if item.card.colour != colour:
+                item.set_card(replace(item.card, colour=colour))
+        moved = self._place(present)
+        if moved:
+            self.route_around(moved)
+            self._bound()
 
     def _refresh_all(self) -> None:
         self._sync(self.graph.nodes)
@@ -211,6 +256,15 @@ class CanvasScene(QGraphicsScene):
                 moved.append(node_id)
         return moved
 
+    def _room(self, node: Node) -> float:
+        """The height that the layout keeps for a card: an image input's, with its picture."""
+        item = self.nodes[node.id]
+        match node.target:
+            case Input(shape=(int(), int() as height, int() as width)):
+                size = (float(max(width, 1)), float(max(height, 1)))
+                return geometry(item.card, size).height
+        return item.geometry.height
+
     def _arrange_new(self, new: list[str]) -> Mapping[str, Position]:
         """Places for nodes that have none: below what is there already."""
         fresh = self.arrangement(new)
@@ -242,7 +296,7 @@ class CanvasScene(QGraphicsScene):
     def _broken_ports(self, node_id: str) -> set[PortKey] | None:
         """The ports whose wires do not fit: None for none, an empty set for all."""
         known = self._known.get(node_id)
-        bad = [c for c in known.clashes if c.code in _INPUT_CLASHES] if known else []
+        bad = [c for c in known.clashes if c.code not in _OWN_CLASHES] if known else []
         if not bad:
             return None
         return {clash.details["port"] for clash in bad if "port" in clash.details}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -19,33 +17,30 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netstudio.compiler.problem import Fix
-from netstudio.document.values import Ref
 from netstudio.gui.canvas import clipboard
 from netstudio.gui.canvas.camera import FRAME_MARGIN
 from netstudio.gui.canvas.commands import CanvasCommands
 from netstudio.gui.canvas.drop import DropTarget, dragged_type
-from netstudio.gui.canvas.fitting import type_at
+from netstudio.gui.canvas.edge_scroll import EdgeScroll
 from netstudio.gui.canvas.geometry import HEADER, WIDTH
 from netstudio.gui.canvas.gestures.choice import gesture_for
 from netstudio.gui.canvas.gestures.gesture import Gesture
 from netstudio.gui.canvas.hint import Hint
 from netstudio.gui.canvas.hit import Hit, hit
+from netstudio.gui.canvas.hover import Hover
 from netstudio.gui.canvas.keyboard import binding_for
+from netstudio.gui.canvas.layer_search import LayerSearch
+from netstudio.gui.canvas.minimap import Minimap
 from netstudio.gui.canvas.navigation import Direction, neighbour
 from netstudio.gui.canvas.node_item import NodeItem
-from netstudio.gui.canvas.ports import PortKey
 from netstudio.gui.canvas.problem_popup import ProblemPopup
 from netstudio.gui.canvas.rename_editor import RenameEditor
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.canvas.surface import Surface
-from netstudio.gui.canvas.tooltips import tooltip
 from netstudio.gui.document_bridge import DocumentBridge
-from netstudio.gui.palette.entries import uses_in
-from netstudio.gui.palette.quick_add import QuickAdd
-from netstudio.gui.palette.suggestions import fits_before, fits_behind
 from netstudio.gui.selection import Selection
 
 _FAR_WIRES = 0.5
@@ -57,8 +52,6 @@ class CanvasView(Surface):
 
     node_activated = Signal(str)
     """A node that is no block was double-clicked below its name: show it in detail."""
-    context_requested = Signal(object, QPoint)
-    """A right click: the `Hit` beneath, and the place on the screen."""
 
     def __init__(
         self, bridge: DocumentBridge, selection: Selection, parent: QWidget | None = None
@@ -71,15 +64,16 @@ class CanvasView(Surface):
         self.gesture: Gesture | None = None
         self.is_space_held = False
         self._space_was_used = False
-        self._hovered = Hit()
+        self.hover = Hover(self)
         self.pointer = QPointF()
         """Where the pointer was last, in pixels."""
         self._is_pointer_inside = False
         self._needs_frame = True
-        self._add: Callable[[str], None] | None = None
         self._drop = DropTarget(self.canvas, self.commands)
+        self._edges = EdgeScroll(self)
+        self.minimap = Minimap(self)
         self.hint = Hint(self)
-        self.search = QuickAdd(self)
+        self.layer_search = LayerSearch(self)
         self.problem_popup = ProblemPopup(self)
         self.rename_editor = RenameEditor(self)
         self.setAcceptDrops(True)
@@ -109,23 +103,7 @@ class CanvasView(Surface):
     def quick_add(self, pixel: QPointF | None = None) -> None:
         """Open the search at the pointer, or in the middle where it is elsewhere."""
         spot = pixel if pixel is not None else self._spot()
-        place = self.camera.place_at(spot)
-        self._search(place, None, lambda type_name: self.commands.add_layer(type_name, place))
-
-    def quick_add_behind(self, source: Ref, place: QPointF) -> None:
-        """Open the search for a layer that takes a value."""
-        fits = fits_behind(type_at(self.bridge.node_inference, source))
-        self._search(
-            place, fits, lambda type_name: self.commands.add_behind(type_name, source, place)
-        )
-
-    def quick_add_before(self, node_id: str, key: PortKey, place: QPointF) -> None:
-        """Open the search for a layer whose value enters a port."""
-        self._search(
-            place,
-            fits_before(),
-            lambda type_name: self.commands.add_before(type_name, node_id, key, place),
-        )
+        self.layer_search.at(self.camera.place_at(spot))
 
     def rename_current(self) -> None:
         """Edit the name of the current node where it stands."""
@@ -168,7 +146,7 @@ class CanvasView(Surface):
         """Drop the gesture, else close what floats, else select nothing."""
         if self.gesture is not None:
             self._end_gesture()
-        elif not self._close_floats():
+        elif not self.close_floats():
             self.selection.clear()
 
     def show_problem(self, node_id: str) -> None:
@@ -183,6 +161,21 @@ class CanvasView(Surface):
         """What lies at a place of the scene, at this zoom."""
         return hit(self.canvas, place, self.zoom)
 
+    def pixel_at(self, place: QPointF) -> QPointF:
+        """Where a place of the scene is in the window."""
+        return QPointF(self.mapFromScene(place))
+
+    def drag_on(self) -> None:
+        """The canvas moved under the pointer in the middle of a drag."""
+        if self.gesture is not None:
+            self.gesture.move(self.camera.place_at(self.pointer))
+
+    def block_of(self, node_id: str) -> str | None:
+        """The block that a node is an instance of, if the project has it."""
+        graph = self.canvas.graph
+        use = graph.block_of(graph.nodes[node_id])
+        return use.block if use is not None and use.block in self.bridge.project.blocks else None
+
     def event(self, event: QEvent) -> bool:
         # Qt would take Tab to move the focus before it became a key press.
         if isinstance(event, QKeyEvent) and _is_plain_tab(event):
@@ -192,17 +185,17 @@ class CanvasView(Surface):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._show_tooltip(event)
+            self.hover.explain(event)
             return True
         if event.type() == QEvent.Type.Leave:
-            self._hover(Hit())
+            self.hover.over(Hit())
             self._is_pointer_inside = False
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.gesture is not None:
             return
-        self._close_floats()
+        self.close_floats()
         self.pointer = event.position()
         self._space_was_used = self.is_space_held
         place = self.camera.place_at(event.position())
@@ -215,8 +208,10 @@ class CanvasView(Surface):
         if self.gesture is not None:
             self.hint.point_at(event.position().toPoint())
             self.gesture.move(place)
+            if self.gesture.is_dragging and self.gesture.scrolls:
+                self._edges.follow()
         elif not event.buttons():
-            self._hover(self.hit_at(place))
+            self.hover.over(self.hit_at(place))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         place = self.camera.place_at(event.position())
@@ -227,7 +222,8 @@ class CanvasView(Surface):
                 self.show_problem(found.node.node_id)
             return
         done, self.gesture = self.gesture, None
-        self._set_cursor()
+        self._edges.stop()
+        self.hover.shape_pointer()
         done.release(place)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -245,24 +241,28 @@ class CanvasView(Surface):
         found = self.hit_at(place)
         if found.node is not None and found.node.node_id not in self.selection:
             self.selection.set([found.node.node_id])
-        self.context_requested.emit(found, event.globalPos())
+        from netstudio.gui.canvas.context_menu import context_menu
+
+        menu = context_menu(self, found, place)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             if not event.isAutoRepeat():
                 self.is_space_held, self._space_was_used = True, False
-                self._set_cursor()
+                self.hover.shape_pointer()
             return
         binding = binding_for(event)
         if binding is None:
             event.ignore()
-        else:
+        elif self.gesture is None or event.key() == Qt.Key.Key_Escape:
             binding.run(self)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self.is_space_held:
             self.is_space_held = False
-            self._set_cursor()
+            self.hover.shape_pointer()
             if not self._space_was_used:
                 self.quick_add()
             return
@@ -270,7 +270,7 @@ class CanvasView(Surface):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.is_space_held = False
-        self._set_cursor()
+        self.hover.shape_pointer()
         super().focusOutEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -303,98 +303,52 @@ class CanvasView(Surface):
 
     def _connect(self) -> None:
         self.zoomed.connect(self._zoom_changed)
+        # An undo from the menu in the middle of a drag: what was dragged may be gone.
+        self.bridge.changed.connect(self._end_gesture)
         self.canvas.rebuilt.connect(self._show_anew)
-        self.search.chosen.connect(self._chosen)
-        self.search.dismissed.connect(self._take_focus)
+        self.layer_search.added.connect(self._reveal_selection)
         self.problem_popup.fix_chosen.connect(self._mend)
         self.rename_editor.renamed.connect(self.commands.rename)
 
     def _begin(self, gesture: Gesture | None) -> None:
         self.gesture = gesture
-        self._set_cursor()
+        self.hover.shape_pointer()
 
-    def _end_gesture(self) -> None:
+    def _end_gesture(self, *_: object) -> None:
         if self.gesture is not None:
             gesture, self.gesture = self.gesture, None
+            self._edges.stop()
             gesture.cancel()
-            self._set_cursor()
+            self.hover.shape_pointer()
 
     def _activate(self, item: NodeItem, place: QPointF) -> None:
         """A double click: on the name rename, on a block's card go in."""
         self.selection.set([item.node_id])
-        graph = self.canvas.graph
-        use = graph.block_of(graph.nodes[item.node_id])
+        block = self.block_of(item.node_id)
         if place.y() - item.y() <= HEADER:
             self.rename_current()
-        elif use is not None and use.block in self.bridge.project.blocks:
-            self.bridge.set_scope(use.block)
+        elif block is not None:
+            self.bridge.set_scope(block)
         else:
             self.node_activated.emit(item.node_id)
-
-    def _search(
-        self, place: QPointF, fits: Callable[[str], bool] | None, add: Callable[[str], None]
-    ) -> None:
-        self._close_floats()
-        self._add = add
-        self.search.open(self.mapFromScene(place), uses_in(self.bridge.project), fits)
-
-    def _chosen(self, type_name: str) -> None:
-        self._take_focus()
-        if self._add is not None:
-            add, self._add = self._add, None
-            add(type_name)
-            self._reveal_selection()
 
     def _mend(self, fix: Fix) -> None:
         self.bridge.push(fix.edit)
 
-    def _close_floats(self) -> bool:
+    def close_floats(self) -> bool:
         """Close search, popup and hint; whether one was open."""
-        was_open = self.search.isVisible() or self.problem_popup.isVisible()
-        self.search.dismiss()
+        was_open = self.problem_popup.isVisible()
         self.problem_popup.hide()
         self.hint.hide()
-        return was_open
+        return self.layer_search.dismiss() or was_open
 
-    def _take_focus(self) -> None:
+    def take_focus(self) -> None:
+        """Let the keys go to the canvas again."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _spot(self) -> QPointF:
         """The pointer where it is over the canvas, else the middle, in pixels."""
         return self.pointer if self._is_pointer_inside else self.middle()
-
-    def _hover(self, found: Hit) -> None:
-        old, self._hovered = self._hovered, found
-        if old.node is not found.node:
-            if old.node is not None:
-                old.node.set_hovered(False)
-            if found.node is not None:
-                found.node.set_hovered(True)
-        if old.wire is not found.wire:
-            if old.wire is not None:
-                old.wire.set_hovered(False)
-            if found.wire is not None:
-                found.wire.set_hovered(True)
-        if (old.spot is None) != (found.spot is None):
-            self._set_cursor()
-
-    def _set_cursor(self) -> None:
-        shape = Qt.CursorShape.ArrowCursor
-        if self.gesture is not None and self.gesture.cursor is not None:
-            shape = self.gesture.cursor
-        elif self.is_space_held:
-            shape = Qt.CursorShape.OpenHandCursor
-        elif self._hovered.spot is not None:
-            shape = Qt.CursorShape.CrossCursor
-        self.viewport().setCursor(shape)
-
-    def _show_tooltip(self, event: QHelpEvent) -> None:
-        place = self.camera.place_at(QPointF(event.pos()))
-        text = "" if self.gesture else tooltip(self.canvas, self.hit_at(place))
-        if text:
-            QToolTip.showText(event.globalPos(), text, self.viewport())
-        else:
-            QToolTip.hideText()
 
     def _zoom_changed(self, zoom: float) -> None:
         self.canvas.set_cosmetic_wires(zoom < _FAR_WIRES)
@@ -408,8 +362,10 @@ class CanvasView(Surface):
     def _show_anew(self) -> None:
         """Another graph: nothing of the old one goes on, and the new one is shown whole."""
         self.gesture = None
-        self._hovered = Hit()
-        self._close_floats()
+        self._edges.stop()
+        self.hover.forget()
+        self._drop = DropTarget(self.canvas, self.commands)
+        self.close_floats()
         self._needs_frame = True
         self._frame_once()
 

@@ -13,7 +13,7 @@ from netstudio.document.project import Project
 from netstudio.document.values import ListValue, Ref, Value, references
 from netstudio.document.view import Placement
 from netstudio.gui.canvas.geometry import GAP_X, WIDTH
-from netstudio.gui.canvas.ports import WHEN, PortKey, Wire
+from netstudio.gui.canvas.ports import WHEN, PortKey, Wire, spec_of
 from netstudio.gui.canvas.routing import Box
 
 Position = tuple[float, float]
@@ -22,14 +22,18 @@ Position = tuple[float, float]
 def cut(project: Project, scope: str, wire: Wire) -> Edit | None:
     """The edit that takes a wire away; None where it is no wire of its own.
 
-    A value inside a list leaves the list; one inside an expression or a condition stays, since the
-    argument would lose its meaning.
+    A value inside a list leaves the list, and one of any number of inputs leaves no gap; one inside
+    an expression or a condition stays, since the argument would lose its meaning.
     """
-    node = project.scope(scope).nodes[wire.target]
+    graph = project.scope(scope)
+    node = graph.nodes[wire.target]
     if wire.port == WHEN and WHEN not in node.kwargs:
         return None
     value = argument_at(node, wire.port)
     if isinstance(value, Ref):
+        if is_variadic(graph, node, wire.port):
+            args = tuple(arg for i, arg in enumerate(node.args) if i != wire.port)
+            return SetNodeArguments(scope, wire.target, args, node.kwargs)
         return Disconnect(scope, wire.target, wire.port)
     if not isinstance(value, tuple | ListValue):
         return None
@@ -56,12 +60,24 @@ def cut_all(project: Project, scope: str, wires: Iterable[Wire]) -> Edit | None:
     return edits[0] if len(edits) == 1 else Compound(f"Cut {len(edits)} wires", tuple(edits))
 
 
-def reconnect(scope: str, old: Wire, target: str, port: PortKey) -> Edit:
+def reconnect(project: Project, scope: str, old: Wire, target: str, port: PortKey) -> Edit:
     """The edit that takes a wire from its port to another."""
-    return Compound(
-        f"Connect {old.source.node} to {target}",
-        (Disconnect(scope, old.target, old.port), Connect(scope, old.source, target, port)),
-    )
+    loose = cut(project, scope, old)
+    assert loose is not None, "only a wire of its own is taken off by hand"
+    graph = project.scope(scope)
+    closes_up = target == old.target and is_variadic(graph, graph.nodes[target], old.port)
+    if closes_up and isinstance(port, int) and isinstance(old.port, int) and port > old.port:
+        port -= 1
+    label = f"Connect {old.source.node} to {target}"
+    return Compound(label, (loose, Connect(scope, old.source, target, port)))
+
+
+def is_variadic(graph: Graph, node: Node, port: PortKey) -> bool:
+    """Whether a port is one of any number that a layer takes."""
+    spec = spec_of(graph, node)
+    if spec is None or not spec.ports or not spec.ports[-1].variadic:
+        return False
+    return isinstance(port, int) and port >= len(spec.ports) - 1
 
 
 def insert_new(

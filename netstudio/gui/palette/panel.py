@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.palette.entries import (
@@ -14,6 +14,7 @@ from netstudio.gui.palette.entries import (
     search,
     uses_in,
 )
+from netstudio.gui.palette.search_field import SearchField
 from netstudio.gui.palette.tree import PaletteTree
 from netstudio.gui.selection import Selection
 from netstudio.gui.theme import tokens
@@ -32,10 +33,8 @@ class PalettePanel(QWidget):
         self._bridge = bridge
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(f"Search {layer_count()} layers")
+        self.field = SearchField(f"Search {layer_count()} layers")
         self.field.setToolTip("Search layers; Enter adds the first")
-        self.field.setClearButtonEnabled(True)
         self.tree = PaletteTree()
         self._nothing = QLabel("No layer matches. Try a shorter word.")
         self._nothing.setProperty("role", "muted")

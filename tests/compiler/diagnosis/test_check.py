@@ -105,6 +105,7 @@ def test_two_hundred_nodes_are_checked_in_a_few_milliseconds() -> None:
 
 
 def _seconds(work) -> float:
-    start = time.perf_counter()
+    """Of this thread alone, so that a busy machine does not count."""
+    start = time.thread_time()
     work()
-    return time.perf_counter() - start
+    return time.thread_time() - start

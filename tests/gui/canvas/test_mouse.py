@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from netstudio.document.project import Project
-from netstudio.document.values import Ref
+from netstudio.document.values import ListValue, Ref
 from netstudio.gui.canvas.geometry import HEADER, WIDTH
 from netstudio.gui.canvas.gestures.gesture import THRESHOLD
 from netstudio.gui.canvas.node_item import PortState, Spot
@@ -157,7 +157,7 @@ def test_a_wire_taken_off_and_let_go_in_the_open_is_gone(open_canvas):
     hand = open_canvas(lenet())
     hand.drag(hand.input("tanh1"), hand.input("tanh1") + QPointF(20, -70))
     assert hand.sources("tanh1") == ()
-    assert not hand.view.search.isVisible()
+    assert not hand.view.layer_search.popup.isVisible()
 
 
 def test_alt_click_cuts_a_wire(open_canvas):
@@ -239,7 +239,7 @@ def test_the_middle_button_and_space_pan(open_canvas):
         if space:
             QTest.keyRelease(hand.view, Qt.Key.Key_Space)
         assert hand.pixel(QPointF(0, 0)) - before == QPoint(30, 20)
-    assert not hand.view.search.isVisible()
+    assert not hand.view.layer_search.popup.isVisible()
 
 
 def test_hovering_a_wire_lights_it(open_canvas):
@@ -274,3 +274,72 @@ def test_each_output_of_a_layer_has_its_port(open_canvas):
     assert [line.shown for line in item.lines if line.role == "port"] == ["values", "indices"]
     hand.drag(hand.output("best", (1,)), hand.input("act"))
     assert list(hand.project.graph.nodes["act"].references()) == [Ref("best", (1,))]
+
+
+def three_joined() -> Project:
+    net = NetworkBuilder()
+    net.input("image", (1, 8, 8))
+    for name in ("a", "b", "c"):
+        net.layer(name, "ReLU", "image")
+    net.layer("join", "Concatenate", "a", "b", "c")
+    return Project(graph=net.graph())
+
+
+def test_one_of_many_inputs_leaves_no_gap(open_canvas):
+    hand = open_canvas(three_joined())
+    hand.click(hand.wire("join", 1), ALT)
+    assert hand.project.graph.nodes["join"].args == (Ref("a"), Ref("c"))
+    hand.view.bridge.undo()
+    hand.drag(hand.input("join", 0), hand.input("join", 0) + QPointF(-20, -80))
+    assert hand.project.graph.nodes["join"].args == (Ref("b"), Ref("c"))
+
+
+def test_inputs_of_many_are_reordered_by_hand(open_canvas):
+    hand = open_canvas(three_joined())
+    hand.drag(hand.input("join", 0), hand.input("join", 3))
+    assert hand.project.graph.nodes["join"].args == (Ref("b"), Ref("c"), Ref("a"))
+
+
+def test_an_undo_in_the_middle_of_a_drag_ends_it(open_canvas):
+    hand = open_canvas(lenet())
+    hand.drop("Dropout", hand.view.canvas.content_rect().bottomRight() + QPointF(-100, 10))
+    (added,) = hand.view.selection.ids
+    start = hand.title(added)
+    hand.press(start)
+    hand.move(start + QPointF(-40, -20))
+    hand.view.bridge.undo()
+    assert hand.view.gesture is None
+    hand.move(start + QPointF(-60, -20))
+    hand.release(start)
+    assert added not in hand.nodes
+    assert hand.view.bridge.history.entries == ()
+
+
+def test_a_list_of_values_is_not_torn_apart_by_its_port(open_canvas):
+    net = NetworkBuilder()
+    net.input("a", (4,))
+    net.input("b", (4,))
+    net.op("cat", "torch.cat", ListValue((Ref("a"), Ref("b"))))
+    hand = open_canvas(Project(graph=net.graph()))
+    hand.drag(hand.input("cat") + QPointF(2, 0), hand.input("cat") + QPointF(60, 80))
+    assert hand.sources("cat") == ("a", "b")
+    assert hand.place("cat") is not None
+
+
+def test_wires_make_way_for_a_card_put_down_on_them(open_canvas):
+    hand = open_canvas(lenet())
+    hand.view.canvas.set_layout_width(3 * 208.0)
+    hand.view.fit()
+    long_wire = next(
+        item
+        for item in hand.view.canvas.wires.values()
+        if abs(item.samples()[0][0] - item.samples()[-1][0]) > 300
+    )
+    hand.view.camera.zoom_to(1.0)
+    start = hand.title("logits")
+    middle = hand.view.canvas.nodes["logits"].card_rect.center()
+    hand.view.centerOn(middle)
+    hand.drag(start, long_wire.middle() + (start - middle))
+    rect = hand.view.canvas.nodes["logits"].card_rect
+    assert hand.place("logits") is not None
+    assert not any(rect.contains(QPointF(*point)) for point in long_wire.samples())

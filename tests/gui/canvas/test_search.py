@@ -15,13 +15,13 @@ def image_alone() -> Project:
 
 
 def pick(hand, text: str) -> None:
-    QTest.keyClicks(hand.view.search.field, text)
-    QTest.keyClick(hand.view.search.field, Qt.Key.Key_Return)
+    QTest.keyClicks(hand.view.layer_search.popup.field, text)
+    QTest.keyClick(hand.view.layer_search.popup.field, Qt.Key.Key_Return)
 
 
 def test_tab_space_and_a_double_click_open_it(open_canvas):
     hand = open_canvas(lenet())
-    search = hand.view.search
+    search = hand.view.layer_search.popup
     for ask in (
         lambda: hand.key(Qt.Key.Key_Tab),
         lambda: hand.key(Qt.Key.Key_Space),
@@ -41,14 +41,14 @@ def test_a_few_letters_and_enter_add_a_layer(open_canvas):
     pick(hand, "conv2")
     (added,) = hand.view.selection.ids
     assert hand.project.graph.members[added].target.type == "Conv2d"
-    assert not hand.view.search.isVisible()
+    assert not hand.view.layer_search.popup.isVisible()
 
 
 def test_a_wire_let_go_in_the_open_asks_and_connects(open_canvas):
     hand = open_canvas(image_alone())
     end = hand.output("image") + QPointF(120, 60)
     hand.drag(hand.output("image"), end)
-    search = hand.view.search
+    search = hand.view.layer_search.popup
     assert search.isVisible()
     offered = search.list.types()
     assert "Conv2d" in offered
@@ -68,7 +68,7 @@ def test_a_wire_dragged_backwards_asks_for_what_comes_before(open_canvas):
     net.layer("fc", "Linear", out_features=3)
     hand = open_canvas(Project(graph=net.graph()))
     hand.drag(hand.input("fc"), hand.input("fc") - QPointF(120, 40))
-    assert "Output" not in hand.view.search.list.types()
+    assert "Output" not in hand.view.layer_search.popup.list.types()
     pick(hand, "flatten")
     (added,) = hand.view.selection.ids
     assert list(hand.project.graph.nodes["fc"].references()) == [Ref(added)]
@@ -77,7 +77,7 @@ def test_a_wire_dragged_backwards_asks_for_what_comes_before(open_canvas):
 def test_arrows_walk_the_list_from_the_field(open_canvas):
     hand = open_canvas(lenet())
     hand.key(Qt.Key.Key_Tab)
-    search = hand.view.search
+    search = hand.view.layer_search.popup
     QTest.keyClicks(search.field, "pool")
     offered = search.list.types()
     QTest.keyClick(search.field, Qt.Key.Key_Down)
@@ -92,16 +92,16 @@ def test_arrows_walk_the_list_from_the_field(open_canvas):
 def test_what_is_used_comes_first(open_canvas):
     hand = open_canvas(lenet())
     hand.key(Qt.Key.Key_Tab)
-    assert hand.view.search.list.types()[:2] == ["Tanh", "Linear"]
+    assert hand.view.layer_search.popup.list.types()[:2] == ["Tanh", "Linear"]
 
 
 def test_nothing_found_says_so(open_canvas):
     hand = open_canvas(lenet())
     before = hand.project
     hand.key(Qt.Key.Key_Tab)
-    QTest.keyClicks(hand.view.search.field, "zzzz")
-    assert hand.view.search.list.types() == []
-    QTest.keyClick(hand.view.search.field, Qt.Key.Key_Return)
+    QTest.keyClicks(hand.view.layer_search.popup.field, "zzzz")
+    assert hand.view.layer_search.popup.list.types() == []
+    QTest.keyClick(hand.view.layer_search.popup.field, Qt.Key.Key_Return)
     assert hand.project is before
 
 
@@ -131,4 +131,4 @@ def test_a_click_on_the_canvas_closes_it(open_canvas):
     hand = open_canvas(lenet())
     hand.key(Qt.Key.Key_Tab)
     hand.click(QPointF(-60, -60))
-    assert not hand.view.search.isVisible()
+    assert not hand.view.layer_search.popup.isVisible()

@@ -7,8 +7,10 @@ import time
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from netstudio.compiler.problem import Problem
 from netstudio.document.edits import RemoveNodes, SetArguments, SetColour
 from netstudio.document.project import Project
 from netstudio.gui.canvas import card_painter
@@ -124,7 +126,7 @@ def test_from_afar_cards_are_plain_rectangles(open_canvas, monkeypatch):
     drawn = []
     for name in ("_paint_far", "_paint_middle", "_paint_near"):
         monkeypatch.setattr(card_painter, name, lambda *args, name=name: drawn.append(name))
-    for zoom, expected in ((0.1, "_paint_far"), (0.3, "_paint_middle"), (1.0, "_paint_near")):
+    for zoom, expected in ((0.1, "_paint_far"), (0.4, "_paint_middle"), (1.0, "_paint_near")):
         drawn.clear()
         hand.view.camera.zoom_to(zoom)
         hand.view.grab()
@@ -153,6 +155,16 @@ def test_a_live_picture_makes_the_card_taller_and_goes_again(open_canvas):
     hand.view.set_thumbnail("conv1", None)
     assert item.geometry.height == before
     hand.view.set_thumbnail("absent", image)
+
+
+def test_the_layout_keeps_room_for_the_picture_of_an_input(open_canvas):
+    hand = open_canvas(lenet())
+    image = QImage(28, 28, QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    hand.view.set_thumbnail("image", image)
+    grown = hand.view.canvas.nodes["image"].card_rect
+    others = [i for n, i in hand.view.canvas.nodes.items() if n != "image"]
+    assert not any(item.card_rect.intersects(grown) for item in others)
 
 
 def test_a_change_of_theme_repaints_the_canvas(open_canvas):
@@ -198,3 +210,39 @@ def test_the_canvas_loads_nothing_heavy():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_the_minimap_goes_where_it_is_clicked(open_canvas, qtbot):
+    hand = open_canvas(big(200))
+    hand.view.camera.zoom_to(1.0)
+    minimap = hand.view.minimap
+    qtbot.waitUntil(lambda: minimap.area == hand.view.canvas.content_rect())
+    assert minimap.isVisible()
+    pixel = QPoint(minimap.width() - 20, minimap.height() - 20)
+    place = minimap.place_at(QPointF(pixel))
+    QTest.mouseClick(minimap, Qt.MouseButton.LeftButton, pos=pixel)
+    gap = hand.view.camera.place_at(hand.view.middle()) - place
+    assert gap.manhattanLength() < 4
+
+
+def test_a_popup_never_grows_beyond_the_canvas(open_canvas, qtbot):
+    problems = tuple(
+        Problem("tag", f"A long story about what is wrong, number {n}. " * 4, node="fc1")
+        for n in range(12)
+    )
+    hand = open_canvas(lenet(), checker=lambda _: problems)
+    qtbot.waitUntil(lambda: bool(hand.view.canvas.nodes["fc1"].problems))
+    hand.view.show_problem("fc1")
+    assert hand.view.rect().contains(hand.view.problem_popup.geometry())
+
+
+def test_wires_make_way_for_a_card_that_grew(open_canvas):
+    hand = open_canvas(lenet())
+    hand.view.canvas.set_layout_width(3 * 208.0)
+    tall = QImage(20, 20, QImage.Format.Format_Grayscale8)
+    tall.fill(0)
+    hand.view.set_thumbnail("tanh1", tall)
+    rect = hand.view.canvas.nodes["tanh1"].card_rect
+    for key, wire in hand.view.canvas.wires.items():
+        if "tanh1" not in (wire.wire.source.node, wire.wire.target):
+            assert not any(rect.contains(QPointF(*point)) for point in wire.samples()), key

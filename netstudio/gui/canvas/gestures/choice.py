@@ -13,6 +13,7 @@ from netstudio.gui.canvas.gestures.move import MoveGesture
 from netstudio.gui.canvas.gestures.pan import PanGesture
 from netstudio.gui.canvas.gestures.rubber_band import RubberBand
 from netstudio.gui.canvas.hit import Hit
+from netstudio.gui.canvas.node_item import NodeItem, Spot
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView
@@ -41,6 +42,13 @@ def gesture_for(
         return RubberBand(view, place, extend=extend)
     if hit.badge:
         return None
-    if hit.spot is not None:
+    if hit.spot is not None and _can_hold_wire(hit.node, hit.spot):
         return LinkGesture(view, place, hit.node, hit.spot)
     return MoveGesture(view, place, hit.node, toggle=extend)
+
+
+def _can_hold_wire(item: NodeItem, spot: Spot) -> bool:
+    """A port that shows what is inside a list or an expression has no wire of its own."""
+    return not spot.is_input or any(
+        port.wirable for port in item.card.ports.inputs if port.key == spot.key
+    )

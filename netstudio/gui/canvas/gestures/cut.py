@@ -61,7 +61,7 @@ class CutGesture(Gesture):
             item = wire_at(self.scene, place, WIRE_REACH / self.view.zoom)
             return [item] if item else []
         area = QRectF(self.start, place).normalized().adjusted(-1, -1, 1, 1)
-        near = [item for item in self.scene.items(area) if isinstance(item, WireItem)]
+        near = self.scene.wire_items(area)
         return [item for item in near if _crosses(item, QLineF(self.start, place))]
 
 

@@ -29,6 +29,11 @@ class Gesture(ABC):
         """The pointer's shape meanwhile, where it differs."""
         return None
 
+    @property
+    def scrolls(self) -> bool:
+        """Whether the canvas comes along where the pointer reaches its edge."""
+        return True
+
     def moved(self, place: QPointF) -> bool:
         """Whether the pointer has left the spot it was pressed on; once true, it stays so."""
         gap = (place - self.start) * self.view.zoom

@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
-from netstudio.document.edits import Connect, Disconnect
+from netstudio.document.edits import Connect
 from netstudio.document.values import Ref
 from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.card import shape_text
@@ -32,7 +32,7 @@ from netstudio.gui.canvas.node_item import NodeItem, PortState, Spot
 from netstudio.gui.canvas.paint import kit
 from netstudio.gui.canvas.ports import PortKey, Wire
 from netstudio.gui.canvas.wire_item import path_of
-from netstudio.gui.canvas.wiring import reconnect
+from netstudio.gui.canvas.wiring import cut, reconnect
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView
@@ -105,11 +105,13 @@ class LinkGesture(Gesture):
         if aim is not None:
             self._connect(*aim)
         elif taken is not None:
-            self.bridge.push(Disconnect(self.scene.scope, taken.target, taken.port))
+            edit = cut(self.bridge.project, self.scene.scope, taken)
+            assert edit is not None, "only a wire of its own is taken off by hand"
+            self.bridge.push(edit)
         elif self._fixed.is_source:
-            self.view.quick_add_behind(self._fixed.ref, place)
+            self.view.layer_search.behind(self._fixed.ref, place)
         else:
-            self.view.quick_add_before(self._fixed.node, self._fixed.port, place)
+            self.view.layer_search.before(self._fixed.node, self._fixed.port, place)
 
     def cancel(self) -> None:
         self._light(None)
@@ -235,7 +237,8 @@ class LinkGesture(Gesture):
         other = End(item.node_id, spot)
         if taken is not None:
             if (other.node, other.port) != (taken.target, taken.port):
-                self.bridge.push(reconnect(scope, taken, other.node, other.port))
+                project = self.bridge.project
+                self.bridge.push(reconnect(project, scope, taken, other.node, other.port))
             return
         source, target = (self._fixed, other) if self._fixed.is_source else (other, self._fixed)
         self.bridge.push(Connect(scope, source.ref, target.node, target.port))

@@ -70,11 +70,11 @@ class MoveGesture(Gesture):
             only = next(iter(moved))
             name = name or f"Move {self.scene.graph.nodes[only].name}"
             self.bridge.push(MoveNodes(self.scene.scope, positions, name))
+            # Meanwhile only the wires of these cards ran anew; now those that they came to lie on.
+            self.scene.route_around(moved)
 
     def cancel(self) -> None:
-        for node_id, origin in self._from.items():
-            self.scene.nodes[node_id].setPos(origin)
-        self.scene.route_wires(self._from)
+        self.scene.put_back(self._from)
         self._put_down()
 
     def _click(self) -> None:

@@ -23,6 +23,10 @@ class PanGesture(Gesture):
     def cursor(self) -> Qt.CursorShape:
         return Qt.CursorShape.ClosedHandCursor
 
+    @property
+    def scrolls(self) -> bool:
+        return False
+
     def move(self, place: QPointF) -> None:
         # In pixels: the scene's places move along while it scrolls.
         here = self.view.pointer.toPoint()

@@ -1,0 +1,92 @@
+"""The menu of a right click."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from netstudio.gui.canvas.edge_scroll import EDGE
+from tests.networks import lenet, tiny_resnet
+
+
+@pytest.fixture
+def right_click(qtbot):
+    def clicked(hand, place: QPointF) -> QMenu:
+        pixel = hand.pixel(place)
+        surface = hand.view.viewport()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, pixel, surface.mapToGlobal(pixel))
+        QApplication.sendEvent(surface, event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return menu
+
+    return clicked
+
+
+def choose(menu: QMenu, start: str) -> None:
+    (action,) = (a for a in menu.actions() if a.text().startswith(start))
+    if action.menu():
+        return
+    menu.close()
+    action.trigger()
+
+
+def test_on_a_card_it_selects_and_offers_what_can_be_done(open_canvas, right_click):
+    hand = open_canvas(lenet())
+    menu = right_click(hand, hand.body("conv1"))
+    assert hand.view.selection.ids == ("conv1",)
+    choose(menu, "Duplicate")
+    assert len(hand.nodes) == len(lenet().graph.nodes) + 1
+
+
+def test_a_node_gets_a_colour_of_its_own_and_loses_it(open_canvas, right_click):
+    hand = open_canvas(lenet())
+    for start, has_colour in (("Red", True), ("As its", False)):
+        menu = right_click(hand, hand.body("conv1"))
+        (colours,) = (a.menu() for a in menu.actions() if a.menu())
+        choose(colours, start)
+        menu.close()
+        assert (hand.view.canvas.nodes["conv1"].card.colour is not None) is has_colour
+
+
+def test_on_a_wire_it_cuts_or_inserts(open_canvas, right_click):
+    hand = open_canvas(lenet())
+    choose(right_click(hand, hand.wire("tanh1")), "Insert")
+    search = hand.view.layer_search.popup
+    assert "Conv1d" not in search.list.types()
+    QTest.keyClicks(search.field, "dropout")
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
+    (added,) = hand.view.selection.ids
+    assert hand.sources("tanh1") == (added,)
+    choose(right_click(hand, hand.wire("pool1")), "Cut")
+    assert hand.sources("pool1") == ()
+
+
+def test_on_a_block_it_opens_it(open_canvas, right_click):
+    hand = open_canvas(tiny_resnet())
+    choose(right_click(hand, hand.body("stage2")), "Open Residual")
+    assert hand.view.bridge.scope == "Residual"
+
+
+def test_on_empty_canvas_it_adds_there(open_canvas, right_click):
+    hand = open_canvas(lenet())
+    choose(right_click(hand, QPointF(-40, -40)), "Add a layer")
+    assert hand.view.layer_search.popup.isVisible()
+
+
+def test_at_the_edge_the_canvas_comes_along(open_canvas, qtbot):
+    hand = open_canvas(lenet())
+    start, surface = hand.title("conv1"), hand.view.viewport()
+    before = hand.view.canvas.nodes["conv1"].x()
+    hand.press(start)
+    edge = QPoint(surface.width() - EDGE // 2, 300)
+    QTest.mouseMove(surface, edge - QPoint(60, 0))
+    QTest.mouseMove(surface, edge)
+    reached = hand.view.canvas.nodes["conv1"].x()
+    qtbot.waitUntil(lambda: hand.view.canvas.nodes["conv1"].x() > reached + 20)
+    QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=edge)
+    settled = hand.pixel(QPointF(0, 0))
+    qtbot.wait(60)
+    assert hand.pixel(QPointF(0, 0)) == settled
+    assert hand.place("conv1")[0] > before
