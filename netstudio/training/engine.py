@@ -124,6 +124,8 @@ class Engine:
         try:
             edited, report = self._maker.edited(run, project, revision)
             self._model, self._run = edited.trainer.model, edited
+            if self._board.status.state.is_running:
+                self._maker.keep(edited)
             edited.mark("edit", str(report))
         finally:
             if self.is_training and self._run is not None:
@@ -208,6 +210,7 @@ class Engine:
             return
         if run.trainer.is_finished:
             raise TrainingError("All epochs are done; add some, or start again.")
+        self._maker.keep(run)
         run.mark("resume")
         run.start()
         self._put(State.TRAINING)
@@ -314,8 +317,8 @@ class Engine:
         save_weights(self._needed(self._model).module, path)
         return path
 
-    def predict(self, image: NDArray[Any]) -> Prediction:
-        """What the network says of an image."""
+    def predict(self, image: Path | NDArray[Any]) -> Prediction:
+        """What the network says of a picture or an array."""
         model, project = self._needed(self._model), self._needed(self._project)
         return predict(model, self._data.get(project.recipe.data), self._device, image)
 

@@ -21,13 +21,19 @@ class Run:
         trainer: does the work.
         telemetry: receives the numbers.
         recorder: keeps the run's folder; None for a run that is not kept.
+        before: of an edited run without a folder yet: what kept the run it came from.
         published: how often numbers were published.
     """
 
     def __init__(
-        self, trainer: Trainer, telemetry: Telemetry, recorder: Recorder | None = None
+        self,
+        trainer: Trainer,
+        telemetry: Telemetry,
+        recorder: Recorder | None = None,
+        before: Recorder | None = None,
     ) -> None:
-        self.trainer, self.telemetry, self.recorder = trainer, telemetry, recorder
+        self.trainer, self.telemetry = trainer, telemetry
+        self.recorder, self.before = recorder, before
         self.published = 0
         self._pace = Pace()
         self._due = 0.0

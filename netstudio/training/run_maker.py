@@ -78,6 +78,8 @@ class RunMaker:
     def edited(self, run: Run, project: Project, revision: int) -> tuple[Run, EditReport]:
         """A run that goes on where `run` stands, with an edited network; what that one kept.
 
+        It has no folder until `keep` gives it one: edits of a network at rest leave none behind.
+
         Raises:
             NetStudioError: when the edit is not sound; `run` can go on then.
         """
@@ -88,13 +90,26 @@ class RunMaker:
             model = build_seeded(project)
             trainer = make_trainer(model, dataset, device, epochs=_epochs(old, project))
             report = keep_weights(old.model, model, revision)
-        folder = self.new_folder(project, None) if run.recorder is not None else None
-        recorder = Recorder(folder, trainer) if folder is not None else None
-        if recorder is not None and run.recorder is not None:
-            recorder.take_over(run.recorder)
         carry_over(old, trainer)
+        edited = Run(trainer, run.telemetry, before=run.recorder or run.before)
+        if edited.before is not None:
+            edited.before.finish()  # while its network is still in use
         old.close()
-        return Run(trainer, run.telemetry, recorder), report
+        return edited, report
+
+    def keep(self, run: Run) -> None:
+        """Gives an edited run a folder, with the numbers of the run it came from.
+
+        Raises:
+            CheckpointError: when it cannot be made.
+        """
+        if run.recorder is not None or run.before is None:
+            return
+        folder = self.new_folder(run.trainer.model.project, None)
+        if folder is not None:
+            run.recorder = Recorder(folder, run.trainer)
+            run.recorder.take_over(run.before)
+            run.before = None
 
 
 def open_resumable(path: Path, project: Project) -> RunFolder:

@@ -17,8 +17,10 @@ from netstudio.document.recipe import Choice
 from netstudio.errors import CheckpointError, NetStudioError
 from netstudio.insight import standard_probes
 from netstudio.training.headless import train
+from netstudio.training.metrics_file import read_metrics
 from netstudio.training.probe import ProbeRequest
 from netstudio.training.status import State
+from netstudio.training.telemetry import Telemetry
 from netstudio.training.torch_thread import THREAD_NAME, Session, SessionClosedError
 from tests.training.networks import convnet, mlp, one_step
 
@@ -250,6 +252,27 @@ def test_an_edit_to_other_sizes_begins_those_anew(session):
     assert "fc.bias" in after.edit.kept
     wait(session, lambda seen: len(seen.losses) > len(after.losses))
     session.stop()
+
+
+def test_edits_at_rest_leave_no_folders_and_keep_the_run(session, tmp_path):
+    project = convnet()
+    train_in(session, project)
+    for revision in (1, 2, 3):
+        session.apply_project(edited(project, "drop", p=revision / 10), revision)
+    seen = wait(session, lambda seen: seen.status.revision == 3)
+    assert seen.status.state is State.FINISHED
+    assert len(list((tmp_path / "runs").glob("*/*"))) == 1
+
+    session.train_on(1)
+    after = wait(session, lambda seen: len(seen.epochs) == 3)
+    reach(session, State.FINISHED)
+
+    assert after.losses[: len(seen.losses)].tolist() == seen.losses.tolist()
+    folders = sorted((tmp_path / "runs").glob("*/*"))
+    assert len(folders) == 2
+    telemetry = Telemetry()
+    read_metrics(folders[-1] / "metrics.jsonl", telemetry)
+    assert len(telemetry.losses) == len(after.losses)
 
 
 def test_an_edit_that_cannot_be_built_leaves_the_run_alone(session):
