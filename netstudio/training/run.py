@@ -6,6 +6,7 @@ from time import perf_counter
 
 from netstudio.training.pace import Pace
 from netstudio.training.recorder import Recorder
+from netstudio.training.run_store import RunFolder
 from netstudio.training.status import State, Status
 from netstudio.training.telemetry import Event, Telemetry
 from netstudio.training.trainer import Advance, Trainer
@@ -26,20 +27,38 @@ class Run:
     """
 
     def __init__(
-        self,
-        trainer: Trainer,
-        telemetry: Telemetry,
-        recorder: Recorder | None = None,
-        before: Recorder | None = None,
+        self, trainer: Trainer, telemetry: Telemetry, before: Recorder | None = None
     ) -> None:
         self.trainer, self.telemetry = trainer, telemetry
-        self.recorder, self.before = recorder, before
+        self.recorder: Recorder | None = None
+        self.before = before
         self.published = 0
-        self._pace = Pace()
         self._due = 0.0
-        self._images_before = trainer.images
+        self._measure_from_here()
+
+    def _measure_from_here(self) -> None:
+        self._pace = Pace()
+        self._images_before = self.trainer.images
         self._seconds_before = self._training_seconds
-        self._pace.note(self._training_seconds, trainer.images)
+        self._pace.note(self._training_seconds, self.trainer.images)
+
+    def keep_in(self, folder: RunFolder) -> None:
+        """Keeps the run in a new folder; an edited one with the numbers it has so far."""
+        self.recorder = Recorder(folder, self.trainer)
+        if self.before is not None:
+            self.recorder.take_over(self.before)
+            self.before = None
+
+    def resume_from(self, folder: RunFolder) -> None:
+        """Goes on from the last checkpoint in `folder`, and keeps the run there.
+
+        Raises:
+            CheckpointError: when it is damaged or of another network.
+        """
+        recorder = Recorder(folder, self.trainer)
+        recorder.resume(self.telemetry)
+        self.recorder = recorder
+        self._measure_from_here()
 
     def start(self) -> None:
         """Lets time run: at the start, and after a pause."""

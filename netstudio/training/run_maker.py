@@ -16,7 +16,6 @@ from netstudio.training.data_shelf import DataShelf
 from netstudio.training.device import choose_device
 from netstudio.training.prepare import build_seeded, make_trainer
 from netstudio.training.randomness import undisturbed
-from netstudio.training.recorder import Recorder
 from netstudio.training.run import Run
 from netstudio.training.run_store import (
     RunFolder,
@@ -40,40 +39,37 @@ class RunMaker:
         """`runs_root` is the user's folder of runs by default; `keep` whether there is one."""
         self._data, self._root, self._keep = data, runs_root, keep
 
-    def new_folder(self, project: Project, path: Path | None) -> RunFolder | None:
-        """A folder for a new run; None where runs are not kept.
-
-        Raises:
-            CheckpointError: when it cannot be made.
-        """
-        return create_run(project, path, self._root) if self._keep else None
-
     def new(
         self,
         project: Project,
-        folder: RunFolder | None,
         telemetry: Telemetry,
         *,
         model: CompiledModel | None = None,
         epochs: int | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> Run:
-        """A run of a project: from its beginning, or from the last checkpoint in `folder`.
+        """A run of a project from its beginning, not kept on the disk yet.
 
         Args:
             model: the network to go on training; by default one with new weights.
             epochs: instead of the recipe's.
 
         Raises:
-            NetStudioError: when the network, the recipe, the data or the checkpoint is not sound.
+            NetStudioError: when the network, the recipe or the data is not sound.
         """
         device = choose_device(project.recipe.device)
         dataset = self._data.get(project.recipe.data, progress)
         trainer = make_trainer(model or build_seeded(project), dataset, device, epochs=epochs)
-        recorder = Recorder(folder, trainer) if folder is not None else None
-        if recorder is not None and recorder.folder.checkpoint() is not None:
-            recorder.resume(telemetry)
-        return Run(trainer, telemetry, recorder)
+        return Run(trainer, telemetry)
+
+    def keep(self, run: Run, path: Path | None = None) -> None:
+        """Gives a run a folder, where runs are kept and it has none.
+
+        Raises:
+            CheckpointError: when it cannot be made.
+        """
+        if self._keep and run.recorder is None:
+            run.keep_in(create_run(run.trainer.model.project, path, self._root))
 
     def edited(self, run: Run, project: Project, revision: int) -> tuple[Run, EditReport]:
         """A run that goes on where `run` stands, with an edited network; what that one kept.
@@ -96,20 +92,6 @@ class RunMaker:
             edited.before.finish()  # while its network is still in use
         old.close()
         return edited, report
-
-    def keep(self, run: Run) -> None:
-        """Gives an edited run a folder, with the numbers of the run it came from.
-
-        Raises:
-            CheckpointError: when it cannot be made.
-        """
-        if run.recorder is not None or run.before is None:
-            return
-        folder = self.new_folder(run.trainer.model.project, None)
-        if folder is not None:
-            run.recorder = Recorder(folder, run.trainer)
-            run.recorder.take_over(run.before)
-            run.before = None
 
 
 def open_resumable(path: Path, project: Project) -> RunFolder:

@@ -332,6 +332,25 @@ def test_missing_data_fails_with_the_way_out(session):
     assert "nowhere" in failed.status.failure.message
 
 
+def test_a_run_that_cannot_be_kept_is_trained_all_the_same(session, tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine")
+    session.build(mlp())
+    session.start(run=tmp_path)
+    snapshot = reach(session, State.FINISHED)
+
+    assert len(snapshot.epochs) == 2
+    problem = next(event for event in snapshot.events.since(0) if event.kind == "problem")
+    assert "not empty" in problem.text
+
+
+def test_a_run_that_cannot_start_leaves_no_folder(session, tmp_path):
+    session.build(mlp(("narrow", "Linear", {"out_features": 4})))
+    session.start()
+    wait(session, lambda seen: seen.status.state is State.FAILED)
+
+    assert not (tmp_path / "runs").exists()
+
+
 def test_runs_are_kept_and_weights_are_there_again(session, tmp_path):
     project = convnet()
     before = train_in(session, project)
