@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from netstudio.data import Progress
     from netstudio.document.project import Project
     from netstudio.training.run import Run
-    from netstudio.training.run_store import RunFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +131,16 @@ def _begin(
     from netstudio.training.run_maker import RunMaker, open_resumable
     from netstudio.training.run_store import holds_run
 
-    maker = RunMaker(DataShelf(data_root), None, keep)
+    folder = None
     if keep and path is not None and holds_run(path):
-        folder: RunFolder | None = open_resumable(path, project)
+        folder = open_resumable(path, project)  # before anything is loaded for nothing
+    maker = RunMaker(DataShelf(data_root), None, keep)
+    run = maker.new(project, Telemetry(), progress=on_loading)
+    if folder is not None:
+        run.resume_from(folder)
     else:
-        folder = maker.new_folder(project, path)
-    return maker.new(project, folder, Telemetry(), progress=on_loading)
+        maker.keep(run, path)
+    return run
 
 
 def _result(run: Run) -> TrainResult:
