@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import difflib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from netstudio.assets import preset_folder
 from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file
 from netstudio.errors import UnknownPresetError
+from netstudio.records import dataclass
 
 CLINIC = "clinic/"
 
