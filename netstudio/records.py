@@ -26,6 +26,8 @@ def _dataclass(*, frozen: bool, slots: bool = False, eq: bool = True) -> Declare
         raise TypeError("Only frozen classes are declared so; others take the standard way.")
 
     def declare(cls: type[Any]) -> type[Any]:
+        if any(dataclasses.is_dataclass(base) for base in cls.__mro__[1:]):
+            return dataclasses.dataclass(frozen=True, slots=slots, eq=eq)(cls)
         bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
         return _with_methods(bare, slots, eq)
 
@@ -52,6 +54,7 @@ def _with_methods(cls: type[Any], slots: bool, eq: bool) -> type[Any]:
         if name not in cls.__dict__ or cls.__dict__[name] is None:
             setattr(cls, name, method)
     cls.__init__ = _first_init(cls)
+    cls.__dataclass_params__.frozen = True  # so that frozen classes may inherit from it
     return cls
 
 

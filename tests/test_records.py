@@ -147,3 +147,15 @@ def test_its_own_methods_are_kept():
 def test_a_class_that_can_be_changed_is_refused():
     with pytest.raises(TypeError, match="Only frozen classes"):
         records.dataclass(frozen=False)
+
+
+@pytest.mark.parametrize("decorate", [records.dataclass, dataclasses.dataclass])
+def test_frozen_classes_inherit_from_it(decorate):
+    @decorate(frozen=True, slots=True)
+    class Space(Point):
+        z: float = 0.0
+
+    assert Space(1.0, z=3.0) == Space(1.0, 0.0, 3.0) != Point(1.0)
+    assert repr(Space(1.0)).endswith("Space(x=1.0, y=0.0, z=0.0)")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Space(1.0).x = 2.0
