@@ -6,15 +6,14 @@ ending, such as `lenet5` or `clinic/lenet5_padding`; it opens as a copy, never i
 
 from __future__ import annotations
 
-import difflib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from netstudio.assets import preset_folder
 from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file
 from netstudio.errors import UnknownPresetError
+from netstudio.records import dataclass
 
 CLINIC = "clinic/"
 
@@ -91,6 +90,8 @@ def _unknown(name: str, names: tuple[str, ...]) -> str:
 
 def _near(name: str, names: tuple[str, ...]) -> list[str]:
     """Names that are spelt alike, with or without their folder, best first."""
+    import difflib  # here, since only a name that is spelt wrong needs it
+
     by_letters = {_letters(candidate): candidate for candidate in reversed(names)}
     by_letters |= {_letters(candidate.rpartition("/")[2]): candidate for candidate in names}
     found = difflib.get_close_matches(_letters(name), by_letters, n=3, cutoff=0.6)

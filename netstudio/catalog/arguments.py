@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +14,7 @@ from netstudio.catalog.spec import Inputs, LayerSpec
 from netstudio.document.expression import evaluate
 from netstudio.document.values import DType, Expr, ListValue, Value
 from netstudio.errors import ExpressionError
+from netstudio.records import dataclass
 
 Environment = Mapping[str, Any]
 """Values of the names that expressions may use: block parameters, and `training`."""

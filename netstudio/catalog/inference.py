@@ -7,7 +7,6 @@ rule may be answered by a fallback, which the compiler provides.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from netstudio.catalog.arguments import Environment, plain
@@ -23,6 +22,7 @@ from netstudio.document.project import ROOT, Project
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, Value
 from netstudio.errors import ExpressionError
+from netstudio.records import dataclass
 
 MAX_BLOCK_DEPTH = 20
 MAX_REPEAT = 1000

@@ -9,7 +9,7 @@ mistake.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import Lock
 from typing import Any, TypeAlias
 
@@ -22,6 +22,7 @@ from netstudio.catalog.types import TensorType, Unknown, ValueType, type_text
 from netstudio.document.expression import names
 from netstudio.document.node import Layer
 from netstudio.document.values import Expr, Value, children
+from netstudio.records import dataclass
 
 InputTypes: TypeAlias = tuple[ValueType | None, ...]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, Literal
 
 from netstudio.document.values import DTYPES, DType, Expr, ListValue, Value
+from netstudio.records import dataclass
 
 
 class Marker(Enum):

@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 
-from netstudio.catalog.layers import ALL_LAYERS
+from netstudio.catalog.layers.index import FAMILY_OF
 from netstudio.catalog.spec import FAMILIES, Family, LayerSpec
 
 
 @cache
-def _by_name() -> dict[str, LayerSpec]:
-    table = {spec.name: spec for spec in ALL_LAYERS}
-    if len(table) != len(ALL_LAYERS):
-        names = [spec.name for spec in ALL_LAYERS]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        raise ValueError(f"Layers are declared twice: {', '.join(twice)}.")
-    return table
+def _declared(family: Family) -> dict[str, LayerSpec]:
+    """The layers of a family by name; its file and its tuple of layers are named like it."""
+    module = import_module(f"netstudio.catalog.layers.{family}")
+    layers: tuple[LayerSpec, ...] = getattr(module, family.upper())
+    return {spec.name: spec for spec in layers}
 
 
 def find_layer(name: str) -> LayerSpec | None:
     """The layer with this name, or None."""
-    return _by_name().get(name)
+    family = FAMILY_OF.get(name)
+    return None if family is None else _declared(family)[name]
 
 
+@cache
 def all_layers() -> tuple[LayerSpec, ...]:
     """Every layer, in palette order."""
-    return tuple(_by_name().values())
+    return tuple(spec for family in FAMILIES for spec in _declared(family).values())
 
 
 def layers_by_family() -> dict[Family, tuple[LayerSpec, ...]]:
     """The layers of each family, in palette order."""
-    return {
-        family: tuple(spec for spec in all_layers() if spec.family == family) for family in FAMILIES
-    }
+    return {family: tuple(_declared(family).values()) for family in FAMILIES}
 
 
 def search_layers(query: str) -> tuple[LayerSpec, ...]:

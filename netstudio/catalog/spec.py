@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, TypeAlias
 
 from netstudio.catalog.param import ParamSpec
 from netstudio.catalog.types import TensorType, ValueType
+from netstudio.records import dataclass
 
 Family = Literal[
     "convolution",

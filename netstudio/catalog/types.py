@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from netstudio.catalog.size import Size, at_batch
+from netstudio.records import dataclass
 
 Shape: TypeAlias = tuple[Size, ...]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from netstudio.document.edit import Edit
 from netstudio.document.project import ROOT
+from netstudio.records import dataclass
 
 Severity = Literal["error", "warning"]
 

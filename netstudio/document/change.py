@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from netstudio.document.graph import Graph
 from netstudio.document.project import ROOT, Project
 from netstudio.document.table import Table
+from netstudio.records import dataclass
 
 V = TypeVar("V")
 

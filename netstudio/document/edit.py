@@ -8,9 +8,9 @@ applied to the project that the edit gave.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 
 from netstudio.document.project import Project
+from netstudio.records import dataclass
 
 
 @dataclass(frozen=True)

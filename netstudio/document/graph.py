@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node, Output
 from netstudio.document.table import Table
+from netstudio.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

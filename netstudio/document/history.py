@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from netstudio.document.change import Change, difference
 from netstudio.document.edit import Edit
 from netstudio.document.project import Project
+from netstudio.records import dataclass
 
 Listener = Callable[[Change], None]
 

@@ -9,11 +9,12 @@ module that is registered but never called is a member alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from netstudio.document.table import Table
 from netstudio.document.values import Ref, Value, references
+from netstudio.records import dataclass
 
 Arguments: TypeAlias = Table[str, Value]
 Dimension: TypeAlias = int | str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from netstudio.document.graph import Graph
@@ -11,6 +11,7 @@ from netstudio.document.recipe import Recipe
 from netstudio.document.table import Table
 from netstudio.document.view import View
 from netstudio.errors import EditError
+from netstudio.records import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

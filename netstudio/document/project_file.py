@@ -15,7 +15,7 @@ from netstudio.document.file.atomic import read_limited, write_atomically
 from netstudio.document.file.pack import pack_project
 from netstudio.document.file.project import read_project, write_project
 from netstudio.document.file.tensors import tensor_hash
-from netstudio.document.file.text import MAX_BYTES, lay_out, parse
+from netstudio.document.file.text import MAX_BYTES, decoded, lay_out, parse
 from netstudio.document.project import Project
 from netstudio.errors import ProjectFileError
 
@@ -72,7 +72,7 @@ def _load(path: Path) -> Project:
     if _is_packed(path):
         return pack.read_packed(path)
     data = read_limited(path, MAX_BYTES, "a project file")
-    project, tensor_file = read_project(parse(pack.decoded(data)))
+    project, tensor_file = read_project(parse(decoded(data)))
     if tensor_file is None:
         tensors.check_present(project, (), "the file: it names no tensor file")
         return project

@@ -6,10 +6,11 @@ there. The default step is plain classification.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from netstudio.document.table import Table
 from netstudio.document.values import Value
+from netstudio.records import dataclass
 
 Options = Table[str, Value]
 

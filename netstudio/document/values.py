@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from types import EllipsisType
 from typing import TypeAlias
+
+from netstudio.records import dataclass
 
 Path: TypeAlias = tuple[int | str, ...]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from netstudio.document.table import Table
 from netstudio.errors import EditError
+from netstudio.records import dataclass
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 

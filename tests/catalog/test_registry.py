@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
+from netstudio.catalog.layers.index import LAYER_NAMES
 from netstudio.catalog.registry import all_layers, find_layer, layers_by_family, search_layers
 from netstudio.catalog.spec import FAMILIES
 
 MEASURE = """
 import sys, time
 start = time.process_time()  # the processor's time, since others may be busy on this machine
+from netstudio.catalog.layers.index import LAYER_NAMES
 from netstudio.catalog.registry import all_layers
 count = len(all_layers())
 took = time.process_time() - start
@@ -79,3 +82,22 @@ def test_a_search_may_find_nothing_or_everything() -> None:
     assert search_layers("zzzz") == ()
     assert search_layers("") == all_layers()
     assert find_layer("Conv4d") is None
+
+
+def test_the_index_names_exactly_what_the_families_declare() -> None:
+    declared = {
+        family: [spec.name for spec in specs] for family, specs in layers_by_family().items()
+    }
+    assert {family: names.split() for family, names in LAYER_NAMES.items()} == declared
+    assert all(
+        spec.family == family for family, specs in layers_by_family().items() for spec in specs
+    )
+
+
+def test_no_two_layers_share_a_name() -> None:
+    declared = [
+        spec.name
+        for family in FAMILIES
+        for spec in getattr(import_module(f"netstudio.catalog.layers.{family}"), family.upper())
+    ]
+    assert len(declared) == len(set(declared)) == len(all_layers())

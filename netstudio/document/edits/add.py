@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits.rules import check_arguments, check_uses
@@ -13,6 +13,7 @@ from netstudio.document.node import BlockUse, Call, Member, Node
 from netstudio.document.project import Project
 from netstudio.document.view import Placement
 from netstudio.errors import EditError
+from netstudio.records import dataclass
 
 
 @dataclass(frozen=True)

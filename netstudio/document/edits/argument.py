@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Final
 
@@ -13,6 +13,7 @@ from netstudio.document.node import Arguments, BlockUse, CustomModule, Input, La
 from netstudio.document.project import Project
 from netstudio.document.values import Value, identical, references
 from netstudio.errors import EditError
+from netstudio.records import dataclass
 
 
 class Unset(Enum):

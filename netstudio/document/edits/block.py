@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits.rules import check_no_recursion
@@ -11,6 +11,7 @@ from netstudio.document.node import BlockUse
 from netstudio.document.project import Block, Project
 from netstudio.document.topology import blocks_used
 from netstudio.errors import EditError
+from netstudio.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from netstudio.document.edit import Edit
 from netstudio.document.project import Project
 from netstudio.document.recipe import Recipe
+from netstudio.records import dataclass
 
 
 @dataclass(frozen=True)

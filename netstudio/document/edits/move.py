@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits.rules import node_in
 from netstudio.document.project import Project
 from netstudio.document.view import Placement
+from netstudio.records import dataclass
 
 
 def with_placements(project: Project, scope: str, placements: Mapping[str, Placement]) -> Project:

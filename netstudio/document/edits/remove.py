@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits.rename import rename_members
@@ -12,6 +12,7 @@ from netstudio.document.naming import position, renumbered
 from netstudio.document.node import Call, Node
 from netstudio.document.project import Project
 from netstudio.document.values import Ref, Value, map_references, references
+from netstudio.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits.rules import node_in
@@ -12,6 +12,7 @@ from netstudio.document.naming import check_name
 from netstudio.document.node import Call
 from netstudio.document.project import Project
 from netstudio.errors import EditError
+from netstudio.records import dataclass
 
 
 def rename_members(graph: Graph, new_names: Mapping[str, str]) -> Graph:

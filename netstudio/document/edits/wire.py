@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits.add import AddNodes
@@ -13,6 +13,7 @@ from netstudio.document.project import Project
 from netstudio.document.values import Ref, Value
 from netstudio.document.view import Placement
 from netstudio.errors import EditError
+from netstudio.records import dataclass
 
 Port = int | str  # a positional argument by index, or a keyword argument by name
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -20,6 +19,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         ProjectFileError: when the system refuses; the old content is untouched then.
     """
+    import secrets  # here, since it brings in hashing: a window opens without writing anything
+
     try:
         target = Path(os.path.realpath(path))
         mode = _writable_mode(target)

@@ -6,13 +6,12 @@ instances are counted before anything builds them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from netstudio.document.file.values import MAX_NESTING
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse
 from netstudio.document.project import Project
 from netstudio.errors import ProjectFileError
+from netstudio.records import dataclass
 
 MAX_INSTANCES = 1_000_000
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from netstudio.document.file import tensors
 from netstudio.document.file.atomic import read_limited, write_atomically
 from netstudio.document.file.project import read_project, write_project
-from netstudio.document.file.text import MAX_BYTES, lay_out, parse
+from netstudio.document.file.text import MAX_BYTES, decoded, lay_out, parse
 from netstudio.document.project import Project
 from netstudio.errors import ProjectFileError
 
@@ -95,16 +95,6 @@ def _build(text: bytes, stored: bytes | None) -> Project:
     return tensors.with_tensors(
         project, tensors.read_tensors(stored, TENSORS_NAME), "the packed project"
     )
-
-
-def decoded(data: bytes) -> str:
-    """The text of a project file, which is UTF-8; an editor's byte order mark is passed over."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ProjectFileError(
-            f"The file is not UTF-8 text: byte {error.start} is 0x{data[error.start]:02x}."
-        ) from None
 
 
 def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:

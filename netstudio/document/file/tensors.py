@@ -1,13 +1,12 @@
 """The tensors of a project: a safetensors file beside it, each under the hash of its content.
 
 The file is named by what it holds and written before the project that names it, so that a project
-file never refers to tensors that are not on the disk. numpy and safetensors are imported only when
-there are tensors: most projects have none, and opening a window must not wait for them.
+file never refers to tensors that are not on the disk. numpy, safetensors and hashlib are imported
+only when there are tensors: most projects have none, and opening a window must not wait for them.
 """
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -37,6 +36,8 @@ def tensor_hash(array: NDArray[np.generic]) -> str:
 
     Equal hashes mean equal to the bit: `-0.0` is not `0.0`, and a view hashes as its copy.
     """
+    import hashlib
+
     plain = _plain(array)
     digest = hashlib.sha256(f"{plain.dtype.name} {plain.shape}\n".encode())
     digest.update(plain.tobytes() if plain.nbytes < _CHUNK else plain.data)
@@ -98,6 +99,8 @@ def dump_tensors(project: Project) -> bytes | None:
 
 def tensor_file_name(project_path: Path, project: Project) -> str:
     """`<stem>.<12 hex digits>.safetensors`: the digits stand for all tensors together."""
+    import hashlib
+
     digest = hashlib.sha256("".join(sorted(referred_tensors(project))).encode())
     stem = plain_file_name(project_path.stem)[:100]
     return f"{stem}.{digest.hexdigest()[:12]}.safetensors"

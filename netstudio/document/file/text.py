@@ -193,3 +193,13 @@ def _object_lines(data: dict[str, Any], indent: int, layout: Layout) -> str:
         f"{inner}{_line(key)}: {layout(key, value, indent + 1)}" for key, value in data.items()
     )
     return f"{{\n{lines}\n{' ' * indent}}}"
+
+
+def decoded(data: bytes) -> str:
+    """The text of a project file, which is UTF-8; an editor's byte order mark is passed over."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ProjectFileError(
+            f"The file is not UTF-8 text: byte {error.start} is 0x{data[error.start]:02x}."
+        ) from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from netstudio.catalog.inference import NodeInference
@@ -15,6 +14,7 @@ from netstudio.document.node import BlockUse, Input, Node, Op, Tensor
 from netstudio.document.project import Project
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value
 from netstudio.gui.canvas.ports import Ports, family_of, ports_of, spec_of, type_name_of
+from netstudio.records import dataclass
 
 TIMES = " × "
 MANY = 10_000_000

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QStaticText
 
 from netstudio.gui.canvas.card import Card
 from netstudio.gui.canvas.geometry import CHIP, HEADER, PADDING, WIDTH, Geometry
 from netstudio.gui.canvas.paint import Face, face, laid_out
+from netstudio.records import dataclass
 
 SQUARE = 8.0
 TITLE_X = PADDING + SQUARE + 7

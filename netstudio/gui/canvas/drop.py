@@ -39,6 +39,10 @@ class DropTarget:
         """The layer went elsewhere."""
         self._light(None)
 
+    def forget(self) -> None:
+        """What was lit is no more: another graph is shown."""
+        self._wire = None
+
     def drop(self, type_name: str, place: QPointF) -> None:
         """The layer was let go."""
         self.hover(type_name, place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from netstudio.catalog.arguments import resolve
 from netstudio.catalog.clash import ClashError
@@ -17,6 +16,7 @@ from netstudio.document.table import Table
 from netstudio.document.topology import ancestors
 from netstudio.document.values import Ref
 from netstudio.gui.canvas.ports import PortKey, spec_of
+from netstudio.records import dataclass
 
 Known = Callable[[str], NodeInference | None]
 """What is known of a node of the open graph."""

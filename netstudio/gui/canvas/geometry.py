@@ -5,9 +5,8 @@ Distances sit on the 4-unit grid that gestures snap to, so that wires between ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from netstudio.gui.canvas.card import Card
+from netstudio.records import dataclass
 
 GRID = 4
 WIDTH = 168

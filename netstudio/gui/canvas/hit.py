@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF
@@ -11,6 +10,7 @@ from netstudio.gui.canvas.geometry import BADGE_RADIUS
 from netstudio.gui.canvas.node_item import NodeItem, Spot
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.canvas.wire_item import WireItem
+from netstudio.records import dataclass
 
 PORT_REACH = 9.0
 """How near to a port a click counts, in pixels."""

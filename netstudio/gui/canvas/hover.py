@@ -9,7 +9,6 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from netstudio.gui.canvas.hit import Hit
-from netstudio.gui.canvas.tooltips import tooltip
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView
@@ -58,6 +57,8 @@ class Hover:
 
     def explain(self, event: QHelpEvent) -> None:
         """Show the tooltip of what lies under the pointer."""
+        from netstudio.gui.canvas.tooltips import tooltip
+
         view = self._view
         place = view.camera.place_at(QPointF(event.pos()))
         text = "" if view.gesture else tooltip(view.canvas, view.hit_at(place))

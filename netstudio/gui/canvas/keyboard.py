@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from netstudio.gui.canvas.geometry import GRID
+from netstudio.records import dataclass
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView

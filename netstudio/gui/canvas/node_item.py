@@ -6,7 +6,6 @@ The item only shows. What it says comes as a `Card`; what it does is up to the g
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF
@@ -21,6 +20,7 @@ from netstudio.gui.canvas.card_text import Line, card_lines, far_title
 from netstudio.gui.canvas.geometry import BADGE, WIDTH, Geometry, geometry
 from netstudio.gui.canvas.ports import PortKey
 from netstudio.gui.canvas.routing import Box
+from netstudio.records import dataclass
 
 MARGIN = 10.0
 """Around the card, for ports, glow, shadow and badge."""

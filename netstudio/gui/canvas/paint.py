@@ -5,7 +5,6 @@ Made once and reused, because making a pen or laying out a text costs more than 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
@@ -15,6 +14,7 @@ from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.colours import blend
 from netstudio.gui.theme.fonts import number_font, ui_font
 from netstudio.gui.theme.tokens import FAMILIES, Theme
+from netstudio.records import dataclass
 
 WIRE_WIDTH = 1.75
 

@@ -6,19 +6,18 @@ leave. The document knows arguments and references only; this is where they beco
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.types import ValueType
-from netstudio.document.edits.wire import Port
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Call, Input, Layer, Node, Op, Output, Tensor
 from netstudio.document.project import Project
 from netstudio.document.values import Path, Ref, references
+from netstudio.records import dataclass
 
-PortKey: TypeAlias = Port
+PortKey: TypeAlias = int | str
 """An argument: by index where it is positional, else by name."""
 
 MAX_OUTPUTS = 16

@@ -7,7 +7,8 @@ back, it takes a free lane above or below them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from netstudio.records import dataclass
 
 Point = tuple[float, float]
 

@@ -1,8 +1,15 @@
-"""The canvas widget: turns mouse, keys and drops into gestures and commands."""
+"""The canvas widget: turns mouse, keys and drops into gestures and commands.
+
+What only hands need is imported and made after the first paint, so that the network is on the
+screen sooner: the cards and wires alone come before it.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -14,34 +21,34 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from netstudio.compiler.problem import Fix
-from netstudio.gui.canvas import clipboard
 from netstudio.gui.canvas.camera import FRAME_MARGIN
-from netstudio.gui.canvas.commands import CanvasCommands
-from netstudio.gui.canvas.drop import DropTarget, dragged_type
-from netstudio.gui.canvas.edge_scroll import EdgeScroll
 from netstudio.gui.canvas.geometry import HEADER, WIDTH
-from netstudio.gui.canvas.gestures.choice import gesture_for
-from netstudio.gui.canvas.gestures.gesture import Gesture
-from netstudio.gui.canvas.hint import Hint
 from netstudio.gui.canvas.hit import Hit, hit
 from netstudio.gui.canvas.hover import Hover
-from netstudio.gui.canvas.keyboard import binding_for
-from netstudio.gui.canvas.layer_search import LayerSearch
-from netstudio.gui.canvas.minimap import Minimap
-from netstudio.gui.canvas.navigation import Direction, neighbour
 from netstudio.gui.canvas.node_item import NodeItem
-from netstudio.gui.canvas.problem_popup import ProblemPopup
-from netstudio.gui.canvas.rename_editor import RenameEditor
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.canvas.surface import Surface
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
+
+if TYPE_CHECKING:
+    from netstudio.gui.canvas.commands import CanvasCommands
+    from netstudio.gui.canvas.drop import DropTarget
+    from netstudio.gui.canvas.edge_scroll import EdgeScroll
+    from netstudio.gui.canvas.gestures.gesture import Gesture
+    from netstudio.gui.canvas.hint import Hint
+    from netstudio.gui.canvas.layer_search import LayerSearch
+    from netstudio.gui.canvas.minimap import Minimap
+    from netstudio.gui.canvas.navigation import Direction
+    from netstudio.gui.canvas.problem_popup import ProblemPopup
+    from netstudio.gui.canvas.rename_editor import RenameEditor
 
 _FAR_WIRES = 0.5
 """Below this zoom wires are hairlines."""
@@ -60,7 +67,6 @@ class CanvasView(Surface):
         super().__init__(self.canvas, parent)
         self.bridge: DocumentBridge = bridge
         self.selection: Selection = selection
-        self.commands: CanvasCommands = CanvasCommands(self.canvas)
         self.gesture: Gesture | None = None
         self.is_space_held = False
         self._space_was_used = False
@@ -69,16 +75,78 @@ class CanvasView(Surface):
         """Where the pointer was last, in pixels."""
         self._is_pointer_inside = False
         self._needs_frame = True
-        self._drop = DropTarget(self.canvas, self.commands)
-        self._edges = EdgeScroll(self)
-        self.minimap = Minimap(self)
-        self.hint = Hint(self)
-        self.layer_search = LayerSearch(self)
-        self.problem_popup = ProblemPopup(self)
-        self.rename_editor = RenameEditor(self)
+        self._was_painted = False
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
+
+    @cached_property
+    def commands(self) -> CanvasCommands:
+        """What can be done with the graph besides the mouse."""
+        from netstudio.gui.canvas.commands import CanvasCommands
+
+        return CanvasCommands(self.canvas)
+
+    @cached_property
+    def minimap(self) -> Minimap:
+        """The whole graph, small."""
+        from netstudio.gui.canvas.minimap import Minimap
+
+        return Minimap(self)
+
+    @cached_property
+    def hint(self) -> Hint:
+        """A sentence beside the pointer."""
+        from netstudio.gui.canvas.hint import Hint
+
+        return Hint(self)
+
+    @cached_property
+    def layer_search(self) -> LayerSearch:
+        """The search for a layer to add."""
+        from netstudio.gui.canvas.layer_search import LayerSearch
+
+        search = LayerSearch(self)
+        search.added.connect(self._reveal_selection)
+        return search
+
+    @cached_property
+    def problem_popup(self) -> ProblemPopup:
+        """What is wrong with a node, beside its badge."""
+        from netstudio.gui.canvas.problem_popup import ProblemPopup
+
+        popup = ProblemPopup(self)
+        popup.fix_chosen.connect(self._mend)
+        self.zoomed.connect(popup.hide)
+        return popup
+
+    @cached_property
+    def rename_editor(self) -> RenameEditor:
+        """The field laid over a card's name."""
+        from netstudio.gui.canvas.rename_editor import RenameEditor
+
+        editor = RenameEditor(self)
+        editor.renamed.connect(self.commands.rename)
+        self.zoomed.connect(editor.close_without)
+        return editor
+
+    @cached_property
+    def _drop(self) -> DropTarget:
+        from netstudio.gui.canvas.drop import DropTarget
+
+        return DropTarget(self.canvas, self.commands)
+
+    @cached_property
+    def _edges(self) -> EdgeScroll:
+        from netstudio.gui.canvas.edge_scroll import EdgeScroll
+
+        return EdgeScroll(self)
+
+    def _furnish(self) -> None:
+        """Make what hands need, so that the first click does not wait for it."""
+        for made in (self.minimap, self.hint, self.rename_editor, self._edges, self._drop):
+            assert made is not None
+        self.close_floats()
 
     def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
         """Show a live picture on a node's card, or none."""
@@ -119,6 +187,8 @@ class CanvasView(Surface):
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, as text."""
+        from netstudio.gui.canvas import clipboard
+
         if self.selection.ids:
             clipboard.put(self.commands.copied())
 
@@ -129,6 +199,8 @@ class CanvasView(Surface):
 
     def paste(self) -> None:
         """Bring in what the clipboard holds, at the pointer."""
+        from netstudio.gui.canvas import clipboard
+
         part = clipboard.take()
         if part is not None:
             self.commands.paste_at(part, self.camera.place_at(self._spot()))
@@ -136,6 +208,8 @@ class CanvasView(Surface):
 
     def walk(self, direction: Direction) -> None:
         """Select the next node in a direction."""
+        from netstudio.gui.canvas.navigation import neighbour
+
         places = self.canvas.positions()
         found = neighbour(self.canvas.graph, places, self.selection.current, direction)
         if found is not None:
@@ -193,6 +267,8 @@ class CanvasView(Surface):
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        from netstudio.gui.canvas.gestures.choice import gesture_for
+
         if self.gesture is not None:
             return
         self.close_floats()
@@ -237,6 +313,8 @@ class CanvasView(Surface):
             self.quick_add(event.position())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from netstudio.gui.canvas.context_menu import context_menu
+
         place = self.camera.place_at(QPointF(event.pos()))
         found = self.hit_at(place)
         if found.node is not None and found.node.node_id not in self.selection:
@@ -253,6 +331,8 @@ class CanvasView(Surface):
                 self.is_space_held, self._space_was_used = True, False
                 self.hover.shape_pointer()
             return
+        from netstudio.gui.canvas.keyboard import binding_for
+
         binding = binding_for(event)
         if binding is None:
             event.ignore()
@@ -274,11 +354,11 @@ class CanvasView(Surface):
         super().focusOutEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dragged_type(event.mimeData()) is not None:
+        if _dragged_type(event) is not None:
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        type_name = dragged_type(event.mimeData())
+        type_name = _dragged_type(event)
         if type_name is not None:
             self._drop.hover(type_name, self.camera.place_at(event.position()))
             event.acceptProposedAction()
@@ -287,11 +367,17 @@ class CanvasView(Surface):
         self._drop.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        type_name = dragged_type(event.mimeData())
+        type_name = _dragged_type(event)
         if type_name is not None:
             self._drop.drop(type_name, self.camera.place_at(event.position()))
             event.acceptProposedAction()
             self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self._furnish)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -306,9 +392,6 @@ class CanvasView(Surface):
         # An undo from the menu in the middle of a drag: what was dragged may be gone.
         self.bridge.changed.connect(self._end_gesture)
         self.canvas.rebuilt.connect(self._show_anew)
-        self.layer_search.added.connect(self._reveal_selection)
-        self.problem_popup.fix_chosen.connect(self._mend)
-        self.rename_editor.renamed.connect(self.commands.rename)
 
     def _begin(self, gesture: Gesture | None) -> None:
         self.gesture = gesture
@@ -352,8 +435,6 @@ class CanvasView(Surface):
 
     def _zoom_changed(self, zoom: float) -> None:
         self.canvas.set_cosmetic_wires(zoom < _FAR_WIRES)
-        self.problem_popup.hide()
-        self.rename_editor.close_without()
 
     def _reveal_selection(self) -> None:
         if node_id := self.selection.current:
@@ -364,7 +445,7 @@ class CanvasView(Surface):
         self.gesture = None
         self._edges.stop()
         self.hover.forget()
-        self._drop = DropTarget(self.canvas, self.commands)
+        self._drop.forget()
         self.close_floats()
         self._needs_frame = True
         self._frame_once()
@@ -380,3 +461,9 @@ class CanvasView(Surface):
 def _is_plain_tab(event: QKeyEvent) -> bool:
     is_press = event.type() == QEvent.Type.KeyPress
     return is_press and event.key() == Qt.Key.Key_Tab and not event.modifiers()
+
+
+def _dragged_type(event: QDropEvent) -> str | None:
+    from netstudio.gui.canvas.drop import dragged_type
+
+    return dragged_type(event.mimeData())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from netstudio.catalog.registry import all_layers, find_layer, layers_by_family, search_layers
 from netstudio.catalog.spec import LayerSpec
 from netstudio.document.node import Layer
 from netstudio.document.project import Project
 from netstudio.gui.canvas.build import INPUT, OUTPUT
+from netstudio.records import dataclass
 
 MIME_TYPE = "application/x-netstudio-layer"
 """The type of a dragged layer; its data is the layer's name in UTF-8."""

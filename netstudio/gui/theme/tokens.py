@@ -6,9 +6,10 @@ tested: each text colour reaches 4.5:1 on each surface it is used on, each famil
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from netstudio.records import dataclass
 
 SPACE_1: Final = 4
 """Distances in device-independent pixels, on a 4 px grid: between a label and its field."""

@@ -7,7 +7,6 @@ wire off and elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,7 @@ from netstudio.gui.canvas.paint import kit
 from netstudio.gui.canvas.ports import PortKey, Wire
 from netstudio.gui.canvas.wire_item import path_of
 from netstudio.gui.canvas.wiring import cut, reconnect
+from netstudio.records import dataclass
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView
