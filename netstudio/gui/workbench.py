@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from netstudio.compiler.problem import Problem
@@ -28,7 +28,6 @@ from netstudio.gui.widgets.badge import BadgeKind
 from netstudio.gui.widgets.toast import Toast, ToastKind
 
 if TYPE_CHECKING:
-    from netstudio.gui.canvas.hit import Hit
     from netstudio.gui.dialogs.crash import CrashReporter
     from netstudio.gui.main_window import MainWindow
     from netstudio.gui.panels.problems_panel import ProblemsPanel
@@ -137,7 +136,6 @@ class Workbench(QObject):
         self.inspector.problem_activated.connect(window.show_problem)
         self.status.problems_clicked.connect(lambda: self.open_tab("problems"))
         self.side.opened.connect(self._give_room)
-        window.canvas.context_requested.connect(self._show_canvas_menu)
         self.exports.done.connect(self.toast.show_message)
         self.files.opened.connect(self._greet_project)
         self.files.saved.connect(self._tell_saved)
@@ -246,11 +244,6 @@ class Workbench(QObject):
         self.toast.show_message(f"Saved as {path.name}")
 
     # Windows of their own
-
-    def _show_canvas_menu(self, hit: Hit, place: QPoint) -> None:
-        from netstudio.gui.panels.canvas_menu import show_canvas_menu
-
-        show_canvas_menu(self.window.canvas, self.actions, hit, place)
 
     def _predict(self) -> None:
         from netstudio.gui.dialogs.predict import PredictDialog
