@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from netstudio.gui.plots.curve_plot import CurvePlot
+from netstudio.training.status import State
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,7 +50,7 @@ class LivePlots(QObject):
         if snapshot.run != self._run:
             self._begin(snapshot)
         self._ticks += 1
-        if self._ticks % _EVERY and snapshot.status.state.is_running:
+        if self._ticks % _EVERY and snapshot.status.state is State.TRAINING:
             return
         self._set_range(snapshot)
         self._draw_training(snapshot)
