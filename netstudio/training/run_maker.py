@@ -67,9 +67,14 @@ class RunMaker:
         Raises:
             NetStudioError: when the network, the recipe, the data or the checkpoint is not sound.
         """
-        device = choose_device(project.recipe.device)
-        dataset = self._data.get(project.recipe.data, progress)
-        trainer = make_trainer(model or build_seeded(project), dataset, device, epochs=epochs)
+        try:
+            device = choose_device(project.recipe.device)
+            dataset = self._data.get(project.recipe.data, progress)
+            trainer = make_trainer(model or build_seeded(project), dataset, device, epochs=epochs)
+        except BaseException:  # a Ctrl+C too
+            if folder is not None:
+                folder.drop_unbegun()
+            raise
         recorder = Recorder(folder, trainer) if folder is not None else None
         if recorder is not None and recorder.folder.checkpoint() is not None:
             recorder.resume(telemetry)
