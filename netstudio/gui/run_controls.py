@@ -70,6 +70,7 @@ class RunControls(QObject):
         self._actions["stop"].setEnabled(
             (running and state is not State.STOPPING) or session.is_start_waiting
         )
+        self._actions["apply"].setEnabled(session.is_outdated)
         self._actions["start_over"].setEnabled(not running and session.is_torch_loaded)
         self._actions["export_weights"].setEnabled(session.is_torch_loaded)
         self._actions["predict"].setEnabled(session.is_torch_loaded)

@@ -39,6 +39,23 @@ class TrainResult:
     run: Path | None
 
 
+class TrainingInterrupted(KeyboardInterrupt):
+    """Ctrl+C while training: a KeyboardInterrupt that knows what was kept.
+
+    Attributes:
+        step, epoch: gone through in all.
+        epochs: there were to be.
+        run: the folder to go on from; None for a run that was not kept.
+    """
+
+    def __init__(self, going: Run) -> None:
+        super().__init__()
+        trainer, recorder = going.trainer, going.recorder
+        self.step, self.epoch, self.epochs = trainer.step, trainer.epoch, trainer.epochs
+        kept = recorder is not None and not recorder.trouble
+        self.run = recorder.folder.path if recorder is not None and kept else None
+
+
 def train(
     project: Project,
     *,
@@ -69,6 +86,7 @@ def train(
 
     Raises:
         NetStudioError: when the network, the recipe, the data, the folder or a step fails.
+        TrainingInterrupted: after Ctrl+C; what was learnt is in the folder to go on from.
     """
     from netstudio.training.device import use_worker_threads
     from netstudio.training.failure import RunError
@@ -86,7 +104,7 @@ def train(
                 on_progress(going.telemetry.snapshot(going.status(State.TRAINING)))
     except KeyboardInterrupt:
         going.finish()  # what was learnt is there to go on from
-        raise
+        raise TrainingInterrupted(going) from None
     except RunError:
         going.abandon()
         raise

@@ -319,8 +319,6 @@ class CanvasView(Surface):
         found = self.hit_at(place)
         if found.node is not None and found.node.node_id not in self.selection:
             self.selection.set([found.node.node_id])
-        from netstudio.gui.canvas.context_menu import context_menu
-
         menu = context_menu(self, found, place)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
