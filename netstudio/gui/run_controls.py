@@ -91,11 +91,14 @@ class RunControls(QObject):
         self._bench.status.show_activity(busy)
 
     def _plan(self) -> str:
-        """What training would do."""
+        """What training would do, and what was done already."""
         recipe = self._bridge.project.recipe
         spec = find_dataset(recipe.data.name)
         data = spec.title if spec is not None else recipe.data.name
         epochs = "1 epoch" if recipe.epochs == 1 else f"{recipe.epochs} epochs"
+        done = self._session.epochs_done if self._session.is_trained else 0
+        if done:
+            return f"Trained {done} epochs · Continue trains {recipe.epochs} more"
         return f"Ready · {epochs} of {data}"
 
     # What is said
