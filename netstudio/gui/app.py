@@ -14,7 +14,7 @@ from netstudio.errors import NetStudioError
 from netstudio.gui.dialogs.crash import CrashReporter
 from netstudio.gui.main_window import MainWindow
 from netstudio.gui.settings import Settings
-from netstudio.gui.theme.apply import ThemeFollower
+from netstudio.gui.theme.apply import STYLE, STYLED, ThemeFollower
 
 FIRST_PRESET = "lenet5"
 
@@ -48,7 +48,11 @@ def run(argv: Sequence[str] | None = None) -> int:
 def make_application() -> QApplication:
     """The application, named for settings and the desktop; the running one if there is one."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(existing, QApplication):
+        app = existing
+    else:
+        app = QApplication([*sys.argv[:1], "-style", STYLE])
+        app.setProperty(STYLED, True)
     app.setApplicationName("NetStudio")
     app.setApplicationDisplayName("NetStudio")
     app.setOrganizationName("NetStudio")
