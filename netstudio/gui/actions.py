@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from netstudio.gui.theme.icons import set_icon
 from netstudio.records import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
 
 Key = QKeySequence.StandardKey
 

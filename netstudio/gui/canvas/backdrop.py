@@ -7,7 +7,10 @@ from math import floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QGraphicsView
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGraphicsView
 
 SPACING = 24.0
 """Between dots, in canvas units at full size."""

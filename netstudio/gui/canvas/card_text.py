@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QStaticText
 
 from netstudio.gui.canvas.card import Card
 from netstudio.gui.canvas.geometry import CHIP, HEADER, PADDING, WIDTH, Geometry
 from netstudio.gui.canvas.paint import Face, face, laid_out
 from netstudio.records import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QStaticText
 
 SQUARE = 8.0
 TITLE_X = PADDING + SQUARE + 7

@@ -25,7 +25,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
 
 from netstudio.compiler.problem import Fix
 from netstudio.gui.canvas.camera import FRAME_MARGIN
@@ -39,6 +38,7 @@ from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from netstudio.gui.canvas.commands import CanvasCommands
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
