@@ -20,6 +20,8 @@ SampleShape = tuple[int, int, int]
 Sizes = tuple[int, int]
 OptionValues = dict[str, Value]
 
+LARGEST_SIZE = 227  # AlexNet's input, the largest that a preset asks for
+
 
 @dataclass(frozen=True, slots=True)
 class DataDescription:
@@ -52,6 +54,7 @@ class DatasetSpec:
         source: who made it, and where it is from.
         downloadable: whether it is fetched from the network when it is not on disk.
         download_bytes: the size of that download, about.
+        original_size: height and width as published, where images can be resized from it.
         margin: for drawings light on a dark ground, all of a size and centred: the share of the
             side that is left free at each edge; None for pictures.
     """
@@ -67,18 +70,16 @@ class DatasetSpec:
     source: str = ""
     downloadable: bool = False
     download_bytes: int = 0
+    original_size: int | None = None
     margin: float | None = None
     keywords: tuple[str, ...] = ()
     split_sizes: Callable[[OptionValues], Sizes] | None = field(default=None, repr=False)
 
 
 def _size(default: int, minimum: int, help_text: str) -> ParamSpec:
-    return ParamSpec(
-        "size", "int", default, help_text, minimum=minimum, maximum=LARGEST_SIZE, explicit=False
-    )
+    return ParamSpec("size", "int", default, help_text, minimum=minimum, maximum=LARGEST_SIZE)
 
 
-LARGEST_SIZE = 227  # AlexNet's input, the largest that a preset asks for
 _RESIZED = "Height and width in pixels; other than the original size, images are resized."
 
 SHAPES_TRAIN_PIXELS = 10_000 * 32 * 32
@@ -122,6 +123,7 @@ _ALL = (
         360,
         source="E. Alpaydin and C. Kaynak, UCI Optical Recognition of Handwritten Digits (1998), "
         "by way of scikit-learn",
+        original_size=8,
         margin=0.0,
         keywords=("embedded", "offline", "handwriting", "sklearn"),
     ),
@@ -162,6 +164,7 @@ _ALL = (
         source="Y. LeCun, C. Cortes and C. Burges (1998)",
         downloadable=True,
         download_bytes=11_594_722,
+        original_size=28,
         margin=4 / 28,
         keywords=("handwriting",),
     ),
@@ -177,6 +180,7 @@ _ALL = (
         source="H. Xiao, K. Rasul and R. Vollgraf, arXiv:1708.07747 (2017), MIT licence",
         downloadable=True,
         download_bytes=30_878_645,
+        original_size=28,
         margin=0.0,
         keywords=("clothes", "zalando"),
     ),
@@ -192,6 +196,7 @@ _ALL = (
         source="A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images (2009)",
         downloadable=True,
         download_bytes=170_498_071,
+        original_size=32,
         keywords=("photographs", "rgb", "colour"),
     ),
     DatasetSpec(
@@ -206,6 +211,7 @@ _ALL = (
         source="A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images (2009)",
         downloadable=True,
         download_bytes=169_001_437,
+        original_size=32,
         keywords=("photographs", "rgb", "colour"),
     ),
     DatasetSpec(

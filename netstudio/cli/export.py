@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from netstudio.cli.errors import tell_errors
+
 
 @click.command()
 @click.argument("project")
@@ -23,10 +25,17 @@ import click
     help="A run folder or a weights file (.safetensors, .pt): written beside the Python file.",
 )
 def export(project: str, output: Path, weights: Path | None) -> None:
-    """Write PROJECT as a Python file that stands alone."""
+    """Write PROJECT as a Python file that stands alone.
+
+    A network with errors is written too, to be looked at; the exit code is 1 then.
+    """
     from netstudio.api import load_project
     from netstudio.exchange.python_file import export_python
 
-    written = export_python(load_project(project), output, weights)
+    loaded = load_project(project)
+    written = export_python(loaded, output, weights)
     for path in written:
         click.echo(f"Wrote {path}")
+    if tell_errors(loaded):
+        click.echo(f"{output} is written, but will not run; mend the network first.", err=True)
+        raise SystemExit(1)

@@ -62,7 +62,7 @@ def open_project(project: str | None) -> None:
     """Open the window on PROJECT, a file or a preset's name; by default on LeNet-5."""
     from netstudio.gui.app import run
 
-    raise SystemExit(run(project))
+    raise SystemExit(run([project] if project else []))
 
 
 for command in (presets, check, train, export):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import re
+import shlex
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,13 +13,27 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netstudio.cli.errors import tell_errors
 from netstudio.document.project import Project
 from netstudio.document.recipe import Choice
 
 if TYPE_CHECKING:
     from netstudio.data import Progress
-    from netstudio.training.headless import TrainResult
+    from netstudio.training.headless import TrainingInterrupted, TrainResult
     from netstudio.training.telemetry import EpochMetrics, Snapshot
+
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells have it."""
+LARGEST_SEED = 2**63 - 1
+
+
+def _device_name(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """A device's name; whether the machine has it is seen when training begins."""
+    if value is not None and not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", value):
+        raise click.BadParameter(
+            f"there is no device named “{value}”; use auto, cpu, cuda, cuda:1 or mps."
+        )
+    return value
 
 
 @click.command()
@@ -29,8 +45,12 @@ if TYPE_CHECKING:
     help="Where data sets lie or are downloaded to.",
 )
 @click.option("--dataset", metavar="NAME", help="Another data set than the project's.")
-@click.option("--device", metavar="D", help="auto, cpu, cuda, cuda:1 or mps.")
-@click.option("--seed", type=click.IntRange(min=0), help="Of initialisation and shuffling.")
+@click.option(
+    "--device", metavar="D", callback=_device_name, help="auto, cpu, cuda, cuda:1 or mps."
+)
+@click.option(
+    "--seed", type=click.IntRange(0, LARGEST_SEED), help="Of initialisation and shuffling."
+)
 @click.option(
     "--run",
     type=click.Path(path_type=Path, file_okay=False),
@@ -46,12 +66,17 @@ def train(project: str, as_json: bool, **options: Any) -> None:
         choice = _data_choice(options["dataset"])
         loaded = replace(loaded, recipe=replace(loaded.recipe, data=choice))
     _refuse_errors(loaded)
+    from netstudio.training.headless import TrainingInterrupted
     from netstudio.training.headless import train as run_training
 
-    with _Progress() as progress:
-        result = run_training(
-            loaded, on_progress=progress.training, on_loading=progress.loading, **options
-        )
+    try:
+        with _Progress() as progress:
+            result = run_training(
+                loaded, on_progress=progress.training, on_loading=progress.loading, **options
+            )
+    except TrainingInterrupted as stopped:
+        click.echo(_stopped_sentence(stopped, project), err=True)
+        raise SystemExit(INTERRUPTED) from None
     click.echo(_sentence(result))
     if as_json:
         click.echo(json.dumps(_report(result)))
@@ -67,23 +92,27 @@ def _data_choice(name: str) -> Choice:
 
 
 def _refuse_errors(project: Project) -> None:
-    from netstudio.api import check
-
-    errors = [problem for problem in check(project) if problem.severity == "error"]
-    for problem in errors:
-        where = f"{problem.node}: " if problem.node else ""
-        click.echo(f"error: {where}{problem.message}", err=True)
-    if errors:
+    if tell_errors(project):
         click.echo("Nothing was trained; mend the network first.", err=True)
         raise SystemExit(1)
 
 
+def _stopped_sentence(stopped: TrainingInterrupted, project: str) -> str:
+    done = f"Stopped after {stopped.epoch} of {stopped.epochs} epochs, at step {stopped.step}."
+    if stopped.run is None:
+        return f"{done} Nothing was kept."
+    again = shlex.join(["netstudio", "train", project, "--run", str(stopped.run)])
+    return f"{done} The run is kept; it goes on with the same options and its folder: {again}"
+
+
 def _sentence(result: TrainResult) -> str:
     accuracy = f", accuracy {result.val_accuracy:.1%}" if math.isfinite(result.val_accuracy) else ""
-    return (
-        f"Trained {result.epochs} epochs: validation loss {result.val_loss:.4f}{accuracy}, "
-        f"{result.images_per_second:,.0f} images/s. Run: {result.run}"
-    )
+    epochs = "1 epoch" if result.epochs == 1 else f"{result.epochs} epochs"
+    speed = f"{result.images_per_second:,.0f} images/s"
+    begun = f"Trained {epochs}"
+    if not result.images_per_second:
+        begun, speed = f"This run had its {epochs} already", "nothing was left to train"
+    return f"{begun}: validation loss {result.val_loss:.4f}{accuracy}, {speed}. Run: {result.run}"
 
 
 def _report(result: TrainResult) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import ast
 from functools import cache
 
-from netstudio.catalog.ops import find_op
+from netstudio.catalog.ops import REFUSED_KEYWORDS, find_op
 from netstudio.catalog.registry import all_layers
 from netstudio.catalog.support import SUPPORT
 from netstudio.codegen.naming import class_name
+from netstudio.document.values import DTYPES
 from netstudio.errors import UnsafeSourceError
 
 _NODES = (
@@ -185,8 +186,6 @@ class _Gate:
             return True
         if any(known.startswith(f"{path}.") for known in allowed_paths()):
             return True
-        from netstudio.document.values import DTYPES
-
         head, _, last = path.partition(".")
         if head == "torch" and last in DTYPES:
             return True
@@ -196,6 +195,9 @@ class _Gate:
 
     def _check_call(self, node: ast.Call) -> None:
         function = node.func
+        for keyword in node.keywords:
+            if keyword.arg is None or keyword.arg in REFUSED_KEYWORDS:
+                self._refuse(node, f"the keyword {keyword.arg or '**'}")
         if isinstance(function, ast.Name):
             if function.id not in self.callable | self.stacks:
                 self._refuse(node, f"a call of {function.id}")

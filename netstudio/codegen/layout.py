@@ -72,15 +72,24 @@ def _is_lone(body: str) -> bool:
 
 
 def _last_bracket(line: str) -> tuple[int, int] | None:
-    """The bracket that closes last, from its opening to its close, if it holds anything."""
-    pairs = _pairs(line)
-    filled = [(start, end) for start, end in pairs if end - start > 1]
+    """The bracket that closes last, from its opening to its close, if it holds anything.
+
+    A subscript gives way to a call before it: `f(\n    a, b\n)[0]` reads better than splitting
+    the index.
+    """
+    filled = [(start, end) for start, end in _pairs(line) if end - start > 1]
     outer = [
         pair
         for pair in filled
         if not any(other[0] < pair[0] and pair[1] < other[1] for other in filled)
     ]
-    return max(outer, key=lambda pair: pair[1], default=None)
+    calls = [pair for pair in outer if not _is_subscript(line, pair[0])]
+    return max(calls or outer, key=lambda pair: pair[1], default=None)
+
+
+def _is_subscript(line: str, start: int) -> bool:
+    before = line[start - 1 : start]
+    return line[start] == "[" and (before.isalnum() or before in "_)]")
 
 
 def _pairs(line: str) -> list[tuple[int, int]]:

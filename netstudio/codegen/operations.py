@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from netstudio.catalog.ops import find_op
+from netstudio.catalog.ops import REFUSED_KEYWORDS, find_op
 from netstudio.codegen.expressions import call, dotted
 from netstudio.errors import CodegenError
 
@@ -44,6 +44,9 @@ def operation(op_name: str, args: list[ast.expr], kwargs: dict[str, ast.expr]) -
             f"“{op_name}” is not an operation that a project may use; the reviewed list has the "
             "functions of torch and torch.nn.functional and the methods of Tensor."
         )
+    refused = sorted(REFUSED_KEYWORDS & kwargs.keys())
+    if refused:
+        raise CodegenError(f"{op_name} may not be given {', '.join(refused)} in a project.")
     head, _, rest = op_name.partition(".")
     if head == "operator":
         return _operator(op_name, rest, args)

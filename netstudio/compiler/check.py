@@ -17,12 +17,13 @@ from netstudio.compiler.diagnosis.examination import Detector, Examination, Find
 from netstudio.compiler.diagnosis.layer_order import find_unwise_orders
 from netstudio.compiler.diagnosis.learning import find_nothing_to_learn
 from netstudio.compiler.diagnosis.loss_inputs import find_misread_outputs
-from netstudio.compiler.diagnosis.names import find_doubled_names
+from netstudio.compiler.diagnosis.names import find_doubled_names, find_misplaced_names
 from netstudio.compiler.diagnosis.outputs import find_unfitting_outputs
 from netstudio.compiler.diagnosis.recipe_choices import find_unknown_choices
 from netstudio.compiler.diagnosis.recipe_wiring import find_loose_recipes
 from netstudio.compiler.diagnosis.sharing import find_misfit_calls
 from netstudio.compiler.diagnosis.unused import find_unread_outputs, find_unused_layers
+from netstudio.compiler.diagnosis.values import find_unreadable_values
 from netstudio.compiler.diagnosis.verify import verified
 from netstudio.compiler.problem import Fix, Problem
 from netstudio.compiler.shapes import infer_shapes_of
@@ -34,10 +35,12 @@ DETECTORS: tuple[Detector, ...] = (
     find_cycles,
     find_clashes,
     find_misfit_calls,
+    find_unreadable_values,
     find_unfitting_inputs,
     find_unfitting_outputs,
     find_nothing_to_learn,
     find_doubled_names,
+    find_misplaced_names,
     find_unknown_choices,
     find_loose_recipes,
     find_misread_outputs,

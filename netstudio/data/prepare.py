@@ -13,6 +13,7 @@ from torch import Tensor
 from netstudio.catalog.datasets import DataDescription, find_dataset
 from netstudio.data.normalisation import Normalisation
 from netstudio.data.picture import cropped, open_picture, to_pixels
+from netstudio.data.resize import resize
 
 _HALF = 128
 _INK_SHARE = 0.25  # of the strongest ink: what is fainter is shade or noise of the ground
@@ -27,10 +28,11 @@ def prepare_image(
 ) -> Tensor:
     """A picture file as a batch of one, as the images of the training set are.
 
-    It is turned grey or RGB as the set is, resized (the longer side is cut, the middle kept) and
-    normalised with the numbers of the training split. For a set of light drawings on a dark ground
-    (digits, MNIST, Fashion-MNIST) the drawing is instead cut out and laid on a ground with the
-    set's own margin; and a picture whose edge is mostly light, such as ink on paper, is inverted.
+    It is turned grey or RGB as the set is, resized (the longer side is cut, the middle kept; by way
+    of the set's original size, so as sharp as its images) and normalised with the numbers of the
+    training split. For a set of light drawings on a dark ground (digits, MNIST, Fashion-MNIST) the
+    drawing is instead cut out and laid on a ground with the set's own margin; and a picture whose
+    edge is mostly light, such as ink on paper, is inverted.
 
     Args:
         invert: whether to turn light into dark; None decides as above, and never for other sets.
@@ -49,8 +51,10 @@ def prepare_image(
         invert = margin is not None and _has_light_edge(image)
     if invert:
         image = ImageOps.invert(image)
-    fitted = cropped(image, size) if margin is None else _framed(image, size, margin)
-    return normalisation.apply(torch.from_numpy(to_pixels(fitted)).unsqueeze(0))
+    original = (spec.original_size if spec else None) or size
+    fitted = cropped(image, original) if margin is None else _framed(image, original, margin)
+    pixels = torch.from_numpy(to_pixels(fitted)).unsqueeze(0)
+    return normalisation.apply(resize(pixels, size))
 
 
 def _has_light_edge(image: Image.Image) -> bool:

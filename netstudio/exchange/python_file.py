@@ -49,7 +49,7 @@ def _write(path: Path, text: str) -> None:
     try:
         write_atomically(path, text.encode())
     except (NetStudioError, OSError) as error:
-        raise CodegenError(f"{path} cannot be written: {error}") from error
+        raise CodegenError(str(error)) from error
 
 
 def _save_weights(project: Project, weights: Path, path: Path) -> None:

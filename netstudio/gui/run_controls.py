@@ -70,6 +70,7 @@ class RunControls(QObject):
         self._actions["stop"].setEnabled(
             (running and state is not State.STOPPING) or session.is_start_waiting
         )
+        self._actions["apply"].setEnabled(session.is_outdated)
         self._actions["start_over"].setEnabled(not running and session.is_torch_loaded)
         self._actions["export_weights"].setEnabled(session.is_torch_loaded)
         self._actions["predict"].setEnabled(session.is_torch_loaded)
@@ -91,11 +92,14 @@ class RunControls(QObject):
         self._bench.status.show_activity(busy)
 
     def _plan(self) -> str:
-        """What training would do."""
+        """What training would do, and what was done already."""
         recipe = self._bridge.project.recipe
         spec = find_dataset(recipe.data.name)
         data = spec.title if spec is not None else recipe.data.name
         epochs = "1 epoch" if recipe.epochs == 1 else f"{recipe.epochs} epochs"
+        done = self._session.epochs_done if self._session.is_trained else 0
+        if done:
+            return f"Trained {done} epochs · Continue trains {recipe.epochs} more"
         return f"Ready · {epochs} of {data}"
 
     # What is said

@@ -148,7 +148,9 @@ class SessionBridge(QObject):
         self._editing.stop()
         if self._loader is not None:
             self._loader.join(SHUTDOWN_SECONDS)
-        return self._session is None or self._session.shutdown(SHUTDOWN_SECONDS)
+        # A panel may still ask for a look while the window closes; nobody is there to answer.
+        session, self._session = self._session, None
+        return session is None or session.shutdown(SHUTDOWN_SECONDS)
 
     def _launch(self) -> None:
         from netstudio.insight import standard_probes
@@ -250,7 +252,7 @@ class SessionBridge(QObject):
             else:
                 session.train_on(epochs)
         elif restored is not None and same_training(restored[1], self._bridge.project):
-            done = self._epochs_done()
+            done = self.epochs_done
             session.resume_run(restored[0], epochs=done + epochs)
         else:
             session.start(fresh=restored is None)
@@ -260,7 +262,9 @@ class SessionBridge(QObject):
         session.pause()
         session.step()
 
-    def _epochs_done(self) -> int:
+    @property
+    def epochs_done(self) -> int:
+        """How many epochs the weights there are have seen."""
         if self._snapshot is None:
             return 0
         epochs = self._snapshot.epochs.since(max(0, len(self._snapshot.epochs) - 1))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from netstudio.compiler.problem import Problem
+from netstudio.gui.dialogs.exports import Exports
 from netstudio.gui.dialogs.project_files import ProjectFiles
 from netstudio.gui.main_window import restore_splitter
 from netstudio.gui.menus import fill_main_menu
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from netstudio.gui.panels.problems_panel import ProblemsPanel
     from netstudio.gui.theme.apply import ThemeFollower
 
-TABS = ("layer", "code", "problems")
+TABS = ("layer", "code", "problems", "training")
 CODE_WIDTH = 560
 """Source is wide: its tab gets this room, and gives it back when another one opens."""
 
@@ -48,6 +49,7 @@ class Workbench(QObject):
         self.files = ProjectFiles(window, self.bridge, window.settings)
         self._narrow = 0
         self.session = SessionBridge(self.bridge, self)
+        self.exports = Exports(window, self.bridge, self.session, window.settings)
         self._problems: ProblemsPanel | None = None
         self._make_parts()
         self._connect()
@@ -72,6 +74,7 @@ class Workbench(QObject):
         self.side.add_panel("layer", "Layer", lambda: self.inspector)
         self.side.add_panel("code", "Code", self._make_code)
         self.side.add_panel("problems", "Problems", self._make_problems)
+        self.side.add_panel("training", "Training", self._make_training)
         self.instruments = Instruments(bridge, selection, self.session)
         restore_splitter(window.settings, "instruments", self.instruments)
         self.thumbnails = Thumbnails(window.canvas, bridge, self.session)
@@ -116,6 +119,11 @@ class Workbench(QObject):
         self._problems = panel
         return panel
 
+    def _make_training(self) -> QWidget:
+        from netstudio.gui.panels.training.training_panel import TrainingPanel
+
+        return TrainingPanel(self.bridge, self.session)
+
     # Wiring
 
     def _connect(self) -> None:
@@ -128,6 +136,7 @@ class Workbench(QObject):
         self.inspector.problem_activated.connect(window.show_problem)
         self.status.problems_clicked.connect(lambda: self.open_tab("problems"))
         self.side.opened.connect(self._give_room)
+        self.exports.done.connect(self.toast.show_message)
         self.files.opened.connect(self._greet_project)
         self.files.saved.connect(self._tell_saved)
         for name, slot in {**self._document_slots(), **self._view_slots()}.items():
@@ -147,6 +156,9 @@ class Workbench(QObject):
             "open": files.open,
             "save": files.save,
             "save_as": files.save_as,
+            "export_python": self.exports.ask_python,
+            "export_weights": self.exports.ask_weights,
+            "predict": self._predict,
             "quit": self.window.close,
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,
@@ -228,9 +240,15 @@ class Workbench(QObject):
 
     def _tell_saved(self, path: Path) -> None:
         self.window.show_title()
+        self.status.show_saved()
         self.toast.show_message(f"Saved as {path.name}")
 
     # Windows of their own
+
+    def _predict(self) -> None:
+        from netstudio.gui.dialogs.predict import PredictDialog
+
+        PredictDialog(self.session, self.window).show()
 
     def _search_actions(self) -> None:
         from netstudio.gui.dialogs.action_search import ActionSearch

@@ -28,7 +28,7 @@ from netstudio.training.probe import ProbeRequest, Probes
 from netstudio.training.recorder import put_checkpoint
 from netstudio.training.run import Run
 from netstudio.training.run_maker import RunMaker, open_resumable
-from netstudio.training.run_store import RunFolder, latest_run
+from netstudio.training.run_store import latest_run
 from netstudio.training.status import State, Status
 from netstudio.training.telemetry import Telemetry
 from netstudio.training.trainer import Advance
@@ -124,6 +124,8 @@ class Engine:
         try:
             edited, report = self._maker.edited(run, project, revision)
             self._model, self._run = edited.trainer.model, edited
+            if self._board.status.state.is_running:
+                self._keep(edited)
             edited.mark("edit", str(report))
         finally:
             if self.is_training and self._run is not None:
@@ -136,12 +138,21 @@ class Engine:
         """Begins a run of the network there is."""
         project = self._needed(self._project)
         model = None if fresh else self._model
-        self._begin(lambda: self._new_run(self._maker.new_folder(project, path), model, epochs))
+        self._begin(lambda: self._new_run(project, model, epochs))
+        if self.is_training and self._run is not None:
+            self._keep(self._run, path)
 
     def resume_run(self, path: Path, epochs: int | None) -> None:
         """Goes on with a run on the disk."""
-        folder = open_resumable(path, self._needed(self._project))
-        self._begin(lambda: self._new_run(folder, None, epochs))
+        project = self._needed(self._project)
+        folder = open_resumable(path, project)
+
+        def resumed() -> Run:
+            run = self._new_run(project, None, epochs)
+            run.resume_from(folder)
+            return run
+
+        self._begin(resumed)
 
     def _begin(self, make: Callable[[], Run]) -> None:
         self._end_run()
@@ -161,13 +172,10 @@ class Engine:
         self._run.start()
         self._put(State.TRAINING)
 
-    def _new_run(
-        self, folder: RunFolder | None, model: CompiledModel | None, epochs: int | None
-    ) -> Run:
+    def _new_run(self, project: Project, model: CompiledModel | None, epochs: int | None) -> Run:
         self._runs += 1
         run = self._maker.new(
-            self._needed(self._project),
-            folder,
+            project,
             Telemetry(self._runs),
             model=model,
             epochs=epochs,
@@ -208,6 +216,7 @@ class Engine:
             return
         if run.trainer.is_finished:
             raise TrainingError("All epochs are done; add some, or start again.")
+        self._keep(run)
         run.mark("resume")
         run.start()
         self._put(State.TRAINING)
@@ -314,8 +323,8 @@ class Engine:
         save_weights(self._needed(self._model).module, path)
         return path
 
-    def predict(self, image: NDArray[Any]) -> Prediction:
-        """What the network says of an image."""
+    def predict(self, image: Path | NDArray[Any]) -> Prediction:
+        """What the network says of a picture or an array."""
         model, project = self._needed(self._model), self._needed(self._project)
         return predict(model, self._data.get(project.recipe.data), self._device, image)
 
@@ -397,6 +406,13 @@ class Engine:
                 run.finish()
             run.trainer.close()
         self._looking.rest()
+
+    def _keep(self, run: Run, path: Path | None = None) -> None:
+        """Gives a run its folder; where there can be none it trains all the same, and says so."""
+        try:
+            self._maker.keep(run, path)
+        except CheckpointError as error:
+            self.report(error)
 
     def _save(self, run: Run) -> None:
         if run.recorder is not None:

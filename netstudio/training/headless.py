@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from netstudio.data import Progress
     from netstudio.document.project import Project
     from netstudio.training.run import Run
-    from netstudio.training.run_store import RunFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,23 @@ class TrainResult:
     val_accuracy: float
     images_per_second: float
     run: Path | None
+
+
+class TrainingInterrupted(KeyboardInterrupt):
+    """Ctrl+C while training: a KeyboardInterrupt that knows what was kept.
+
+    Attributes:
+        step, epoch: gone through in all.
+        epochs: there were to be.
+        run: the folder to go on from; None for a run that was not kept.
+    """
+
+    def __init__(self, going: Run) -> None:
+        super().__init__()
+        trainer, recorder = going.trainer, going.recorder
+        self.step, self.epoch, self.epochs = trainer.step, trainer.epoch, trainer.epochs
+        kept = recorder is not None and not recorder.trouble
+        self.run = recorder.folder.path if recorder is not None and kept else None
 
 
 def train(
@@ -70,6 +86,7 @@ def train(
 
     Raises:
         NetStudioError: when the network, the recipe, the data, the folder or a step fails.
+        TrainingInterrupted: after Ctrl+C; what was learnt is in the folder to go on from.
     """
     from netstudio.training.device import use_worker_threads
     from netstudio.training.failure import RunError
@@ -87,7 +104,7 @@ def train(
                 on_progress(going.telemetry.snapshot(going.status(State.TRAINING)))
     except KeyboardInterrupt:
         going.finish()  # what was learnt is there to go on from
-        raise
+        raise TrainingInterrupted(going) from None
     except RunError:
         going.abandon()
         raise
@@ -132,12 +149,16 @@ def _begin(
     from netstudio.training.run_maker import RunMaker, open_resumable
     from netstudio.training.run_store import holds_run
 
-    maker = RunMaker(DataShelf(data_root), None, keep)
+    folder = None
     if keep and path is not None and holds_run(path):
-        folder: RunFolder | None = open_resumable(path, project)
+        folder = open_resumable(path, project)  # before anything is loaded for nothing
+    maker = RunMaker(DataShelf(data_root), None, keep)
+    run = maker.new(project, Telemetry(), progress=on_loading)
+    if folder is not None:
+        run.resume_from(folder)
     else:
-        folder = maker.new_folder(project, path)
-    return maker.new(project, folder, Telemetry(), progress=on_loading)
+        maker.keep(run, path)
+    return run
 
 
 def _result(run: Run) -> TrainResult:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from netstudio.catalog.losses import Expects, find_loss
+from netstudio.data import Dataset, prepare_image
 from netstudio.document.project import Project
 from netstudio.errors import TrainingError
 from netstudio.training.objective import LABEL, pick
@@ -20,7 +22,6 @@ from netstudio.training.wiring import feed
 
 if TYPE_CHECKING:
     from netstudio.compiler import CompiledModel
-    from netstudio.data import Dataset
 
 GREY = (0.299, 0.587, 0.114)
 """How red, green and blue weigh in a grey value (ITU-R BT.601)."""
@@ -47,17 +48,18 @@ class Prediction:
 
 
 def predict(
-    model: CompiledModel, dataset: Dataset, device: torch.device, image: NDArray[Any]
+    model: CompiledModel, dataset: Dataset, device: torch.device, image: Path | NDArray[Any]
 ) -> Prediction:
-    """Classifies an image: uint8, shape (H, W) or (H, W, C) with 1, 3 or 4 channels.
+    """Classifies an image: a picture file, or uint8 of shape (H, W) or (H, W, C).
 
     It is brought to the data set's size and channels, and normalised as its images are.
 
     Raises:
-        TrainingError: when it is no image, or the network gives no class scores.
+        DataError: when the file is missing or no picture.
+        TrainingError: when the array is no image, or the network gives no class scores.
     """
-    pixels = fit_image(image, dataset.description.sample_shape)
-    batch = dataset.normalise(pixels).to(device)
+    prepared = _prepared(dataset, image)
+    batch = prepared.to(device)
     labels = torch.zeros(len(batch), dtype=torch.int64, device=device)
     with observing(model.module, device):
         outputs = model.module(*feed(model.project, batch, labels))
@@ -70,7 +72,14 @@ def predict(
             f"{len(classes)} classes; there is nothing to predict with."
         )
     probabilities = to_probabilities(scores, expects)[: len(classes)]
-    return Prediction(classes, probabilities.numpy(), (pixels[0].float() / 255).numpy())
+    return Prediction(classes, probabilities.numpy(), dataset.invert(prepared)[0].numpy())
+
+
+def _prepared(dataset: Dataset, image: Path | NDArray[Any]) -> Tensor:
+    description = dataset.description
+    if isinstance(image, Path):
+        return prepare_image(image, description, dataset.normalisation)
+    return dataset.normalise(fit_image(image, description.sample_shape))
 
 
 def fit_image(image: NDArray[Any], sample_shape: tuple[int, int, int]) -> Tensor:

@@ -73,8 +73,7 @@ class Recorder:
         self._saved_at = (self._trainer.step, self._trainer.epoch)
 
     def take_over(self, other: Recorder) -> None:
-        """Goes on with another run's numbers: its network was edited, so this is a new folder."""
-        other.finish()
+        """Goes on with the numbers of a run whose network was edited, which are all written."""
         self._best = other._best
         if other.folder.metrics.is_file():
             self._attempt(lambda: copy_metrics(other.folder.metrics, self.folder.metrics))

@@ -6,6 +6,7 @@ from time import perf_counter
 
 from netstudio.training.pace import Pace
 from netstudio.training.recorder import Recorder
+from netstudio.training.run_store import RunFolder
 from netstudio.training.status import State, Status
 from netstudio.training.telemetry import Event, Telemetry
 from netstudio.training.trainer import Advance, Trainer
@@ -21,19 +22,43 @@ class Run:
         trainer: does the work.
         telemetry: receives the numbers.
         recorder: keeps the run's folder; None for a run that is not kept.
+        before: of an edited run without a folder yet: what kept the run it came from.
         published: how often numbers were published.
     """
 
     def __init__(
-        self, trainer: Trainer, telemetry: Telemetry, recorder: Recorder | None = None
+        self, trainer: Trainer, telemetry: Telemetry, before: Recorder | None = None
     ) -> None:
-        self.trainer, self.telemetry, self.recorder = trainer, telemetry, recorder
+        self.trainer, self.telemetry = trainer, telemetry
+        self.recorder: Recorder | None = None
+        self.before = before
         self.published = 0
-        self._pace = Pace()
         self._due = 0.0
-        self._images_before = trainer.images
+        self._measure_from_here()
+
+    def _measure_from_here(self) -> None:
+        self._pace = Pace()
+        self._images_before = self.trainer.images
         self._seconds_before = self._training_seconds
-        self._pace.note(self._training_seconds, trainer.images)
+        self._pace.note(self._training_seconds, self.trainer.images)
+
+    def keep_in(self, folder: RunFolder) -> None:
+        """Keeps the run in a new folder; an edited one with the numbers it has so far."""
+        self.recorder = Recorder(folder, self.trainer)
+        if self.before is not None:
+            self.recorder.take_over(self.before)
+            self.before = None
+
+    def resume_from(self, folder: RunFolder) -> None:
+        """Goes on from the last checkpoint in `folder`, and keeps the run there.
+
+        Raises:
+            CheckpointError: when it is damaged or of another network.
+        """
+        recorder = Recorder(folder, self.trainer)
+        recorder.resume(self.telemetry)
+        self.recorder = recorder
+        self._measure_from_here()
 
     def start(self) -> None:
         """Lets time run: at the start, and after a pause."""

@@ -16,7 +16,6 @@ from netstudio.training.data_shelf import DataShelf
 from netstudio.training.device import choose_device
 from netstudio.training.prepare import build_seeded, make_trainer
 from netstudio.training.randomness import undisturbed
-from netstudio.training.recorder import Recorder
 from netstudio.training.run import Run
 from netstudio.training.run_store import (
     RunFolder,
@@ -40,43 +39,42 @@ class RunMaker:
         """`runs_root` is the user's folder of runs by default; `keep` whether there is one."""
         self._data, self._root, self._keep = data, runs_root, keep
 
-    def new_folder(self, project: Project, path: Path | None) -> RunFolder | None:
-        """A folder for a new run; None where runs are not kept.
-
-        Raises:
-            CheckpointError: when it cannot be made.
-        """
-        return create_run(project, path, self._root) if self._keep else None
-
     def new(
         self,
         project: Project,
-        folder: RunFolder | None,
         telemetry: Telemetry,
         *,
         model: CompiledModel | None = None,
         epochs: int | None = None,
         progress: Callable[[Progress], None] | None = None,
     ) -> Run:
-        """A run of a project: from its beginning, or from the last checkpoint in `folder`.
+        """A run of a project from its beginning, not kept on the disk yet.
 
         Args:
             model: the network to go on training; by default one with new weights.
             epochs: instead of the recipe's.
 
         Raises:
-            NetStudioError: when the network, the recipe, the data or the checkpoint is not sound.
+            NetStudioError: when the network, the recipe or the data is not sound.
         """
         device = choose_device(project.recipe.device)
         dataset = self._data.get(project.recipe.data, progress)
         trainer = make_trainer(model or build_seeded(project), dataset, device, epochs=epochs)
-        recorder = Recorder(folder, trainer) if folder is not None else None
-        if recorder is not None and recorder.folder.checkpoint() is not None:
-            recorder.resume(telemetry)
-        return Run(trainer, telemetry, recorder)
+        return Run(trainer, telemetry)
+
+    def keep(self, run: Run, path: Path | None = None) -> None:
+        """Gives a run a folder, where runs are kept and it has none.
+
+        Raises:
+            CheckpointError: when it cannot be made.
+        """
+        if self._keep and run.recorder is None:
+            run.keep_in(create_run(run.trainer.model.project, path, self._root))
 
     def edited(self, run: Run, project: Project, revision: int) -> tuple[Run, EditReport]:
         """A run that goes on where `run` stands, with an edited network; what that one kept.
+
+        It has no folder until `keep` gives it one: edits of a network at rest leave none behind.
 
         Raises:
             NetStudioError: when the edit is not sound; `run` can go on then.
@@ -88,13 +86,12 @@ class RunMaker:
             model = build_seeded(project)
             trainer = make_trainer(model, dataset, device, epochs=_epochs(old, project))
             report = keep_weights(old.model, model, revision)
-        folder = self.new_folder(project, None) if run.recorder is not None else None
-        recorder = Recorder(folder, trainer) if folder is not None else None
-        if recorder is not None and run.recorder is not None:
-            recorder.take_over(run.recorder)
         carry_over(old, trainer)
+        edited = Run(trainer, run.telemetry, before=run.recorder or run.before)
+        if edited.before is not None:
+            edited.before.finish()  # while its network is still in use
         old.close()
-        return Run(trainer, run.telemetry, recorder), report
+        return edited, report
 
 
 def open_resumable(path: Path, project: Project) -> RunFolder:

@@ -159,8 +159,12 @@ class Session:
         """Writes the weights as safetensors."""
         return self._call(lambda engine: engine.export_weights(path))
 
-    def predict(self, image: NDArray[np.uint8]) -> Future[Prediction]:
-        """What the network says of an image of one's own: uint8, shape (H, W) or (H, W, C)."""
+    def predict(self, image: Path | NDArray[np.uint8]) -> Future[Prediction]:
+        """What the network says of an image of one's own: a picture file, or an array.
+
+        A picture is brought to what the data set's images are like (see `prepare_image`); an array
+        is uint8 of shape (H, W) or (H, W, C) and is only resized.
+        """
         return self._call(lambda engine: engine.predict(image))
 
     def use_model(self, function: Callable[[CompiledModel], T]) -> Future[T]:

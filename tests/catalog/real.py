@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -18,6 +19,13 @@ from netstudio.catalog.spec import Args, LayerSpec
 from netstudio.catalog.support import SUPPORT
 from netstudio.catalog.types import Shape, TensorType, ValueType, concrete
 from netstudio.document.values import DTYPES, DType, Value
+
+# What torch says of its own slower paths, and of dtypes that it mixes.
+TORCH_WARNINGS = [
+    pytest.mark.filterwarnings("ignore:enable_nested_tensor is True"),
+    pytest.mark.filterwarnings("ignore:LSTM with projections is not supported with oneDNN"),
+    pytest.mark.filterwarnings("ignore:Mismatch dtype between input and weight"),
+]
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ def test_torch_refuses_it_and_so_do_we(code: str, tried: Case) -> None:
         assert clash_of(tried, batch).code == code
 
 
+@pytest.mark.filterwarnings("ignore:(std|var)..")
 @pytest.mark.parametrize(("code", "tried"), STRICTER, ids=name_of)
 def test_torch_runs_it_and_we_refuse(code: str, tried: Case) -> None:
     args = raw_arguments(tried)

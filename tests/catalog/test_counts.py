@@ -9,12 +9,9 @@ from torch.utils.flop_counter import FlopCounterMode
 from netstudio.catalog.arguments import resolve
 from netstudio.catalog.size import at_batch
 from tests.catalog.cases import CASES
-from tests.catalog.real import Case, call, construct, sample
+from tests.catalog.real import TORCH_WARNINGS, Case, call, construct, sample
 
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:enable_nested_tensor is True"),
-    pytest.mark.filterwarnings("ignore:LSTM with projections is not supported with oneDNN"),
-]
+pytestmark = TORCH_WARNINGS
 
 # A count is for one sample, so that the cases without a batch before the shape are left out.
 COUNTED = [

@@ -22,14 +22,18 @@ from netstudio.catalog.spec import FAMILIES, LayerSpec
 from netstudio.catalog.support import SUPPORT
 from netstudio.document.values import DType
 from tests.catalog.cases import CASES
-from tests.catalog.real import NAMES, Case, at_batch, call, construct, sample, type_of
+from tests.catalog.real import (
+    NAMES,
+    TORCH_WARNINGS,
+    Case,
+    at_batch,
+    call,
+    construct,
+    sample,
+    type_of,
+)
 
-pytestmark = [
-    # What torch says of its own slower paths.
-    pytest.mark.filterwarnings("ignore:enable_nested_tensor is True"),
-    pytest.mark.filterwarnings("ignore:LSTM with projections is not supported with oneDNN"),
-    pytest.mark.filterwarnings("ignore:Mismatch dtype between input and weight"),
-]
+pytestmark = TORCH_WARNINGS
 
 SPECS = {spec.name: spec for spec in all_layers()}
 FIRST_CASES = {case.layer: case for case in reversed(CASES)}

@@ -15,12 +15,9 @@ from netstudio.document.project import Project
 from netstudio.document.table import Table
 from netstudio.document.values import Ref
 from tests.catalog.cases import CASES
-from tests.catalog.real import Case, at_batch, call, construct, sample, type_of
+from tests.catalog.real import TORCH_WARNINGS, Case, at_batch, call, construct, sample, type_of
 
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:enable_nested_tensor is True"),
-    pytest.mark.filterwarnings("ignore:LSTM with projections is not supported with oneDNN"),
-]
+pytestmark = TORCH_WARNINGS
 
 
 def alone(case: Case) -> Project:

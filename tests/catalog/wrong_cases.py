@@ -6,6 +6,9 @@ from tests.catalog.real import Case, case, whole
 
 IMAGE = (4, 9, 12)
 
+INDEXED = ("float32", "int64")
+EMPTIED = case("MaxUnpool1d", (4, 1), (4, 1), dtype=INDEXED, kernel_size=1, padding=1)
+
 WRONG: tuple[tuple[str, Case], ...] = (
     # convolution
     ("rank", case("Conv2d", (400,))),
@@ -42,7 +45,13 @@ WRONG: tuple[tuple[str, Case], ...] = (
     ("rank", case("GlobalMaxPool2d", (4,))),
     ("too_small", case("FractionalMaxPool2d", (4, 5, 5), output_size=5)),
     ("argument", case("FractionalMaxPool2d", (4, 5, 5), output_ratio=1.5)),
-    ("broadcast", case("MaxUnpool2d", IMAGE, (4, 9, 11), dtype=("float32", "int64"))),
+    ("broadcast", case("MaxUnpool2d", IMAGE, (4, 9, 11), dtype=INDEXED)),
+    ("too_small", case("AvgPool3d", (4, 1, 5, 5), ceil_mode=True)),
+    ("too_small", case("FractionalMaxPool3d", (4, 5, 5, 3), output_size=2)),
+    ("argument", case("AdaptiveAvgPool2d", IMAGE, output_size=None)),
+    ("argument", case("LPPool2d", IMAGE, norm_type=0.0)),
+    ("argument", case("LPPool1d", (4, 9), kernel_size=(2,))),
+    ("too_small", EMPTIED),
     # linear
     ("rank", whole("Linear", ())),
     ("broadcast", case("Bilinear", (4, 5), (3, 7))),
@@ -51,11 +60,15 @@ WRONG: tuple[tuple[str, Case], ...] = (
     ("axis", case("LogSoftmax", (5,), dim=-3)),
     ("divisible", case("GLU", (5,))),
     ("axis", case("GLU", (6,), dim=4)),
+    ("argument", case("CELU", (5,), alpha=0.0)),
+    ("argument", case("Hardtanh", (5,), min_val=1.0)),
+    ("argument", case("RReLU", (5,), lower=0.5)),
     ("channels", case("PReLU", (4, 5), num_parameters=5)),
     ("rank", case("Softmax2d", (4,))),
     # normalisation
     ("rank", case("BatchNorm2d", (4, 5))),
     ("rank", case("BatchNorm1d", (4, 5, 6))),
+    ("argument", case("BatchNorm2d", (4, 5, 6), eps=0.0)),
     ("too_small", whole("BatchNorm2d", (1, 3, 1, 1))),
     ("too_small", whole("BatchNorm1d", (1, 3))),
     ("too_small", case("InstanceNorm2d", (3, 1, 1))),
@@ -69,7 +82,8 @@ WRONG: tuple[tuple[str, Case], ...] = (
     ("rank", case("ReflectionPad2d", (4,))),
     ("argument", case("ReflectionPad2d", IMAGE, padding=9)),
     ("argument", case("CircularPad1d", (4, 5), padding=(0, 6))),
-    ("too_small", case("ZeroPad2d", IMAGE, padding=(0, 0, -5, -5))),
+    ("too_small", case("ZeroPad2d", IMAGE, padding=(0, 0, -10, 2))),
+    ("too_small", case("ConstantPad1d", (4, 1), padding=(-2, 4))),
     ("argument", case("ConstantPad2d", IMAGE, padding=(1, 2, 3))),
     # upsampling
     ("rank", case("Upsample", (4, 5), mode="bilinear")),
@@ -126,7 +140,7 @@ WRONG: tuple[tuple[str, Case], ...] = (
     ("axis", case("Stack", (4,), (4,), dim=3)),
     ("features", case("MatMul", (4, 5), (4, 5))),
     ("rank", whole("MatMul", (), (4,))),
-    ("dtype", case("MatMul", (4, 5), (5, 4), dtype=("float32", "int64"))),
+    ("dtype", case("MatMul", (4, 5), (5, 4), dtype=INDEXED)),
     ("broadcast", whole("MatMul", (2, 4, 5), (3, 5, 4))),
     ("broadcast", case("CosineSimilarity", (4,), (3,))),
     ("broadcast", case("PairwiseDistance", (4,), (3,))),
@@ -159,14 +173,18 @@ WRONG: tuple[tuple[str, Case], ...] = (
     ("rank", case("Expand", (4, 5))),
     ("broadcast", case("Expand", (4,), sizes=(-1, 5))),
     ("broadcast", case("Expand", (1,), sizes=(-1, 2, 5))),
+    ("argument", case("MoveAxis", (4, 5), source=(1,), destination=0)),
     ("axis", case("Flip", (4,), dims=(1, 1))),
     ("axis", case("Flip", (4,), dims=3)),
     ("axis", case("Roll", (4,), dims=2)),
     ("argument", case("Roll", (4,), shifts=(1, 2))),
+    ("argument", case("Roll", (4,), shifts=(), dims=())),
     # reduction and mathematics
     ("axis", case("Mean", (4,), dim=2)),
     ("axis", case("Sum", (4, 5), dim=(1, -2))),
     ("axis", case("ArgMax", (4,), dim=-3)),
+    ("argument", case("LogSumExp", (4,), dim=())),
+    ("argument", case("LogSumExp", (4,), dim=None)),
     ("too_small", case("TopK", (4,), k=5)),
     ("dtype", case("Mean", (4,), dtype="int64")),
     ("argument", case("Clamp", (4,), min=None, max=None)),
@@ -186,6 +204,9 @@ STRICTER: tuple[tuple[str, Case], ...] = (
     # It leaves nothing, or takes the length of one of the two.
     ("too_small", case("ConvTranspose1d", (4, 1), padding=1)),
     ("broadcast", case("ScaledDotProductAttention", (5, 8), (6, 8), (7, 8))),
+    # It gives nan.
+    ("too_small", case("StdDev", (4, 1))),
+    ("too_small", case("Variance", (4, 1, 3), dim=2)),
     # It runs, and every sample ends up in another row.
     ("batch_moved", case("Reshape", (4, 6), shape=(-1, 12))),
     ("batch_moved", case("Reshape", (4, 6), shape=(-1, 6))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from safetensors.torch import save_model
 import netstudio
 from netstudio.cli import main
 from netstudio.document.edits import SetArguments
+from netstudio.training.run_store import open_run
 
 
 @pytest.fixture
@@ -66,6 +68,8 @@ def test_check_of_a_broken_network_exits_1_with_both_numbers(
         (["check", "lenet5", "--sideways"], "--sideways"),
         (["train", "lenet5", "--epochs", "0"], "0"),
         (["train", "lenet5", "--dataset", "nonsense"], "nonsense"),
+        (["train", "lenet5", "--device", "gpu"], "cuda:1"),
+        (["train", "lenet5", "--seed", str(2**64)], str(2**63 - 1)),
     ],
 )
 def test_wrong_usage_exits_2_with_a_sentence(
@@ -158,4 +162,62 @@ def test_export_to_a_folder_that_is_not_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["export", "lenet5", "-o", str(tmp_path / "no" / "model.py")]) != 0
-    assert "Traceback" not in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "Traceback" not in err
+    assert err.count("model.py") == 1
+
+
+def test_export_of_a_broken_network_says_that_it_will_not_run(
+    broken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(broken), "-o", str(tmp_path / "model.py")]) == 1
+    captured = capsys.readouterr()
+    assert "error: fc1:" in captured.err
+    assert (tmp_path / "model.py").exists()
+
+
+def test_a_start_that_fails_leaves_no_run_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NETSTUDIO_RUNS", str(tmp_path))
+    assert main(["train", "lenet5", "--device", "cuda:99"]) == 1
+    assert "cuda:99" in capsys.readouterr().err
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C cannot be sent to one process there")
+def test_ctrl_c_keeps_the_run_and_says_how_to_go_on(tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    arguments = ["train", "mlp", "--epochs", "500", "--run", str(run), "--json"]
+    code = (
+        "import signal, netstudio.cli as cli\n"
+        # A test run in the background of a shell inherits that Ctrl+C is ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        f"raise SystemExit(cli.main({arguments!r}))\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stderr is not None
+        seen = b""
+        while b"epoch   1 " not in seen:
+            read = process.stderr.read1()
+            assert read, seen
+            seen += read
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert out == b""
+    assert b"Traceback" not in err
+    assert str(run).encode() in err.splitlines()[-1]
+    assert open_run(run).checkpoint() is not None
+
+
+def test_a_run_that_is_at_its_end_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["train", "mlp", "--epochs", "1", "--run", str(tmp_path / "run")]
+    assert main(arguments) == 0
+    assert "Trained 1 epoch:" in capsys.readouterr().out
+    assert main(arguments) == 0
+    assert "nothing was left to train" in capsys.readouterr().out

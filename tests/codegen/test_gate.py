@@ -12,6 +12,7 @@ from netstudio.codegen.gate import check_source
 from netstudio.codegen.generate import generate
 from netstudio.document.node import Layer, Member
 from netstudio.document.project import Project
+from netstudio.document.values import Ref
 from netstudio.errors import CodegenError, NetStudioError, UnsafeSourceError
 from tests.networks import NetworkBuilder, lenet
 
@@ -45,6 +46,8 @@ def _forward(line: str) -> str:
         "return [y for y in ().__class__.__bases__]",
         "return type(x)",
         "return undefined_name",
+        "return torch.add(x, x, out=x)",
+        "return torch.add(**x)",
     ],
 )
 def test_hostile_lines_are_refused(line: str) -> None:
@@ -116,6 +119,15 @@ def test_an_operation_outside_the_list_is_refused() -> None:
     net.op("bad", "torch.load", "image")
     net.output("bad")
     with pytest.raises(CodegenError, match="torch.load"):
+        generate(Project("bad", graph=net.graph()))
+
+
+def test_an_operation_cannot_be_given_a_place_to_write() -> None:
+    net = NetworkBuilder()
+    net.input("image", (4,))
+    net.op("bad", "torch.add", "image", 1, out=Ref("image"))
+    net.output("bad")
+    with pytest.raises(CodegenError, match="out"):
         generate(Project("bad", graph=net.graph()))
 
 

@@ -442,3 +442,17 @@ def test_a_layer_cannot_have_the_name_of_a_sequential() -> None:
     net.output("b")
     with pytest.raises(CodegenError, match="rename one"):
         generate(Project("clash", graph=net.graph()))
+
+
+def test_a_long_call_with_an_index_is_split_inside_the_call(tmp_path: Path) -> None:
+    net = NetworkBuilder()
+    net.input("a_rather_long_name_for_an_input_of_attention", (12, 32))
+    net.layer(
+        "attention_with_a_long_name",
+        "SelfAttention",
+        "a_rather_long_name_for_an_input_of_attention",
+        num_heads=4,
+        causal=True,
+    )
+    net.output("attention_with_a_long_name")
+    _assert_ruff_is_content(Project("long", graph=net.graph()), tmp_path)

@@ -1,5 +1,7 @@
 """One's own picture as an input."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -61,6 +63,18 @@ def test_ink_on_paper_is_inverted_unless_told_otherwise(digits, tmp_path):
     assert float(inverted.quantile(0.1)) == pytest.approx(dark_ground, abs=0.1)
     assert float(kept.quantile(0.9)) == pytest.approx(float(kept.max()), abs=0.1)
     assert torch.equal(prepared(path, digits, invert=True), inverted)
+
+
+def test_a_set_with_a_margin_has_it_around_the_drawing(digits, tmp_path):
+    """MNIST has its digits in the middle 20 of 28 pixels."""
+    path = tmp_path / "own.png"
+    solid = Image.new("L", (200, 150), 255)
+    solid.paste(0, (30, 60, 60, 90))
+    solid.save(path)
+    description = replace(digits.description, name="mnist")
+    image = digits.invert(prepare_image(path, description, digits.normalisation))[0, 0]
+    assert (image[4:24, 4:24] > 0.7).all()
+    assert float(image.sum()) == pytest.approx(400, rel=0.05)
 
 
 def test_a_blank_sheet_is_the_bare_ground(digits, tmp_path):

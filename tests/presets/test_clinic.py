@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import torch
 
+from netstudio.catalog.datasets import describe
+from netstudio.compiler import build
 from netstudio.compiler.check import check
 from netstudio.presets import load_preset, preset_names
 
@@ -42,6 +45,19 @@ def test_the_first_fix_mends_it_and_the_others_do_too(name: str) -> None:
     assert problem.fixes
     for fix in problem.fixes:
         assert check(fix.edit.change(project)) == (), fix.label
+
+
+@pytest.mark.parametrize("name", CLINIC)
+def test_the_mended_network_runs_and_gives_a_score_for_each_class(name: str) -> None:
+    project = load_preset(name)
+    (problem,) = check(project)
+    mended = problem.fixes[0].edit.change(project)
+    data = describe(mended.recipe.data)
+    assert data is not None
+    module = build(mended).module.eval()
+    with torch.no_grad():
+        scores = module(torch.zeros(2, *data.sample_shape))
+    assert scores.shape == (2, len(data.classes))
 
 
 @pytest.mark.parametrize("name", CLINIC)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 
-from netstudio.errors import TrainingError
+from netstudio.errors import DataError, TrainingError
 from netstudio.training.prediction import fit_image, predict, to_probabilities
 from netstudio.training.prepare import build_seeded
 from tests.training.networks import mlp, one_step
@@ -52,7 +53,19 @@ def test_a_sample_of_the_data_is_predicted_as_in_evaluation(digits):
     assert found.probabilities == pytest.approx(expected, rel=1e-5)
     assert found.classes == digits.description.classes
     assert found.best == digits.description.classes[int(expected.argmax())]
-    assert np.array_equal(found.image[0], (raw / 255).astype(np.float32))
+    assert found.image[0] == pytest.approx(raw / 255, abs=1e-5)
+
+
+def test_a_picture_file_is_predicted(digits, tmp_path):
+    path = tmp_path / "seven.png"
+    Image.fromarray(np.full((40, 30), 255, np.uint8)).save(path)
+    model = build_seeded(mlp())
+
+    found = predict(model, digits, CPU, path)
+
+    assert found.image.shape == (1, 8, 8)
+    with pytest.raises(DataError):
+        predict(model, digits, CPU, tmp_path / "none.png")
 
 
 @pytest.mark.parametrize(

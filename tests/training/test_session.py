@@ -17,8 +17,10 @@ from netstudio.document.recipe import Choice
 from netstudio.errors import CheckpointError, NetStudioError
 from netstudio.insight import standard_probes
 from netstudio.training.headless import train
+from netstudio.training.metrics_file import read_metrics
 from netstudio.training.probe import ProbeRequest
 from netstudio.training.status import State
+from netstudio.training.telemetry import Telemetry
 from netstudio.training.torch_thread import THREAD_NAME, Session, SessionClosedError
 from tests.training.networks import convnet, mlp, one_step
 
@@ -252,6 +254,27 @@ def test_an_edit_to_other_sizes_begins_those_anew(session):
     session.stop()
 
 
+def test_edits_at_rest_leave_no_folders_and_keep_the_run(session, tmp_path):
+    project = convnet()
+    train_in(session, project)
+    for revision in (1, 2, 3):
+        session.apply_project(edited(project, "drop", p=revision / 10), revision)
+    seen = wait(session, lambda seen: seen.status.revision == 3)
+    assert seen.status.state is State.FINISHED
+    assert len(list((tmp_path / "runs").glob("*/*"))) == 1
+
+    session.train_on(1)
+    after = wait(session, lambda seen: len(seen.epochs) == 3)
+    reach(session, State.FINISHED)
+
+    assert after.losses[: len(seen.losses)].tolist() == seen.losses.tolist()
+    folders = sorted((tmp_path / "runs").glob("*/*"))
+    assert len(folders) == 2
+    telemetry = Telemetry()
+    read_metrics(folders[-1] / "metrics.jsonl", telemetry)
+    assert len(telemetry.losses) == len(after.losses)
+
+
 def test_an_edit_that_cannot_be_built_leaves_the_run_alone(session):
     project = convnet(epochs=10_000)
     session.build(project, revision=1)
@@ -307,6 +330,25 @@ def test_missing_data_fails_with_the_way_out(session):
     failed = wait(session, lambda seen: seen.status.state is State.FAILED)
 
     assert "nowhere" in failed.status.failure.message
+
+
+def test_a_run_that_cannot_be_kept_is_trained_all_the_same(session, tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine")
+    session.build(mlp())
+    session.start(run=tmp_path)
+    snapshot = reach(session, State.FINISHED)
+
+    assert len(snapshot.epochs) == 2
+    problem = next(event for event in snapshot.events.since(0) if event.kind == "problem")
+    assert "not empty" in problem.text
+
+
+def test_a_run_that_cannot_start_leaves_no_folder(session, tmp_path):
+    session.build(mlp(("narrow", "Linear", {"out_features": 4})))
+    session.start()
+    wait(session, lambda seen: seen.status.state is State.FAILED)
+
+    assert not (tmp_path / "runs").exists()
 
 
 def test_runs_are_kept_and_weights_are_there_again(session, tmp_path):

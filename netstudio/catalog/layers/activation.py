@@ -10,7 +10,9 @@ from netstudio.catalog.rules.activation import (
     maxout,
     maxout_macs,
     maxout_parameters,
+    not_zero,
     numbers,
+    ordered,
     prelu,
     real_valued,
     real_valued_numbers,
@@ -110,6 +112,7 @@ _RECTIFIERS = (
         "rectifier",
         "randomized",
         "noise",
+        rule=ordered(_FLOATING, "lower", "upper", strictly=False),
         mode_dependent=True,
     ),
     _pointwise(
@@ -148,6 +151,7 @@ _RECTIFIERS = (
         (_number("alpha", 1.0, "What negative values approach, with a minus."),),
         "exponential",
         "continuously differentiable",
+        rule=not_zero(_FLOATING, "alpha"),
     ),
     _pointwise(
         "Threshold",
@@ -261,7 +265,7 @@ _PIECEWISE = (
         ),
         "clip",
         "clamp",
-        rule=numbers,
+        rule=ordered(numbers, "min_val", "max_val", strictly=True),
     ),
     _pointwise(
         "Hardsigmoid",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from netstudio.catalog.layers.parameters import (
     CEIL_MODE,
     dilation,
@@ -17,6 +19,7 @@ from netstudio.catalog.rules.pooling import (
     global_pool,
     max_pool,
     max_unpool,
+    power_pool,
 )
 from netstudio.catalog.spec import LayerSpec, Port
 
@@ -85,7 +88,7 @@ def _lp_pool(dims: int) -> LayerSpec:
         f"LPPool{dims}d",
         "pooling",
         "The power mean of each window without its division: between a sum and a maximum.",
-        average_pool(dims),
+        power_pool(dims),
         (
             ParamSpec(
                 "norm_type",
@@ -95,7 +98,8 @@ def _lp_pool(dims: int) -> LayerSpec:
                 positional=True,
                 explicit=True,
             ),
-            kernel(dims, 2),
+            # torch takes no tuple in one dimension.
+            replace(kernel(dims, 2), kind="size" if dims > 1 else "int"),
             pool_stride(dims),
             CEIL_MODE,
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from netstudio.catalog.layers.parameters import dim
 from netstudio.catalog.param import ParamSpec
 from netstudio.catalog.rules.reduction import (
@@ -10,6 +12,7 @@ from netstudio.catalog.rules.reduction import (
     reduce_index,
     reduce_numbers,
     reduce_real,
+    reduce_spread,
     reduce_sum,
     top_k,
 )
@@ -107,7 +110,7 @@ REDUCTION = (
     _reduction(
         "StdDev",
         "The standard deviation along dimensions.",
-        reduce_floating,
+        reduce_spread,
         "x.std(dim, correction=correction, keepdim=keepdim)",
         "torch.std.html",
         ("std", "spread"),
@@ -117,7 +120,7 @@ REDUCTION = (
     _reduction(
         "Variance",
         "The variance along dimensions.",
-        reduce_floating,
+        reduce_spread,
         "x.var(dim, correction=correction, keepdim=keepdim)",
         "torch.var.html",
         ("var", "spread"),
@@ -141,6 +144,7 @@ REDUCTION = (
         "x.logsumexp(dim, keepdim=keepdim)",
         "torch.logsumexp.html",
         ("softmax", "smooth maximum"),
+        dims=replace(_DIMS, optional=False, help="The dimensions that go: one or several."),
         formula="ln Σ eˣ",
     ),
     _reduction(

@@ -240,7 +240,15 @@ SHAPE = (
         "Parts of a chosen size along a dimension.",
         split,
         (
-            _written("split_size", "ints", 1, "Size of each part, or the sizes of all parts."),
+            ParamSpec(
+                "split_size",
+                "ints",
+                1,
+                "Size of each part, or the sizes of all parts.",
+                minimum=0,
+                explicit=True,
+                in_call=True,
+            ),
             dim(1, "The dimension.", in_call=True),
         ),
         "torch.split(x, split_size, dim=dim)",

@@ -6,7 +6,7 @@ from netstudio.catalog.clash import ClashError
 from netstudio.catalog.rules.common import axis_of, first, minimum_rank, per_sample, spatial_input
 from netstudio.catalog.rules.dtype import as_floating, floating, needs_numbers, weighted
 from netstudio.catalog.size import Size
-from netstudio.catalog.spec import Args, Inputs
+from netstudio.catalog.spec import Args, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType
 
 
@@ -25,6 +25,33 @@ def real_valued_numbers(args: Args, inputs: Inputs) -> ValueType:
 def numbers(args: Args, inputs: Inputs) -> ValueType:
     """The same type, for any numbers but truth values."""
     return needs_numbers(first(inputs))
+
+
+def ordered(rule: ShapeRule, low: str, high: str, *, strictly: bool) -> ShapeRule:
+    """`rule` for a range from parameter `low` to parameter `high`."""
+
+    def checked(args: Args, inputs: Inputs) -> ValueType:
+        if args[low] > args[high] or (strictly and args[low] == args[high]):
+            raise ClashError(
+                "argument",
+                f"{high} ({args[high]}) must be {'more than' if strictly else 'at least'} {low} "
+                f"({args[low]}).",
+                parameter=high,
+            )
+        return rule(args, inputs)
+
+    return checked
+
+
+def not_zero(rule: ShapeRule, name: str) -> ShapeRule:
+    """`rule` for a parameter that is divided by."""
+
+    def checked(args: Args, inputs: Inputs) -> ValueType:
+        if args[name] == 0:
+            raise ClashError("argument", f"{name} cannot be 0.", parameter=name, claimed=0)
+        return rule(args, inputs)
+
+    return checked
 
 
 def _along_dim(args: Args, inputs: Inputs) -> ValueType:

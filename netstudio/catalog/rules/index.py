@@ -52,10 +52,12 @@ def move_axis(args: Args, inputs: Inputs) -> ValueType:
     """Dimensions move to other places; the rest keep their order."""
     x = first(inputs)
     given = [_several(args[name]) for name in ("source", "destination")]
-    if len(given[0]) != len(given[1]):
+    kinds = {isinstance(args[name], tuple) for name in ("source", "destination")}
+    if len(given[0]) != len(given[1]) or len(kinds) > 1:
         raise ClashError(
             "argument",
-            f"source names {len(given[0])} dimensions and destination {len(given[1])}.",
+            "source and destination must be two numbers, or two lists of one length; received "
+            f"{args['source']} and {args['destination']}.",
             parameter="destination",
         )
     source = _each_once(x, given[0], "source")
@@ -251,7 +253,7 @@ def roll(args: Args, inputs: Inputs) -> ValueType:
     """The same shape, what leaves at one end comes in at the other."""
     x = first(inputs)
     shifts, dims = _several(args["shifts"]), _several(args["dims"])
-    if len(shifts) != len(dims):
+    if len(shifts) != len(dims) or not dims:
         raise ClashError(
             "argument",
             f"shifts has {len(shifts)} numbers and dims {len(dims)}; each shift belongs to one "

@@ -23,6 +23,10 @@ def batch_norm(dims: int) -> ShapeRule:
 
     def rule(args: Args, inputs: Inputs) -> ValueType:
         x = _features(inputs) if dims == 1 else spatial_input(inputs, dims)
+        if not args["eps"] > 0:
+            raise ClashError(
+                "argument", f"eps must be more than 0; received {args['eps']}.", parameter="eps"
+            )
         _more_than_one(x, (x.shape[0], *x.shape[2:]), "channel")
         return x
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from netstudio.catalog.clash import ClashError
 from netstudio.catalog.rules.common import left_over, spatial_input
 from netstudio.catalog.rules.dtype import needs_numbers
 from netstudio.catalog.rules.window import check_borrowed_padding
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, Inputs, ShapeRule
-from netstudio.catalog.types import ValueType
+from netstudio.catalog.types import TensorType, ValueType
 
 
 def sides(padding: Any, dims: int) -> tuple[tuple[Any, Any], ...]:
@@ -35,7 +36,22 @@ def pad(dims: int, mode: str) -> ShapeRule:
                 check_borrowed_padding(x, index, max(before, after), mode)
             size: Size = x.shape[2 + index] + before + after
             how = f"with a padding of {before} and {after}"
+            _check_crop(x, 2 + index, before, after)
             sizes.append(left_over(x, 2 + index, size, how))
         return x.with_shape(*x.shape[:2], *sizes)
 
     return rule
+
+
+def _check_crop(x: TensorType, axis: int, before: Any, after: Any) -> None:
+    """What is cropped is taken away before anything is added, so that it must be there."""
+    crop = -min(before, 0) - min(after, 0)
+    if not x.shape[axis] >= crop:
+        raise ClashError(
+            "too_small",
+            f"Crops {crop} of the {x.shape[axis]} that are there; received {x}.",
+            shape=x.shape,
+            axis=axis,
+            needed=crop,
+            available=x.shape[axis],
+        )

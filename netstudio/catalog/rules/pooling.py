@@ -7,6 +7,7 @@ max-pooling (2014).
 from __future__ import annotations
 
 from netstudio.catalog.clash import ClashError
+from netstudio.catalog.rules.activation import not_zero
 from netstudio.catalog.rules.common import at_port, left_over, per_dim, spatial_input
 from netstudio.catalog.rules.dtype import needs_floating, needs_int64, needs_numbers
 from netstudio.catalog.rules.window import window_sizes
@@ -34,9 +35,34 @@ def average_pool(dims: int) -> ShapeRule:
     """Average pooling: as max pooling, of floating-point values."""
 
     def rule(args: Args, inputs: Inputs) -> ValueType:
-        return _pooled(args, needs_floating(spatial_input(inputs, dims)), dims)
+        x = needs_floating(spatial_input(inputs, dims))
+        if dims == 3:
+            _check_window_inside(args, x)
+        return _pooled(args, x, dims)
 
     return rule
+
+
+def power_pool(dims: int) -> ShapeRule:
+    """Power-average pooling: as average pooling, for any power but 0."""
+    return not_zero(average_pool(dims), "norm_type")
+
+
+def _check_window_inside(args: Args, x: TensorType) -> None:
+    """In three dimensions torch averages no window that is larger than the input, padded or not."""
+    for index, (size, window) in enumerate(
+        zip(x.shape[2:], per_dim(args["kernel_size"], 3), strict=True)
+    ):
+        if not size >= window:
+            raise ClashError(
+                "too_small",
+                f"The window is {window} wide, but the input's size there is only {size}; received "
+                f"{x}.",
+                shape=x.shape,
+                axis=2 + index,
+                needed=window,
+                available=size,
+            )
 
 
 def _pooled(args: Args, x: TensorType, dims: int) -> TensorType:
@@ -58,6 +84,12 @@ def adaptive_pool(dims: int) -> ShapeRule:
 
     def rule(args: Args, inputs: Inputs) -> ValueType:
         x = needs_floating(spatial_input(inputs, dims))
+        if args["output_size"] is None:
+            raise ClashError(
+                "argument",
+                "output_size needs a size; None can stand for one of several dimensions.",
+                parameter="output_size",
+            )
         chosen = per_dim(args["output_size"], dims)
         sizes = [old if new is None else new for new, old in zip(chosen, x.shape[2:], strict=True)]
         return x.with_shape(*x.shape[:2], *sizes)
@@ -83,14 +115,16 @@ def fractional_pool(dims: int) -> ShapeRule:
         kernel = per_dim(args["kernel_size"], dims)
         sizes = _fractional_sizes(args, x, dims)
         for index, (size, window, out) in enumerate(zip(x.shape[2:], kernel, sizes, strict=True)):
-            if not out + window - 1 <= size or out < 1:
+            # In three dimensions torch asks for one cell more.
+            needed = out + window - (1 if dims == 2 else 0)
+            if not size >= needed or out < 1:
                 raise ClashError(
                     "too_small",
-                    f"{out} windows of {window} need an input of at least {out + window - 1}; its "
-                    f"size there is {size}; received {x}.",
+                    f"{out} windows of {window} need an input of at least {needed}; its size there "
+                    f"is {size}; received {x}.",
                     shape=x.shape,
                     axis=2 + index,
-                    needed=out + window - 1,
+                    needed=needed,
                     available=size,
                 )
         return x.with_shape(*x.shape[:2], *sizes)

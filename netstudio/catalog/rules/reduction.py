@@ -5,20 +5,14 @@ from __future__ import annotations
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.rules.common import axis_of, first
 from netstudio.catalog.rules.dtype import category, needs_floating, needs_numbers
-from netstudio.catalog.size import Size
+from netstudio.catalog.size import Size, product
 from netstudio.catalog.spec import Args, Inputs
 from netstudio.catalog.types import TensorType, ValueType
 
 
 def _reduced(args: Args, x: TensorType) -> TensorType:
-    """`x` without the dimensions of `dim`, a number or several; None takes all."""
-    dim = args["dim"]
-    several = dim if isinstance(dim, tuple) else (dim,)
-    axes = range(x.rank) if dim is None or dim == () else [axis_of(a, x.rank) for a in several]
-    if len(set(axes)) != len(axes):
-        raise ClashError(
-            "axis", f"dim names a dimension twice: {dim}.", parameter="dim", rank=x.rank
-        )
+    """`x` without the dimensions of `dim`."""
+    axes = _axes(args["dim"], x)
     keep = bool(args.get("keepdim"))
     shape: list[Size] = []
     for axis, size in enumerate(x.shape):
@@ -27,6 +21,19 @@ def _reduced(args: Args, x: TensorType) -> TensorType:
         elif keep:
             shape.append(1)
     return x.with_shape(*shape)
+
+
+def _axes(dim: int | tuple[int, ...] | None, x: TensorType) -> list[int]:
+    """The dimensions that `dim` means: a number or several; None takes all."""
+    if dim is None or dim == ():
+        return list(range(x.rank))
+    several = dim if isinstance(dim, tuple) else (dim,)
+    axes = [axis_of(axis, x.rank) for axis in several]
+    if len(set(axes)) != len(axes):
+        raise ClashError(
+            "axis", f"dim names a dimension twice: {dim}.", parameter="dim", rank=x.rank
+        )
+    return axes
 
 
 def reduce_any(args: Args, inputs: Inputs) -> ValueType:
@@ -50,8 +57,27 @@ def reduce_floating(args: Args, inputs: Inputs) -> ValueType:
     return _reduced(args, needs_floating(first(inputs)))
 
 
+def reduce_spread(args: Args, inputs: Inputs) -> ValueType:
+    """Of floating-point values, more of them than `correction` takes off."""
+    x = needs_floating(first(inputs))
+    count = product(tuple(x.shape[axis] for axis in _axes(args["dim"], x)))
+    if not count > args["correction"]:
+        raise ClashError(
+            "too_small",
+            f"The spread of {count} values has no meaning with a correction of "
+            f"{args['correction']}; received {x}.",
+            parameter="correction",
+            shape=x.shape,
+            needed=args["correction"] + 1,
+            available=count,
+        )
+    return _reduced(args, x)
+
+
 def reduce_real(args: Args, inputs: Inputs) -> ValueType:
-    """Of any dtype; whole numbers become float32."""
+    """Of any dtype; whole numbers become float32. It needs a dimension to go."""
+    if args["dim"] == ():
+        raise ClashError("argument", "dim must name a dimension.", parameter="dim")
     x = _reduced(args, first(inputs))
     return TensorType(x.shape, "float32") if category(x.dtype) < 2 else x
 

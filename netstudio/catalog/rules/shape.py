@@ -57,13 +57,15 @@ def _resolve(x: TensorType, wanted: tuple[Size, ...]) -> tuple[Size, ...]:
     left = divide(total, fixed)
     if left is None or (isinstance(left, int) and left < 1):
         raise _elements_clash(x, wanted, total, fixed)
-    moves_rows = wanted[0] == -1 and not isinstance(total, int)
+    moves_rows = wanted[:1] == (-1,) and not isinstance(total, int)
     if not is_whole(left) and not moves_rows:
         raise _elements_clash(x, wanted, total, fixed)
     return tuple(left if size == -1 else size for size in wanted)
 
 
 def _check_batch(x: TensorType, wanted: tuple[Size, ...], resolved: tuple[Size, ...]) -> None:
+    if not x.shape or not resolved:
+        return
     batch, rows = x.shape[0], resolved[0]
     if isinstance(batch, int) or rows == batch:
         return

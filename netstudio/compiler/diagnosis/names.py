@@ -1,15 +1,16 @@
-"""Names that are used twice."""
+"""Names that are used twice, or in a place where the node cannot be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 
+from netstudio.catalog.registry import find_layer
 from netstudio.compiler.diagnosis.examination import Examination, Finding
 from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.edits import RenameNode
 from netstudio.document.graph import Graph
-from netstudio.document.naming import free_name
+from netstudio.document.naming import free_name, position
 from netstudio.document.node import Node
 
 
@@ -42,8 +43,35 @@ def _doubled(scope: str, graph: Graph, first: Node, second: Node) -> Finding:
     return Finding(problem, partial(_rename, scope, graph, second))
 
 
+def find_misplaced_names(exam: Examination) -> Iterator[Finding]:
+    """Positions inside a Sequential for what is no module, or beside a layer of its name."""
+    for scope, graph in exam.scopes.items():
+        groups = {
+            place[0]
+            for member in graph.members.values()
+            if (place := position(member.name)) is not None
+        }
+        for node in graph.nodes.values():
+            member, layer = graph.member_of(node), graph.layer_of(node)
+            if member is None:
+                continue
+            spec = find_layer(layer.type) if layer is not None else None
+            if spec is not None and not spec.construct and position(member.name) is not None:
+                why = f"{spec.name} is a function, which has no place inside a Sequential"
+                yield _misplaced(scope, graph, node, why)
+            elif member.name in groups:
+                why = f"it is also the Sequential of {member.name}.0"
+                yield _misplaced(scope, graph, node, why)
+
+
+def _misplaced(scope: str, graph: Graph, node: Node, why: str) -> Finding:
+    message = f"{node.name} cannot keep its name: {why}."
+    problem = Problem("misplaced_name", message, node=node.id, scope=scope)
+    return Finding(problem, partial(_rename, scope, graph, node))
+
+
 def _rename(scope: str, graph: Graph, node: Node) -> Iterator[Fix]:
     taken = {other.name for other in graph.nodes.values()}
     taken |= {member.name for member in graph.members.values()}
     name = free_name(node.name.replace(".", "_"), taken)
-    yield Fix(f"Rename the second to {name}", RenameNode(scope, node.id, name))
+    yield Fix(f"Rename {node.id} to {name}", RenameNode(scope, node.id, name))

@@ -25,7 +25,7 @@ GAP_Y = 56
 BADGE = (WIDTH - 12.0, 0.0)
 """The centre of the badge of a problem."""
 BADGE_RADIUS = 8.0
-MAX_PICTURE = 108
+MAX_PICTURE = 88
 """The tallest picture on a card."""
 
 Size = tuple[float, float]

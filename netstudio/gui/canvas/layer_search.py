@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Signal
@@ -12,11 +13,11 @@ from netstudio.gui.canvas.build import has_output
 from netstudio.gui.canvas.fitting import type_at
 from netstudio.gui.canvas.ports import PortKey, Wire
 from netstudio.gui.palette.entries import uses_in
-from netstudio.gui.palette.quick_add import QuickAdd
 from netstudio.gui.palette.suggestions import fits_before, fits_behind
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView
+    from netstudio.gui.palette.quick_add import QuickAdd
 
 
 class LayerSearch(QObject):
@@ -31,9 +32,23 @@ class LayerSearch(QObject):
         self._bridge = view.bridge
         self._commands = view.commands
         self._add: Callable[[str], None] | None = None
-        self.popup = QuickAdd(view)
-        self.popup.chosen.connect(self._chosen)
-        self.popup.dismissed.connect(self._give_focus_back)
+
+    @cached_property
+    def popup(self) -> QuickAdd:
+        """The search itself, made when it is first asked for: not before the first paint."""
+        from netstudio.gui.palette.quick_add import QuickAdd
+
+        popup = QuickAdd(self._view)
+        popup.chosen.connect(self._chosen)
+        popup.dismissed.connect(self._give_focus_back)
+        return popup
+
+    def dismiss(self) -> bool:
+        """Close it without a choice; whether it was open."""
+        if "popup" not in self.__dict__ or not self.popup.isVisible():
+            return False
+        self.popup.dismiss()
+        return True
 
     def at(self, place: QPointF) -> None:
         """For a layer that goes behind the selected one, or here."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from netstudio.gui.canvas.paint import kit
@@ -30,6 +30,7 @@ class Minimap(QWidget):
         self._view = view
         self._cards: list[tuple[QRectF, QColor]] = []
         self._area = QRectF()
+        self._picture: QPixmap | None = None
         self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("The whole graph; click to go there")
@@ -75,19 +76,30 @@ class Minimap(QWidget):
         painter.setBrush(QColor(colours.theme.surface))
         outline = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(outline, tokens.RADIUS, tokens.RADIUS)
+        painter.drawPixmap(0, 0, self._card_picture())
         scale, origin = self._projection()
-        painter.save()
-        painter.setClipRect(outline.adjusted(2, 2, -2, -2))
-        for card, colour in self._cards:
-            painter.fillRect(QRectF(card.topLeft() * scale + origin, card.size() * scale), colour)
         painter.setPen(QPen(colours.accent, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         window = self._window()
         frame = QRectF(window.topLeft() * scale + origin, window.size() * scale)
         # Where the window shows more than all cards the frame lies along the map's edge.
         painter.drawRect(frame.intersected(outline.adjusted(3, 3, -3, -3)))
-        painter.restore()
         painter.end()
+
+    def _card_picture(self) -> QPixmap:
+        """The cards, painted when they change and not whenever the window moves over them."""
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+            self._picture = QPixmap((QSizeF(self.size()) * ratio).toSize())
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            scale, origin = self._projection()
+            for card, colour in self._cards:
+                place = QRectF(card.topLeft() * scale + origin, card.size() * scale)
+                painter.fillRect(place, colour)
+            painter.end()
+        return self._picture
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._go(event)
@@ -110,6 +122,7 @@ class Minimap(QWidget):
     def _look(self) -> None:
         """Take the cards as they lie now."""
         colours = kit()
+        self._picture = None
         self._area = self._view.canvas.content_rect()
         self._cards = [
             (item.card_rect, colours.error if item.severity == "error" else colours.wire.color())

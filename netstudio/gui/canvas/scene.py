@@ -16,9 +16,10 @@ from netstudio.catalog.inference import NodeInference
 from netstudio.compiler.problem import Problem
 from netstudio.document.change import Change
 from netstudio.document.graph import Graph
-from netstudio.document.node import Node
+from netstudio.document.node import Input, Node
 from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.card import card_of
+from netstudio.gui.canvas.geometry import geometry
 from netstudio.gui.canvas.layout import Edge, Position, arrange, preferred_width
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.canvas.ports import PortKey, Wire, wires_into
@@ -37,6 +38,9 @@ DEFAULT_WIDTH = 1000.0
 """How wide a row of the layout is while no view has said."""
 _AROUND = 300.0
 """How far above and below a wire its way is looked for."""
+_BESIDE = 30.0
+_FEW = 40
+"""Up to so many cards, the wires beside each are looked for; beyond, all wires run anew."""
 _BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
 _OWN_CLASHES = frozenset({"argument", "unconnected", "unknown_layer"})
 """Clashes of a node with itself; every other is with what a wire brings."""
@@ -104,7 +108,7 @@ class CanvasScene(QGraphicsScene):
     def arrangement(self, ids: Iterable[str] | None = None) -> dict[str, Position]:
         """Where the layout would put these nodes (by default all)."""
         chosen = set(self.nodes if ids is None else ids)
-        heights = {n: self.nodes[n].geometry.height for n in self.graph.nodes if n in chosen}
+        heights = {n: self._room(node) for n, node in self.graph.nodes.items() if n in chosen}
         edges = [self._edge(wire) for node in chosen for wire in wires_into(self.graph.nodes[node])]
         width = preferred_width(len(chosen), self.layout_width)
         return arrange(heights, [edge for edge in edges if edge.source in chosen], width)
@@ -122,7 +126,7 @@ class CanvasScene(QGraphicsScene):
         height = item.geometry.height
         item.set_thumbnail(image)
         if item.geometry.height != height:
-            self.route_wires([node_id])
+            self.route_around([node_id])
 
     def set_layout_width(self, width: float) -> None:
         """Let rows of the layout be so wide; what only the layout has placed moves accordingly."""
@@ -145,6 +149,20 @@ class CanvasScene(QGraphicsScene):
     def route_wires(self, ids: Iterable[str]) -> None:
         """Run the wires of these nodes anew, after their cards moved."""
         for key in set().union(*(self.wires_at(node_id) for node_id in ids)):
+            self._route(self.wires[key])
+
+    def route_around(self, ids: Iterable[str]) -> None:
+        """Run the wires of these nodes anew, and those that pass close to their cards."""
+        chosen = list(ids)
+        keys = set().union(*(self.wires_at(node_id) for node_id in chosen))
+        if len(chosen) <= _FEW:
+            for node_id in chosen:
+                rect = self.nodes[node_id].card_rect
+                near = rect.adjusted(-_BESIDE, -_BESIDE, _BESIDE, _BESIDE)
+                keys.update(item.wire.key for item in self.wire_items(near))
+        else:
+            keys.update(self.wires)
+        for key in keys:
             self._route(self.wires[key])
 
     def card_items(self, area: QRectF) -> list[NodeItem]:
@@ -189,7 +207,7 @@ class CanvasScene(QGraphicsScene):
                 item.set_card(replace(item.card, colour=colour))
         moved = self._place(present)
         if moved:
-            self.route_wires(moved)
+            self.route_around(moved)
             self._bound()
 
     def _refresh_all(self) -> None:
@@ -240,6 +258,15 @@ class CanvasScene(QGraphicsScene):
                 item.setPos(x, y)
                 moved.append(node_id)
         return moved
+
+    def _room(self, node: Node) -> float:
+        """The height that the layout keeps for a card: an image input's, with its picture."""
+        item = self.nodes[node.id]
+        match node.target:
+            case Input(shape=(int(), int() as height, int() as width)):
+                size = (float(max(width, 1)), float(max(height, 1)))
+                return geometry(item.card, size).height
+        return item.geometry.height
 
     def _arrange_new(self, new: list[str]) -> Mapping[str, Position]:
         """Places for nodes that have none: below what is there already."""

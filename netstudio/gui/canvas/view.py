@@ -418,11 +418,10 @@ class CanvasView(Surface):
 
     def close_floats(self) -> bool:
         """Close search, popup and hint; whether one was open."""
-        was_open = self.layer_search.popup.isVisible() or self.problem_popup.isVisible()
-        self.layer_search.popup.dismiss()
+        was_open = self.problem_popup.isVisible()
         self.problem_popup.hide()
         self.hint.hide()
-        return was_open
+        return self.layer_search.dismiss() or was_open
 
     def take_focus(self) -> None:
         """Let the keys go to the canvas again."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from netstudio.gui.plots.curve_plot import CurvePlot
+from netstudio.training.status import State
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,6 +41,7 @@ class LivePlots(QObject):
         self._epochs_drawn = 0
         self._events_seen = 0
         self._last_rate: float | None = None
+        self._range = 0.0
         self.loss.set_smoothing(SMOOTHING)
         self.accuracy.set_smoothing(SMOOTHING)
 
@@ -48,8 +50,9 @@ class LivePlots(QObject):
         if snapshot.run != self._run:
             self._begin(snapshot)
         self._ticks += 1
-        if self._ticks % _EVERY and snapshot.status.state.is_running:
+        if self._ticks % _EVERY and snapshot.status.state is State.TRAINING:
             return
+        self._set_range(snapshot)
         self._draw_training(snapshot)
         self._draw_validation(snapshot)
         self._mark(snapshot)
@@ -61,13 +64,19 @@ class LivePlots(QObject):
         for plot in (self.loss, self.accuracy):
             plot.clear()
 
+    def _set_range(self, snapshot: Snapshot) -> None:
+        """As many epochs as are planned, or as there are of a run of another day."""
+        epochs = float(max(snapshot.status.epochs, len(snapshot.epochs), 1))
+        if epochs != self._range:
+            self._range = epochs
+            for plot in (self.loss, self.accuracy):
+                plot.set_x_range(0, epochs)
+
     def _draw_training(self, snapshot: Snapshot) -> None:
         count = len(snapshot.losses)
         if count == self._steps_drawn:
             return
         self._steps_drawn = count
-        for plot in (self.loss, self.accuracy):
-            plot.set_x_range(0, max(float(snapshot.status.epochs), 1.0))
         # Numbers may have come since `count` was read: both axes are cut to the same length.
         per_epoch = steps_per_epoch(snapshot)
         for plot, values in ((self.loss, snapshot.losses), (self.accuracy, snapshot.accuracies)):

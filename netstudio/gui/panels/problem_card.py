@@ -77,7 +77,9 @@ class ProblemCard(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.activated.emit(self.problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -45,8 +45,9 @@ class StatusStrip(QFrame):
         bridge.changed.connect(self._follow)
         bridge.inference_changed.connect(self._timer.start)
         bridge.problems_changed.connect(self._show_problems)
-        bridge.clean_changed.connect(self._show_saved)
-        self._show_saved(bridge.is_clean)
+        bridge.clean_changed.connect(self.show_saved)
+        bridge.project_reset.connect(self._timer.start)
+        self.show_saved()
         self._show_problems()
         self._refresh()
 
@@ -59,6 +60,7 @@ class StatusStrip(QFrame):
             self._timer.start()
 
     def _refresh(self) -> None:
+        self.show_saved()
         counts = network_counts(self._bridge.project, self._bridge.inference)
         self.counts.setText(counts.sentence)
 
@@ -70,9 +72,12 @@ class StatusStrip(QFrame):
         self.problems.setText(" · ".join(filter(None, parts)) or "No problems")
         _set_role(self.problems, "error" if errors else "warning" if warnings else "success")
 
-    def _show_saved(self, clean: bool) -> None:
-        self.saved.setText("Saved" if clean else "Edited")
-        _set_role(self.saved, "success" if clean else "warning")
+    def show_saved(self, *_: object) -> None:
+        """Say whether the project is on the disk as it is."""
+        clean = self._bridge.is_clean
+        kept = clean and self._bridge.path is not None
+        self.saved.setText("Edited" if not clean else "Saved" if kept else "Not saved yet")
+        _set_role(self.saved, "warning" if not clean else "success" if kept else "muted")
 
 
 class _ClickableLabel(QLabel):

@@ -25,6 +25,7 @@ from netstudio.gui.widgets.progress_line import ProgressLine
 
 HEIGHT = 44
 _PROGRESS_WIDTH = 330
+_TRAIN_WIDTH = 96
 _NARROW = 1180
 """Below this width of the window the search for actions is only its icon."""
 _VERY_NARROW = 900
@@ -128,7 +129,7 @@ class TopBar(QFrame):
         row.setSpacing(tokens.SPACE_1)
         train = self._button(self._actions["train"], words=True)
         train.setProperty("kind", "primary")
-        train.setMinimumWidth(84)
+        train.setMinimumWidth(_TRAIN_WIDTH)
         self.train = train
         row.addWidget(train)
         row.addWidget(self._secondary("step"))

@@ -84,13 +84,14 @@ class CurvePlot(QWidget):
         self._legend = Legend(self._x_label)
         self._legend.toggled.connect(self._toggle_curve)
         self._stack = QStackedLayout()
-        self._stack.addWidget(EmptyState(empty_text))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE_1)
         column.addWidget(self._header)
         column.addLayout(self._stack, 1)
         column.addWidget(self._legend)
+        # Last: a stacked layout shows its first page, which without a parent is a window.
+        self._stack.addWidget(EmptyState(empty_text))
         self.setAccessibleName(title)
 
     # Data

@@ -63,8 +63,6 @@ class Mosaic(QWidget):
         self._tiles = MosaicView(centred=kind is MosaicKind.KERNELS)
         self._bars = BarsView()
         self._stack = QStackedLayout()
-        for page in (self._empty, self._tiles, self._bars):
-            self._stack.addWidget(page)
         for view in (self._tiles, self._bars):
             view.hovered.connect(self._describe)
             view.tile_clicked.connect(self.tile_clicked)
@@ -73,6 +71,9 @@ class Mosaic(QWidget):
         column.setSpacing(tokens.SPACE_2)
         column.addWidget(self._header)
         column.addLayout(self._stack, 1)
+        # Last: a stacked layout shows its first page, which without a parent is a window.
+        for page in (self._empty, self._tiles, self._bars):
+            self._stack.addWidget(page)
         self.setAccessibleName(title)
         notifier.theme_changed.connect(self._mark_stale)
 

@@ -86,6 +86,33 @@ def _closed(net: NetworkBuilder, last: str) -> Project:
     return Project("network", graph=net.graph())
 
 
+def gated() -> Project:
+    """Squeeze and excitation, the weights not yet spread over the maps."""
+    net = NetworkBuilder()
+    net.input()
+    net.layer("conv", "Conv2d", "image", out_channels=8, kernel_size=3)
+    net.layer("mean", "GlobalAvgPool2d", "conv")
+    net.layer("flat", "Flatten", "mean")
+    net.layer("hidden", "Linear", "flat", out_features=8)
+    net.layer("weights", "Sigmoid", "hidden")
+    net.layer("gate", "Multiply", "conv", "weights")
+    return _closed(net, "gate")
+
+
+def attention() -> Project:
+    """Scores of queries against keys, the keys not transposed."""
+    net = NetworkBuilder()
+    net.input()
+    net.layer("rows", "Squeeze", "image", dim=1)
+    net.layer("queries", "Linear", "rows", out_features=16)
+    net.layer("keys", "Linear", "rows", out_features=16)
+    net.layer("scores", "MatMul", "queries", "keys")
+    net.layer("flatten", "Flatten", "scores")
+    net.layer("fc", "Linear", "flatten", out_features=10)
+    net.output("fc")
+    return Project("attention", graph=net.graph())
+
+
 def unwired(node: str) -> Project:
     project = classifier(conv("conv1"), ("relu1", "ReLU", {}), conv("conv2"))
     graph = project.graph
@@ -347,6 +374,22 @@ CLASHES = (
         "Match stem to the other input with adaptive pooling",
         ("(N, 16, 14, 14)", "(N, 16, 28, 28)"),
         about="size",
+    ),
+    Case(
+        "broadcast",
+        "gate",
+        lambda: gated(),
+        ("(N, 8, 26, 26)", "(N, 8)"),
+        "Match weights to the other input with dimensions of size 1 (Unflatten)",
+        ("(N, 8, 26, 26)", "(N, 8)"),
+    ),
+    Case(
+        "features",
+        "scores",
+        lambda: attention(),
+        ("16 against 28",),
+        "Transpose the second input of scores",
+        ("16", "28"),
     ),
     Case(
         "concatenate",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from netstudio.document.edits import RemoveNodes
+from netstudio.document.node import CustomModule
 from netstudio.document.project import Project
-from netstudio.document.recipe import Choice, LossTerm, Step
+from netstudio.document.recipe import Choice, LossTerm, Recipe, Step
 from netstudio.document.table import Table
-from tests.compiler.diagnosis.cases import Case, classifier, conv, linear, with_recipe
+from netstudio.document.values import Ref
+from tests.compiler.diagnosis.cases import Case, classifier, conv, linear, rewired, with_recipe
 from tests.networks import NetworkBuilder, chain
 
 FLAT = ("flatten", "Flatten", {})
@@ -82,6 +84,37 @@ def shared_linear() -> Project:
     net.call("again", "fc", "relu")
     net.output("again")
     return Project("network", graph=net.graph())
+
+
+def placed_add() -> Project:
+    net = NetworkBuilder()
+    net.input()
+    net.layer("conv", "Conv2d", "image", name="body.0", out_channels=1, kernel_size=1)
+    net.layer("sum", "Add", "conv", "image", name="body.1")
+    net.layer("flatten", "Flatten", "sum")
+    net.layer("fc", "Linear", "flatten", out_features=10)
+    net.output("fc")
+    return Project("network", graph=net.graph())
+
+
+def read_output() -> Project:
+    net = NetworkBuilder()
+    net.input()
+    net.layer("flatten", "Flatten", "image")
+    net.layer("fc", "Linear", "flatten", out_features=10)
+    net.output("fc")
+    net.layer("more", "Tanh", "logits")
+    net.output("more", "second")
+    recipe = Recipe(steps=(Step(losses=(LossTerm(), LossTerm(output="second"))),))
+    return Project("network", graph=net.graph(), recipe=recipe)
+
+
+def custom_module() -> Project:
+    project = chain(("flatten", "Flatten", {}), linear("fc", 10))
+    member = replace(
+        project.graph.members["flatten"], target=CustomModule("own.py", "Own", "0" * 64)
+    )
+    return replace(project, graph=project.graph.with_members([member]))
 
 
 MISTAKES = (
@@ -284,8 +317,37 @@ MISTAKES = (
         "logits",
         namesakes,
         ("“image”",),
-        "Rename the second to image2",
+        "Rename logits to image2",
         severity="warning",
+    ),
+    Case(
+        "misplaced_name",
+        "sum",
+        lambda: placed_add(),
+        ("Add is a function", "Sequential"),
+        "Rename sum to body_1",
+    ),
+    Case(
+        "item",
+        "pool",
+        lambda: rewired(
+            classifier(conv("conv"), ("pool", "MaxPool2d", {})), "pool", Ref("conv", (0,))
+        ),
+        ("item [0] of conv", "(N, 8, 26, 26)"),
+        "Take all of conv",
+    ),
+    Case(
+        "output_read",
+        "more",
+        lambda: read_output(),
+        ("reads the output logits",),
+        "Connect fc to more instead",
+    ),
+    Case(
+        "unknown_size",
+        "fc",
+        lambda: custom_module(),
+        ("a custom module", "set in_features"),
     ),
     Case(
         "data_shape",

@@ -1,9 +1,10 @@
-"""Whatever is broken at random: checking never fails, and what is offered mends."""
+"""Whatever is broken at random: checking never fails, what is offered mends, and is enough."""
 
 from __future__ import annotations
 
 import pytest
 
+from netstudio.codegen.generate import generate
 from netstudio.compiler.check import check
 from netstudio.compiler.diagnosis.examination import Examination
 from netstudio.compiler.problem import Problem
@@ -14,7 +15,7 @@ from netstudio.presets import load_preset
 from tests.compiler.diagnosis.breaking import broken
 
 PRESETS = ("lenet5", "mnist_cnn", "alexnet_cifar10", "mlp", "lstm_digits", "alexnet")
-BREAKS = 20
+BREAKS = 40
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -26,6 +27,21 @@ def test_every_fix_that_is_offered_mends_its_problem(name: str) -> None:
         for problem in problems:
             left = [_left(project, problem, index) for index in range(len(problem.fixes))]
             _judge(project, problem, _errors(problems), left)
+
+
+@pytest.mark.parametrize("name", [*PRESETS, "alexnet_torchvision"])
+def test_a_network_without_errors_can_be_written_as_source(name: str) -> None:
+    preset = load_preset(name)
+    written = 0
+    for seed in range(BREAKS):
+        project = broken(preset, seed)
+        problems = check(project)
+        fixes = [fix for problem in problems for fix in problem.fixes]
+        for candidate in (project, *(fix.edit.change(project) for fix in fixes)):
+            if not _errors(check(candidate, repair=False)):
+                assert generate(candidate, infer_shapes_of(candidate)).text
+                written += 1
+    assert written > BREAKS // 2
 
 
 def _left(project: Project, problem: Problem, index: int) -> tuple[Problem, ...]:

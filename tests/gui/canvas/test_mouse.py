@@ -324,3 +324,22 @@ def test_a_list_of_values_is_not_torn_apart_by_its_port(open_canvas):
     hand.drag(hand.input("cat") + QPointF(2, 0), hand.input("cat") + QPointF(60, 80))
     assert hand.sources("cat") == ("a", "b")
     assert hand.place("cat") is not None
+
+
+def test_wires_make_way_for_a_card_put_down_on_them(open_canvas):
+    hand = open_canvas(lenet())
+    hand.view.canvas.set_layout_width(3 * 208.0)
+    hand.view.fit()
+    long_wire = next(
+        item
+        for item in hand.view.canvas.wires.values()
+        if abs(item.samples()[0][0] - item.samples()[-1][0]) > 300
+    )
+    hand.view.camera.zoom_to(1.0)
+    start = hand.title("logits")
+    middle = hand.view.canvas.nodes["logits"].card_rect.center()
+    hand.view.centerOn(middle)
+    hand.drag(start, long_wire.middle() + (start - middle))
+    rect = hand.view.canvas.nodes["logits"].card_rect
+    assert hand.place("logits") is not None
+    assert not any(rect.contains(QPointF(*point)) for point in long_wire.samples())

@@ -157,6 +157,16 @@ def test_a_live_picture_makes_the_card_taller_and_goes_again(open_canvas):
     hand.view.set_thumbnail("absent", image)
 
 
+def test_the_layout_keeps_room_for_the_picture_of_an_input(open_canvas):
+    hand = open_canvas(lenet())
+    image = QImage(28, 28, QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    hand.view.set_thumbnail("image", image)
+    grown = hand.view.canvas.nodes["image"].card_rect
+    others = [i for n, i in hand.view.canvas.nodes.items() if n != "image"]
+    assert not any(item.card_rect.intersects(grown) for item in others)
+
+
 def test_a_change_of_theme_repaints_the_canvas(open_canvas):
     hand = open_canvas(lenet())
     worn = current()
@@ -224,3 +234,15 @@ def test_a_popup_never_grows_beyond_the_canvas(open_canvas, qtbot):
     qtbot.waitUntil(lambda: bool(hand.view.canvas.nodes["fc1"].problems))
     hand.view.show_problem("fc1")
     assert hand.view.rect().contains(hand.view.problem_popup.geometry())
+
+
+def test_wires_make_way_for_a_card_that_grew(open_canvas):
+    hand = open_canvas(lenet())
+    hand.view.canvas.set_layout_width(3 * 208.0)
+    tall = QImage(20, 20, QImage.Format.Format_Grayscale8)
+    tall.fill(0)
+    hand.view.set_thumbnail("tanh1", tall)
+    rect = hand.view.canvas.nodes["tanh1"].card_rect
+    for key, wire in hand.view.canvas.wires.items():
+        if "tanh1" not in (wire.wire.source.node, wire.wire.target):
+            assert not any(rect.contains(QPointF(*point)) for point in wire.samples()), key

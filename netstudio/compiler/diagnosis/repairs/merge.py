@@ -32,6 +32,24 @@ def match_other_input(site: Site, clash: Clash) -> Iterator[Fix]:
             yield from _match_sizes(site, port, x, wanted)
         elif x.rank > wanted.rank == 2 and product(x.shape[1:]) == wanted.shape[1]:
             yield flatten_before(site, port)
+        elif x.rank == 2 < wanted.rank and x.shape[1] == wanted.shape[1]:
+            yield _per_channel(site, port, wanted)
+
+
+def _per_channel(site: Site, port: int, wanted: TensorType) -> Fix:
+    """A number for each channel, as squeeze-and-excitation has it, spread over its map."""
+    size: Value = (-1, *((1,) * (wanted.rank - 2)))
+    args: Arguments = Table({"dim": 1, "unflattened_size": size})
+    return _insert(site, port, "Unflatten", args, "dimensions of size 1 (Unflatten)")
+
+
+def transpose_second(site: Site, clash: Clash) -> Iterator[Fix]:
+    """A matrix product whose second matrix stands the wrong way."""
+    a, b = site.input(0), site.input(1)
+    if a is not None and b is not None and a.rank > 1 < b.rank and a.shape[-1] == b.shape[-1]:
+        args: Arguments = Table({"dim0": -2, "dim1": -1})
+        edit = InsertLayer(site.scope, site.id, "Transpose", args, 1)
+        yield Fix(f"Transpose the second input of {site.name}", edit)
 
 
 def _ports_by_depth(site: Site) -> list[int]:

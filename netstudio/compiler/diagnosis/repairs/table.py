@@ -68,6 +68,7 @@ _REPAIRS: Mapping[str, tuple[Repair, ...]] = {
     ),
     "symbolic": (flatten.flatten_from_one, replace.without_flatten),
     "broadcast": (merge.match_other_input,),
+    "features": (merge.transpose_second,),
     "concatenate": (merge.pool_to_smallest, merge.flatten_inputs, merge.other_dimension),
     "divisible": (groups.dividing_groups, groups.dividing_channels, groups.dividing_input),
     "channels": (pin.mend, argument.within_bounds),

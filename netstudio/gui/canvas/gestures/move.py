@@ -70,6 +70,8 @@ class MoveGesture(Gesture):
             only = next(iter(moved))
             name = name or f"Move {self.scene.graph.nodes[only].name}"
             self.bridge.push(MoveNodes(self.scene.scope, positions, name))
+            # Meanwhile only the wires of these cards ran anew; now those that they came to lie on.
+            self.scene.route_around(moved)
 
     def cancel(self) -> None:
         self.scene.put_back(self._from)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from netstudio.catalog.param import ParamSpec
 from netstudio.document.values import DTYPES, DType, Expr, Value
 from netstudio.gui.panels.form.parameter_text import NOTHING, ParameterText
+from netstudio.gui.panels.form.undo_keys import UndoKeys
 from netstudio.gui.widgets.number_field import NumberField
 from netstudio.gui.widgets.switch import Switch
 
@@ -73,6 +74,7 @@ class TextEditor(ParameterEditor):
         self._field.value_committed.connect(self._commit)
         self._field.textChanged.connect(self._judge)
         self._field.installEventFilter(self)
+        UndoKeys(self._field)
         self._row.addWidget(self._field)
 
     def set_value(self, value: Value) -> None:
@@ -204,7 +206,7 @@ def _choice_text(value: Value) -> str:
 def _help(param: ParamSpec) -> str:
     """The tooltip of a field: what the parameter is, and how it can be typed."""
     how = ""
-    if param.kind in ("size", "padding") and param.dims > 1:
+    if param.kind in ("size", "padding", "scale") and param.dims > 1:
         how = (
             f" One number for all {param.dims} dimensions, or {' × '.join('35749'[: param.dims])}."
         )

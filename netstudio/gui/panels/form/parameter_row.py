@@ -62,13 +62,13 @@ class ParameterRow(QWidget):
         names.addWidget(self._label, 1)
         names.addWidget(self._reset)
         self._follows = ElidedLabel(role="number")
-        self._pin = _small_button("pin")
-        self._pin.clicked.connect(self._toggle_pin)
+        self.pin = _small_button("pin")
+        self.pin.clicked.connect(self._toggle_pin)
         self._field_row = QHBoxLayout()
         self._field_row.setSpacing(tokens.SPACE_1)
         self._field_row.addWidget(left)
         self._field_row.addWidget(self._follows, 1)
-        self._field_row.addWidget(self._pin)
+        self._field_row.addWidget(self.pin)
         self._complaint = QLabel()
         self._complaint.setProperty("role", "error")
         self._complaint.setWordWrap(True)
@@ -90,7 +90,7 @@ class ParameterRow(QWidget):
         self.state = state
         follows = self.param.is_inferred and not state.given
         self._follows.setVisible(follows)
-        self._pin.setVisible(self.param.is_inferred and bool(state.given or state.follows))
+        self.pin.setVisible(self.param.is_inferred and bool(state.given or state.follows))
         self._dress_pin()
         if follows:
             self._show_following(state)
@@ -179,10 +179,10 @@ class ParameterRow(QWidget):
 
     def _dress_pin(self) -> None:
         pinned = self.state.given
-        set_icon(self._pin, "pin", "accent" if pinned else "text_muted")
+        set_icon(self.pin, "pin", "accent" if pinned else "text_muted")
         words = self.reset_text() if pinned else "Pin: hold this value whatever the input is"
-        self._pin.setToolTip(words)
-        self._pin.setAccessibleName(words)
+        self.pin.setToolTip(words)
+        self.pin.setAccessibleName(words)
 
     def _toggle_pin(self) -> None:
         signal = self.reset_asked if self.state.given else self.pin_asked

@@ -27,8 +27,10 @@ NOTHING = "none"
 PADDING_WORDS = ("same", "valid")
 
 _SEPARATORS = re.compile(r"[×,;\s]+|(?<=\d)[xX](?=[\d-])")
-_WHOLE: frozenset[ParamKind] = frozenset({"int", "size", "padding", "shape"})
-_SEVERAL: frozenset[ParamKind] = frozenset({"size", "padding", "shape", "floats"})
+_WHOLE: frozenset[ParamKind] = frozenset({"int", "size", "padding", "shape", "ints"})
+_SEVERAL: frozenset[ParamKind] = frozenset({"size", "padding", "shape", "floats", "ints", "scale"})
+_SPREAD: frozenset[ParamKind] = frozenset({"size", "padding", "scale"})
+"""Kinds of which one number stands for one in each dimension."""
 
 
 class ParameterText(NumberText[Value]):
@@ -73,9 +75,8 @@ class ParameterText(NumberText[Value]):
         items = tuple(self._item(part) for part in parts)
         if self._param.kind in ("shape", "floats"):
             return items
-        if len(items) == 1 or (len(items) == self._param.dims and len(set(map(repr, items))) == 1):
-            return items[0]
-        return items
+        alike = len(items) == self._param.dims and len(set(map(repr, items))) == 1
+        return items[0] if len(items) == 1 or alike else items
 
     def _is_list(self, text: str) -> bool:
         """Whether spaces separate numbers, rather than the words of one expression."""
@@ -125,10 +126,10 @@ class ParameterText(NumberText[Value]):
             return _literal_text(value)
         items = _items(value)
         if items is not None:
-            separator = ", " if self._param.kind == "floats" else TIMES
+            separator = ", " if self._param.kind in ("floats", "ints") else TIMES
             return separator.join(NOTHING if item is None else _one(item) for item in items)
-        if self._param.kind in ("size", "padding") and isinstance(value, int):
-            return TIMES.join([str(value)] * self._param.dims)
+        if self._param.kind in _SPREAD and isinstance(value, int | float):
+            return TIMES.join([_one(value)] * max(self._param.dims, 1))
         return _one(value)
 
     def step(self, value: Value, steps: int) -> Value:
@@ -152,9 +153,9 @@ class ParameterText(NumberText[Value]):
         items = _items(value)
         if items is not None:
             return tuple(items)
-        if self._param.kind in ("size", "padding") and not isinstance(value, str):
-            return (value,) * self._param.dims
-        return value
+        if self._param.kind in _SPREAD and not isinstance(value, str):
+            return (value,) * max(self._param.dims, 1)
+        return (value,) if self._param.kind == "ints" else value
 
 
 def _items(value: Value) -> tuple[Value, ...] | None:
@@ -177,11 +178,9 @@ def _one(value: Value) -> str:
 
 def _as_value(literal: Any) -> Value:
     """A Python literal as a tagged value; ValueError for what a project cannot hold."""
-    if isinstance(literal, list):
-        return ListValue(tuple(_as_value(item) for item in literal))
     if isinstance(literal, tuple):
         return tuple(_as_value(item) for item in literal)
-    if literal is None or literal is ... or isinstance(literal, bool | int | float | str):
+    if literal is None or isinstance(literal, bool | int | float | str):
         return literal
     raise ValueError(f"{type(literal).__name__} values cannot be arguments")
 
@@ -192,9 +191,7 @@ def _literal_text(value: Value) -> str:
             return text
         case DType(name=name):
             return name
-        case ListValue(items=items):
-            return f"[{', '.join(map(_literal_text, items))}]"
         case tuple():
             inner = ", ".join(map(_literal_text, value))
             return f"({inner},)" if len(value) == 1 else f"({inner})"
-    return "..." if value is ... else repr(value)
+    return repr(value)

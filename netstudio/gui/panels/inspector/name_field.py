@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from netstudio.errors import EditError
+from netstudio.gui.panels.form.undo_keys import UndoKeys
 from netstudio.gui.widgets.number_field import NumberField
 from netstudio.gui.widgets.number_text import NumberError, NumberText
 
@@ -43,6 +44,7 @@ class NameField(NumberField):
         self.setProperty("role", "name")
         self.setAccessibleName("Name")
         self.set_help("Click to rename (F2)")
+        UndoKeys(self)
 
     def begin(self) -> None:
         """Take the keyboard with the whole name selected."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from netstudio.catalog.param import ParamSpec
 from netstudio.document.edits import SetNodeArguments
 from netstudio.document.edits.wire import Port
@@ -15,6 +17,13 @@ from netstudio.gui.panels.form.parameter_state import ParameterState
 from netstudio.gui.panels.inspector.layer_page import output_lines
 from netstudio.gui.panels.inspector.page import NodePage
 
+_LITERAL = ParamSpec("argument", "value", None, "A literal argument of the call.", optional=True)
+
+
+def _is_editable(value: Value) -> bool:
+    """Whether a value can be typed; lists, slices and what holds a wire are only shown."""
+    return not any(references(value)) and _LITERAL.reject(value) is None
+
 
 class OpPage(NodePage):
     """A torch function or tensor method."""
@@ -26,7 +35,7 @@ class OpPage(NodePage):
         self.about = Card("Operation")
         self.rows: dict[Port, ParameterRow] = {}
         for port, value in self._arguments().items():
-            if not any(references(value)):
+            if _is_editable(value):
                 self._add_row(port, value)
         for card in (self.wired, self.values, self.about):
             self.column.addWidget(card)
@@ -35,9 +44,7 @@ class OpPage(NodePage):
 
     def shape_of_call(self) -> tuple[Port, ...]:
         """Which arguments are literals; a page is made anew when that changes."""
-        return tuple(
-            port for port, value in self._arguments().items() if not any(references(value))
-        )
+        return tuple(port for port, value in self._arguments().items() if _is_editable(value))
 
     def _arguments(self) -> dict[Port, Value]:
         node = self.node
@@ -47,7 +54,7 @@ class OpPage(NodePage):
 
     def _add_row(self, port: Port, value: Value) -> None:
         label = port if isinstance(port, str) else f"argument {port + 1}"
-        param = ParamSpec(label, "value", None, "A literal argument of the call.", optional=True)
+        param = replace(_LITERAL, name=label)
         row = ParameterRow(
             param, ParameterState(value), scope_names=self.scope_names(), label=label
         )

@@ -1,0 +1,84 @@
+"""Taking the work home: the network as a Python file, its weights as safetensors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from netstudio.codegen.generate import generate
+from netstudio.codegen.naming import identifier
+from netstudio.document.file.atomic import write_atomically
+from netstudio.errors import NetStudioError
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.session_bridge import SessionBridge
+from netstudio.gui.settings import Settings
+
+_FOLDER = "export"
+
+
+class Exports(QObject):
+    """Asks where to, writes, and says so."""
+
+    done = Signal(str)
+    """A sentence on what was written."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        bridge: DocumentBridge,
+        session: SessionBridge,
+        settings: Settings,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._bridge = window, bridge
+        self._session, self._settings = session, settings
+
+    def ask_python(self) -> None:
+        """Ask for a name, and write the network as a Python file."""
+        path = self._ask("Export the network as Python", ".py", "Python files (*.py)")
+        if path is not None:
+            self.write_python(path)
+
+    def write_python(self, path: Path) -> bool:
+        """Write the source that trains to a file; False, and a message, where that fails."""
+        try:
+            source = generate(self._bridge.project, self._bridge.inference)
+            write_atomically(path, source.text.encode("utf-8"))
+        except (NetStudioError, OSError) as error:
+            self._complain("The network cannot be exported", str(error))
+            return False
+        self.done.emit(f"Wrote {path.name}: class {source.class_name}")
+        return True
+
+    def ask_weights(self) -> None:
+        """Ask for a name, and write the weights as safetensors."""
+        kinds = "Safetensors files (*.safetensors)"
+        path = self._ask("Export the weights", ".safetensors", kinds)
+        if path is not None:
+            self.write_weights(path)
+
+    def write_weights(self, path: Path) -> None:
+        """Have the torch thread write its weights to a file."""
+        self._session.export_weights(path, lambda at: self.done.emit(f"Wrote {at.name}"))
+
+    def _ask(self, title: str, suffix: str, kinds: str) -> Path | None:
+        name = identifier(self._bridge.project.name.lower()).strip("_") or "network"
+        suggested = Path(self._settings.folder(_FOLDER)) / f"{name}{suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        path = path if path.suffix else path.with_suffix(suffix)
+        self._settings.set_folder(_FOLDER, path.resolve().parent)
+        return path
+
+    def _complain(self, title: str, reason: str) -> None:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("NetStudio")
+        box.setText(title)
+        box.setInformativeText(reason)
+        box.exec()
+        box.deleteLater()

@@ -1,0 +1,58 @@
+"""Which data a network learns from: the set, its options, and what is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from netstudio.catalog.datasets import DatasetSpec, all_datasets, describe
+from netstudio.document.recipe import Choice
+from netstudio.errors import NetStudioError
+from netstudio.gui.panels.card import Card, plain, strong
+from netstudio.gui.panels.counts import bytes_text
+from netstudio.gui.panels.training.choice_group import ChoiceGroup, Offer
+
+
+class DataGroup(ChoiceGroup):
+    """The choice of a data set, with a way to find a folder and a card on what it holds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Data", [_offer(spec) for spec in all_datasets()], parent)
+        self._browse = QPushButton("Choose a folder…")
+        self._browse.clicked.connect(self._choose_folder)
+        self.contents = Card("What it holds")
+        self.column.insertWidget(2, self._browse)
+        self.column.addWidget(self.contents)
+
+    def show_choice(self, choice: Choice) -> None:
+        """Bring it up to date."""
+        super().show_choice(choice)
+        self._browse.setVisible("path" in self.rows)
+        self.contents.set_lines(contents_lines(choice))
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self.window(), "A folder for each class")
+        if folder:
+            self._set("path", str(Path(folder)), False)
+
+
+def contents_lines(choice: Choice) -> list[str]:
+    """Size, classes and numbers of images, as rich text; why not, where they are not known."""
+    try:
+        described = describe(choice)
+    except NetStudioError as error:
+        return [plain(str(error))]
+    if described is None:
+        return ["Its size and classes are read from the folder when training starts."]
+    shape = " × ".join(str(size) for size in described.sample_shape)
+    return [
+        f"images {strong(shape)} · classes {strong(str(len(described.classes)))}",
+        f"training {strong(f'{described.train_size:,}')} · "
+        f"test {strong(f'{described.test_size:,}')}",
+    ]
+
+
+def _offer(spec: DatasetSpec) -> Offer:
+    size = f" Downloads about {bytes_text(spec.download_bytes)} once." if spec.downloadable else ""
+    return Offer(spec, spec.title, spec.params, f"{spec.summary}{size}")

@@ -1,0 +1,209 @@
+"""How the network is trained, as a form; every change is a step of the document's history.
+
+A learning rate changed while a network trains holds from the next step on; everything else waits
+until the changes are applied, or for the next run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from netstudio.catalog.losses import ALL_LOSSES
+from netstudio.catalog.optimizers import ALL_OPTIMIZERS
+from netstudio.catalog.param import ParamSpec
+from netstudio.catalog.schedules import ALL_SCHEDULES
+from netstudio.document.change import Change
+from netstudio.document.edits import SetRecipe
+from netstudio.document.recipe import Choice, LossTerm, Recipe, Step
+from netstudio.document.values import Value
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.panels.form.parameter_row import ParameterRow
+from netstudio.gui.panels.form.parameter_state import ParameterState
+from netstudio.gui.panels.training.choice_group import ChoiceGroup, Offer
+from netstudio.gui.panels.training.data_group import DataGroup
+from netstudio.gui.session_bridge import SessionBridge
+from netstudio.gui.theme import tokens
+from netstudio.gui.widgets.section import Section
+
+USUAL_BATCH = 64
+
+
+class TrainingPanel(QScrollArea):
+    """The form of the recipe's first step."""
+
+    def __init__(
+        self, bridge: DocumentBridge, session: SessionBridge, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._session = bridge, session
+        self._last_batch = USUAL_BATCH
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.data = DataGroup()
+        self.optimizer = ChoiceGroup(
+            "Optimizer", [Offer(s, s.label, s.params, s.formula) for s in ALL_OPTIMIZERS]
+        )
+        self.schedule = ChoiceGroup(
+            "Schedule", [Offer(s, s.label, s.all_params, s.summary) for s in ALL_SCHEDULES]
+        )
+        self.loss = ChoiceGroup(
+            "Loss", [Offer(s, s.label, s.all_params, s.summary) for s in ALL_LOSSES]
+        )
+        self.rows: dict[str, ParameterRow] = {}
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "panel")
+        column = QVBoxLayout(inside)
+        margin = tokens.SPACE_4 - 1
+        column.setContentsMargins(margin, tokens.SPACE_2, margin, tokens.SPACE_4)
+        column.setSpacing(tokens.SPACE_1)
+        run = QWidget()
+        rows = QVBoxLayout(run)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        for param in run_params(self._session.devices):
+            row = ParameterRow(param, self._state(param), label=param.name.replace("_", " "))
+            row.committed.connect(self._set)
+            row.reset_asked.connect(self._reset)
+            self.rows[param.name] = row
+            rows.addWidget(row)
+        for title, content in (
+            ("Data", self.data),
+            ("Run", run),
+            ("Optimizer", self.optimizer),
+            ("Learning rate over time", self.schedule),
+            ("Loss", self.loss),
+        ):
+            section = Section(title)
+            # A note that wraps is higher than its hint: the section must be let grow with it.
+            section.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            section.add(content)
+            column.addWidget(section)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _connect(self) -> None:
+        self._bridge.changed.connect(self._follow)
+        self.data.changed.connect(self._set_data)
+        self.optimizer.changed.connect(self._set_optimizer)
+        self.schedule.changed.connect(self._set_schedule)
+        self.loss.changed.connect(self._set_loss)
+
+    def _follow(self, change: Change) -> None:
+        if change.recipe:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        recipe = self._recipe
+        if recipe.batch_size:
+            self._last_batch = recipe.batch_size
+        for row in self.rows.values():
+            row.show_state(self._state(row.param))
+        self.rows["batch_size"].setEnabled(recipe.batch_size != 0)
+        cuda = any(name.startswith("cuda") for name in self._session.devices)
+        self.rows["mixed_precision"].setEnabled(cuda or recipe.mixed_precision)
+        step = self._step
+        self.data.show_choice(recipe.data)
+        self.optimizer.show_choice(step.optimizer)
+        self.schedule.show_choice(step.schedule)
+        self.loss.show_choice(self._term.loss)
+
+    @property
+    def _recipe(self) -> Recipe:
+        return self._bridge.project.recipe
+
+    @property
+    def _step(self) -> Step:
+        return self._recipe.steps[0] if self._recipe.steps else Step()
+
+    @property
+    def _term(self) -> LossTerm:
+        return self._step.losses[0] if self._step.losses else LossTerm()
+
+    # Run
+
+    def _state(self, param: ParamSpec) -> ParameterState:
+        recipe = self._recipe
+        values: dict[str, Value] = {
+            "batch_size": recipe.batch_size or self._last_batch,
+            "full_batch": recipe.batch_size == 0,
+            "epochs": recipe.epochs,
+            "device": recipe.device,
+            "seed": recipe.seed,
+            "mixed_precision": recipe.mixed_precision,
+        }
+        value = values[param.name]
+        return ParameterState(value, given=value != param.default)
+
+    def _set(self, name: str, value: Value, goes_on: bool) -> None:
+        if name == "full_batch":
+            name, value = "batch_size", 0 if value else self._last_batch
+        recipe = replace(self._recipe, **{name: value})  # type: ignore[arg-type]
+        self._push(recipe, name, goes_on)
+
+    def _reset(self, name: str) -> None:
+        default = self.rows[name].param.default
+        self._set(name, default, False)  # type: ignore[arg-type]  # these have plain defaults
+
+    # Choices
+
+    def _set_data(self, choice: Choice, what: str, goes_on: bool) -> None:
+        self._push(replace(self._recipe, data=choice), what, goes_on)
+
+    def _set_optimizer(self, choice: Choice, what: str, goes_on: bool) -> None:
+        self._push_step(replace(self._step, optimizer=choice), what, goes_on)
+
+    def _set_schedule(self, choice: Choice, what: str, goes_on: bool) -> None:
+        self._push_step(replace(self._step, schedule=choice), what, goes_on)
+
+    def _set_loss(self, choice: Choice, what: str, goes_on: bool) -> None:
+        losses = (replace(self._term, loss=choice), *self._step.losses[1:])
+        self._push_step(replace(self._step, losses=losses), what, goes_on)
+
+    def _push_step(self, step: Step, what: str, goes_on: bool) -> None:
+        recipe = replace(self._recipe, steps=(step, *self._recipe.steps[1:]))
+        self._push(recipe, what, goes_on)
+
+    def _push(self, recipe: Recipe, what: str, goes_on: bool) -> None:
+        words = what.replace("_", " ")
+        if not self._bridge.push(SetRecipe(recipe, words), merge=goes_on):
+            self._refresh()
+
+
+def run_params(devices: tuple[str, ...]) -> tuple[ParamSpec, ...]:
+    """The rows that are no choice from a catalogue."""
+    offered = ("auto", *(devices or ("cpu", "cuda", "mps")))
+    return (
+        ParamSpec("epochs", "int", 10, "Passes over the training images.", minimum=1),
+        ParamSpec("batch_size", "int", USUAL_BATCH, "Images in each step.", minimum=1),
+        ParamSpec("full_batch", "bool", False, "Every step sees all training images."),
+        ParamSpec(
+            "seed",
+            "int",
+            0,
+            "The same seed gives the same weights, order of images and curves.",
+            minimum=0,
+            maximum=2**63 - 1,
+        ),
+        ParamSpec(
+            "device",
+            "choice",
+            "auto",
+            "What computes; auto takes a GPU where there is one.",
+            choices=offered,
+        ),
+        ParamSpec(
+            "mixed_precision",
+            "bool",
+            False,
+            "Compute in half precision where that is safe; on CUDA only.",
+        ),
+    )

@@ -1,0 +1,61 @@
+"""Windows to test: on settings and runs of their own, with torch or without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from netstudio.document.project import Project
+from netstudio.gui.app import find_project
+from netstudio.gui.main_window import MainWindow
+from netstudio.gui.session_bridge import SessionBridge
+from netstudio.gui.settings import Settings
+from netstudio.gui.theme.apply import apply_theme
+from netstudio.gui.theme.tokens import DARK
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for settings and runs; nothing of the user's is read or written."""
+    monkeypatch.setenv("NETSTUDIO_RUNS", str(tmp_path / "runs"))
+    monkeypatch.setenv("NETSTUDIO_SETTINGS", str(tmp_path / "settings.ini"))
+    return tmp_path
+
+
+@pytest.fixture
+def open_live_window(qtbot, places: Path) -> OpenWindow:
+    """Opens windows that can train."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, DARK)
+
+    def opened(project: Project | str = "lenet5", path: Path | None = None) -> MainWindow:
+        if not isinstance(project, Project):
+            project, path = find_project(project)
+        window = MainWindow(project, path, settings=Settings(places / "settings.ini"))
+        qtbot.addWidget(window, before_close_func=_forget_changes)
+        window.resize(1440, 900)
+        with qtbot.waitActive(window):  # keys reach only an active window
+            window.show()
+            window.activateWindow()
+        qtbot.waitUntil(lambda: "bench" in vars(window))
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def open_window(open_live_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> OpenWindow:
+    """Opens windows without a torch thread, for what needs none."""
+    monkeypatch.setattr(SessionBridge, "begin", lambda self: None)
+    return open_live_window
+
+
+def _forget_changes(window: MainWindow) -> None:
+    """A test's window closes without asking whether to save."""
+    window.bridge.mark_clean()

@@ -1,0 +1,35 @@
+"""The size of a network in the words of the status bar."""
+
+import pytest
+
+from netstudio.catalog.inference import infer
+from netstudio.gui.panels.counts import bytes_text, magnitude_text, network_counts
+from netstudio.presets import load_preset
+
+
+def test_lenet():
+    project = load_preset("lenet5")
+    sentence = network_counts(project, infer(project)).sentence
+    assert sentence == "12 layers · 61,706 parameters · 0.42 M multiply-accumulates · 0.2 MB"
+
+
+def test_alexnet():
+    project = load_preset("alexnet")
+    counts = network_counts(project, infer(project))
+    assert counts.parameters == 62_378_344
+    assert counts.weight_text == "249.5 MB"
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(850, "850"), (9_999, "9,999"), (416_520, "0.42 M"), (240_000_000, "0.24 G")],
+)
+def test_magnitudes(count, text):
+    assert magnitude_text(count) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(400, "0.4 kB"), (246_824, "0.2 MB"), (3 * 10**9, "3.0 GB")]
+)
+def test_bytes(count, text):
+    assert bytes_text(count) == text

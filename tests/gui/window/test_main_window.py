@@ -1,0 +1,135 @@
+"""The window around the document: what it shows of it, and what it remembers."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from netstudio.document.edits import SetArguments, SetInfo
+from netstudio.gui.actions import ALL
+from netstudio.gui.canvas.keyboard import BINDINGS
+from netstudio.gui.settings import Settings
+from netstudio.gui.theme.apply import ThemeChoice, ThemeFollower, current
+from netstudio.gui.widgets.toast import ToastKind
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window("lenet5")
+
+
+def test_no_other_window_opens_with_it(window):
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [window]
+
+
+def test_it_names_the_project_its_data_and_whether_it_is_saved(window):
+    assert window.top_bar.project.text() == "LeNet-5"
+    assert window.top_bar.data.text() == "digits"
+    assert window.bench.status.saved.text() == "Not saved yet"
+    assert not window.isWindowModified()
+    window.bridge.push(SetInfo("Mine", ""))
+    assert window.top_bar.project.text() == "Mine"
+    assert window.isWindowModified()
+    assert window.bench.status.saved.text() == "Edited"
+
+
+def test_the_status_bar_counts_the_network(window, qtbot):
+    counts = window.bench.status.counts
+    assert counts.text().startswith("12 layers · 61,706 parameters · 0.42 M")
+    window.bridge.push(SetArguments("", "conv1", {"out_channels": 12}))
+    qtbot.waitUntil(lambda: "64,262 parameters" in counts.text())
+
+
+def test_undo_and_redo_name_what_they_do(window):
+    undo, redo = window.actions_by_name["undo"], window.actions_by_name["redo"]
+    assert not undo.isEnabled()
+    window.bridge.push(SetArguments("", "conv1", {"bias": False}))
+    assert undo.text() == "&Undo “Set bias of conv1”"
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert not undo.isEnabled()
+    assert redo.text() == "&Redo “Set bias of conv1”"
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert not redo.isEnabled()
+
+
+def test_no_two_actions_share_a_key_and_each_explains_itself(window):
+    taken: dict[str, str] = {}
+    for action in window.actions_by_name:
+        assert action.toolTip(), action.objectName()
+        for sequence in action.shortcuts():
+            text = sequence.toString()
+            assert text not in taken, f"{text}: {taken.get(text)} and {action.objectName()}"
+            taken[text] = action.objectName()
+    on_canvas = {QKeySequence(key).toString() for binding in BINDINGS for key in binding.keys}
+    same_meaning = {"undo", "redo", "fit", "zoom_in", "zoom_out", "zoom_full"}
+    shared = {taken[key] for key in on_canvas if key in taken}
+    assert shared <= same_meaning
+
+
+def test_every_action_does_something(window):
+    unwired = [
+        spec.name
+        for spec in ALL
+        if window.actions_by_name[spec.name].receivers("2triggered(bool)") == 0
+        and window.actions_by_name[spec.name].receivers("2toggled(bool)") == 0
+    ]
+    assert unwired == []
+
+
+def test_the_theme_changes_and_is_remembered(window, places):
+    app = QApplication.instance()
+    themes = ThemeFollower(app, ThemeChoice.DARK)
+    window.bench.use_themes(themes)
+    window.actions_by_name["theme"].trigger()
+    assert not current().dark
+    assert Settings(places / "settings.ini").theme is ThemeChoice.LIGHT
+    window.actions_by_name["theme"].trigger()
+    assert current().dark
+    themes.deleteLater()
+
+
+def test_sizes_are_remembered(window, open_window):
+    window.upper_split.setSizes([250, 800, 390])
+    window.resize(1300, 800)
+    window.close()
+    again = open_window("mlp")
+    assert abs(again.upper_split.sizes()[0] - 250) < 20
+
+
+def test_panels_are_hidden_and_shown_by_keys(window):
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    assert not window.instrument_room.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    assert window.instrument_room.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert window.bench.side.current == "problems"
+
+
+def test_any_action_is_found_by_its_name(window):
+    window.actions_by_name["search"].trigger()
+    search = window.findChild(type(window).__mro__[-1], "action_search")
+    assert search is not None and search.isVisible()
+    QTest.keyClicks(search.field, "arrange")
+    assert [action.objectName() for action in search.listed()][:1] == ["arrange"]
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
+    assert not search.isVisible()
+    assert window.bridge.history.undo_label == "Arrange"
+
+
+def test_a_refused_edit_is_told(window):
+    window.bridge.push(SetArguments("", "nobody", {"bias": False}))
+    assert window.bench.toast.isVisible()
+    assert window.bench.toast.kind is ToastKind.WARNING
+    assert "nobody" in window.bench.toast.text()
+
+
+def test_a_layer_of_the_palette_lands_on_the_canvas(window):
+    before = len(window.bridge.project.graph.nodes)
+    window.bench.palette.layer_chosen.emit("Dropout")
+    assert len(window.bridge.project.graph.nodes) == before + 1
+    assert window.selection.current == "dropout"
+    assert window.bench.inspector.page.layer_type == "Dropout"

@@ -1,0 +1,188 @@
+"""Opening and saving from the window: nothing is lost, and nothing bad gets in."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from netstudio.document.edits import SetArguments
+from netstudio.document.project_file import load_project_file
+from netstudio.presets import all_presets
+
+COPY = Qt.DropAction.CopyAction
+LEFT = Qt.MouseButton.LeftButton
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+Standard = QMessageBox.StandardButton
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window("lenet5")
+
+
+class Answers:
+    """Answers the next message box, and keeps what it said."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._timer = QTimer()
+        self._timer.setInterval(20)
+
+    def give(self, button: Standard) -> None:
+        self._timer.timeout.connect(lambda: self._answer(button))
+        self._timer.start()
+
+    def _answer(self, button: Standard) -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            self._timer.stop()
+            self.texts.append(f"{box.text()}\n{box.informativeText()}")
+            box.button(button).click()
+
+
+@pytest.fixture
+def answers():
+    return Answers()
+
+
+def edit(window) -> None:
+    assert window.bridge.push(SetArguments("", "conv1", {"out_channels": 12}))
+
+
+def test_saving_and_opening_gives_the_same_project(window, places):
+    edit(window)
+    path = places / "mine.json"
+    assert window.bench.files.save_to(path)
+    assert not window.isWindowModified()
+    assert window.bench.status.saved.text() == "Saved"
+    assert window.windowTitle().startswith("mine.json")
+    saved = window.bridge.project
+    window.bench.files.open_preset("mlp")
+    assert window.bridge.project.name != "LeNet-5"
+    assert window.bench.files.open_path(path)
+    assert window.bridge.project == saved
+    assert window.bridge.path == path
+
+
+def test_a_preset_opens_as_a_copy_that_does_not_know_its_file(window):
+    for preset in all_presets():
+        assert window.bench.files.open_preset(preset.name)
+        assert window.bridge.path is None
+        assert window.top_bar.project.text() == preset.title
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{", "not JSON"),
+        ('{"format": 99, "name": "x"}', "newer"),
+        ('{"format": 1, "graph": {"nodes": [{"id": 3}]}}', ""),
+    ],
+)
+def test_a_bad_file_is_refused_in_words_and_the_project_stays(
+    window, places, answers, text, reason
+):
+    path = places / "bad.json"
+    path.write_text(text)
+    before = window.bridge.project
+    answers.give(Standard.Ok)
+    assert not window.bench.files.open_path(path)
+    assert window.bridge.project is before
+    (said,) = answers.texts
+    assert "bad.json" in said and reason in said
+    assert path.read_text() == text
+
+
+def test_a_file_that_cannot_be_written_is_told_and_the_edit_kept(window, places, answers):
+    edit(window)
+    answers.give(Standard.Ok)
+    assert not window.bench.files.save_to(places / "nowhere" / "mine.json")
+    assert window.isWindowModified()
+    assert "nowhere" in answers.texts[0]
+
+
+def test_leaving_unsaved_work_can_be_called_off(window, answers):
+    edit(window)
+    answers.give(Standard.Cancel)
+    assert not window.bench.files.new()
+    assert window.bridge.project.name == "LeNet-5"
+    assert "Save the changes" in answers.texts[0]
+
+
+def test_leaving_unsaved_work_can_save_it_first(window, places, answers):
+    path = places / "mine.json"
+    window.bench.files.save_to(path)
+    edit(window)
+    answers.give(Standard.Save)
+    assert window.bench.files.new()
+    assert load_project_file(path).graph.members["conv1"].target.args["out_channels"] == 12
+
+
+def test_leaving_unsaved_work_can_drop_it(window, answers):
+    edit(window)
+    answers.give(Standard.Discard)
+    assert window.bench.files.new()
+    assert not window.bridge.project.graph.nodes
+
+
+def test_closing_asks_about_unsaved_work(window, answers):
+    edit(window)
+    answers.give(Standard.Cancel)
+    assert not window.close()
+    assert window.isVisible()
+
+
+def test_a_dropped_file_opens(window, places, qtbot):
+    path = places / "dropped.json"
+    window.bench.files.save_to(path)
+    window.bench.files.new()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    enter = QDragEnterEvent(QPoint(500, 300), COPY, data, LEFT, NO_KEYS)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPoint(500, 300), COPY, data, LEFT, NO_KEYS))
+    qtbot.waitUntil(lambda: window.bridge.path == path)
+
+
+def test_a_dropped_picture_is_left_alone(window):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/pictures/cat.png")])
+    enter = QDragEnterEvent(QPoint(500, 300), COPY, data, LEFT, NO_KEYS)
+    enter.setAccepted(False)
+    QApplication.sendEvent(window, enter)
+    assert not enter.isAccepted()
+
+
+def test_recent_files_are_offered_newest_first(window, places):
+    for name in ("one.json", "two.json"):
+        window.bench.files.save_to(places / name)
+    assert [path.name for path in window.settings.recent] == ["two.json", "one.json"]
+    (places / "two.json").unlink()
+    assert [path.name for path in window.settings.recent] == ["one.json"]
+
+
+def test_the_exported_file_runs_on_its_own(window, places):
+    import subprocess
+    import sys
+
+    path: Path = places / "lenet.py"
+    assert window.bench.exports.write_python(path)
+    done = subprocess.run(
+        [sys.executable, str(path)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        cwd=places,
+    )
+    assert done.stdout.strip() == "output (1, 10), 61,706 parameters", done.stderr
+
+
+def test_a_network_that_is_not_complete_is_not_exported(window, places, answers):
+    window.bench.files.new()
+    answers.give(Standard.Ok)
+    assert not window.bench.exports.write_python(places / "empty.py")
+    assert not (places / "empty.py").exists()
