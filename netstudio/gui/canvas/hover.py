@@ -11,6 +11,7 @@ from netstudio.gui.canvas.hit import Hit
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
+
     from netstudio.gui.canvas.view import CanvasView
 
 

@@ -45,7 +45,7 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        # As QLabel does it by way of its style, which PySide takes 13 ms to set up when first asked.
+        # QLabel does this by way of its style, which PySide takes 13 ms to set up when first asked.
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), self.alignment(), self.shown_text())
         painter.end()
