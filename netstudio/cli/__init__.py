@@ -1,5 +1,29 @@
-"""The same powers without a window: `netstudio check`, `train`, `export`, `presets`."""
+"""The same powers without a window: `netstudio check`, `train`, `export`, `presets`.
 
-from netstudio.cli.main import main, window
+The commands, and the library that parses them, are imported when there are words to parse: the
+window alone opens without them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
 
 __all__ = ["main", "window"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; without arguments, open the window."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if not words:
+        return window()
+    from netstudio.cli.main import main as run_command
+
+    return run_command(words)
+
+
+def window() -> int:
+    """Open the window; the entry point of the desktop launcher."""
+    from netstudio.gui.launch import launch
+
+    return launch(sys.argv[1:])

@@ -6,7 +6,6 @@ sentence on standard error, never a traceback.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 import click
@@ -60,9 +59,9 @@ def cli(context: click.Context) -> None:
 @click.argument("project", required=False)
 def open_project(project: str | None) -> None:
     """Open the window on PROJECT, a file or a preset's name; by default on LeNet-5."""
-    from netstudio.gui.app import run
+    from netstudio.gui.launch import launch
 
-    raise SystemExit(run([project] if project else []))
+    raise SystemExit(launch([project] if project else []))
 
 
 for command in (presets, check, train, export):
@@ -86,8 +85,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = exit_request.code
         return code if isinstance(code, int) else 0
     return 0
-
-
-def window() -> int:
-    """Open the window; the entry point of the desktop launcher."""
-    return main(sys.argv[1:])

@@ -7,13 +7,16 @@ cannot differ. Wiring them is the window's business.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from netstudio.gui.theme.icons import set_icon
 from netstudio.records import dataclass
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
 
 Key = QKeySequence.StandardKey
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file
@@ -14,7 +15,7 @@ from netstudio.errors import NetStudioError
 from netstudio.gui.dialogs.crash import CrashReporter
 from netstudio.gui.main_window import MainWindow
 from netstudio.gui.settings import Settings
-from netstudio.gui.theme.apply import ThemeFollower
+from netstudio.gui.theme.apply import STYLE, STYLED, ThemeFollower
 
 FIRST_PRESET = "lenet5"
 
@@ -35,9 +36,12 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         opened, path = find_project(named)
     except NetStudioError as error:
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.critical(None, "NetStudio", f"{error}\n\nLeNet-5 is opened instead.")
         opened, path = find_project(FIRST_PRESET)
     window = open_window(opened, path, settings=settings)
+    window.painted.connect(collect_again)
     window.painted.connect(lambda: window.bench.use_themes(themes))
     window.painted.connect(lambda: window.bench.use_crash_reporter(crash_reporter))
     code = app.exec()
@@ -45,10 +49,21 @@ def run(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def collect_again() -> None:
+    """Let Python look for cycles again where starting kept it from it; what is there stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def make_application() -> QApplication:
     """The application, named for settings and the desktop; the running one if there is one."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(existing, QApplication):
+        app = existing
+    else:
+        app = QApplication([*sys.argv[:1], "-style", STYLE])
+        app.setProperty(STYLED, True)
     app.setApplicationName("NetStudio")
     app.setApplicationDisplayName("NetStudio")
     app.setOrganizationName("NetStudio")

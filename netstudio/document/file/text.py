@@ -198,7 +198,7 @@ def _object_lines(data: dict[str, Any], indent: int, layout: Layout) -> str:
 def decoded(data: bytes) -> str:
     """The text of a project file, which is UTF-8; an editor's byte order mark is passed over."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise ProjectFileError(
             f"The file is not UTF-8 text: byte {error.start} is 0x{data[error.start]:02x}."

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import floor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QGraphicsView
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGraphicsView
 
 SPACING = 24.0
 """Between dots, in canvas units at full size."""

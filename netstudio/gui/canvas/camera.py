@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QTransform
-from PySide6.QtWidgets import QGraphicsView
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGraphicsView
 
 SMALLEST = 0.05
 LARGEST = 4.0

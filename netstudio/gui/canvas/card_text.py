@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QStaticText
 
 from netstudio.gui.canvas.card import Card
 from netstudio.gui.canvas.geometry import CHIP, HEADER, PADDING, WIDTH, Geometry
 from netstudio.gui.canvas.paint import Face, face, laid_out
 from netstudio.records import dataclass
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QStaticText
 
 SQUARE = 8.0
 TITLE_X = PADDING + SQUARE + 7

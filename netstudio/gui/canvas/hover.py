@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from netstudio.gui.canvas.hit import Hit
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent
+
     from netstudio.gui.canvas.view import CanvasView
 
 

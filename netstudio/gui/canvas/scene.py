@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGraphicsScene
 
 from netstudio.catalog.inference import NodeInference
@@ -28,6 +28,9 @@ from netstudio.gui.canvas.wire_item import WireItem
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
 from netstudio.gui.theme.apply import notifier
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 WireKey = tuple[str, PortKey, int]
 

@@ -7,7 +7,7 @@ screen sooner: the cards and wires alone come before it.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,7 +25,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
 
 from netstudio.compiler.problem import Fix
 from netstudio.gui.canvas.camera import FRAME_MARGIN
@@ -39,6 +38,8 @@ from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from netstudio.gui.canvas.commands import CanvasCommands
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
@@ -258,8 +259,8 @@ class CanvasView(Surface):
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self.hover.explain(event)
+        if event.type() == QEvent.Type.ToolTip:
+            self.hover.explain(cast("QHelpEvent", event))
             return True
         if event.type() == QEvent.Type.Leave:
             self.hover.over(Hit())

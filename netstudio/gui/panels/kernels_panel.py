@@ -100,6 +100,8 @@ class KernelsPanel(QWidget):
         out, into = (int(size) for size in result.arrays["count"])
         height, width = kernels.shape[2:]
         sizes = (height, width) if out == into == 1 else (out, into, height, width)
+        # Three input channels are red, green and blue: a filter is one tile in colour.
+        self.mosaic.set_rgb(into == 3)
         # One image that is a matrix of weights reads better without a tile's frame.
         values = kernels[0, 0] if kernels.shape[:2] == (1, 1) else kernels
         self.mosaic.set_values(values, f"{name} · {TIMES.join(map(str, sizes))}")

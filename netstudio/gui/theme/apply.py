@@ -30,6 +30,12 @@ class ThemeChoice(Enum):
     LIGHT = "light"
 
 
+STYLE = "Fusion"
+STYLED = "netstudio_styled"
+"""The property of an application that wears the style already, as one does that was begun with it.
+
+Asking the application instead makes PySide set up every class of styles, which takes 13 ms."""
+
 notifier = ThemeNotifier()
 _current: Theme = DARK
 
@@ -44,8 +50,9 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     global _current
     changed = theme is not _current
     _current = theme
-    if app.style().objectName() != "fusion" and not app.styleSheet():
-        app.setStyle("Fusion")
+    if app.property(STYLED) is None:
+        app.setStyle(STYLE)
+        app.setProperty(STYLED, True)
     app.setPalette(palette(theme))
     app.setFont(ui_font())
     app.setStyleSheet(stylesheet(theme))
