@@ -25,6 +25,7 @@ from netstudio.gui.training_difference import learning_rate, same_project, same_
 from netstudio.training.status import State, Status
 
 if TYPE_CHECKING:
+    from netstudio.compiler import CompiledModel
     from netstudio.training.probe import ProbeRequest, ProbeResult
     from netstudio.training.telemetry import Snapshot
     from netstudio.training.torch_thread import Session
@@ -70,6 +71,7 @@ class SessionBridge(QObject):
         self._train_wanted = False
         self._looks = Looks()
         self._answers: list[tuple[Future[Any], Callable[[Any], None]]] = []
+        self._receipt: Future[None] | None = None
         self._rest_ticks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -158,7 +160,7 @@ class SessionBridge(QObject):
 
         self._session = Session(probes=standard_probes)
         self._session.launch()
-        self._open_project()
+        self._build_anew()
         self._send_requests()
 
     # Commands
@@ -273,17 +275,23 @@ class SessionBridge(QObject):
     def _command(self, command: Callable[[Session], None]) -> None:
         if self._session is not None:
             command(self._session)
+            # Done when the command is: the thread does one thing after another.
+            self._receipt = self._session.use_model(_nothing)
             self._wake()
 
     # The project
 
     def _open_project(self) -> None:
-        """Another project: its network, and what an earlier run left of it."""
+        """Another project: whatever was asked of the last one is forgotten."""
         self._restored = None
         self._train_wanted = False
+        self._sent = None
+        self._build_anew()
+
+    def _build_anew(self) -> None:
+        """Build the network, and bring back what an earlier run left of it."""
         if self._session is None:
             return
-        self._sent = None
         if not self._errors():
             self._send_project()
             project = self._bridge.project
@@ -338,6 +346,11 @@ class SessionBridge(QObject):
         if self._looks.show(owner, requests):
             self._send_requests()
 
+    @property
+    def looks(self) -> tuple[ProbeRequest, ...]:
+        """Everything on the screen to be looked at."""
+        return self._looks.wanted
+
     def result(self, request: ProbeRequest) -> ProbeResult | None:
         """The newest result of a look; None before the first."""
         return self._snapshot.probes.get(request) if self._snapshot is not None else None
@@ -357,13 +370,16 @@ class SessionBridge(QObject):
         self._follow_loader()
         if self._session is None:
             return
+        # Before the snapshot: what is acknowledged by now can be seen in it.
+        acknowledged = self._receipt is None or self._receipt.done()
         snapshot = self._session.snapshot()
         before, self._status, self._snapshot = self._status, snapshot.status, snapshot
         self._tell(before, snapshot)
         self._deliver_answers()
         self._start_if_wanted()
         self.ticked.emit(snapshot)
-        self._rest_ticks = self._rest_ticks + 1 if self._is_at_rest(snapshot) else 0
+        resting = acknowledged and self._is_at_rest(snapshot)
+        self._rest_ticks = self._rest_ticks + 1 if resting else 0
         current = self._looks.are_current(snapshot.probes, snapshot.status.step)
         if self._rest_ticks and (current or self._rest_ticks > LONGEST_REST):
             self._timer.stop()
@@ -382,6 +398,8 @@ class SessionBridge(QObject):
         status = snapshot.status
         if (before.state, before.revision) != (status.state, status.revision):
             self.state_changed.emit()
+        if before.state in _MOVING and status.state not in _MOVING:
+            self._send_requests()  # with time to look at everything as it is now
         if status.failure is not None and status.failure != before.failure:
             self.failed.emit(status.failure)
         elif status.message and status.message != before.message:
@@ -414,3 +432,7 @@ class SessionBridge(QObject):
         if state in _MOVING or self._answers or self._train_wanted or not self._is_torch_loaded:
             return False
         return state is not State.IDLE or self._sent is None
+
+
+def _nothing(_: CompiledModel) -> None:
+    """A question whose answer is only that it was asked."""
