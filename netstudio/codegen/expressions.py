@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from netstudio.document.expression import parse_expression
+from netstudio.document.syntax import parse_expression_tree
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value
 from netstudio.errors import CodegenError
 
@@ -124,7 +125,7 @@ class _Substitution(ast.NodeTransformer):
 
 def substitute(tree: ast.expr, holes: Names) -> ast.expr:
     """A copy of `tree` with names replaced; what is put in is not looked into again."""
-    copied = ast.parse(ast.unparse(tree), mode="eval").body
+    copied = parse_expression_tree(ast.unparse(tree))
     result: ast.expr = _Substitution(holes).visit(copied)
     return result
 
@@ -132,7 +133,7 @@ def substitute(tree: ast.expr, holes: Names) -> ast.expr:
 @lru_cache(maxsize=1024)
 def template(text: str) -> ast.expr:
     """The tree of a catalogue template. Do not change it; `substitute` makes a copy."""
-    return ast.parse(text, mode="eval").body
+    return parse_expression_tree(text)
 
 
 @lru_cache(maxsize=1024)
@@ -143,7 +144,7 @@ def template_names(text: str) -> frozenset[str]:
 
 def without_defaults(text: str, droppable: frozenset[str]) -> ast.expr:
     """A template's tree without the keyword arguments whose hole is in `droppable`."""
-    tree = ast.parse(text, mode="eval").body
+    tree = parse_expression_tree(text)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             node.keywords = [

@@ -14,6 +14,7 @@ from netstudio.catalog.ops import REFUSED_KEYWORDS, find_op
 from netstudio.catalog.registry import all_layers
 from netstudio.catalog.support import SUPPORT
 from netstudio.codegen.naming import class_name
+from netstudio.document.syntax import parse_module_tree
 from netstudio.document.values import DTYPES
 from netstudio.errors import UnsafeSourceError
 
@@ -105,13 +106,13 @@ def _catalogue_trees() -> list[ast.AST]:
     texts = [SUPPORT[name] for name in SUPPORT]
     for spec in all_layers():
         texts += [text for text in (spec.construct, spec.call, spec.functional) if text]
-    return [ast.parse(text) for text in texts]
+    return [parse_module_tree(text) for text in texts]
 
 
 def check_source(text: str, *, record: bool = False) -> None:
     """Raise UnsafeSourceError unless every part of `text` is on the allow-list."""
     try:
-        tree = ast.parse(text)
+        tree = parse_module_tree(text)
     except (SyntaxError, ValueError, RecursionError) as error:
         raise UnsafeSourceError(f"The generated source is not Python: {error}.") from error
     _Gate(tree, record).check()

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from netstudio.document.syntax import parse_expression_tree
 from netstudio.errors import ExpressionError
 
 MAX_LENGTH = 300
@@ -58,7 +59,7 @@ def parse_expression(text: str) -> ast.expr:
             f"“{text}” is not an expression: it has a backslash, or a letter right after a number."
         )
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
+        tree = parse_expression_tree(text.strip())
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ExpressionError(f"“{text}” is not an expression: {error}.") from error
     _check(tree, text, 0)

@@ -68,6 +68,7 @@ class SessionBridge(QObject):
         self._sent_rate: float | None = None
         self._restored: tuple[Path, Project] | None = None
         self._train_wanted = False
+        self._forgetting: Future[None] | None = None
         self._looks = Looks()
         self._answers: list[tuple[Future[Any], Callable[[Any], None]]] = []
         self._rest_ticks = 0
@@ -158,7 +159,7 @@ class SessionBridge(QObject):
 
         self._session = Session(probes=standard_probes)
         self._session.launch()
-        self._open_project()
+        self._build_anew()
         self._send_requests()
 
     # Commands
@@ -278,12 +279,26 @@ class SessionBridge(QObject):
     # The project
 
     def _open_project(self) -> None:
-        """Another project: its network, and what an earlier run left of it."""
+        """Another project: whatever was asked of the last one, and seen of it, is forgotten."""
         self._restored = None
         self._train_wanted = False
+        self._sent = None
+        self._forget()
+        self._build_anew()
+
+    def _forget(self) -> None:
         if self._session is None:
             return
-        self._sent = None
+        self._snapshot, self._status = None, Status()
+        self._forgetting = self._session.forget()
+        self._answers.append((self._forgetting, lambda _: None))
+        self._wake()
+        self.state_changed.emit()
+
+    def _build_anew(self) -> None:
+        """Build the network, and bring back what an earlier run left of it."""
+        if self._session is None:
+            return
         if not self._errors():
             self._send_project()
             project = self._bridge.project
@@ -357,13 +372,17 @@ class SessionBridge(QObject):
         self._follow_loader()
         if self._session is None:
             return
+        if self._forgetting is not None and not self._forgetting.done():
+            return  # what there is to see is still the old project's
+        is_busy = self._session.is_busy  # first: what is done by now shows in the snapshot
         snapshot = self._session.snapshot()
         before, self._status, self._snapshot = self._status, snapshot.status, snapshot
         self._tell(before, snapshot)
         self._deliver_answers()
         self._start_if_wanted()
         self.ticked.emit(snapshot)
-        self._rest_ticks = self._rest_ticks + 1 if self._is_at_rest(snapshot) else 0
+        is_at_rest = not is_busy and self._is_at_rest(snapshot)
+        self._rest_ticks = self._rest_ticks + 1 if is_at_rest else 0
         current = self._looks.are_current(snapshot.probes, snapshot.status.step)
         if self._rest_ticks and (current or self._rest_ticks > LONGEST_REST):
             self._timer.stop()

@@ -28,6 +28,8 @@ from netstudio.gui.widgets.badge import BadgeKind
 from netstudio.gui.widgets.toast import Toast, ToastKind
 
 if TYPE_CHECKING:
+    from netstudio.catalog.inference import Inference
+    from netstudio.document.project import Project
     from netstudio.gui.dialogs.crash import CrashReporter
     from netstudio.gui.main_window import MainWindow
     from netstudio.gui.panels.problems_panel import ProblemsPanel
@@ -58,13 +60,29 @@ class Workbench(QObject):
 
     def begin(self) -> None:
         """Start what goes on in the background; the window has been painted."""
+        from netstudio.catalog.inference import infer
+
+        self.actions.dress()
+        # An operation without a shape rule is asked of torch, which is not there yet.
+        self._examine_with(infer)
+        self.session.torch_loaded.connect(self._ask_torch)
+        self.session.begin()
+
+    def _ask_torch(self) -> None:
+        from netstudio.compiler.shapes import infer_shapes_of
+
+        self._examine_with(infer_shapes_of)
+
+    def _examine_with(self, infer: Callable[[Project], Inference]) -> None:
+        """Work out shapes, problems and repairs by `infer` from now on."""
         from functools import partial
 
         from netstudio.compiler.check import check, fixes_for
 
-        self.actions.dress()
-        self.bridge.use_checker(partial(check, repair=False), fixes_for)
-        self.session.begin()
+        self.bridge.use_inference(infer)
+        self.bridge.use_checker(
+            partial(check, repair=False, infer=infer), partial(fixes_for, infer=infer)
+        )
 
     def _make_parts(self) -> None:
         window, bridge, selection = self.window, self.bridge, self.window.selection

@@ -81,19 +81,27 @@ class Engine:
 
     def build(self, project: Project, revision: int) -> None:
         """Makes a project's network anew; a run ends, and nothing of an older network is kept."""
-        self._end_run()
-        self._model, self._project = None, None
+        self.forget()
         self._board.put(Status(State.BUILDING, message="Building the network."))
-        self._new_telemetry()
-        self._board.put_edit(None)
         try:
             self._model = build_seeded(project)
         except NetStudioError as error:
             self._fail(error)
             return
         self._project, self._revision = project, revision
-        self._looking.forget()
         self._put(State.READY)
+
+    def forget(self) -> None:
+        """Ends the run, saved, and drops the network with all that was seen of it."""
+        try:
+            self._end_run()
+        finally:
+            self._model, self._project = None, None
+            self._looking.drop()
+            self._new_telemetry()
+            self._board.put_edit(None)
+            self._board.put_probes(self._looking.results)
+            self._board.put(Status())
 
     def apply_project(self, project: Project, revision: int) -> None:
         """Edits the network there is; where that fails it stays, and so does its run."""

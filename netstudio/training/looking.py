@@ -90,6 +90,11 @@ class Looking:
         self._schedule.forget()
         self._spanning = None
 
+    def drop(self) -> None:
+        """The project is another one: no result says anything of it."""
+        self.forget()
+        self.results = MappingProxyType({})
+
     def between_steps(self, subject: Subject, stepped: bool) -> None:
         """Takes a look that is due, if one is; at most one, within the share of time.
 

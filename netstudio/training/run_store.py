@@ -7,7 +7,6 @@ lie in the user's data folder, by project name.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
@@ -86,15 +85,6 @@ class RunFolder:
             is_left_over = entry.name.startswith(f".{kind}-") and entry.suffix == ".tmp"
             if newest is not None and (is_older or is_left_over):
                 shutil.rmtree(entry, ignore_errors=True)
-
-    def drop_unbegun(self) -> None:
-        """Removes a run that never made a step, so that failed starts leave nothing behind."""
-        if self.metrics.exists() or self.checkpoint() is not None:
-            return
-        with contextlib.suppress(OSError):  # an empty run left on the disk does no harm
-            (self.path / RUN).unlink(missing_ok=True)
-            (self.path / PROJECT).unlink(missing_ok=True)
-            self.path.rmdir()
 
 
 def create_run(project: Project, path: Path | None = None, root: Path | None = None) -> RunFolder:

@@ -65,6 +65,7 @@ class Session:
         self._data_root, self._runs_root, self._keep_runs = data_root, runs_root, keep_runs
         self._board = Board()
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._asked = self._done = 0
         self._cancelled = threading.Event()
         self._closing = threading.Event()
         self._closed = threading.Event()
@@ -80,9 +81,27 @@ class Session:
         """What there is to see now. Cheap: no copy, no lock."""
         return self._board.snapshot()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something that the asking thread asked for is not done yet."""
+        return self._asked != self._done and not self._closed.is_set()
+
     def build(self, project: Project, revision: int = 0) -> None:
         """Builds another project's network; a run ends, and nothing of the old network is kept."""
         self._ask(lambda engine: engine.build(project, revision))
+
+    def forget(self) -> Future[None]:
+        """Ends the run, or the loading of its data, and drops the network.
+
+        Once it is answered nothing of the old network is seen any more.
+        """
+        self._cancelled.set()  # as in `stop`
+
+        def job(engine: Engine) -> None:
+            self._cancelled.clear()
+            engine.forget()
+
+        return self._call(job)
 
     def apply_project(self, project: Project, revision: int = 0) -> None:
         """Edits the network there is; builds it where there is none.
@@ -191,6 +210,7 @@ class Session:
             except NetStudioError as error:
                 engine.report(error)
 
+        self._asked += 1
         self._jobs.put(reported)
 
     def _call(self, function: Callable[[Engine], T]) -> Future[T]:
@@ -250,5 +270,6 @@ class Session:
                 engine.close()
                 return
             job(engine)
+            self._done += 1
             if jobs.empty():
                 engine.look_at_rest()

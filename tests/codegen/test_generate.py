@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -456,3 +457,21 @@ def test_a_long_call_with_an_index_is_split_inside_the_call(tmp_path: Path) -> N
     )
     net.output("attention_with_a_long_name")
     _assert_ruff_is_content(Project("long", graph=net.graph()), tmp_path)
+
+
+def test_two_threads_may_write_source_at_once() -> None:
+    failures: list[BaseException] = []
+
+    def write() -> None:
+        try:
+            for _ in range(30):
+                assert generate(lenet()).text == LENET
+        except BaseException as error:  # noqa: BLE001 -- it is handed to the test's own thread
+            failures.append(error)
+
+    threads = [threading.Thread(target=write) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []

@@ -176,6 +176,33 @@ def test_pause_step_resume_stop(session):
     assert kinds == ["start", "pause", "resume", "stop"]
 
 
+def test_a_session_is_busy_until_what_was_asked_is_done(session):
+    assert not session.is_busy
+    go_on = threading.Event()
+    session.build(mlp())
+    session.use_model(lambda _: go_on.wait(SECONDS))
+    session.start()
+    wait(session, lambda seen: seen.status.state is State.READY)
+    assert session.is_busy
+    go_on.set()
+    wait(session, lambda seen: seen.status.state is State.TRAINING)
+    wait(session, lambda _: not session.is_busy)
+
+
+def test_a_forgotten_project_leaves_nothing_to_see_and_its_run_on_the_disk(session, tmp_path):
+    session.build(convnet(epochs=10_000))
+    session.show_probes(LOOKS)
+    session.start()
+    wait(session, lambda seen: len(seen.losses) > 3 and seen.probes)
+    session.forget().result(SECONDS)
+
+    seen = session.snapshot()
+    assert seen.status.state is State.IDLE
+    assert len(seen.losses) == 0
+    assert not seen.probes
+    assert list(tmp_path.glob("runs/*/*/last-*/weights.safetensors"))
+
+
 def test_a_stopped_run_can_go_on_and_a_finished_one_can_be_prolonged(session):
     session.build(mlp(epochs=10_000))
     session.start()

@@ -12,6 +12,7 @@ from netstudio.catalog.datasets import describe
 from netstudio.errors import NetStudioError
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.panels.probe_targets import address_of, maps_target
+from netstudio.gui.panels.waiting_text import waiting_text
 from netstudio.gui.plots.mosaic import Mosaic
 from netstudio.gui.selection import Selection
 from netstudio.gui.session_bridge import SessionBridge
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _OWNER = "feature maps"
 _PICTURE = 34
-_WAITING = "Feature maps appear once PyTorch is loaded"
 
 
 class FeatureMapsPanel(QWidget):
@@ -48,16 +48,20 @@ class FeatureMapsPanel(QWidget):
         self._request: ProbeRequest | None = None
         self._input_request: ProbeRequest | None = None
         self._shown: tuple[ProbeResult | None, ProbeResult | None] = (None, None)
-        self.mosaic = Mosaic("Feature maps", empty_text=_WAITING)
+        self.mosaic = Mosaic(
+            "Feature maps", empty_text=waiting_text("Feature maps", bridge, session)
+        )
         self._build_foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE_2)
         column.addWidget(self.mosaic, 1)
         column.addWidget(self._foot)
-        for signal in (selection.changed, bridge.scope_changed, bridge.project_reset):
+        for signal in (selection.changed, bridge.scope_changed, bridge.changed):
             signal.connect(self._ask)
-        bridge.changed.connect(self._ask)
+        bridge.project_reset.connect(self._begin)
+        for signal in (bridge.problems_changed, session.torch_loaded):
+            signal.connect(self._say_what_is_missing)
         session.ticked.connect(self._show_snapshot)
         session.torch_loaded.connect(self._ask)
 
@@ -116,6 +120,19 @@ class FeatureMapsPanel(QWidget):
         return described.test_size if described else 0
 
     # Asking
+
+    def _begin(self) -> None:
+        """Another project: what was seen of the one before goes."""
+        self._shown = (None, None)
+        self._picture.clear()
+        self._words.setText("")
+        self._say_what_is_missing()
+        self._ask()
+
+    def _say_what_is_missing(self) -> None:
+        is_asked = self._request is not None or not self._session.is_torch_loaded
+        if self._shown[0] is None and is_asked:
+            self.mosaic.clear(waiting_text("Feature maps", self._bridge, self._session))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

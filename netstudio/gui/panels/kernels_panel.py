@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from netstudio.gui.canvas.card import TIMES
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.panels.probe_targets import address_of, kernels_target
+from netstudio.gui.panels.waiting_text import waiting_text
 from netstudio.gui.plots.mosaic import Mosaic, MosaicKind
 from netstudio.gui.selection import Selection
 from netstudio.gui.session_bridge import SessionBridge
@@ -36,14 +37,18 @@ class KernelsPanel(QWidget):
         self._request: ProbeRequest | None = None
         self._shown: ProbeResult | None = None
         self.mosaic = Mosaic(
-            "Kernels", kind=MosaicKind.KERNELS, empty_text="Kernels appear once PyTorch is loaded"
+            "Kernels",
+            kind=MosaicKind.KERNELS,
+            empty_text=waiting_text("Kernels", bridge, session),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.mosaic)
-        for signal in (selection.changed, bridge.scope_changed, bridge.project_reset):
+        for signal in (selection.changed, bridge.scope_changed, bridge.changed):
             signal.connect(self._ask)
-        bridge.changed.connect(self._ask)
+        bridge.project_reset.connect(self._begin)
+        for signal in (bridge.problems_changed, session.torch_loaded):
+            signal.connect(self._say_what_is_missing)
         session.ticked.connect(self._show_snapshot)
         session.torch_loaded.connect(self._ask)
 
@@ -54,6 +59,17 @@ class KernelsPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._session.show(_OWNER, ())
+
+    def _begin(self) -> None:
+        """Another project: what was seen of the one before goes."""
+        self._shown = None
+        self._say_what_is_missing()
+        self._ask()
+
+    def _say_what_is_missing(self) -> None:
+        is_asked = self._request is not None or not self._session.is_torch_loaded
+        if self._shown is None and is_asked:
+            self.mosaic.clear(waiting_text("Kernels", self._bridge, self._session))
 
     def _ask(self, *_: object) -> None:
         if not self.isVisible() or not self._session.is_torch_loaded:
@@ -84,6 +100,8 @@ class KernelsPanel(QWidget):
         out, into = (int(size) for size in result.arrays["count"])
         height, width = kernels.shape[2:]
         sizes = (height, width) if out == into == 1 else (out, into, height, width)
+        # Three input channels are red, green and blue: a filter is one tile in colour.
+        self.mosaic.set_rgb(into == 3)
         # One image that is a matrix of weights reads better without a tile's frame.
         values = kernels[0, 0] if kernels.shape[:2] == (1, 1) else kernels
         self.mosaic.set_values(values, f"{name} · {TIMES.join(map(str, sizes))}")

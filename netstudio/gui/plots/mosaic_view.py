@@ -148,7 +148,7 @@ class MosaicView(QWidget):
         from netstudio.gui.plots import tiling
 
         columns = tiling.columns_for(tiles, self.width(), self.height())
-        by_column = tiles.group > 1 and columns != tiles.group
+        by_column = columns % tiles.group != 0
         zoom = tiling.enlargement(tiles)
         levels = tiling.to_levels(
             tiles, scaling=self._scaling, centred=self._centred and not tiles.coloured

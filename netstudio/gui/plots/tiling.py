@@ -21,6 +21,8 @@ MISSING = 254
 GAP = 255
 """Between tiles."""
 MOST_TILES = 4096
+_WORTH_BREAKING = 1.5
+"""A matrix of kernels is broken where its tiles come out this much larger."""
 _FINE_TILE = 24
 """Small tiles are enlarged to about this many pixels, so that the gap stays thin beside them."""
 
@@ -113,16 +115,27 @@ def to_levels(tiles: Tiles, *, scaling: Scaling, centred: bool) -> Bytes:
 def columns_for(tiles: Tiles, width: float, height: float) -> int:
     """The number of columns with which the tiles come out largest in ``width`` x ``height``.
 
-    Kernels keep the channels of one filter together: as a row of tiles, or as a column.
+    Kernels are a matrix of filters and their input channels, as long as that fits the room; a
+    long narrow matrix is broken, with several filters side by side in each row.
     """
+    if tiles.group == 1 or tiles.count % tiles.group:
+        return _largest(tiles, np.arange(1, tiles.count + 1), width, height)[0]
+    filters = tiles.count // tiles.group
+    columns, scale = _largest(tiles, np.array([tiles.group, filters]), width, height)
+    beside = tiles.group * np.arange(1, filters + 1)
+    broken, broken_scale = _largest(tiles, beside, width, height)
+    return broken if broken_scale > _WORTH_BREAKING * scale else columns
+
+
+def _largest(
+    tiles: Tiles, columns: NDArray[np.integer], width: float, height: float
+) -> tuple[int, float]:
+    """The number of columns that makes the tiles largest, and how large they come out."""
     tile_height, tile_width = (side + 1 for side in tiles.size)
-    if tiles.group > 1 and tiles.count % tiles.group == 0:
-        columns = np.array([tiles.group, tiles.count // tiles.group])
-    else:
-        columns = np.arange(1, tiles.count + 1)
     rows = -(-tiles.count // columns)
     scale = np.minimum(width / (columns * tile_width), height / (rows * tile_height))
-    return int(columns[np.argmax(scale)])
+    best = int(np.argmax(scale))
+    return int(columns[best]), float(scale[best])
 
 
 def enlargement(tiles: Tiles) -> int:

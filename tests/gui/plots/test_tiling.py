@@ -107,6 +107,7 @@ def test_whole_numbers_and_half_precision_are_taken() -> None:
         ((6, 28, 28), (2000, 50), 6),
         ((16, 6, 5, 5), (100, 300), 6),
         ((16, 6, 5, 5), (300, 100), 16),
+        ((96, 3, 11, 11), (260, 190), 21),
     ],
 )
 def test_columns_fit_the_room(shape, room, columns) -> None:

@@ -121,3 +121,5 @@ class Heading(QWidget):
             words = self._field.fontMetrics().horizontalAdvance(self._field.text())
             room = max(self.width() * 3 // 4, 60)
             self._field.setFixedWidth(min(words + tokens.SPACE_3 + 2, room))
+            if not self._field.hasFocus():
+                self._field.setCursorPosition(0)  # a long name is read from its beginning

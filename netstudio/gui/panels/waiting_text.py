@@ -1,0 +1,15 @@
+"""What a look inside says while there is nothing to see yet."""
+
+from __future__ import annotations
+
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.session_bridge import SessionBridge
+
+
+def waiting_text(what: str, bridge: DocumentBridge, session: SessionBridge) -> str:
+    """What has to happen before `what`, such as kernels, can be seen."""
+    if any(problem.severity == "error" for problem in bridge.announced_problems):
+        return f"{what} appear once the problems are solved"
+    if not session.is_torch_loaded:
+        return f"{what} appear once PyTorch is loaded"
+    return f"{what} appear in a moment"
