@@ -11,10 +11,25 @@ import os
 import statistics
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import torch
 from pytest_benchmark.fixture import BenchmarkFixture
+
+from netstudio.data import load_dataset
+from netstudio.document.recipe import Choice
+from netstudio.training.status import State
+from tests.benchmarks.test_training_speed import (
+    BATCH,
+    PROJECT,
+    bare_epoch,
+    loader_epoch,
+    report,
+    seconds,
+)
 
 PROGRAMS = Path(__file__).parent / "programs"
 PAIRS = 20
@@ -92,3 +107,80 @@ def load() -> str:
     if not hasattr(os, "getloadavg"):
         return f"{os.cpu_count()} cores"
     return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+
+
+class WindowRate:
+    """Steps of a window that trains LeNet-5 with curves, feature maps and kernels on the screen."""
+
+    def __init__(self, app) -> None:
+        from netstudio.gui.app import open_window
+
+        self.app = app
+        self.window = open_window(PROJECT)
+        self.session = self.window.bench.session
+        self.spin(lambda: self.session.is_torch_loaded)
+        self.spin(lambda: self.session.state is State.READY)
+        self.session.train()
+        self.spin(lambda: self.session.status.epoch >= 2)
+        self.pause()
+
+    def spin(self, until: Callable[[], bool], most: float = 120.0) -> None:
+        """Let the window live until something is so."""
+        end = time.perf_counter() + most
+        while not until():
+            assert time.perf_counter() < end, f"waited in vain: {self.session.status}"
+            self.app.processEvents()
+            time.sleep(0.0005)
+
+    def pause(self) -> None:
+        self.session.train()
+        self.spin(lambda: self.session.state is State.PAUSED)
+
+    def steps_per_second(self, duration: float) -> float:
+        self.session.train()
+        self.spin(lambda: self.session.state is State.TRAINING)
+        before, began = self.session.status.step, time.perf_counter()
+        self.spin(lambda: time.perf_counter() - began > duration)
+        step = self.session.status.step
+        self.spin(lambda: self.session.status.step > step)
+        rate = (self.session.status.step - before) / (time.perf_counter() - began)
+        self.pause()
+        return rate
+
+    def close(self) -> None:
+        self.session.stop()
+        self.session.shutdown()
+        self.window.close()
+        self.window.deleteLater()
+
+
+def test_training_in_the_window(
+    benchmark: BenchmarkFixture, qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETSTUDIO_RUNS", str(tmp_path))
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    digits = load_dataset(Choice("digits"))
+    steps = -(-len(digits.train) // BATCH)
+    rate = WindowRate(qapp)
+    try:
+        for name, epoch, goal, floor, pairs in (
+            ("a bare loop", bare_epoch(digits), 0.9, 0.5, PAIRS),
+            ("DataLoader, ToTensor and Normalize", loader_epoch(digits), 2.3, 1.2, 5),
+        ):
+            ratio = median_over(epoch, rate, steps, pairs)
+            report(benchmark, f"training in the window over {name}, {load()}", ratio, goal, floor)
+        benchmark.pedantic(lambda: rate.steps_per_second(0.2), rounds=3)
+    finally:
+        rate.close()
+        torch.set_num_threads(threads)
+
+
+def median_over(epoch: Callable[[], None], rate: WindowRate, steps: int, pairs: int) -> float:
+    """How many times as many steps a second the window makes."""
+    epoch()
+    ratios = []
+    for _ in range(pairs):
+        alone = 2 * steps / seconds(lambda: [epoch() for _ in range(2)])
+        ratios.append(rate.steps_per_second(0.6) / alone)
+    return statistics.median(ratios)
