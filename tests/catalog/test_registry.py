@@ -12,29 +12,20 @@ from netstudio.catalog.layers.index import LAYER_NAMES
 from netstudio.catalog.registry import all_layers, find_layer, layers_by_family, search_layers
 from netstudio.catalog.spec import FAMILIES
 
-MEASURE = """
-import sys, time
-start = time.process_time()  # the processor's time, since others may be busy on this machine
-from netstudio.catalog.layers.index import LAYER_NAMES
+LOADED = """
+import sys
 from netstudio.catalog.registry import all_layers
-count = len(all_layers())
-took = time.process_time() - start
-heavy = {name.partition(".")[0] for name in sys.modules}
-print(count, took, *sorted(heavy & {"torch", "PySide6", "numpy", "networkx", "sklearn"}))
+print(len(all_layers()), *{name.partition(".")[0] for name in sys.modules})
 """
 
 
-def test_importing_it_is_quick_and_brings_nothing_heavy() -> None:
-    seconds = []
-    for _ in range(3):
-        done = subprocess.run(
-            [sys.executable, "-c", MEASURE], capture_output=True, text=True, check=True
-        )
-        count, took, *heavy = done.stdout.split()
-        assert heavy == []
-        assert int(count) == len(all_layers())
-        seconds.append(float(took))
-    assert min(seconds) < 0.150
+def test_importing_it_brings_nothing_heavy() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED], capture_output=True, text=True, check=True
+    )
+    count, *loaded = done.stdout.split()
+    assert int(count) == len(all_layers())
+    assert not {"torch", "PySide6", "numpy", "networkx", "sklearn"} & set(loaded)
 
 
 def test_families_are_in_palette_order() -> None:
