@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Restored:
-    """A run of another day whose weights the network has now, and the project it was opened with."""
+    """A run of another day whose weights the network has, and the project it was opened with."""
 
     run: Path
     project: Project
