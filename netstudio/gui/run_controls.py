@@ -38,6 +38,7 @@ class RunControls(QObject):
         session.blocked.connect(self._tell_blocked)
         session.torch_loaded.connect(self._show_state)
         self._bridge.changed.connect(self._follow)
+        self._bridge.problems_changed.connect(self._show_words)
         for name, slot in (
             ("train", session.train),
             ("step", session.step),
@@ -93,6 +94,10 @@ class RunControls(QObject):
 
     def _plan(self) -> str:
         """What training would do, and what was done already."""
+        errors = sum(p.severity == "error" for p in self._bridge.announced_problems)
+        if errors:
+            count = "1 problem" if errors == 1 else f"{errors} problems"
+            return f"{count} to solve before training"
         recipe = self._bridge.project.recipe
         spec = find_dataset(recipe.data.name)
         data = spec.title if spec is not None else recipe.data.name

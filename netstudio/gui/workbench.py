@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from netstudio.compiler.problem import Problem
 from netstudio.gui.dialogs.exports import Exports
 from netstudio.gui.dialogs.project_files import ProjectFiles
 from netstudio.gui.main_window import restore_splitter
-from netstudio.gui.menus import fill_main_menu
+from netstudio.gui.menus import fill_main_menu, fill_presets
 from netstudio.gui.palette.panel import PalettePanel
-from netstudio.gui.panels.canvas_overlay import Breadcrumb, CanvasOverlay
+from netstudio.gui.panels.canvas_overlay import Breadcrumb, CanvasOverlay, EmptyCanvas
 from netstudio.gui.panels.inspector.inspector import Inspector
 from netstudio.gui.panels.inspector.statistics import Statistics
 from netstudio.gui.panels.instruments import Instruments
@@ -102,6 +102,11 @@ class Workbench(QObject):
         self.overlay = CanvasOverlay(window.canvas, self.actions)
         self.breadcrumb = Breadcrumb(window.canvas, bridge)
         self.toast = Toast(window.inside)
+        self._presets = QMenu(window)
+        self._presets.aboutToShow.connect(
+            lambda: fill_presets(self._presets, self.files.open_preset)
+        )
+        self.empty_canvas = EmptyCanvas(window.canvas, bridge, self.actions, self._presets)
         fill_main_menu(
             window.menu,
             window,
@@ -279,8 +284,11 @@ class Workbench(QObject):
         from netstudio.gui.canvas.keyboard import BINDINGS
         from netstudio.gui.dialogs.shortcuts import ShortcutsDialog
 
-        rows = [(binding.keys[0], binding.text) for binding in BINDINGS]
-        ShortcutsDialog(self.actions, list(dict.fromkeys(rows)), self.window).open()
+        keys: dict[str, str] = {}
+        for binding in BINDINGS:  # of several keys for one thing the first stands for all
+            keys.setdefault(binding.text, binding.keys[0])
+        rows = [(key, text) for text, key in keys.items()]
+        ShortcutsDialog(self.actions, rows, self.window).open()
 
     def _show_about(self) -> None:
         from netstudio.gui.dialogs.about import about_box

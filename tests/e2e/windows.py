@@ -44,6 +44,7 @@ def open_live_window(qtbot, places: Path) -> OpenWindow:
             window.show()
             window.activateWindow()
         qtbot.waitUntil(lambda: "bench" in vars(window))
+        qtbot.waitUntil(lambda: window.bench.inspector.page is not None)
         return window
 
     return opened

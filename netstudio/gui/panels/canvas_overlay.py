@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from netstudio.document.project import ROOT
 from netstudio.gui.actions import Actions
@@ -62,6 +71,54 @@ class CanvasOverlay(_Floating):
     def show_zoom(self, zoom: float) -> None:
         """Write the scale."""
         self._zoom.setText(f"{100 * zoom:.0f} %")
+
+
+class EmptyCanvas(QFrame):
+    """What an empty graph says: how to begin, with the two usual ways as buttons."""
+
+    def __init__(
+        self, view: CanvasView, bridge: DocumentBridge, actions: Actions, presets: QMenu
+    ) -> None:
+        super().__init__(view)
+        self._view, self._bridge = view, bridge
+        words = QLabel("Drag a layer here, or double-click to search for one")
+        words.setProperty("role", "muted")
+        add = QPushButton("Add a layer")
+        add.setToolTip(actions["add_layer"].toolTip())
+        add.clicked.connect(actions["add_layer"].trigger)
+        choose = QPushButton("Open a preset")
+        choose.setMenu(presets)
+        choose.setProperty("menu", "true")
+        for button in (add, choose):
+            button.setProperty("kind", "outline")
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE_2)
+        row.addStretch(1)
+        row.addWidget(add)
+        row.addWidget(choose)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(tokens.SPACE_3)
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
+        view.installEventFilter(self)
+        bridge.changed.connect(self._follow)
+        bridge.scope_changed.connect(self._follow)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _follow(self, *_: object) -> None:
+        self.setVisible(not self._bridge.graph.nodes)
+        self._place()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        centre = self._view.rect().center()
+        self.move(centre.x() - self.width() // 2, centre.y() - self.height() // 2)
 
 
 class Breadcrumb(_Floating):

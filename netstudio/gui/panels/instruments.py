@@ -14,7 +14,7 @@ from netstudio.gui.selection import Selection
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.theme import tokens
 
-SHARES = (30, 30, 20, 20)
+SHARES = (27, 27, 25, 21)
 _MINIMUM_HEIGHT = 120
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from netstudio.catalog.inference import NodeInference
@@ -18,7 +18,8 @@ from netstudio.gui.panels.inspector.page import InspectorPage
 from netstudio.gui.selection import Selection
 
 _LARGEST = 6
-_DESCRIPTION_HEIGHT = 92
+_MARGIN = 8
+_SHORTEST_DESCRIPTION, _TALLEST_DESCRIPTION = 48, 200
 
 
 class DescriptionField(QPlainTextEdit):
@@ -28,7 +29,7 @@ class DescriptionField(QPlainTextEdit):
         super().__init__(parent)
         self._bridge = bridge
         self.setPlaceholderText("What is this network for?")
-        self.setFixedHeight(_DESCRIPTION_HEIGHT)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setTabChangesFocus(True)
         self.setProperty("role", "field")
         self.setAccessibleName("Description")
@@ -37,6 +38,16 @@ class DescriptionField(QPlainTextEdit):
         """Show `text`, unless it is being typed right now."""
         if not self.hasFocus() and text != self.toPlainText():
             self.setPlainText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self, *_: object) -> None:
+        """As high as the text; of a plain text edit, the document's height is a count of lines."""
+        lines = self.document().documentLayout().documentSize().height()
+        height = round(lines * self.fontMetrics().lineSpacing()) + 2 * _MARGIN
+        self.setFixedHeight(min(max(height, _SHORTEST_DESCRIPTION), _TALLEST_DESCRIPTION))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -1,0 +1,98 @@
+"""The inspector on what is no plain layer: blocks, operations, tensors, layers it does not know."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from netstudio.document.node import Call, Member, Node, Tensor
+from netstudio.document.project import Project
+from netstudio.document.table import Table
+from netstudio.document.values import Expr
+from netstudio.gui.panels.inspector.member_page import BlockPage, MemberPage
+from netstudio.gui.panels.inspector.op_page import OpPage
+from netstudio.gui.panels.inspector.project_page import BlockScopePage
+from tests.networks import NetworkBuilder, tiny_resnet
+
+
+def enter(field, text) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def page_of(window, node_id):
+    window.selection.set([node_id])
+    return window.bench.inspector.page
+
+
+@pytest.fixture
+def resnet(open_window):
+    return open_window(tiny_resnet())
+
+
+def test_a_block_s_parameters_and_its_repeats_are_edited(resnet):
+    page = page_of(resnet, "stage2")
+    assert isinstance(page, BlockPage)
+    assert "output N × 32 × 16 × 16" in page.values.text()
+    enter(page.rows["repeat"].editor.focus_widget(), "2")
+    member = resnet.bridge.project.graph.members["stage2"]
+    assert member.target.repeat == 2
+    enter(page.rows["channels"].editor.focus_widget(), "64")
+    assert resnet.bridge.project.graph.members["stage2"].target.args["channels"] == 64
+    resnet.bridge.undo()
+    resnet.bridge.undo()
+    assert resnet.bridge.project == tiny_resnet()
+
+
+def test_inside_a_block_fields_take_its_parameters(resnet):
+    resnet.bridge.set_scope("Residual")
+    assert isinstance(resnet.bench.inspector.page, BlockScopePage)
+    assert resnet.bench.breadcrumb.isVisible()
+    page = page_of(resnet, "conv")
+    field = page.rows["out_channels"].editor.focus_widget()
+    assert field.text() == "channels"
+    enter(field, "channels + 0")
+    args = resnet.bridge.project.blocks["Residual"].graph.members["conv"].target.args
+    assert args["out_channels"] == Expr("channels + 0")
+    assert page.rows["in_channels"].state.follows == "16"
+
+
+def test_an_operation_shows_its_arguments_and_edits_literals(open_window):
+    net = NetworkBuilder()
+    net.input()
+    net.op("roll", "torch.roll", "image", 1, dims=2)
+    net.output("roll")
+    window = open_window(Project("ops", graph=net.graph()))
+    page = page_of(window, "roll")
+    assert isinstance(page, OpPage)
+    assert page.wired.text() == "0: image"
+    enter(page.rows[1].editor.focus_widget(), "3")
+    assert window.bridge.project.graph.nodes["roll"].args[1] == 3
+    enter(page.rows["dims"].editor.focus_widget(), "(2, 3)")
+    assert window.bridge.project.graph.nodes["roll"].kwargs["dims"] == (2, 3)
+
+
+def test_a_tensor_of_the_module_is_described(open_window):
+    net = NetworkBuilder()
+    net.members["scale"] = Member("scale", "scale", Tensor("parameter", (10,), init="ones"))
+    net.nodes["scale"] = Node("scale", "scale", Call("scale"), (), Table({}))
+    net.input(shape=(10,))
+    net.layer("product", "Multiply", "image", "scale")
+    net.output("product")
+    window = open_window(Project("tensors", graph=net.graph()))
+    page = page_of(window, "scale")
+    assert isinstance(page, MemberPage)
+    assert "A parameter of shape 10, float32, made by ones." in page.about.text()
+
+
+def test_a_layer_of_another_version_is_kept_and_shown(open_window):
+    net = NetworkBuilder()
+    net.input()
+    net.layer("future", "HyperConv9d", "image", width=3)
+    net.output("future")
+    window = open_window(Project("future", graph=net.graph()))
+    page = page_of(window, "future")
+    assert "does not know this layer" in page.about.text()
+    assert "width = 3" in page.about.text()
+    assert not page.rows
