@@ -320,12 +320,12 @@ class SessionBridge(QObject):
         if not (change.structural or change.recipe):
             return
         if self.state.is_running:
-            self._followlearning_rate()
+            self._follow_learning_rate()
             self.state_changed.emit()
         else:
             self._editing.start()
 
-    def _followlearning_rate(self) -> None:
+    def _follow_learning_rate(self) -> None:
         """A rate changed in the form is that of the next step."""
         rate = learning_rate(self._bridge.project)
         if rate is not None and rate != self._sent_rate:
