@@ -10,22 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from netstudio.compiler.problem import Problem
 from netstudio.document.change import Change
 from netstudio.document.project import Project
-from netstudio.errors import NetStudioError
+from netstudio.gui.answers import Answers
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.looks import Looks
 from netstudio.gui.torch_loader import TorchLoader
 from netstudio.gui.training_difference import learning_rate, same_project, same_training
+from netstudio.gui.training_plan import Restored, start_or_go_on
 from netstudio.training.status import State, Status
 
 if TYPE_CHECKING:
-    from netstudio.compiler import CompiledModel
     from netstudio.training.probe import ProbeRequest, ProbeResult
     from netstudio.training.telemetry import Snapshot
     from netstudio.training.torch_thread import Session
@@ -67,12 +67,11 @@ class SessionBridge(QObject):
         self._snapshot: Snapshot | None = None
         self._sent: Project | None = None
         self._sent_rate: float | None = None
-        self._restored: tuple[Path, Project] | None = None
+        self._restored: Restored | None = None
         self._train_wanted = False
         self._forgetting: Future[None] | None = None
         self._looks = Looks()
-        self._answers: list[tuple[Future[Any], Callable[[Any], None]]] = []
-        self._receipt: Future[None] | None = None
+        self._answers = Answers(lambda why: self.said.emit(why, True))
         self._rest_ticks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -218,7 +217,7 @@ class SessionBridge(QObject):
         if self._session is None:
             self.said.emit("PyTorch is still being loaded; try again in a moment.", True)
             return
-        self._answers.append((question(self._session), then))
+        self._answers.expect(question(self._session), then)
         self._wake()
 
     def _may_start(self) -> bool:
@@ -246,19 +245,9 @@ class SessionBridge(QObject):
         self._command(how)
 
     def _start_or_go_on(self, session: Session) -> None:
-        epochs = self._bridge.project.recipe.epochs
-        status, restored = self.status, self._restored
-        self._restored = None
-        if status.state is State.FINISHED:
-            if status.step < status.steps:
-                session.resume()
-            else:
-                session.train_on(epochs)
-        elif restored is not None and same_training(restored[1], self._bridge.project):
-            done = self.epochs_done
-            session.resume_run(restored[0], epochs=done + epochs)
-        else:
-            session.start(fresh=restored is None)
+        restored, self._restored = self._restored, None
+        project = self._bridge.project
+        start_or_go_on(session, self.status, project, restored, self.epochs_done)
 
     def _begin_paused(self, session: Session) -> None:
         self._start_or_go_on(session)
@@ -276,8 +265,6 @@ class SessionBridge(QObject):
     def _command(self, command: Callable[[Session], None]) -> None:
         if self._session is not None:
             command(self._session)
-            # Done when the command is: the thread does one thing after another.
-            self._receipt = self._session.use_model(_nothing)
             self._wake()
 
     # The project
@@ -295,7 +282,7 @@ class SessionBridge(QObject):
             return
         self._snapshot, self._status = None, Status()
         self._forgetting = self._session.forget()
-        self._answers.append((self._forgetting, lambda _: None))
+        self._answers.expect(self._forgetting, lambda _: None)
         self._wake()
         self.state_changed.emit()
 
@@ -313,7 +300,7 @@ class SessionBridge(QObject):
 
     def _note_restored(self, path: Path | None, project: Project) -> None:
         if path is not None:
-            self._restored = (path, project)
+            self._restored = Restored(path, project)
             self.state_changed.emit()
 
     def _note_change(self, change: Change) -> None:
@@ -384,15 +371,13 @@ class SessionBridge(QObject):
         if self._forgetting is not None and not self._forgetting.done():
             return  # what there is to see is still the old project's
         is_busy = self._session.is_busy  # first: what is done by now shows in the snapshot
-        # Before the snapshot: what is acknowledged by now can be seen in it.
-        acknowledged = self._receipt is None or self._receipt.done()
         snapshot = self._session.snapshot()
         before, self._status, self._snapshot = self._status, snapshot.status, snapshot
         self._tell(before, snapshot)
-        self._deliver_answers()
+        self._answers.deliver()
         self._start_if_wanted()
         self.ticked.emit(snapshot)
-        is_at_rest = acknowledged and not is_busy and self._is_at_rest(snapshot)
+        is_at_rest = not is_busy and self._is_at_rest(snapshot)
         self._rest_ticks = self._rest_ticks + 1 if is_at_rest else 0
         current = self._looks.are_current(snapshot.probes, snapshot.status.step)
         if self._rest_ticks and (current or self._rest_ticks > LONGEST_REST):
@@ -428,25 +413,9 @@ class SessionBridge(QObject):
             )
             self.said.emit(status.message, refused)
 
-    def _deliver_answers(self) -> None:
-        done = [pair for pair in self._answers if pair[0].done()]
-        self._answers = [pair for pair in self._answers if not pair[0].done()]
-        for future, then in done:
-            error = future.exception()
-            if error is None:
-                then(future.result())
-            elif isinstance(error, NetStudioError | OSError):
-                self.said.emit(str(error), True)
-            else:
-                raise error
-
     def _is_at_rest(self, snapshot: Snapshot) -> bool:
         """Whether nothing goes on in the torch thread but looks."""
         state = snapshot.status.state
         if state in _MOVING or self._answers or self._train_wanted or not self._is_torch_loaded:
             return False
         return state is not State.IDLE or self._sent is None
-
-
-def _nothing(_: CompiledModel) -> None:
-    """A question whose answer is only that it was asked."""
