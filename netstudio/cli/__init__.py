@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     if not words:
         return window()
-    from netstudio.cli.main import main as run_command
+    from netstudio.cli.commands import main as run_command
 
     return run_command(words)
 
