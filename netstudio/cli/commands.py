@@ -81,6 +81,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NetStudioError as error:
         click.echo(f"netstudio: {error}", err=True)
         return PROBLEM if isinstance(error, CodegenError | CompileError | TrainingError) else USAGE
+    except OSError as error:  # every file has errors of its own: this is the output itself
+        reason = error.strerror or str(error)
+        click.echo(f"netstudio: The output cannot be written: {reason}.", err=True)
+        return USAGE
     except SystemExit as exit_request:
         code = exit_request.code
         return code if isinstance(code, int) else 0

@@ -5,14 +5,20 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
+import unicodedata
 
 _TAKEN = frozenset({*dir(builtins), *keyword.kwlist, "torch", "nn", "F", "math", "Tensor", "self"})
 
 
+_LONGEST_CLASS = 60
+"""What fits into a line of source beside what stands around it."""
+
+
 def class_name(name: str, taken: frozenset[str] = frozenset()) -> str:
     """A class name from any text: `LeNet-5` -> `LeNet5`, `tiny resnet` -> `TinyResnet`."""
-    words = re.findall(r"[A-Za-z0-9]+", name)
-    joined = "".join(word[0].upper() + word[1:] for word in words) or "Network"
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = re.findall(r"[A-Za-z0-9]+", plain)
+    joined = "".join(word[0].upper() + word[1:] for word in words)[:_LONGEST_CLASS] or "Network"
     if joined[0].isdigit():
         joined = f"Net{joined}"
     while joined in taken or joined in _TAKEN:

@@ -17,6 +17,7 @@ from netstudio.catalog.inference import Inference
 from netstudio.codegen.generate import generate
 from netstudio.codegen.model_source import ModelSource
 from netstudio.compiler.addresses import module_paths
+from netstudio.compiler.memory import is_out_of_memory, refuse_too_large, too_large_text
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.node import Call
 from netstudio.document.node import Tensor as TensorMember
@@ -191,10 +192,11 @@ def build(project: Project, inference: Inference | None = None) -> CompiledModel
     """Generate a project's source, execute it, and make its module.
 
     Raises:
-        CompileError: when the network is not complete or its source does not run; the message
-            names the node.
+        CompileError: when the network is not complete, too large for this machine, or its source
+            does not run; the message names the node.
     """
     inference = inference or infer_shapes_of(project)
+    refuse_too_large(inference)
     try:
         source = generate(project, inference)
     except CodegenError as error:
@@ -204,7 +206,9 @@ def build(project: Project, inference: Inference | None = None) -> CompiledModel
     maker: Callable[[], nn.Module] = namespace[source.class_name]
     try:
         module = maker()
-    except (RuntimeError, ValueError, TypeError, AssertionError) as error:
+    except (RuntimeError, ValueError, TypeError, AssertionError, MemoryError) as error:
+        if is_out_of_memory(error):
+            raise CompileError(too_large_text(inference)) from error
         raise CompileError(f"The network cannot be made: {error}") from error
     model = CompiledModel(project, inference, source, module, filename)
     _fill_tensors(model)

@@ -25,6 +25,7 @@ from netstudio.gui.training_difference import learning_rate, same_project, same_
 from netstudio.training.status import State, Status
 
 if TYPE_CHECKING:
+    from netstudio.compiler import CompiledModel
     from netstudio.training.probe import ProbeRequest, ProbeResult
     from netstudio.training.telemetry import Snapshot
     from netstudio.training.torch_thread import Session
@@ -71,6 +72,7 @@ class SessionBridge(QObject):
         self._forgetting: Future[None] | None = None
         self._looks = Looks()
         self._answers: list[tuple[Future[Any], Callable[[Any], None]]] = []
+        self._receipt: Future[None] | None = None
         self._rest_ticks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -274,6 +276,8 @@ class SessionBridge(QObject):
     def _command(self, command: Callable[[Session], None]) -> None:
         if self._session is not None:
             command(self._session)
+            # Done when the command is: the thread does one thing after another.
+            self._receipt = self._session.use_model(_nothing)
             self._wake()
 
     # The project
@@ -353,6 +357,11 @@ class SessionBridge(QObject):
         if self._looks.show(owner, requests):
             self._send_requests()
 
+    @property
+    def looks(self) -> tuple[ProbeRequest, ...]:
+        """Everything on the screen to be looked at."""
+        return self._looks.wanted
+
     def result(self, request: ProbeRequest) -> ProbeResult | None:
         """The newest result of a look; None before the first."""
         return self._snapshot.probes.get(request) if self._snapshot is not None else None
@@ -375,13 +384,15 @@ class SessionBridge(QObject):
         if self._forgetting is not None and not self._forgetting.done():
             return  # what there is to see is still the old project's
         is_busy = self._session.is_busy  # first: what is done by now shows in the snapshot
+        # Before the snapshot: what is acknowledged by now can be seen in it.
+        acknowledged = self._receipt is None or self._receipt.done()
         snapshot = self._session.snapshot()
         before, self._status, self._snapshot = self._status, snapshot.status, snapshot
         self._tell(before, snapshot)
         self._deliver_answers()
         self._start_if_wanted()
         self.ticked.emit(snapshot)
-        is_at_rest = not is_busy and self._is_at_rest(snapshot)
+        is_at_rest = acknowledged and not is_busy and self._is_at_rest(snapshot)
         self._rest_ticks = self._rest_ticks + 1 if is_at_rest else 0
         current = self._looks.are_current(snapshot.probes, snapshot.status.step)
         if self._rest_ticks and (current or self._rest_ticks > LONGEST_REST):
@@ -401,6 +412,8 @@ class SessionBridge(QObject):
         status = snapshot.status
         if (before.state, before.revision) != (status.state, status.revision):
             self.state_changed.emit()
+        if before.state in _MOVING and status.state not in _MOVING:
+            self._send_requests()  # with time to look at everything as it is now
         if status.failure is not None and status.failure != before.failure:
             self.failed.emit(status.failure)
         elif status.message and status.message != before.message:
@@ -433,3 +446,7 @@ class SessionBridge(QObject):
         if state in _MOVING or self._answers or self._train_wanted or not self._is_torch_loaded:
             return False
         return state is not State.IDLE or self._sent is None
+
+
+def _nothing(_: CompiledModel) -> None:
+    """A question whose answer is only that it was asked."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -221,3 +223,18 @@ def test_a_run_that_is_at_its_end_says_so(
     assert "Trained 1 epoch:" in capsys.readouterr().out
     assert main(arguments) == 0
     assert "nothing was left to train" in capsys.readouterr().out
+
+
+def test_an_output_that_cannot_be_written_is_said_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Full:
+        def write(self, text: str) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        def flush(self) -> None:
+            """Nothing was taken in."""
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert main(["check", "lenet5"]) == 2
+    assert os.strerror(errno.ENOSPC) in capsys.readouterr().err

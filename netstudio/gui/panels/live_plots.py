@@ -111,7 +111,7 @@ class LivePlots(QObject):
             if before is None:
                 before = _rate_before(event, snapshot)
             self._last_rate = event.value
-            return f"lr {before:g} → {event.value:g}" if before else f"lr {event.value:g}"
+            return f"lr {before:.3g} → {event.value:.3g}" if before else f"lr {event.value:g}"
         return {"pause": "paused", "edit": "edited", "failure": "failed"}.get(event.kind, "")
 
 

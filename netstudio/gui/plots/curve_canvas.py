@@ -230,6 +230,8 @@ class CurveCanvas(pg.PlotWidget):
 
     def wear(self, theme: Theme) -> None:
         """Take the colours of ``theme``; curves and markers are redrawn by their owner."""
+        # Qt keeps the drawn ground of a view: without this it would stay that of the last theme.
+        self.resetCachedContent()
         for side in ("left", "bottom", "right"):
             axis = self.plotItem.getAxis(side)
             axis.setPen(QPen(Qt.PenStyle.NoPen))

@@ -228,7 +228,9 @@ def test_the_plot_follows_the_theme(plot, qapp) -> None:
     plot.set_curve("training", *RISING)
     assert DARK.plot_training in _colours(plot)
     apply_theme(qapp, LIGHT)
-    assert LIGHT.plot_training in _colours(plot)
+    found = _colours(plot)
+    assert LIGHT.plot_training in found
+    assert DARK.surface not in found
     apply_theme(qapp, DARK)
     qapp.setStyleSheet("")
 
