@@ -88,7 +88,7 @@ def _icon(name: str, colour: str, disabled: str, ratios: frozenset[float]) -> QI
 @cache
 def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """The drawing in one colour: it is drawn once, and its ink is coloured."""
-    picture = QPixmap(_drawn(name, size, ratio))
+    picture = QPixmap(_drawn(name, size, ratio))  # which stays as it is
     painter = QPainter(picture)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(QRectF(0, 0, size, size), QColor(colour))
@@ -98,11 +98,12 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 @cache
 def _drawn(name: str, size: int, ratio: float) -> QPixmap:
+    drawing = _renderer(name)
     picture = QPixmap(QSize(size, size) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    _renderer(name).render(painter, QRectF(0, 0, size, size))
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
 
