@@ -272,7 +272,7 @@ def test_each_output_of_a_layer_has_its_port(open_canvas):
     hand = open_canvas(Project(graph=net.graph()))
     item = hand.view.canvas.nodes["best"]
     assert [port.name for port in item.card.ports.outputs] == ["values", "indices"]
-    if QFontDatabase.families():  # without a font no text has a width
+    if len(QFontDatabase.families()) > 3:  # without a real font no text has a width
         assert [line.shown for line in item.lines if line.role == "port"] == ["values", "indices"]
     hand.drag(hand.output("best", (1,)), hand.input("act"))
     assert list(hand.project.graph.nodes["act"].references()) == [Ref("best", (1,))]

@@ -129,7 +129,7 @@ def test_a_dead_widget_does_not_hear_of_themes(qapp, qtbot) -> None:
 
 
 def test_fonts_are_installed_ones(qapp) -> None:
-    if not QFontDatabase.families():
+    if set(QFontDatabase.families()) <= {"Monospace", "Sans Serif", "Serif"}:
         pytest.skip("this machine has no font")
     assert number_font().fixedPitch() or number_font().families()[0] in NUMBER_FONTS
     assert ui_font(15).pixelSize() == 15
