@@ -16,14 +16,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; without arguments, open the window."""
     words = sys.argv[1:] if arguments is None else arguments
     if not words:
-        return window()
-    from netstudio.cli.main import main as run_command
+        return _open([])
+    from netstudio.cli.commands import main as run_command
 
     return run_command(words)
 
 
 def window() -> int:
     """Open the window; the entry point of the desktop launcher."""
+    return _open(sys.argv[1:])
+
+
+def _open(words: Sequence[str]) -> int:
     from netstudio.gui.launch import launch
 
-    return launch(sys.argv[1:])
+    return launch(words)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netstudio.cli.main import main
+from netstudio.cli import main
 from netstudio.gui import app
 from netstudio.gui.app import open_window
 from netstudio.gui.settings import Settings

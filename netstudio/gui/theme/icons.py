@@ -8,7 +8,7 @@ from functools import cache
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from netstudio.assets import resource
@@ -87,7 +87,18 @@ def _icon(name: str, colour: str, disabled: str, ratios: frozenset[float]) -> QI
 
 @cache
 def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    drawing = _renderer(name, colour)
+    """The drawing in one colour: it is drawn once, and its ink is coloured."""
+    picture = QPixmap(_drawn(name, size, ratio))  # which stays as it is
+    painter = QPainter(picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRectF(0, 0, size, size), QColor(colour))
+    painter.end()
+    return picture
+
+
+@cache
+def _drawn(name: str, size: int, ratio: float) -> QPixmap:
+    drawing = _renderer(name)
     picture = QPixmap(QSize(size, size) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -98,6 +109,6 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 
 @cache
-def _renderer(name: str, colour: str) -> QSvgRenderer:
+def _renderer(name: str) -> QSvgRenderer:
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    return QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    return QSvgRenderer(QByteArray(drawing.replace("currentColor", "#000000").encode()))
