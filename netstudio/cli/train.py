@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netstudio.cli import INTERRUPTED
 from netstudio.cli.errors import tell_errors
 from netstudio.document.project import Project
 from netstudio.document.recipe import Choice
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from netstudio.training.headless import TrainingInterrupted, TrainResult
     from netstudio.training.telemetry import EpochMetrics, Snapshot
 
-INTERRUPTED = 130
-"""The exit code after Ctrl+C, as shells have it."""
+TERMINATED = 143
+"""The exit code after SIGTERM, as shells have it."""
 LARGEST_SEED = 2**63 - 1
 
 
@@ -76,7 +77,7 @@ def train(project: str, as_json: bool, **options: Any) -> None:
             )
     except TrainingInterrupted as stopped:
         click.echo(_stopped_sentence(stopped, project), err=True)
-        raise SystemExit(INTERRUPTED) from None
+        raise SystemExit(TERMINATED if stopped.terminated else INTERRUPTED) from None
     click.echo(_sentence(result))
     if as_json:
         click.echo(json.dumps(_report(result)))
