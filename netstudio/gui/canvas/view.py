@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.commands import CanvasCommands
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
+    from netstudio.gui.canvas.empty_hint import EmptyHint
     from netstudio.gui.canvas.gestures.gesture import Gesture
     from netstudio.gui.canvas.hint import Hint
     from netstudio.gui.canvas.layer_search import LayerSearch
@@ -76,6 +77,8 @@ class CanvasView(Surface):
         """Where the pointer was last, in pixels."""
         self._is_pointer_inside = False
         self._needs_frame = True
+        self._fitted: tuple[float, int, int] | None = None
+        """Where the camera was when it showed the graph whole; elsewhere the user has moved it."""
         self._was_painted = False
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -101,6 +104,13 @@ class CanvasView(Surface):
         from netstudio.gui.canvas.hint import Hint
 
         return Hint(self)
+
+    @cached_property
+    def empty_hint(self) -> EmptyHint:
+        """How to begin, while there is nothing."""
+        from netstudio.gui.canvas.empty_hint import EmptyHint
+
+        return EmptyHint(self)
 
     @cached_property
     def layer_search(self) -> LayerSearch:
@@ -145,8 +155,8 @@ class CanvasView(Surface):
 
     def _furnish(self) -> None:
         """Make what hands need, so that the first click does not wait for it."""
-        for made in (self.minimap, self.hint, self.rename_editor, self._edges, self._drop):
-            assert made is not None
+        made = (self.minimap, self.hint, self.empty_hint, self.rename_editor)
+        assert all(part is not None for part in (*made, self._edges, self._drop))
         self.close_floats()
 
     def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
@@ -159,8 +169,9 @@ class CanvasView(Surface):
         self._reveal_selection()
 
     def fit(self) -> None:
-        """Show the whole graph."""
+        """Show the whole graph, and go on doing so in a window of another size."""
         self.camera.frame(self.canvas.content_rect())
+        self._fitted = self.camera.pose
 
     def frame_selection(self) -> None:
         """Show the selected nodes, or the whole graph where none is."""
@@ -380,6 +391,7 @@ class CanvasView(Surface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._needs_frame |= self.camera.pose == self._fitted
         self._frame_once()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -453,7 +465,8 @@ class CanvasView(Surface):
         """Show the graph whole, once the window has its size."""
         if self._needs_frame and self.isVisible():
             self._needs_frame = False
-            self.canvas.set_layout_width(float(self.viewport().width() - 2 * FRAME_MARGIN))
+            if self.bridge.is_clean:  # what was edited stays where it is to the rest
+                self.canvas.set_layout_width(float(self.viewport().width() - 2 * FRAME_MARGIN))
             self.fit()
 
 

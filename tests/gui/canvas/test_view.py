@@ -246,3 +246,43 @@ def test_wires_make_way_for_a_card_that_grew(open_canvas):
     for key, wire in hand.view.canvas.wires.items():
         if "tanh1" not in (wire.wire.source.node, wire.wire.target):
             assert not any(rect.contains(QPointF(*point)) for point in wire.samples()), key
+
+
+def test_an_empty_graph_says_how_to_begin(open_canvas, qtbot):
+    hand = open_canvas(Project(name="Empty"))
+    hint = hand.view.empty_hint
+    assert hint.isVisible() and "Drag a layer here" in hint.text() and "Tab" in hint.text()
+    assert abs(hint.geometry().center().x() - hand.view.width() / 2) <= 2
+    hand.view.resize(700, 500)
+    assert abs(hint.geometry().center().x() - 350) <= 2
+    assert abs(hint.geometry().center().y() - 250) <= 2
+    hand.drop("Conv2d", hand.view.camera.place_at(QPointF(hint.geometry().center())))
+    assert len(hand.nodes) == 1
+    assert not hint.isVisible()
+    hand.view.bridge.undo()
+    assert hint.isVisible()
+
+
+def test_a_window_made_larger_shows_the_graph_larger(open_canvas):
+    hand = open_canvas(chain(*((f"act{n}", "ReLU", {}) for n in range(80))))
+    hand.view.fit()
+    before = hand.view.zoom
+    hand.view.resize(1600, 1100)
+    QApplication.processEvents()
+    assert hand.view.zoom > before * 1.1
+    shown = hand.view.mapToScene(hand.view.viewport().rect()).boundingRect()
+    assert shown.contains(hand.view.canvas.content_rect())
+
+
+@pytest.mark.parametrize("move", ["zoom", "scroll"])
+def test_what_the_user_looks_at_is_not_moved_by_a_resize(open_canvas, move):
+    hand = open_canvas(chain(*((f"act{n}", "ReLU", {}) for n in range(80))))
+    hand.view.fit()
+    if move == "zoom":
+        turn_wheel(hand, QPoint(300, 200), 2)
+    else:
+        hand.view.camera.scroll(QPoint(30, 0))
+    pose = hand.view.camera.pose
+    hand.view.resize(1600, 1100)
+    QApplication.processEvents()
+    assert hand.view.camera.pose == pose
