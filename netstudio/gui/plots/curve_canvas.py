@@ -30,6 +30,8 @@ _CALM = 10.0
 """Turbulence up to which a curve gets a wide stroke. An antialiased wide stroke costs the painter
 time by its length: 11 ms for a noisy curve of 1,000 points, against 0.4 ms for a fine one."""
 _WIDE, _FINE = 1.75, 1.0
+_DOT = 6
+"""Across, in pixels: what a curve of one point is drawn as."""
 _CURSOR_LAYER = 10
 
 
@@ -131,7 +133,19 @@ class CurveCanvas(pg.PlotWidget):
         pen = QPen(colour, _WIDE if turbulence(y) <= _CALM else _FINE)
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        item.setData(x, y, pen=pen, antialias=True, connect="finite")
+        # A line needs two points: the first epoch's value would be there and not be seen.
+        is_alone = np.count_nonzero(np.isfinite(y)) == 1
+        item.setData(
+            x,
+            y,
+            pen=pen,
+            antialias=True,
+            connect="finite",
+            symbol="o" if is_alone else None,
+            symbolSize=_DOT,
+            symbolBrush=colour,
+            symbolPen=None,
+        )
 
     def keep_curves(self, names: set[str]) -> None:
         """Take away every curve not among ``names``."""
