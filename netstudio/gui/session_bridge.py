@@ -77,6 +77,7 @@ class SessionBridge(QObject):
         self._looks = Looks()
         self._answers = Answers(lambda why: self.said.emit(why, True))
         self._rest_ticks = 0
+        self._was_woken = False
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -367,6 +368,7 @@ class SessionBridge(QObject):
 
     def _wake(self) -> None:
         self._rest_ticks = 0
+        self._was_woken = True
         if not self._timer.isActive():
             self._timer.start()
 
@@ -376,6 +378,7 @@ class SessionBridge(QObject):
             return
         if self._forgetting is not None and not self._forgetting.done():
             return  # what there is to see is still the old project's
+        self._was_woken = False
         is_busy = self._session.is_busy  # first: what is done by now shows in the snapshot
         snapshot = self._session.snapshot()
         before, self._status, self._snapshot = self._status, snapshot.status, snapshot
@@ -383,7 +386,8 @@ class SessionBridge(QObject):
         self._answers.deliver()
         self._start_if_wanted()
         self.ticked.emit(snapshot)
-        is_at_rest = not is_busy and self._is_at_rest(snapshot)
+        # What was asked for during this tick is not yet in its snapshot.
+        is_at_rest = not (is_busy or self._was_woken) and self._is_at_rest(snapshot)
         self._rest_ticks = self._rest_ticks + 1 if is_at_rest else 0
         current = self._looks.are_current(snapshot.probes, snapshot.status.step)
         if self._rest_ticks and (current or self._rest_ticks > LONGEST_REST):

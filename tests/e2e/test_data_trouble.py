@@ -1,0 +1,54 @@
+"""Data that is missing, or takes too long: said in words, and nothing lost."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from netstudio.document.recipe import Choice
+from netstudio.document.table import Table
+from netstudio.presets import load_preset
+from netstudio.training.status import State
+
+PATIENCE = 40_000
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def with_data(name: str, **options):
+    project = load_preset("lenet5")
+    recipe = replace(project.recipe, data=Choice(name, Table(options)), device="cpu")
+    return replace(project, recipe=recipe)
+
+
+def test_a_folder_that_is_not_there_is_told_and_another_run_can_begin(
+    open_live_window, qtbot, places
+):
+    window = open_live_window(with_data("folder", path=str(places / "nowhere"), size=28))
+    session = window.bench.session
+    QTest.keyClick(window, Qt.Key.Key_R, CTRL)
+    qtbot.waitUntil(lambda: session.state is State.FAILED, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.bench.toast.isVisible())
+    assert "nowhere" in window.bench.toast.text()
+    (problem,) = window.bench.controls.run_problems
+    assert "nowhere" in problem.message
+    digits = load_preset("lenet5").recipe
+    from netstudio.document.edits import SetRecipe
+
+    window.bridge.push(SetRecipe(replace(digits, epochs=1, device="cpu")))
+    QTest.keyClick(window, Qt.Key.Key_R, CTRL)
+    qtbot.waitUntil(lambda: session.state is State.FINISHED, timeout=PATIENCE)
+
+
+def test_loading_can_be_stopped(open_live_window, qtbot):
+    project = load_preset("alexnet_cifar10")
+    data = Choice("shapes", Table({"size": 32, "train_size": 200_000}))
+    project = replace(project, recipe=replace(project.recipe, data=data, device="cpu"))
+    window = open_live_window(project)
+    session = window.bench.session
+    window.actions_by_name["train"].trigger()
+    qtbot.waitUntil(lambda: session.state is State.LOADING, timeout=PATIENCE)
+    assert "Loading" in window.top_bar.progress.text()
+    assert not window.actions_by_name["train"].isEnabled()
+    QTest.keyClick(window, Qt.Key.Key_Period, CTRL)
+    qtbot.waitUntil(lambda: not session.state.is_running, timeout=PATIENCE)
+    assert window.actions_by_name["train"].isEnabled()
