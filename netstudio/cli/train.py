@@ -59,7 +59,10 @@ def _device_name(_: click.Context, __: click.Parameter, value: str | None) -> st
 )
 @click.option("--json", "as_json", is_flag=True, help="End with one JSON object on a line.")
 def train(project: str, as_json: bool, **options: Any) -> None:
-    """Train PROJECT, a file or a preset's name; its errors stop it with exit code 1."""
+    """Train PROJECT in the terminal, with a progress bar.
+
+    PROJECT is a file or a preset's name; its errors stop it with exit code 1.
+    """
     from netstudio.api import load_project
 
     loaded = load_project(project)

@@ -19,7 +19,9 @@ from safetensors.torch import save_model
 
 import netstudio
 from netstudio.cli import main
+from netstudio.cli.presets import preset_lines
 from netstudio.document.edits import SetArguments
+from netstudio.presets import all_presets, preset_names
 from netstudio.training.run_store import open_run
 
 
@@ -34,6 +36,35 @@ def broken(tmp_path: Path) -> Path:
 def test_presets_lists_names_and_descriptions(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["presets"]) == 0
     assert "lenet5" in capsys.readouterr().out
+
+
+def test_presets_is_a_line_each_where_nobody_reads_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["presets"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(preset_names())
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_presets_fits_a_terminal(columns: int) -> None:
+    infos = all_presets()
+    lines = list(preset_lines(infos, columns))
+    assert max(map(len, lines)) <= min(columns, 100)
+    told = " ".join(" ".join(lines).split())
+    assert all(info.description.split()[0] in told for info in infos)
+    clinic = next(at for at, line in enumerate(lines) if line.startswith("Clinic"))
+    names = {info.name: info.in_clinic for info in infos}
+    found = {line.split()[0]: at for at, line in enumerate(lines) if line[2:3].strip()}
+    assert {name: found[name] > clinic for name in names} == names
+
+
+def test_help_tells_each_command_in_full(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["--help"]) == 0
+    commands = capsys.readouterr().out.partition("Commands:")[2].strip().splitlines()
+    assert len(commands) == 4
+    assert not [line for line in commands if line.endswith("...")]
 
 
 def test_check_shows_shapes_and_parameters(capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,14 +22,29 @@ def test_alexnet():
 
 @pytest.mark.parametrize(
     ("count", "text"),
-    [(850, "850"), (9_999, "9,999"), (416_520, "0.42 M"), (240_000_000, "0.24 G")],
+    [
+        (850, "850"),
+        (9_999, "9,999"),
+        (416_520, "0.42 M"),
+        (240_000_000, "0.24 G"),
+        (2_600_000_000_000, "2.6 T"),
+        (15_500_000_000, "15.5 G"),
+        (27 * 10**16, "270 P"),
+    ],
 )
 def test_magnitudes(count, text):
     assert magnitude_text(count) == text
 
 
 @pytest.mark.parametrize(
-    ("count", "text"), [(400, "0.4 kB"), (246_824, "0.2 MB"), (3 * 10**9, "3.0 GB")]
+    ("count", "text"),
+    [
+        (400, "0.4 kB"),
+        (246_824, "0.2 MB"),
+        (3 * 10**9, "3.0 GB"),
+        (170_400 * 10**9, "170 TB"),
+        (2 * 10**15, "2.0 PB"),
+    ],
 )
 def test_bytes(count, text):
     assert bytes_text(count) == text
