@@ -76,8 +76,6 @@ class CurveCanvas(pg.PlotWidget):
         plot.setMenuEnabled(False)
         # pyqtgraph's own menu is a window without a parent; given one, it ends with the plot.
         plot.ctrlMenu.setParent(self, plot.ctrlMenu.windowFlags())
-        plot.setDownsampling(auto=True, mode="peak")
-        plot.setClipToView(True)
         plot.setContentsMargins(0, tokens.SPACE_1, tokens.SPACE_3, 0)
         view = plot.getViewBox()
         view.disableAutoRange()
@@ -120,7 +118,7 @@ class CurveCanvas(pg.PlotWidget):
             self._stroke(curve.ghost, x, raw, faint)
 
     def _add_curve(self, name: str) -> _Curve:
-        ghost, line = pg.PlotDataItem(), pg.PlotDataItem()
+        ghost, line = pg.PlotCurveItem(), pg.PlotCurveItem()
         ghost.setZValue(-1)
         for item in (ghost, line):
             self.plotItem.addItem(item, ignoreBounds=True)
@@ -131,7 +129,8 @@ class CurveCanvas(pg.PlotWidget):
         pen = QPen(colour, _WIDE if turbulence(y) <= _CALM else _FINE)
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        item.setData(x, y, pen=pen, antialias=True, connect="finite")
+        connect = "all" if np.isfinite(y).all() else "finite"
+        item.setData(x, y, pen=pen, antialias=True, connect=connect)
 
     def keep_curves(self, names: set[str]) -> None:
         """Take away every curve not among ``names``."""
