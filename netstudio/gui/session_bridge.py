@@ -1,6 +1,6 @@
 """The one place between the torch thread and Qt: commands go in, snapshots come out.
 
-Numbers are read 30 times a second by a timer that lives only while something goes on. An edit made
+Numbers are read 20 times a second by a timer that lives only while something goes on. An edit made
 while nothing trains is followed at once, so that feature maps are those of the network on the
 canvas; an edit made during a run waits until the user applies it.
 """
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-TICK_MS = 33
+TICK_MS = 50
 EDIT_PAUSE_MS = 150
 """How long the project stands still before an untrained network is built anew."""
 LONGEST_REST = 10_000 // TICK_MS

@@ -78,8 +78,6 @@ class CurveCanvas(pg.PlotWidget):
         plot.setMenuEnabled(False)
         # pyqtgraph's own menu is a window without a parent; given one, it ends with the plot.
         plot.ctrlMenu.setParent(self, plot.ctrlMenu.windowFlags())
-        plot.setDownsampling(auto=True, mode="peak")
-        plot.setClipToView(True)
         plot.setContentsMargins(0, tokens.SPACE_1, tokens.SPACE_3, 0)
         view = plot.getViewBox()
         view.disableAutoRange()
@@ -122,7 +120,7 @@ class CurveCanvas(pg.PlotWidget):
             self._stroke(curve.ghost, x, raw, faint)
 
     def _add_curve(self, name: str) -> _Curve:
-        ghost, line = pg.PlotDataItem(), pg.PlotDataItem()
+        ghost, line = pg.PlotCurveItem(), pg.PlotCurveItem()
         ghost.setZValue(-1)
         for item in (ghost, line):
             self.plotItem.addItem(item, ignoreBounds=True)
@@ -134,13 +132,14 @@ class CurveCanvas(pg.PlotWidget):
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         # A line needs two points: the first epoch's value would be there and not be seen.
-        is_alone = np.count_nonzero(np.isfinite(y)) == 1
+        finite = np.isfinite(y)
+        is_alone = np.count_nonzero(finite) == 1
         item.setData(
             x,
             y,
             pen=pen,
             antialias=True,
-            connect="finite",
+            connect="all" if finite.all() else "finite",
             symbol="o" if is_alone else None,
             symbolSize=_DOT,
             symbolBrush=colour,
