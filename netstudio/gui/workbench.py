@@ -101,7 +101,7 @@ class Workbench(QObject):
         self.status = StatusStrip(bridge)
         self.overlay = CanvasOverlay(window.canvas, self.actions)
         self.breadcrumb = Breadcrumb(window.canvas, bridge)
-        self.toast = Toast(window.inside, over=window.canvas)
+        self.toast = Toast(window.inside, over=window.canvas, lift=self.overlay.height())
         fill_main_menu(
             window.menu,
             window,

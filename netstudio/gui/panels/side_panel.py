@@ -84,7 +84,7 @@ class SidePanel(QTabWidget):
         badge = self._badges.pop(name, None)
         if badge is not None:
             side = QTabBar.ButtonPosition.RightSide
-            self.tabBar().setTabButton(self._names.index(name), side, None)  # type: ignore[arg-type]
+            self.tabBar().setTabButton(self._names.index(name), side, None)
             badge.hide()
             badge.deleteLater()
 
