@@ -101,7 +101,7 @@ class Workbench(QObject):
         self.status = StatusStrip(bridge)
         self.overlay = CanvasOverlay(window.canvas, self.actions)
         self.breadcrumb = Breadcrumb(window.canvas, bridge)
-        self.toast = Toast(window.inside, over=window.canvas)
+        self.toast = Toast(window.inside, over=window.canvas, lift=self.overlay.height())
         self._presets = QMenu(window)
         self._presets.aboutToShow.connect(
             lambda: fill_presets(self._presets, self.files.open_preset)

@@ -35,9 +35,10 @@ class ProblemPopup(QFrame):
         self.setProperty("role", "floating")
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)  # a frame would take of the measured room
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
         self._content = QWidget()
         self._scroll.setWidget(self._content)

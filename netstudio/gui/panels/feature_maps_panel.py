@@ -193,9 +193,9 @@ class FeatureMapsPanel(QWidget):
         if maps.shape[0] == 1 and maps.shape[1] == 1:
             maps = maps[0, 0]
         name = self._name(result.request.address)
-        self.mosaic.set_values(
-            maps, f"{name} · sample {result.request.sample}{self._label(result)}"
-        )
+        sample = f"{name} · sample {result.request.sample}"
+        # The foot says which sample it is, too: where there is little room, the name goes first.
+        self.mosaic.set_values(maps, f"{sample}{self._label(result)}", (sample, name))
 
     def _show_sample(self, result: ProbeResult) -> None:
         if result.problem:

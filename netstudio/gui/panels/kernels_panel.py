@@ -104,4 +104,6 @@ class KernelsPanel(QWidget):
         self.mosaic.set_rgb(into == 3)
         # One image that is a matrix of weights reads better without a tile's frame.
         values = kernels[0, 0] if kernels.shape[:2] == (1, 1) else kernels
-        self.mosaic.set_values(values, f"{name} · {TIMES.join(map(str, sizes))}")
+        texts = [str(size) for size in sizes]
+        shorter = (f"{name} · {'×'.join(texts)}", name)
+        self.mosaic.set_values(values, f"{name} · {TIMES.join(texts)}", shorter)

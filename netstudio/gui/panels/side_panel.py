@@ -67,18 +67,26 @@ class SidePanel(QTabWidget):
 
     def set_count(self, name: str, count: int, kind: BadgeKind = BadgeKind.ERROR) -> None:
         """Show a number at a tab; none for 0."""
-        badge = self._badges.get(name)
-        if badge is None:
-            if not count:
-                return
-            badge = Badge()
-            self._badges[name] = badge
-            side = QTabBar.ButtonPosition.RightSide
-            self.tabBar().setTabButton(self._names.index(name), side, badge)
+        if not count:
+            self._drop_badge(name)
+            return
+        badge = self._badges.get(name) or Badge()
         badge.set_kind(kind)
-        badge.set_text(str(count) if count else "")
+        badge.set_text(str(count))
         badge.resize(badge.sizeHint())
-        self.tabBar().update()
+        # Handed over anew each time: a tab bar measures a badge only when it is given it.
+        self._badges[name] = badge
+        side = QTabBar.ButtonPosition.RightSide
+        self.tabBar().setTabButton(self._names.index(name), side, badge)
+
+    def _drop_badge(self, name: str) -> None:
+        """Take a badge away with the room it had: a hidden one would leave a gap."""
+        badge = self._badges.pop(name, None)
+        if badge is not None:
+            side = QTabBar.ButtonPosition.RightSide
+            self.tabBar().setTabButton(self._names.index(name), side, None)
+            badge.hide()
+            badge.deleteLater()
 
     def _make_shown(self, index: int) -> None:
         if 0 <= index < len(self._names):

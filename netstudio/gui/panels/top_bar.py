@@ -22,6 +22,7 @@ from netstudio.gui.theme.fonts import ui_font
 from netstudio.gui.theme.icons import set_icon
 from netstudio.gui.widgets.elided_label import ElidedLabel
 from netstudio.gui.widgets.progress_line import ProgressLine
+from netstudio.gui.widgets.split_button import SplitButton
 
 HEIGHT = 44
 _PROGRESS_WIDTH = 330
@@ -127,7 +128,8 @@ class TopBar(QFrame):
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SPACE_1)
-        train = self._button(self._actions["train"], words=True)
+        train = SplitButton()
+        self._dress(train, self._actions["train"], words=True)
         train.setProperty("kind", "primary")
         train.setMinimumWidth(_TRAIN_WIDTH)
         self.train = train
@@ -160,6 +162,10 @@ class TopBar(QFrame):
 
     def _button(self, action: QAction, *, words: bool = False) -> QToolButton:
         button = QToolButton()
+        self._dress(button, action, words=words)
+        return button
+
+    def _dress(self, button: QToolButton, action: QAction, *, words: bool) -> None:
         button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -167,7 +173,6 @@ class TopBar(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         else:
             button.setProperty("kind", "flat")
-        return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -189,11 +194,7 @@ class TopBar(QFrame):
 
     def offer_new_weights(self, offered: bool) -> None:
         """Put beside the big button an arrow with the choice to begin anew, or take it away."""
-        mode = QToolButton.ToolButtonPopupMode
-        self.train.setMenu(self._ways_to_train if offered else None)  # type: ignore[arg-type]
-        self.train.setPopupMode(mode.MenuButtonPopup if offered else mode.DelayedPopup)
-        self.train.style().unpolish(self.train)
-        self.train.style().polish(self.train)
+        self.train.offer(self._ways_to_train if offered else None)
 
     def show_outdated(self, revision: int | None) -> None:
         """Say which revision is trained while the project holds another; None: they are one."""

@@ -55,6 +55,7 @@ class Mosaic(QWidget):
         self._kind = kind
         self._values: NDArray[np.floating] | None = None
         self._caption = ""
+        self._shorter: tuple[str, ...] = ()
         self._note = ""
         self._rgb = False
         self._stale = False
@@ -79,8 +80,10 @@ class Mosaic(QWidget):
 
     # What is shown
 
-    def set_values(self, values: ArrayLike, caption: str = "") -> None:
-        """Show ``values`` with ``caption`` at the top right.
+    def set_values(
+        self, values: ArrayLike, caption: str = "", shorter: tuple[str, ...] = ()
+    ) -> None:
+        """Show ``values`` with ``caption`` at the top right, or the first of ``shorter`` that fits.
 
         Shapes: feature maps (C, H, W), kernels (K, C, h, w), one map (H, W) or a vector (D,).
         Raises ``ValueError`` on other shapes. The array is not copied: do not write to it after.
@@ -94,8 +97,8 @@ class Mosaic(QWidget):
                 f"received shape {array.shape}"
             )
         self._values = array
-        self._caption, self._note = caption, ""
-        self._header.set_reading(caption)
+        self._caption, self._note, self._shorter = caption, "", shorter
+        self._header.set_reading(caption, shorter)
         self._mark_stale()
 
     def clear(self, text: str | None = None) -> None:
@@ -136,6 +139,10 @@ class Mosaic(QWidget):
         """The text at the top right: the caption, or the value under the pointer."""
         return self._header.reading()
 
+    def shown_reading(self) -> str:
+        """That text as it is painted: shorter where there is little room."""
+        return self._header.shown_reading()
+
     # Drawing
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -169,7 +176,8 @@ class Mosaic(QWidget):
 
     def _describe(self, sample: Sample | None) -> None:
         if sample is None:
-            self._header.set_reading(" · ".join(filter(None, (self._caption, self._note))))
+            whole = " · ".join(filter(None, (self._caption, self._note)))
+            self._header.set_reading(whole, (self._caption, *self._shorter))
         else:
             self._header.set_reading(self._words(sample))
 

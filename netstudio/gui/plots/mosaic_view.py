@@ -172,8 +172,9 @@ class MosaicView(QWidget):
         stops = DIVERGING if self._centred else SEQUENTIAL
         theme = current()
         missing = QColor(theme.border_strong).rgb()
-        # A kernel's zero is near white: on a light panel an empty gap beside it would not show.
-        gap = missing if self._centred and not theme.dark else _TRANSPARENT
+        # A kernel's zero is near white: on a light panel an empty gap beside it would not show,
+        # and a pale one is lost among pale blue and red.
+        gap = QColor(theme.text).rgb() if self._centred and not theme.dark else _TRANSPARENT
         image.setColorTable([*colour_table(stops, tiling.LEVELS), missing, gap])
         return image
 

@@ -29,13 +29,15 @@ class ToastKind(Enum):
 class Toast(QFrame):
     """The message bar of ``parent``. Make one for a window and ``show_message`` as needed.
 
-    It lies at the bottom of ``over``, a part of the parent, or of the whole parent without one.
+    It lies at the bottom of ``over``, a part of the parent, or of the whole parent without one;
+    ``lift`` pixels above it, where something to press lies there already.
     """
 
-    def __init__(self, parent: QWidget, over: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget, over: QWidget | None = None, lift: int = 0) -> None:
         super().__init__(parent)
         self._parent = parent
         self._over = over or parent
+        self._lift = lift
         self._kind = ToastKind.INFO
         self._act: Callable[[], None] | None = None
         self._timer = QTimer(self)
@@ -121,7 +123,7 @@ class Toast(QFrame):
         width = max(min(chrome + words, widest), min(self.minimumSizeHint().width(), widest))
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left = room.x() + (room.width() - width) // 2
-        self.setGeometry(left, room.bottom() - height - _MARGIN, width, height)
+        self.setGeometry(left, room.bottom() - height - _MARGIN - self._lift, width, height)
 
     def _dress(self, *_: object) -> None:
         theme = current()

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from netstudio.gui.plots.bars_view import BarsView
 from netstudio.gui.plots.mosaic import Mosaic, MosaicKind
 from netstudio.gui.plots.mosaic_view import MosaicView
-from netstudio.gui.theme.apply import current
+from netstudio.gui.theme.apply import apply_theme, current
+from netstudio.gui.theme.tokens import DARK, LIGHT
 
 MAPS = np.zeros((6, 4, 4), np.float32)
 MAPS[2, 1, 3] = 5.0
@@ -198,3 +199,32 @@ def test_context_menu_changes_the_scaling(mosaic, qapp) -> None:
 def test_wrong_shapes_are_refused(mosaic, shape) -> None:
     with pytest.raises(ValueError, match="dimensions"):
         mosaic.set_values(np.zeros(shape))
+
+
+def test_a_caption_loses_its_less_important_part_first(mosaic, qapp) -> None:
+    mosaic.set_values(MAPS, "conv1 · sample 0 · a 5", ("conv1 · sample 0", "conv1"))
+    seen = []
+    for width in range(500, 150, -10):
+        mosaic.resize(width, 240)
+        qapp.processEvents()
+        seen.append(mosaic.shown_reading())
+    assert list(dict.fromkeys(seen)) == ["conv1 · sample 0 · a 5", "conv1 · sample 0", "conv1"]
+    assert mosaic.reading() == "conv1 · sample 0 · a 5"
+
+
+def test_borders_between_kernels_stand_out_in_the_light_theme(qtbot, qapp) -> None:
+    shown = Mosaic("Kernels", kind=MosaicKind.KERNELS)
+    shown.resize(300, 240)
+    qtbot.addWidget(shown)
+    apply_theme(qapp, LIGHT)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    kernels = np.zeros((2, 2, 5, 5), np.float32)
+    kernels[1, 1] = 0.5
+    shown.set_values(kernels)
+    image = _view(shown).image()
+    apply_theme(qapp, DARK)
+    assert image is not None
+    side = (image.width() - 1) // 2
+    gap, beside = (QColor(image.pixel(x, 2)).lightness() for x in (side, side - 1))
+    assert beside - gap > 60

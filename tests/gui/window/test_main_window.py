@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from netstudio.document.edits import SetArguments, SetInfo
 from netstudio.gui.actions import ALL
@@ -133,3 +133,14 @@ def test_a_layer_of_the_palette_lands_on_the_canvas(window):
     assert len(window.bridge.project.graph.nodes) == before + 1
     assert window.selection.current == "dropout"
     assert window.bench.inspector.page.layer_type == "Dropout"
+
+
+def test_the_popup_has_room_for_all_it_says(open_window, qtbot):
+    window = open_window("clinic/lenet5_padding")
+    view = window.canvas
+    qtbot.waitUntil(lambda: bool(view.canvas.nodes["fc1"].problems))
+    view.show_problem("fc1")
+    (area,) = view.problem_popup.findChildren(QScrollArea)
+    QApplication.processEvents()
+    assert view.problem_popup.isVisible()
+    assert area.verticalScrollBar().maximum() == 0

@@ -93,3 +93,6 @@ def test_a_message_lies_over_the_canvas_and_no_instrument(open_window, size):
     window.lower_split.setSizes([300, 300])
     corner = canvas.mapTo(window.inside, QPoint())
     assert canvas.rect().translated(corner).contains(toast.geometry())
+    overlay = window.bench.overlay
+    box = overlay.rect().translated(overlay.mapTo(window.inside, QPoint()))
+    assert not box.intersects(toast.geometry())

@@ -1,0 +1,25 @@
+"""The tabs at the right and their counts."""
+
+from PySide6.QtWidgets import QLabel
+
+from netstudio.gui.panels.side_panel import SidePanel
+
+
+def test_a_count_that_is_gone_leaves_no_gap(qtbot):
+    side = SidePanel()
+    qtbot.addWidget(side)
+    for name in ("problems", "training"):
+        side.add_panel(name, name.title(), QLabel)
+    with qtbot.waitExposed(side):
+        side.show()
+    bar = side.tabBar()
+    plain = bar.tabRect(0).width()
+    side.set_count("problems", 2)
+    with_one_figure = bar.tabRect(0).width()
+    assert with_one_figure > plain
+    side.set_count("problems", 200)
+    assert bar.tabRect(0).width() > with_one_figure
+    side.set_count("problems", 0)
+    assert bar.tabRect(0).width() == plain
+    side.set_count("problems", 1)
+    assert bar.tabRect(0).width() == with_one_figure
