@@ -22,7 +22,14 @@ def test_alexnet():
 
 @pytest.mark.parametrize(
     ("count", "text"),
-    [(850, "850"), (9_999, "9,999"), (416_520, "0.42 M"), (240_000_000, "0.24 G")],
+    [
+        (850, "850"),
+        (9_999, "9,999"),
+        (416_520, "0.42 M"),
+        (13_883_392, "13.9 M"),
+        (240_000_000, "240 M"),
+        (1_135_256_096, "1.14 G"),
+    ],
 )
 def test_magnitudes(count, text):
     assert magnitude_text(count) == text
