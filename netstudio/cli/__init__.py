@@ -11,15 +11,22 @@ from collections.abc import Sequence
 
 __all__ = ["main", "window"]
 
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells have it."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; without arguments, open the window."""
     words = sys.argv[1:] if arguments is None else arguments
     if not words:
         return _open([])
-    from netstudio.cli.commands import main as run_command
+    try:
+        from netstudio.cli.commands import main as run_command
 
-    return run_command(words)
+        return run_command(words)
+    except KeyboardInterrupt:  # before there is a command, or after
+        sys.stderr.write("Stopped.\n")
+        return INTERRUPTED
 
 
 def window() -> int:

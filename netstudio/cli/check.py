@@ -19,9 +19,9 @@ from netstudio.document.project import Project
 @click.argument("project")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def check(project: str, as_json: bool) -> None:
-    """Show the shapes, parameters and problems of PROJECT, a file or a preset's name.
+    """Show the shapes, parameters and problems of PROJECT.
 
-    The exit code is 1 where there are errors.
+    PROJECT is a file or a preset's name. The exit code is 1 where there are errors.
     """
     from netstudio.api import check as check_project
     from netstudio.api import load_project

@@ -1,7 +1,7 @@
 """The command line: commands, and how errors leave it.
 
-Exit codes: 0 done, 1 problems in the project, 2 wrong usage or an unreadable file. An error is one
-sentence on standard error, never a traceback.
+Exit codes: 0 done, 1 problems in the project, 2 wrong usage or an unreadable file, 130 and 143
+stopped by Ctrl+C or SIGTERM. An error is one sentence on standard error, never a traceback.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from collections.abc import Sequence
 import click
 
 from netstudio import __version__
+from netstudio.cli import INTERRUPTED
 from netstudio.cli.check import check
 from netstudio.cli.export import export
 from netstudio.cli.presets import presets
-from netstudio.cli.train import train
+from netstudio.cli.train import TERMINATED, train
 from netstudio.errors import (
     CodegenError,
     CompileError,
     NetStudioError,
     TrainingError,
 )
+from netstudio.training.stop_signals import Terminated
 
 PROBLEM, USAGE = 1, 2
 
@@ -72,9 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     try:
         cli.main(args=arguments, prog_name="netstudio", standalone_mode=False)
-    except click.exceptions.Abort:
+    except click.exceptions.Abort as abort:
         click.echo("Stopped.", err=True)
-        return 130
+        return TERMINATED if isinstance(abort.__cause__, Terminated) else INTERRUPTED
     except click.ClickException as error:
         error.show()
         return USAGE

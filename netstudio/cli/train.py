@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netstudio.cli import INTERRUPTED
 from netstudio.cli.errors import tell_errors
 from netstudio.document.project import Project
 from netstudio.document.recipe import Choice
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from netstudio.training.headless import TrainingInterrupted, TrainResult
     from netstudio.training.telemetry import EpochMetrics, Snapshot
 
-INTERRUPTED = 130
-"""The exit code after Ctrl+C, as shells have it."""
+TERMINATED = 143
+"""The exit code after SIGTERM, as shells have it."""
 LARGEST_SEED = 2**63 - 1
 
 
@@ -58,7 +59,10 @@ def _device_name(_: click.Context, __: click.Parameter, value: str | None) -> st
 )
 @click.option("--json", "as_json", is_flag=True, help="End with one JSON object on a line.")
 def train(project: str, as_json: bool, **options: Any) -> None:
-    """Train PROJECT, a file or a preset's name; its errors stop it with exit code 1."""
+    """Train PROJECT in the terminal, with a progress bar.
+
+    PROJECT is a file or a preset's name; its errors stop it with exit code 1.
+    """
     from netstudio.api import load_project
 
     loaded = load_project(project)
@@ -76,7 +80,7 @@ def train(project: str, as_json: bool, **options: Any) -> None:
             )
     except TrainingInterrupted as stopped:
         click.echo(_stopped_sentence(stopped, project), err=True)
-        raise SystemExit(INTERRUPTED) from None
+        raise SystemExit(TERMINATED if stopped.terminated else INTERRUPTED) from None
     click.echo(_sentence(result))
     if as_json:
         click.echo(json.dumps(_report(result)))

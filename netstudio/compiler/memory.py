@@ -15,6 +15,18 @@ _WEIGHT_BYTES = 4
 _UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB")
 
 
+class TooLargeError(CompileError):
+    """The machine has no room for a network's weights.
+
+    Attributes:
+        node: the address of the layer with the most of them.
+    """
+
+    def __init__(self, inference: Inference) -> None:
+        self.node = max(inference.nodes, key=lambda item: inference.nodes[item].parameters)
+        super().__init__(_too_large_text(inference, self.node))
+
+
 def physical_memory() -> int | None:
     """The bytes of memory that this machine has; None where the system does not tell."""
     try:
@@ -27,18 +39,16 @@ def refuse_too_large(inference: Inference) -> None:
     """Refuse a network whose weights alone, as float32, are larger than the memory.
 
     Raises:
-        CompileError: with both sizes, and the layer to make smaller.
+        TooLargeError: with both sizes, and the layer to make smaller.
     """
     memory = physical_memory()
     if memory is not None and inference.parameters * _WEIGHT_BYTES > memory:
-        raise CompileError(too_large_text(inference))
+        raise TooLargeError(inference)
 
 
-def too_large_text(inference: Inference) -> str:
-    """What to say of a network that has no room."""
+def _too_large_text(inference: Inference, largest: str) -> str:
     memory = physical_memory()
     room = f" of {_size(memory)}" if memory is not None else ""
-    largest = max(inference.nodes, key=lambda address: inference.nodes[address].parameters)
     weights = _size(inference.parameters * _WEIGHT_BYTES)
     return (
         f"The network's weights take {weights}, which does not fit into this machine's "

@@ -17,7 +17,7 @@ from netstudio.catalog.inference import Inference
 from netstudio.codegen.generate import generate
 from netstudio.codegen.model_source import ModelSource
 from netstudio.compiler.addresses import module_paths
-from netstudio.compiler.memory import is_out_of_memory, refuse_too_large, too_large_text
+from netstudio.compiler.memory import TooLargeError, is_out_of_memory, refuse_too_large
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.node import Call
 from netstudio.document.node import Tensor as TensorMember
@@ -208,7 +208,7 @@ def build(project: Project, inference: Inference | None = None) -> CompiledModel
         module = maker()
     except (RuntimeError, ValueError, TypeError, AssertionError, MemoryError) as error:
         if is_out_of_memory(error):
-            raise CompileError(too_large_text(inference)) from error
+            raise TooLargeError(inference) from error
         raise CompileError(f"The network cannot be made: {error}") from error
     model = CompiledModel(project, inference, source, module, filename)
     _fill_tensors(model)

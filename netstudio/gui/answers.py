@@ -27,6 +27,10 @@ class Answers:
         """Call `then` with the result once it is there."""
         self._pending.append((future, then))
 
+    def is_expected(self, future: Future[Any]) -> bool:
+        """Whether an answer has not been handed over yet."""
+        return any(pending is future for pending, _ in self._pending)
+
     def deliver(self) -> None:
         """Hand over what has come since the last call, in the order it was asked for."""
         done = [pair for pair in self._pending if pair[0].done()]

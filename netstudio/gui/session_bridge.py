@@ -1,6 +1,6 @@
 """The one place between the torch thread and Qt: commands go in, snapshots come out.
 
-Numbers are read 30 times a second by a timer that lives only while something goes on. An edit made
+Numbers are read 20 times a second by a timer that lives only while something goes on. An edit made
 while nothing trains is followed at once, so that feature maps are those of the network on the
 canvas; an edit made during a run waits until the user applies it.
 """
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-TICK_MS = 33
+TICK_MS = 50
 EDIT_PAUSE_MS = 150
 """How long the project stands still before an untrained network is built anew."""
 LONGEST_REST = 10_000 // TICK_MS
@@ -52,6 +52,8 @@ class SessionBridge(QObject):
     """The `Failure` that ended a run or a build."""
     said = Signal(str, bool)
     """A sentence for the user, and whether it is about something that could not be done."""
+    weights_restored = Signal(str)
+    """The weights of an earlier run are back, in a sentence."""
     blocked = Signal(object)
     """Training was asked for, but these `Problem`s, errors all, stand in the way."""
     torch_loaded = Signal()
@@ -68,6 +70,8 @@ class SessionBridge(QObject):
         self._sent: Project | None = None
         self._sent_rate: float | None = None
         self._restored: Restored | None = None
+        self._restoring: Future[Path | None] | None = None
+        self._restored_words = ""
         self._train_wanted = False
         self._forgetting: Future[None] | None = None
         self._looks = Looks()
@@ -294,15 +298,17 @@ class SessionBridge(QObject):
         if not self._errors():
             self._send_project()
             project = self._bridge.project
-            self.ask(
-                lambda session: session.restore_latest(),
-                lambda path: self._note_restored(path, project),
-            )
+            self._restoring = self._session.restore_latest()
+            self._answers.expect(self._restoring, lambda path: self._note_restored(path, project))
+            self._wake()
 
     def _note_restored(self, path: Path | None, project: Project) -> None:
-        if path is not None:
+        if path is not None and self._session is not None:
             self._restored = Restored(path, project)
+            # The last look may be from before the answer; what was restored is said by now.
+            self._restored_words = self._session.snapshot().status.message
             self.state_changed.emit()
+            self.weights_restored.emit(self._restored_words)
 
     def _note_change(self, change: Change) -> None:
         if not (change.structural or change.recipe):
@@ -410,12 +416,26 @@ class SessionBridge(QObject):
 
     def _tell_message(self, snapshot: Snapshot) -> None:
         status = snapshot.status
+        if self._is_said_elsewhere(status.message) or self._is_no_loss(snapshot):
+            return
         if status.state not in (State.BUILDING, State.LOADING, State.FAILED):
             events = snapshot.events.since(0)
             refused = any(
                 event.kind == "problem" and event.text == status.message for event in events
             )
             self.said.emit(status.message, refused)
+
+    def _is_said_elsewhere(self, message: str) -> bool:
+        """Whether a message is that of restored weights, which `weights_restored` tells."""
+        is_awaited = self._restoring is not None and self._answers.is_expected(self._restoring)
+        return is_awaited or message == self._restored_words
+
+    def _is_no_loss(self, snapshot: Snapshot) -> bool:
+        """Whether a message is about an edit that cost nothing learnt."""
+        edit = snapshot.edit
+        if edit is None or snapshot.status.message != str(edit):
+            return False
+        return not edit.fresh or not (self.is_trained or self.state.is_running)
 
     def _is_at_rest(self, snapshot: Snapshot) -> bool:
         """Whether nothing goes on in the torch thread but looks."""

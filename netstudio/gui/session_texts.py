@@ -19,7 +19,9 @@ class TrainButton:
 
 
 TRAIN = TrainButton("&Train", "Train the network", "play")
-CONTINUE = TrainButton("&Continue", "Go on training with the weights there are", "play")
+CONTINUE = TrainButton(
+    "&Continue", "Go on training with the weights there are; the arrow offers new ones", "play"
+)
 PAUSE = TrainButton("&Pause", "Stand still after this step", "pause")
 RESUME = TrainButton("&Resume", "Go on training", "play")
 LOADING = TrainButton("&Train", "The data is being loaded; Stop cancels it", "play")

@@ -101,7 +101,7 @@ class Workbench(QObject):
         self.status = StatusStrip(bridge)
         self.overlay = CanvasOverlay(window.canvas, self.actions)
         self.breadcrumb = Breadcrumb(window.canvas, bridge)
-        self.toast = Toast(window.inside)
+        self.toast = Toast(window.inside, over=window.canvas)
         self._presets = QMenu(window)
         self._presets.aboutToShow.connect(
             lambda: fill_presets(self._presets, self.files.open_preset)
@@ -159,6 +159,8 @@ class Workbench(QObject):
         self.inspector.problem_activated.connect(window.show_problem)
         self.status.problems_clicked.connect(lambda: self.open_tab("problems"))
         self.side.opened.connect(self._give_room)
+        self.session.state_changed.connect(self._offer_new_weights)
+        self.session.weights_restored.connect(self._tell_restored)
         self.exports.done.connect(self.toast.show_message)
         self.files.opened.connect(self._greet_project)
         self.files.saved.connect(self._tell_saved)
@@ -256,6 +258,13 @@ class Workbench(QObject):
         if self._problems is not None:
             self._problems.set_run_problems(problems)
         self._count_problems()
+
+    def _offer_new_weights(self) -> None:
+        session = self.session
+        self.window.top_bar.offer_new_weights(session.is_trained and not session.state.is_running)
+
+    def _tell_restored(self, words: str) -> None:
+        self.toast.show_message(words, action="Start over", act=self.actions["start_over"].trigger)
 
     def _greet_project(self) -> None:
         self.window.show_title()

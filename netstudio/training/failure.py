@@ -46,9 +46,9 @@ def run_error(
     error: BaseException, model: CompiledModel, device: torch.device, batch_size: int
 ) -> RunError:
     """What to raise for an error from within a step: with its node, and the way out."""
-    if is_out_of_memory(error):
-        return OutOfMemoryError(out_of_memory_text(device, batch_size))
     node = model.locate(error)
+    if is_out_of_memory(error):
+        return OutOfMemoryError(out_of_memory_text(device, batch_size), node)
     first_line = next(iter(str(error).strip().splitlines()), "") or type(error).__name__
     place = f"“{node}” failed" if node else "The step failed"
     return RunError(f"{place}: {first_line.rstrip('.')}.", node)

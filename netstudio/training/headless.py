@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from signal import SIGTERM
 from typing import TYPE_CHECKING
 
 from netstudio.document.recipe import Choice
 from netstudio.errors import CheckpointError, TrainingError
 from netstudio.training.status import State
+from netstudio.training.stop_signals import StopSignals
 from netstudio.training.telemetry import Snapshot, Telemetry
 
 if TYPE_CHECKING:
@@ -40,16 +42,18 @@ class TrainResult:
 
 
 class TrainingInterrupted(KeyboardInterrupt):
-    """Ctrl+C while training: a KeyboardInterrupt that knows what was kept.
+    """Ctrl+C or SIGTERM while training: a KeyboardInterrupt that knows what was kept.
 
     Attributes:
         step, epoch: gone through in all.
         epochs: there were to be.
         run: the folder to go on from; None for a run that was not kept.
+        terminated: whether it was SIGTERM.
     """
 
-    def __init__(self, going: Run) -> None:
+    def __init__(self, going: Run, terminated: bool = False) -> None:
         super().__init__()
+        self.terminated = terminated
         trainer, recorder = going.trainer, going.recorder
         self.step, self.epoch, self.epochs = trainer.step, trainer.epoch, trainer.epochs
         kept = recorder is not None and not recorder.trouble
@@ -86,15 +90,30 @@ def train(
 
     Raises:
         NetStudioError: when the network, the recipe, the data, the folder or a step fails.
-        TrainingInterrupted: after Ctrl+C; what was learnt is in the folder to go on from.
+        TrainingInterrupted: after Ctrl+C or SIGTERM, at the end of the step, when called in the
+            main thread; what was learnt is in the folder to go on from.
+        KeyboardInterrupt: when they came before training began, or twice.
     """
     from netstudio.training.device import use_worker_threads
+
+    with StopSignals() as stop:
+        use_worker_threads(threads)
+        project = with_overrides(project, epochs=epochs, dataset=dataset, device=device, seed=seed)
+        going = _begin(project, data_root, run, keep, on_loading)
+        stop.waits = True
+        _go_through(going, stop, on_progress)
+        if going.recorder is not None and going.recorder.trouble:
+            raise CheckpointError(going.recorder.trouble)
+        return _result(going)
+
+
+def _go_through(
+    going: Run, stop: StopSignals, on_progress: Callable[[Snapshot], None] | None
+) -> None:
+    """Trains to the end, or to the end of the step in which it is asked to stop."""
     from netstudio.training.failure import RunError
     from netstudio.training.trainer import Advance
 
-    use_worker_threads(threads)
-    project = with_overrides(project, epochs=epochs, dataset=dataset, device=device, seed=seed)
-    going = _begin(project, data_root, run, keep, on_loading)
     going.start()
     seen = 0
     try:
@@ -102,18 +121,17 @@ def train(
             if on_progress is not None and going.published != seen:
                 seen = going.published
                 on_progress(going.telemetry.snapshot(going.status(State.TRAINING)))
+            if stop.received is not None:
+                raise KeyboardInterrupt
+        going.finish()
     except KeyboardInterrupt:
         going.finish()  # what was learnt is there to go on from
-        raise TrainingInterrupted(going) from None
+        raise TrainingInterrupted(going, stop.received is SIGTERM) from None
     except RunError:
         going.abandon()
         raise
     finally:
         going.trainer.close()
-    going.finish()
-    if going.recorder is not None and going.recorder.trouble:
-        raise CheckpointError(going.recorder.trouble)
-    return _result(going)
 
 
 def with_overrides(

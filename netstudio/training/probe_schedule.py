@@ -1,9 +1,10 @@
-"""When to look inside: as often as the screen is drawn, and never for more than a share of time."""
+"""When to look inside: as often as an eye follows, and never for more than a share of time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import inf
 from time import perf_counter
 
 from netstudio.training.probe import ProbeRequest
@@ -15,10 +16,16 @@ MOST_SAVED = 0.5
 """Seconds of probing that may be saved up, so that a rest is not followed by a burst."""
 
 
+BETWEEN = 0.2
+"""Seconds between two looks at the same thing: each one is drawn too, by a thread that the training
+waits for."""
+
+
 @dataclass(slots=True)
 class _Entry:
     cost: float = 0.0
     step: int = -1
+    time: float = -inf
 
 
 class ProbeSchedule:
@@ -50,7 +57,7 @@ class ProbeSchedule:
     def due(self, step: int) -> ProbeRequest | None:
         """The request to look at now, at `step`: the one that has waited longest."""
         self._save_up()
-        waiting = [item for item, entry in self._entries.items() if entry.step != step]
+        waiting = [item for item, entry in self._entries.items() if self._may_look(entry, step)]
         if not waiting:
             return None
         oldest = min(waiting, key=lambda item: self._entries[item].step)
@@ -64,14 +71,17 @@ class ProbeSchedule:
         """Notes that a look was taken, and what it took; `free` where nothing was held up."""
         entry = self._entries.get(request)
         if entry is not None:
-            entry.step, entry.cost = step, seconds
+            entry.step, entry.cost, entry.time = step, seconds, self._now()
         if not free:
             self._allowance -= seconds
 
     def forget(self) -> None:
         """Makes every request due again: the network is another one."""
         for entry in self._entries.values():
-            entry.step = -1
+            entry.step, entry.time = -1, -inf
+
+    def _may_look(self, entry: _Entry, step: int) -> bool:
+        return entry.step != step and self._now() - entry.time >= BETWEEN
 
     def _save_up(self) -> None:
         now = self._now()

@@ -29,10 +29,11 @@ class State(Enum):
         return self in (State.LOADING, State.TRAINING, State.PAUSED, State.STOPPING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Failure:
     """Why something ended: a sentence, and the node that it is about, if it is about one.
 
+    Two are never equal: what fails again in the same words is another failure, to be told again.
     `node` is an address: a node's id, or `stage1[2].conv` inside a block.
     """
 

@@ -8,7 +8,10 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 import pytest
 import torch
@@ -16,7 +19,9 @@ from safetensors.torch import save_model
 
 import netstudio
 from netstudio.cli import main
+from netstudio.cli.presets import preset_lines
 from netstudio.document.edits import SetArguments
+from netstudio.presets import all_presets, preset_names
 from netstudio.training.run_store import open_run
 
 
@@ -31,6 +36,35 @@ def broken(tmp_path: Path) -> Path:
 def test_presets_lists_names_and_descriptions(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["presets"]) == 0
     assert "lenet5" in capsys.readouterr().out
+
+
+def test_presets_is_a_line_each_where_nobody_reads_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["presets"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(preset_names())
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_presets_fits_a_terminal(columns: int) -> None:
+    infos = all_presets()
+    lines = list(preset_lines(infos, columns))
+    assert max(map(len, lines)) <= min(columns, 100)
+    told = " ".join(" ".join(lines).split())
+    assert all(info.description.split()[0] in told for info in infos)
+    clinic = next(at for at, line in enumerate(lines) if line.startswith("Clinic"))
+    names = {info.name: info.in_clinic for info in infos}
+    found = {line.split()[0]: at for at, line in enumerate(lines) if line[2:3].strip()}
+    assert {name: found[name] > clinic for name in names} == names
+
+
+def test_help_tells_each_command_in_full(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["--help"]) == 0
+    commands = capsys.readouterr().out.partition("Commands:")[2].strip().splitlines()
+    assert len(commands) == 4
+    assert not [line for line in commands if line.endswith("...")]
 
 
 def test_check_shows_shapes_and_parameters(capsys: pytest.CaptureFixture[str]) -> None:
@@ -187,32 +221,63 @@ def test_a_start_that_fails_leaves_no_run_behind(
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C cannot be sent to one process there")
-def test_ctrl_c_keeps_the_run_and_says_how_to_go_on(tmp_path: Path) -> None:
-    run = tmp_path / "run"
-    arguments = ["train", "mlp", "--epochs", "500", "--run", str(run), "--json"]
+@contextmanager
+def commanded(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The program with these words, which says `ready` on standard output when it begins."""
     code = (
         "import signal, netstudio.cli as cli\n"
         # A test run in the background of a shell inherits that Ctrl+C is ignored.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        f"raise SystemExit(cli.main({arguments!r}))\n"
+        "print('ready', flush=True)\n"
+        f"raise SystemExit(cli.main({list(arguments)!r}))\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        assert process.stderr is not None
-        seen = b""
-        while b"epoch   1 " not in seen:
-            read = process.stderr.read1()
-            assert read, seen
-            seen += read
+        assert process.stdout is not None
+        assert process.stdout.readline().strip() == b"ready"
+        yield process
+
+
+def errors_until(process: subprocess.Popen[bytes], words: bytes) -> None:
+    assert process.stderr is not None
+    seen = b""
+    while words not in seen:
+        read = process.stderr.read1()
+        assert read, seen
+        seen += read
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal can be sent to one process there")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_stopped_run_is_kept_and_says_how_to_go_on(
+    number: signal.Signals, code: int, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    with commanded("train", "mlp", "--epochs", "500", "--run", str(run), "--json") as process:
+        errors_until(process, b"epoch   1 ")
+        process.send_signal(number)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert out == b""
+    assert b"Traceback" not in err
+    last = err.splitlines()[-1]
+    assert b" of 500 epochs" in last
+    assert str(run).encode() in last
+    assert open_run(run).checkpoint() is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal can be sent to one process there")
+@pytest.mark.parametrize("seconds", [0.0, 0.3])
+def test_ctrl_c_before_training_begins_is_said_in_a_word(seconds: float, tmp_path: Path) -> None:
+    with commanded("train", "mlp", "--epochs", "500", "--run", str(tmp_path / "run")) as process:
+        sleep(seconds)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert out == b""
     assert b"Traceback" not in err
-    assert str(run).encode() in err.splitlines()[-1]
-    assert open_run(run).checkpoint() is not None
+    assert err.splitlines()[-1].startswith(b"Stopped")
 
 
 def test_a_run_that_is_at_its_end_says_so(

@@ -15,8 +15,12 @@ def wide(features):
 def test_weights_larger_than_the_memory_are_refused_with_both_sizes(monkeypatch):
     monkeypatch.setattr(memory, "physical_memory", lambda: 64 * 10**9)
     monkeypatch.setattr(model, "execute", pytest.fail)
-    with pytest.raises(CompileError, match=r"TB.*64 GB; make its largest layer, fc1, smaller"):
+    with pytest.raises(
+        CompileError, match=r"TB.*64 GB; make its largest layer, fc1, smaller"
+    ) as caught:
         build(wide(10**9))
+    assert isinstance(caught.value, memory.TooLargeError)
+    assert caught.value.node == "fc1"
 
 
 def test_a_failed_allocation_is_told_in_the_same_words(monkeypatch):

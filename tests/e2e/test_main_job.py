@@ -203,6 +203,25 @@ def test_a_loss_that_diverges_stops_with_a_problem_on_its_node(open_live_window,
     assert not window.bench.controls.run_problems
 
 
+def test_a_layer_without_room_is_a_problem_on_it(open_live_window, qtbot):
+    window = open_live_window(load_preset("mlp"))
+    nodes = window.bridge.project.graph.nodes
+    layer = next(node for node in nodes if nodes[node].name == "fc2")
+    window.bridge.push(SetArguments("", layer, {"out_features": 10**12}))
+    press_train(window)
+    qtbot.waitUntil(lambda: bool(window.bench.controls.run_problems), timeout=PATIENCE)
+    (problem,) = window.bench.controls.run_problems
+    assert problem.node in nodes
+    assert "does not fit into this machine's memory" in problem.message
+    assert window.bench.side.open("problems").cards()[0].problem == problem
+    first = next(node for node in nodes if nodes[node].name == "fc1")
+    window.bridge.push(SetArguments("", first, {"bias": False}))
+    assert not window.bench.controls.run_problems
+    window.bridge.push(SetArguments("", first, {"bias": True}))
+    press_train(window)  # what is said again is about another try
+    qtbot.waitUntil(lambda: bool(window.bench.controls.run_problems), timeout=PATIENCE)
+
+
 def test_closing_while_it_trains_leaves_no_thread(open_live_window, qtbot):
     window = open_live_window(lenet(500))
     press_train(window)

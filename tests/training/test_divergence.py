@@ -110,6 +110,20 @@ def test_a_full_device_is_said_with_the_way_out():
     assert "such as 64" in str(found)
 
 
+def test_a_full_device_is_said_on_the_layer_that_found_no_room(trainer):
+    training = trainer(mlp())
+
+    def grab(*_):
+        torch.empty(1 << 60)
+
+    training.model.module.fc.register_forward_pre_hook(grab)
+
+    with pytest.raises(OutOfMemoryError, match="smaller batch size") as error:
+        training.advance()
+
+    assert error.value.node == "fc"
+
+
 def test_an_allocation_that_fails_on_the_cpu_is_known_for_what_it_is():
     with pytest.raises(RuntimeError) as error:
         torch.empty(1 << 60)

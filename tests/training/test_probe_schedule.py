@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netstudio.training.probe import ProbeRequest
-from netstudio.training.probe_schedule import MOST_SAVED, ProbeSchedule
+from netstudio.training.probe_schedule import BETWEEN, MOST_SAVED, ProbeSchedule
 
 CHEAP, DEAR = ProbeRequest("cheap"), ProbeRequest("dear")
 COSTS = {CHEAP: 0.001, DEAR: 0.4}
@@ -101,3 +101,16 @@ def test_what_leaves_the_screen_is_not_looked_at():
 
     assert schedule.requests == (DEAR,)
     assert schedule.due(0) == DEAR
+
+
+def test_a_look_that_costs_nothing_comes_no_oftener_than_an_eye_follows():
+    clock = Clock()
+    schedule = ProbeSchedule(0.05, clock)
+    schedule.show([CHEAP])
+    COSTS[CHEAP] = 0.0
+    try:
+        counts, _ = simulate(schedule, clock, 2000, 0.001)
+    finally:
+        COSTS[CHEAP] = 0.001
+
+    assert 2.0 / BETWEEN - 2 <= counts[CHEAP] <= 2.0 / BETWEEN + 1

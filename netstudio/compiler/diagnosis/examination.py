@@ -33,11 +33,14 @@ class Finding:
         problem: what is wrong.
         repairs: candidates, the best first; each is tried before it is offered.
         aspect: tells problems of one kind on one node apart, such as a parameter's name.
+        hides_additions: whether errors on what a repair adds count as hidden until then: a network
+            without an output needs one, even where its value is not yet what the loss expects.
     """
 
     problem: Problem
     repairs: Callable[[], Iterable[Fix]] = no_repairs
     aspect: str = ""
+    hides_additions: bool = False
 
     @property
     def key(self) -> ProblemKey:

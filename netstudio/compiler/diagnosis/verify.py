@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from netstudio.compiler.diagnosis.examination import Examination, Finding
-from netstudio.compiler.problem import Fix
+from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import UNSET, SetArguments
 from netstudio.document.node import Call
@@ -95,7 +95,13 @@ class Trial:
 
     def _was_hidden(self, item: Finding) -> bool:
         problem = item.problem
+        if self.finding.hides_additions and self._is_on_addition(problem):
+            return True
         return bool(problem.node) and self.before.is_hidden(problem.scope, problem.node)
+
+    def _is_on_addition(self, problem: Problem) -> bool:
+        scope = self.before.scopes.get(problem.scope)
+        return bool(problem.node) and scope is not None and problem.node not in scope.nodes
 
     def _unpinning(self, fix: Fix, after: Sequence[Finding]) -> Fix | None:
         """The repair together with unpinning every number that it makes wrong."""

@@ -34,6 +34,12 @@ class Camera(QObject):
         """The scale: 1.0 for one canvas unit a pixel."""
         return self._zoom
 
+    @property
+    def pose(self) -> tuple[float, int, int]:
+        """Zoom and scroll: another one after every move of the canvas, the same after none."""
+        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        return self._zoom, across.value(), down.value()
+
     def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
         """Zoom within the limits so that the place under `anchor` (pixels) stays there."""
         zoom = min(LARGEST, max(SMALLEST, zoom))

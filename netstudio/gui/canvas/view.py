@@ -76,6 +76,8 @@ class CanvasView(Surface):
         """Where the pointer was last, in pixels."""
         self._is_pointer_inside = False
         self._needs_frame = True
+        self._fitted: tuple[float, int, int] | None = None
+        """Where the camera was when it showed the graph whole; elsewhere the user has moved it."""
         self._was_painted = False
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -145,8 +147,8 @@ class CanvasView(Surface):
 
     def _furnish(self) -> None:
         """Make what hands need, so that the first click does not wait for it."""
-        for made in (self.minimap, self.hint, self.rename_editor, self._edges, self._drop):
-            assert made is not None
+        made = (self.minimap, self.hint, self.rename_editor)
+        assert all(part is not None for part in (*made, self._edges, self._drop))
         self.close_floats()
 
     def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
@@ -159,8 +161,9 @@ class CanvasView(Surface):
         self._reveal_selection()
 
     def fit(self) -> None:
-        """Show the whole graph."""
+        """Show the whole graph, and go on doing so in a window of another size."""
         self.camera.frame(self.canvas.content_rect())
+        self._fitted = self.camera.pose
 
     def frame_selection(self) -> None:
         """Show the selected nodes, or the whole graph where none is."""
@@ -380,6 +383,7 @@ class CanvasView(Surface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._needs_frame |= self.camera.pose == self._fitted
         self._frame_once()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -453,7 +457,8 @@ class CanvasView(Surface):
         """Show the graph whole, once the window has its size."""
         if self._needs_frame and self.isVisible():
             self._needs_frame = False
-            self.canvas.set_layout_width(float(self.viewport().width() - 2 * FRAME_MARGIN))
+            if self.bridge.is_clean:  # what was edited stays where it is to the rest
+                self.canvas.set_layout_width(float(self.viewport().width() - 2 * FRAME_MARGIN))
             self.fit()
 
 

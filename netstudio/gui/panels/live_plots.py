@@ -7,6 +7,7 @@ more to draw than a short one.
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
 
 SMOOTHING = 0.9
-MOST_POINTS = 2000
+MOST_POINTS = 1000
+"""A plot is a few hundred pixels wide."""
 TRAINING, VALIDATION = "training", "validation"
-_EVERY = 2
-"""Curves are redrawn every second tick, 15 times a second: nobody sees more, and it costs half."""
+DRAW_SECONDS = 0.2
+"""Between two drawings of a run under way: each costs the main thread what the training lacks."""
 
 
 class LivePlots(QObject):
@@ -36,7 +38,7 @@ class LivePlots(QObject):
         super().__init__(parent)
         self.loss, self.accuracy = loss, accuracy
         self._run = -1
-        self._ticks = 0
+        self._drawn_at = 0.0
         self._steps_drawn = 0
         self._epochs_drawn = 0
         self._events_seen = 0
@@ -46,12 +48,13 @@ class LivePlots(QObject):
         self.accuracy.set_smoothing(SMOOTHING)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Draw what is new since the last call."""
+        """Draw what is new, now and then while it trains, and at once when it does not."""
         if snapshot.run != self._run:
             self._begin(snapshot)
-        self._ticks += 1
-        if self._ticks % _EVERY and snapshot.status.state is State.TRAINING:
+        now = perf_counter()
+        if now - self._drawn_at < DRAW_SECONDS and snapshot.status.state is State.TRAINING:
             return
+        self._drawn_at = now
         self._set_range(snapshot)
         self._draw_training(snapshot)
         self._draw_validation(snapshot)
@@ -61,6 +64,7 @@ class LivePlots(QObject):
         self._run = snapshot.run
         self._steps_drawn = self._epochs_drawn = self._events_seen = 0
         self._last_rate = None
+        self._drawn_at = 0.0
         for plot in (self.loss, self.accuracy):
             plot.clear()
 

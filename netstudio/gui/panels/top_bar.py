@@ -131,6 +131,10 @@ class TopBar(QFrame):
         train.setProperty("kind", "primary")
         train.setMinimumWidth(_TRAIN_WIDTH)
         self.train = train
+        self._ways_to_train = QMenu(train)
+        self._ways_to_train.setToolTipsVisible(True)
+        for name in ("train", "start_over"):
+            self._ways_to_train.addAction(self._actions[name])
         row.addWidget(train)
         row.addWidget(self._secondary("step"))
         row.addWidget(self._secondary("stop"))
@@ -182,6 +186,14 @@ class TopBar(QFrame):
         """The project's name and its data set."""
         self.project.setText(name)
         self.data.setText(data)
+
+    def offer_new_weights(self, offered: bool) -> None:
+        """Put beside the big button an arrow with the choice to begin anew, or take it away."""
+        mode = QToolButton.ToolButtonPopupMode
+        self.train.setMenu(self._ways_to_train if offered else None)  # type: ignore[arg-type]
+        self.train.setPopupMode(mode.MenuButtonPopup if offered else mode.DelayedPopup)
+        self.train.style().unpolish(self.train)
+        self.train.style().polish(self.train)
 
     def show_outdated(self, revision: int | None) -> None:
         """Say which revision is trained while the project holds another; None: they are one."""

@@ -1,7 +1,8 @@
 """Line editors for numbers that check while one types and hand over only what is right.
 
 Green while the text is a new value, red with the reason as tooltip while it is none. Enter or
-leaving the field commits; Esc brings the last value back; Up and Down step (ten times with Shift).
+leaving the field commits; text that is no value stays, red, until it is mended or Esc brings the
+last value back. Up and Down step (ten times with Shift).
 """
 
 from typing import Any
@@ -82,11 +83,11 @@ class NumberField(QLineEdit):
         return ""
 
     def commit(self) -> None:
-        """Take the text as the value; text that is none is put back to the last value."""
+        """Take the text as the value; text that is none stays, so that it can be mended."""
         try:
             value = self._form.read(self.text())
         except NumberError:
-            self._show()
+            self._judge()
             return
         changed = value != self._value
         self._value = value
@@ -109,7 +110,9 @@ class NumberField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._commit_or_complain()
+            self.commit()
+            if not self.problem():
+                self.selectAll()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             big = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._step((1 if key == Qt.Key.Key_Up else -1) * (_BIG_STEP if big else 1))
@@ -122,14 +125,6 @@ class NumberField(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
-
-    def _commit_or_complain(self) -> None:
-        """On Enter wrong text stays, so that it can be mended."""
-        if self.problem():
-            self._judge()
-        else:
-            self.commit()
-            self.selectAll()
 
     def _step(self, steps: int) -> None:
         if self.problem():

@@ -1,4 +1,4 @@
-"""A message along the bottom of a window that asks for nothing.
+"""A message along the bottom of a window, or of a part of it, that asks for nothing.
 
 Information goes away by itself; warnings and errors stay until they are closed or acted upon. One
 message at a time: a new one takes the place of the last.
@@ -7,7 +7,7 @@ message at a time: a new one takes the place of the last.
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from netstudio.gui.theme import icons, tokens
@@ -27,11 +27,15 @@ class ToastKind(Enum):
 
 
 class Toast(QFrame):
-    """The message bar of ``parent``. Make one for a window and ``show_message`` as needed."""
+    """The message bar of ``parent``. Make one for a window and ``show_message`` as needed.
 
-    def __init__(self, parent: QWidget) -> None:
+    It lies at the bottom of ``over``, a part of the parent, or of the whole parent without one.
+    """
+
+    def __init__(self, parent: QWidget, over: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parent = parent
+        self._over = over or parent
         self._kind = ToastKind.INFO
         self._act: Callable[[], None] | None = None
         self._timer = QTimer(self)
@@ -40,7 +44,7 @@ class Toast(QFrame):
         self._timer.timeout.connect(self.hide)
         self._build()
         self.hide()
-        parent.installEventFilter(self)
+        self._over.installEventFilter(self)
         notifier.theme_changed.connect(self._dress)
 
     def _build(self) -> None:
@@ -96,7 +100,8 @@ class Toast(QFrame):
         return self._kind
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        moves = (QEvent.Type.Resize, QEvent.Type.Move)
+        if event.type() in moves and self.isVisible():
             self._place()
         return False
 
@@ -107,8 +112,8 @@ class Toast(QFrame):
             act()
 
     def _place(self) -> None:
-        """At the bottom in the middle, as wide as the message needs or the window gives."""
-        room = self._parent.rect()
+        """At the bottom in the middle, as wide as the message needs or the room gives."""
+        room = self._over.rect().translated(self._over.mapTo(self._parent, QPoint()))
         widest = min(_WIDEST, room.width() - 2 * _MARGIN)
         self._text.setMinimumWidth(0)
         chrome = self.sizeHint().width() - self._text.sizeHint().width()

@@ -63,6 +63,34 @@ def test_an_empty_project_says_what_is_missing() -> None:
     assert [problem.code for problem in check(Project())] == ["no_input", "no_output"]
 
 
+def test_an_empty_project_is_mended_button_by_button() -> None:
+    project = Project()
+    for _ in range(2):
+        problem = check(project)[0]
+        project = problem.fixes[0].edit.change(project)
+    assert check(project) == ()
+    (output,) = project.graph.outputs()
+    assert [node.name for node in project.graph.inputs()] == ["image"]
+    assert output.sources() == ("linear",)
+
+
+def test_an_output_is_offered_where_its_value_does_not_fit_the_loss_yet() -> None:
+    net = NetworkBuilder()
+    net.input()
+    net.layer("conv", "Conv2d", "image", out_channels=4, kernel_size=3)
+    project = Project("unended", graph=net.graph())
+    folder = Choice("folder", Table({"path": "pictures"}))  # nobody knows its classes
+    project = replace(project, recipe=replace(project.recipe, data=folder))
+    (problem,) = check(project, description=None)
+    assert (problem.code, [fix.label for fix in problem.fixes]) == (
+        "no_output",
+        ["Add an output behind conv"],
+    )
+    (after,) = check(problem.fixes[0].edit.change(project), description=None)
+    assert after.code == "output_shape"
+    assert after.fixes
+
+
 def test_operations_are_seen_through_by_the_compiler_s_shapes() -> None:
     net = NetworkBuilder()
     net.input()

@@ -246,3 +246,28 @@ def test_wires_make_way_for_a_card_that_grew(open_canvas):
     for key, wire in hand.view.canvas.wires.items():
         if "tanh1" not in (wire.wire.source.node, wire.wire.target):
             assert not any(rect.contains(QPointF(*point)) for point in wire.samples()), key
+
+
+def test_a_window_made_larger_shows_the_graph_larger(open_canvas):
+    hand = open_canvas(chain(*((f"act{n}", "ReLU", {}) for n in range(80))))
+    hand.view.fit()
+    before = hand.view.zoom
+    hand.view.resize(1600, 1100)
+    QApplication.processEvents()
+    assert hand.view.zoom > before * 1.1
+    shown = hand.view.mapToScene(hand.view.viewport().rect()).boundingRect()
+    assert shown.contains(hand.view.canvas.content_rect())
+
+
+@pytest.mark.parametrize("move", ["zoom", "scroll"])
+def test_what_the_user_looks_at_is_not_moved_by_a_resize(open_canvas, move):
+    hand = open_canvas(chain(*((f"act{n}", "ReLU", {}) for n in range(80))))
+    hand.view.fit()
+    if move == "zoom":
+        turn_wheel(hand, QPoint(300, 200), 2)
+    else:
+        hand.view.camera.scroll(QPoint(30, 0))
+    pose = hand.view.camera.pose
+    hand.view.resize(1600, 1100)
+    QApplication.processEvents()
+    assert hand.view.camera.pose == pose

@@ -29,6 +29,9 @@ def test_alexnet():
         (13_883_392, "13.9 M"),
         (240_000_000, "240 M"),
         (1_135_256_096, "1.14 G"),
+        (2_600_000_000_000, "2.6 T"),
+        (15_500_000_000, "15.5 G"),
+        (27 * 10**16, "270 P"),
     ],
 )
 def test_magnitudes(count, text):
@@ -36,7 +39,14 @@ def test_magnitudes(count, text):
 
 
 @pytest.mark.parametrize(
-    ("count", "text"), [(400, "0.4 kB"), (246_824, "0.2 MB"), (3 * 10**9, "3.0 GB")]
+    ("count", "text"),
+    [
+        (400, "0.4 kB"),
+        (246_824, "0.2 MB"),
+        (3 * 10**9, "3.0 GB"),
+        (170_400 * 10**9, "170 TB"),
+        (2 * 10**15, "2.0 PB"),
+    ],
 )
 def test_bytes(count, text):
     assert bytes_text(count) == text

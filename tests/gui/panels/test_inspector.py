@@ -94,6 +94,21 @@ def test_text_that_is_no_value_is_refused_with_its_reason_while_typing(window):
     assert field.text() == "5 × 5"
 
 
+def test_text_that_is_no_value_is_not_dropped_with_tab(window):
+    window.selection.set(["conv2"])
+    field = field_of(window, "out_channels")
+    type_into(field, "-3")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert not field.hasFocus()
+    assert field.text() == "-3" and field.property("state") == "invalid"
+    assert "at least 1" in row_of(window, "out_channels").complaint()
+    window.bridge.push(SetArguments("", "conv2", {"bias": False}))  # the form is brought up to date
+    assert field.text() == "-3"
+    assert "at least 1" in row_of(window, "out_channels").complaint()
+    window.bridge.push(SetArguments("", "conv2", {"out_channels": 20}))
+    assert field.text() == "20" and row_of(window, "out_channels").complaint() == ""
+
+
 def test_a_switch_sets_and_its_row_resets(window):
     window.selection.set(["conv2"])
     switch = row_of(window, "bias").editor.focus_widget()

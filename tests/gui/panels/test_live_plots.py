@@ -62,6 +62,17 @@ def test_a_change_of_the_learning_rate_and_a_pause_leave_marks(plots):
     assert plots.loss.markers() == [(1.5, "lr 0.1 → 0.01"), (1.5, "paused")]
 
 
+def test_a_run_under_way_is_drawn_now_and_then_and_its_end_at_once(plots):
+    telemetry = Telemetry(1)
+    add_steps(telemetry, range(5))
+    plots.show_snapshot(telemetry.snapshot(status(5, State.TRAINING)))
+    add_steps(telemetry, range(5))
+    plots.show_snapshot(telemetry.snapshot(status(10, State.TRAINING)))
+    assert len(points(plots.loss, "training")) == 5
+    plots.show_snapshot(telemetry.snapshot(status(10)))
+    assert len(points(plots.loss, "training")) == 10
+
+
 def test_another_run_begins_anew(plots):
     first = Telemetry(1)
     add_steps(first, range(15))

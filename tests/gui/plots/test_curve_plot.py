@@ -91,6 +91,16 @@ def test_curves_are_drawn_in_their_colours(plot) -> None:
     assert {theme.plot_training, theme.plot_validation} <= _colours(plot)
 
 
+def test_a_curve_of_one_point_is_seen(plot) -> None:
+    plot.set_x_range(0, 10)
+    plot.set_curve("training", *FALLING)
+    plot.set_curve("validation", [1.0], [1.0])
+    plot.legend().hide()  # it has a swatch of the same colour
+    assert current().plot_validation in _colours(plot)
+    plot.set_curve("validation", [1.0], [float("nan")])
+    assert current().plot_validation not in _colours(plot)
+
+
 def test_the_view_holds_all_curves_and_follows_growth(plot) -> None:
     plot.set_curve("training", [0, 1, 2], [4.0, 2.0, 1.0])
     assert _view(plot)[0] == pytest.approx([0, 2])

@@ -51,7 +51,7 @@ def test_enter_on_wrong_text_leaves_it_to_be_mended(field, qtbot) -> None:
     assert field.text() == "x" and field.property("state") == "invalid"
 
 
-def test_leaving_commits_or_puts_back(qtbot) -> None:
+def test_leaving_commits_and_keeps_what_is_no_value_to_be_mended(qtbot) -> None:
     from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QApplication
 
@@ -68,6 +68,9 @@ def test_leaving_commits_or_puts_back(qtbot) -> None:
     _type(qtbot, field, "nonsense")
     with qtbot.assertNotEmitted(field.value_committed):
         leave()
+    assert field.text() == "nonsense" and field.property("state") == "invalid"
+    assert field.value == 8
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == "8" and field.property("state") == ""
 
 

@@ -78,7 +78,8 @@ class TextEditor(ParameterEditor):
         self._row.addWidget(self._field)
 
     def set_value(self, value: Value) -> None:
-        if self._field.value != value or not self._field.hasFocus():
+        is_unfinished = self._field.hasFocus() or bool(self._field.problem())
+        if self._field.value != value or not is_unfinished:
             self._field.set_value(value)
 
     def can_show(self, value: Value) -> bool:
