@@ -1,10 +1,14 @@
 """Data that is missing, or takes too long: said in words, and nothing lost."""
 
+import itertools
+import time
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from netstudio.data import LoadCancelledError, Progress
+from netstudio.document.edits import SetRecipe
 from netstudio.document.recipe import Choice
 from netstudio.document.table import Table
 from netstudio.presets import load_preset
@@ -32,22 +36,27 @@ def test_a_folder_that_is_not_there_is_told_and_another_run_can_begin(
     (problem,) = window.bench.controls.run_problems
     assert "nowhere" in problem.message
     digits = load_preset("lenet5").recipe
-    from netstudio.document.edits import SetRecipe
-
     window.bridge.push(SetRecipe(replace(digits, epochs=1, device="cpu")))
     QTest.keyClick(window, Qt.Key.Key_R, CTRL)
     qtbot.waitUntil(lambda: session.state is State.FINISHED, timeout=PATIENCE)
 
 
-def test_loading_can_be_stopped(open_live_window, qtbot):
-    project = load_preset("alexnet_cifar10")
-    data = Choice("shapes", Table({"size": 32, "train_size": 200_000}))
-    project = replace(project, recipe=replace(project.recipe, data=data, device="cpu"))
-    window = open_live_window(project)
+def test_loading_tells_how_far_it_is_and_can_be_stopped(open_live_window, qtbot, monkeypatch):
+    def endless(choice, root, *, progress, cancelled):
+        for done in itertools.cycle(range(100)):
+            progress(Progress("Downloading images.gz", done, 100, "bytes"))
+            time.sleep(0.01)
+            if cancelled():
+                raise LoadCancelledError("Loading the data set was cancelled.")
+
+    window = open_live_window(with_data("mnist"))
     session = window.bench.session
+    qtbot.waitUntil(lambda: session.state is State.READY, timeout=PATIENCE)
+    monkeypatch.setattr("netstudio.training.data_shelf.load_dataset", endless)
     window.actions_by_name["train"].trigger()
     qtbot.waitUntil(lambda: session.state is State.LOADING, timeout=PATIENCE)
-    assert "Loading" in window.top_bar.progress.text()
+    qtbot.waitUntil(lambda: "%" in window.top_bar.progress.text(), timeout=PATIENCE)
+    assert "Downloading images.gz" in window.top_bar.progress.text()
     assert not window.actions_by_name["train"].isEnabled()
     QTest.keyClick(window, Qt.Key.Key_Period, CTRL)
     qtbot.waitUntil(lambda: not session.state.is_running, timeout=PATIENCE)

@@ -62,11 +62,11 @@ def _layers(project: Project) -> int:
 
 
 def magnitude_text(count: int) -> str:
-    """`1,210`, `0.42 M`, `1.1 G`, `2.6 T`: three figures or so from ten thousand on."""
+    """`1,210`, `0.42 M`, `1.14 G`, `2.6 T`: three figures or so from ten thousand on."""
     if count >= 10**12:
         return _large_text(count)
-    for unit, size in (("G", 10**9), ("M", 10**6)):
-        if count >= size // 100:
+    for unit, size, least in (("G", 10**9, 10**9), ("M", 10**6, 10**4)):
+        if count >= least:
             scaled = count / size
             return f"{scaled:,.{0 if scaled >= 100 else 1 if scaled >= 10 else 2}f} {unit}"
     return f"{count:,}"

@@ -139,7 +139,7 @@ def test_a_pin_that_disagrees_shows_its_problem_and_is_mended_by_a_button(window
     window.bridge.push(SetArguments("", "fc1", {"in_features": 399}))
     window.selection.set(["fc1"])
     page = window.bench.inspector.page
-    qtbot.waitUntil(lambda: bool(page.problem_cards()))
+    qtbot.waitUntil(lambda: bool(page.problem_cards() and page.problem_cards()[0].fix_buttons))
     assert row_of(window, "in_features").state.clashes
     card = page.problem_cards()[0]
     assert (card.problem.claimed, card.problem.true) == ("399", "400")

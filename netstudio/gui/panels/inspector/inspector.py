@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -19,6 +20,8 @@ from netstudio.gui.panels.inspector.op_page import OpPage
 from netstudio.gui.panels.inspector.page import InspectorPage, NodePage
 from netstudio.gui.panels.inspector.project_page import BlockScopePage, ProjectPage, SeveralPage
 from netstudio.gui.selection import Selection
+
+P = TypeVar("P", bound=NodePage)
 
 
 class Inspector(QScrollArea):
@@ -40,6 +43,7 @@ class Inspector(QScrollArea):
         self._page: InspectorPage | None = None
         self._key: Hashable = None
         self._stale = True
+        self._kept: dict[tuple[str, str], LayerPage] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,6 +53,7 @@ class Inspector(QScrollArea):
         self._room.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._holder)
         bridge.changed.connect(self._follow)
+        bridge.project_reset.connect(self._forget_pages)
         bridge.inference_changed.connect(self._mark_stale)
         bridge.problems_changed.connect(self._mark_stale)
         bridge.scope_changed.connect(self._mark_stale)
@@ -97,15 +102,24 @@ class Inspector(QScrollArea):
         self.page_shown.emit()
 
     def _replace(self, page: InspectorPage) -> None:
-        if self._page is not None:
-            self._room.removeWidget(self._page)
-            self._page.hide()
-            self._page.deleteLater()
-        self._page = page
-        if isinstance(page, NodePage):
-            page.problem_activated.connect(self.problem_activated)
-        self._room.addWidget(page)
+        old, self._page = self._page, page
+        if old is not page:
+            if old is not None:
+                self._room.removeWidget(old)
+                old.hide()
+            if old is not None and old not in self._kept.values():
+                old.deleteLater()
+            self._room.addWidget(page)
+            page.show()
         self.verticalScrollBar().setValue(0)
+
+    def _forget_pages(self) -> None:
+        """Another project: no page of the old one is used again."""
+        for page in self._kept.values():
+            if page is not self._page:
+                page.deleteLater()
+        self._kept.clear()
+        self._key = None
 
     def _wanted(self) -> Hashable:
         """What the page depends on; another key asks for another page."""
@@ -138,18 +152,33 @@ class Inspector(QScrollArea):
             return ProjectPage(self._bridge) if at_root else BlockScopePage(self._bridge)
         return self._node_page(self._bridge.graph.nodes[ids[0]])
 
+    def _layer_page(self, node_id: str, layer: str) -> LayerPage:
+        """The page of a type of layer, kept: making its form takes longer than a frame."""
+        key = (self._bridge.scope, layer)
+        page = self._kept.get(key)
+        if page is None:
+            page = self._connected(LayerPage(self._bridge, node_id))
+            self._kept[key] = page
+        else:
+            page.show_node(node_id)
+        return page
+
+    def _connected(self, page: P) -> P:
+        page.problem_activated.connect(self.problem_activated)
+        return page
+
     def _node_page(self, node: Node) -> NodePage:
         match node.target:
             case Input():
-                return InputPage(self._bridge, node.id)
+                return self._connected(InputPage(self._bridge, node.id))
             case Output():
-                return OutputPage(self._bridge, node.id)
+                return self._connected(OutputPage(self._bridge, node.id))
             case Op():
-                return OpPage(self._bridge, node.id)
+                return self._connected(OpPage(self._bridge, node.id))
             case Call():
                 member = self._bridge.graph.member_of(node)
                 if member is not None and isinstance(member.target, Layer):
-                    return LayerPage(self._bridge, node.id)
+                    return self._layer_page(node.id, member.target.type)
                 if member is not None and isinstance(member.target, BlockUse):
-                    return BlockPage(self._bridge, node.id)
-        return MemberPage(self._bridge, node.id)
+                    return self._connected(BlockPage(self._bridge, node.id))
+        return self._connected(MemberPage(self._bridge, node.id))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netstudio.compiler.problem import Fix, Problem
@@ -77,6 +79,14 @@ class NodePage(InspectorPage):
         self.column.addWidget(self.heading)
         self.column.addLayout(self._problem_column)
 
+    def show_node(self, node_id: str) -> None:
+        """Show another node of the same kind; what was being typed belongs to the old one."""
+        typing = self.focusWidget()
+        if typing is not None:
+            typing.clearFocus()
+        self.node_id = node_id
+        self.refresh()
+
     @property
     def node(self) -> Node:
         """The node shown."""
@@ -119,8 +129,12 @@ class NodePage(InspectorPage):
             shown = ProblemCard(problem, self.node.name)
             shown.activated.connect(self.problem_activated)
             shown.fix_chosen.connect(self._mend)
-            shown.set_fixes(self.bridge.fixes_for(problem))
             self._problem_column.addWidget(shown)
+            # Trying repairs out takes longer than a frame: the page is shown before.
+            QTimer.singleShot(0, shown, partial(self._offer_fixes, shown))
+
+    def _offer_fixes(self, card: ProblemCard) -> None:
+        card.set_fixes(self.bridge.fixes_for(card.problem))
 
     def _mend(self, fix: Fix) -> None:
         self.push(fix.edit)
