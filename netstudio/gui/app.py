@@ -42,8 +42,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         opened, path = find_project(FIRST_PRESET)
     window = open_window(opened, path, settings=settings)
     window.painted.connect(collect_again)
-    window.painted.connect(lambda: window.bench.use_themes(themes))
-    window.painted.connect(lambda: window.bench.use_crash_reporter(crash_reporter))
+    window.furnished.connect(lambda: window.bench.use_themes(themes))
+    window.furnished.connect(lambda: window.bench.use_crash_reporter(crash_reporter))
     code = app.exec()
     crash_reporter.remove()
     return code

@@ -6,6 +6,7 @@ after it, so that the network is on the screen before anything else is imported.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,12 +27,15 @@ from netstudio.gui.selection import Selection
 from netstudio.gui.settings import Settings
 
 if TYPE_CHECKING:
+    from netstudio.gui.furnishing import Furnishing
     from netstudio.gui.workbench import Workbench
 
 SIZE = (1440, 900)
 SUFFIXES = (".json", ".netstudio")
 _PALETTE_WIDTH, _SIDE_WIDTH, _INSTRUMENTS_HEIGHT = 200, 286, 232
 _LEAST = (760, 480)
+_BREATH_MS = 4
+"""Between two turns of furnishing: without it, what is due at a time falls behind."""
 
 
 class MainWindow(QMainWindow):
@@ -39,6 +43,8 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     """The window was painted for the first time."""
+    furnished = Signal()
+    """Everything around the canvas is there."""
     closing = Signal()
     """The window may close and is about to: what still runs must end now."""
 
@@ -51,6 +57,8 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self.bridge, self)
         self.actions_by_name = Actions(self)
         self._was_painted = False
+        self._furnishing: Furnishing | None = None
+        self._beginning: Iterator[str] | None = None
         self._make_parts()
         self._lay_out()
         self.setAcceptDrops(True)
@@ -93,10 +101,10 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def bench(self) -> Workbench:
-        """Everything around the canvas, made when first it is asked for."""
-        from netstudio.gui.workbench import Workbench
+        """Everything around the canvas, made to its end when first it is asked for."""
+        from netstudio.gui.furnishing import Furnishing
 
-        return Workbench(self)
+        return (self._furnishing or Furnishing(self)).finish()
 
     # The document
 
@@ -151,8 +159,23 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._furnish)
 
     def _furnish(self) -> None:
+        from netstudio.gui.furnishing import Furnishing
+
         self.painted.emit()
-        self.bench.begin()
+        if "bench" not in vars(self):
+            self._furnishing = Furnishing(self)
+        self._furnish_on()
+
+    def _furnish_on(self) -> None:
+        """Do the work of one turn, and come back for the next."""
+        if "bench" not in vars(self) and self._furnishing and self._furnishing.advance():
+            QTimer.singleShot(_BREATH_MS, self, self._furnish_on)
+            return
+        if self._beginning is None:
+            self._beginning = self.bench.begin()
+            self.furnished.emit()
+        if next(self._beginning, None) is not None:
+            QTimer.singleShot(_BREATH_MS, self, self._furnish_on)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_path(event) is not None:

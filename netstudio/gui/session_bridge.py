@@ -56,6 +56,8 @@ class SessionBridge(QObject):
     """The weights of an earlier run are back, in a sentence."""
     blocked = Signal(object)
     """Training was asked for, but these `Problem`s, errors all, stand in the way."""
+    plots_loaded = Signal()
+    """Plots can be made from now on without waiting for what they are drawn with."""
     torch_loaded = Signal()
     """torch can be used from now on without waiting for its import."""
 
@@ -64,6 +66,7 @@ class SessionBridge(QObject):
         self._bridge = bridge
         self._session: Session | None = None
         self._loader: TorchLoader | None = None
+        self._are_plots_loaded = False
         self._is_torch_loaded = False
         self._status = Status()
         self._snapshot: Snapshot | None = None
@@ -397,6 +400,9 @@ class SessionBridge(QObject):
         loader = self._loader
         if loader is None or self._is_torch_loaded:
             return
+        if not self._are_plots_loaded and loader.plots_ready.is_set():
+            self._are_plots_loaded = True
+            self.plots_loaded.emit()
         if self._session is None and loader.session_ready.is_set():
             self._launch()
         if not loader.is_alive():

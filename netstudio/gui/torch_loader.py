@@ -8,12 +8,14 @@ import threading
 class TorchLoader(threading.Thread):
     """Imports numpy, the plots, the session's modules and torch, so that the window need not.
 
-    `session_ready` is set when the torch thread can be started; the thread ends when torch is
-    there, and `devices` names what networks can be trained on.
+    `plots_ready` is set when plots can be made, `session_ready` when the torch thread can be
+    started; the thread ends when torch is there, and `devices` names what networks can be trained
+    on.
     """
 
     def __init__(self) -> None:
         super().__init__(name="netstudio-loader", daemon=True)
+        self.plots_ready = threading.Event()
         self.session_ready = threading.Event()
         self.devices: tuple[str, ...] = ()
 
@@ -23,6 +25,7 @@ class TorchLoader(threading.Thread):
         # First, and alone: while another thread has the dynamic linker open torch's libraries, an
         # import that needs the linker too would wait for it with Python's lock in its hand.
         preload()
+        self.plots_ready.set()
         from netstudio.insight import standard_probes  # noqa: F401 -- wanted for its import
         from netstudio.training.preload import import_torch
         from netstudio.training.torch_thread import Session  # noqa: F401 -- as above

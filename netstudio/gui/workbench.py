@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ CODE_WIDTH = 560
 
 
 class Workbench(QObject):
-    """Makes the parts of a window and wires them to each other."""
+    """Makes the parts of a window and wires them to each other; `make` has to be run through."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -53,18 +53,34 @@ class Workbench(QObject):
         self.session = SessionBridge(self.bridge, self)
         self.exports = Exports(window, self.bridge, self.session, window.settings)
         self._problems: ProblemsPanel | None = None
-        self._make_parts()
+
+    def make(self) -> Iterator[str]:
+        """Make the parts, each in its place before the next is begun; names what was made."""
+        window, bridge, selection = self.window, self.bridge, self.window.selection
+        self.palette = PalettePanel(bridge, selection)
+        _put(self.palette, window.palette_room)
+        yield "palette"
+        self.instruments = Instruments(bridge, selection, self.session)
+        restore_splitter(window.settings, "instruments", self.instruments)
+        _put(self.instruments, window.instrument_room)
+        yield "instruments"
+        self._make_side()
+        yield "side"
+        self._make_rest()
         self._connect()
         self.controls = RunControls(self)
         self._count_problems()
+        yield "rest"
 
-    def begin(self) -> None:
-        """Start what goes on in the background; the window has been painted."""
+    def begin(self) -> Iterator[str]:
+        """Start what goes on in the background, in turns; the window has been painted."""
+        self.actions.dress()
+        yield "actions"
         from netstudio.catalog.inference import infer
 
-        self.actions.dress()
         # An operation without a shape rule is asked of torch, which is not there yet.
         self._examine_with(infer)
+        yield "problems"
         self.session.torch_loaded.connect(self._ask_torch)
         self.session.begin()
 
@@ -84,21 +100,22 @@ class Workbench(QObject):
             partial(check, repair=False, infer=infer), partial(fixes_for, infer=infer)
         )
 
-    def _make_parts(self) -> None:
-        window, bridge, selection = self.window, self.bridge, self.window.selection
-        self.palette = PalettePanel(bridge, selection)
-        self.inspector = Inspector(bridge, selection)
+    def _make_side(self) -> None:
+        self.inspector = Inspector(self.bridge, self.window.selection)
         self.side = SidePanel()
         self.side.add_panel("layer", "Layer", lambda: self.inspector)
         self.side.add_panel("code", "Code", self._make_code)
         self.side.add_panel("problems", "Problems", self._make_problems)
         self.side.add_panel("training", "Training", self._make_training)
-        self.instruments = Instruments(bridge, selection, self.session)
-        restore_splitter(window.settings, "instruments", self.instruments)
+        _put(self.side, self.window.side_room)
+
+    def _make_rest(self) -> None:
+        window, bridge, selection = self.window, self.bridge, self.window.selection
         self.thumbnails = Thumbnails(window.canvas, bridge, self.session)
         self.instruments.maps.sample_changed.connect(self.thumbnails.set_sample)
         self.statistics = Statistics(self.inspector, bridge, selection, self.session)
         self.status = StatusStrip(bridge)
+        _put(self.status, window.status_room)
         self.overlay = CanvasOverlay(window.canvas, self.actions)
         self.breadcrumb = Breadcrumb(window.canvas, bridge)
         self.toast = Toast(window.inside, over=window.canvas, lift=self.overlay.height())
@@ -115,15 +132,6 @@ class Workbench(QObject):
             self.files.open_preset,
             self.files.open_path,
         )
-        for room, part in (
-            (window.palette_room, self.palette),
-            (window.side_room, self.side),
-            (window.instrument_room, self.instruments),
-            (window.status_room, self.status),
-        ):
-            layout = room.layout()
-            assert layout is not None
-            layout.addWidget(part)
 
     def _make_code(self) -> QWidget:
         from netstudio.gui.panels.code_panel import CodePanel
@@ -313,3 +321,9 @@ class Workbench(QObject):
             action="Copy report",
             act=lambda: copy_report(report),
         )
+
+
+def _put(part: QWidget, room: QWidget) -> None:
+    layout = room.layout()
+    assert layout is not None
+    layout.addWidget(part)

@@ -1,6 +1,7 @@
 """The window as a whole: every part of it is there after the first paint, and none complains."""
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from netstudio.cli import main
 from netstudio.gui import app
@@ -23,6 +24,31 @@ def test_the_parts_around_the_canvas_are_made_and_wired(window):
         bench.open_tab(tab)
     assert bench.palette.window() is window
     assert bench.status.window() is window
+
+
+def test_the_parts_come_in_turns_that_leave_room_for_others(window, qtbot):
+    turns = []
+
+    def note_turn():
+        turns.append("bench" in vars(window))
+        if not turns[-1]:
+            QTimer.singleShot(0, window, note_turn)
+
+    window.painted.connect(note_turn)
+    with qtbot.waitSignal(window.furnished):
+        pass
+    assert turns.count(False) >= 5
+
+
+def test_who_needs_the_parts_in_between_gets_all_of_them(window, qtbot):
+    with qtbot.waitSignal(window.painted):
+        pass
+    assert "bench" not in vars(window)
+    bench = window.bench
+    assert bench.status.window() is window
+    qtbot.waitUntil(lambda: bench.session.is_torch_loaded, timeout=30_000)
+    assert window.bench is bench
+    assert len(window.findChildren(type(bench.palette))) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from netstudio.gui.document_bridge import DocumentBridge
@@ -16,6 +16,7 @@ from netstudio.gui.theme import tokens
 
 SHARES = (27, 27, 25, 21)
 _MINIMUM_HEIGHT = 120
+_BETWEEN_PLOTS_MS = 40
 
 
 class Instruments(QSplitter):
@@ -37,6 +38,7 @@ class Instruments(QSplitter):
         self.live_plots = LivePlots(self.loss, self.accuracy, self)
         self.maps = FeatureMapsPanel(bridge, selection, session)
         self.kernels = KernelsPanel(bridge, selection, session)
+        session.plots_loaded.connect(self._prepare_plots)
         session.ticked.connect(self.live_plots.show_snapshot)
         for instrument, share in zip(
             (self.loss, self.accuracy, self.maps, self.kernels), SHARES, strict=True
@@ -44,6 +46,11 @@ class Instruments(QSplitter):
             self.addWidget(_framed(instrument))
             self.setStretchFactor(self.count() - 1, share)
         self.setSizes([share * 40 for share in SHARES])
+
+    def _prepare_plots(self) -> None:
+        """Make the inside of the plots, a turn each, while nothing is to be drawn yet."""
+        QTimer.singleShot(0, self, self.loss.prepare)
+        QTimer.singleShot(_BETWEEN_PLOTS_MS, self, self.accuracy.prepare)
 
 
 def _framed(instrument: QWidget) -> QWidget:

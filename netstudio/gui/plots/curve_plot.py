@@ -94,6 +94,11 @@ class CurvePlot(QWidget):
         self._stack.addWidget(EmptyState(empty_text))
         self.setAccessibleName(title)
 
+    def prepare(self) -> None:
+        """Make what curves are drawn on, so that the first one does not have to wait for it."""
+        if self._canvas is None:
+            self._make_canvas()
+
     # Data
 
     def set_curve(self, name: str, x: ArrayLike, y: ArrayLike) -> None:

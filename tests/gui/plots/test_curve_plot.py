@@ -307,3 +307,14 @@ def test_wrong_shapes_are_refused(plot) -> None:
         plot.set_curve("training", np.zeros((2, 2)), np.zeros((2, 2)))
     with pytest.raises(ValueError, match="smoothing"):
         plot.set_smoothing(1)
+
+
+def test_a_prepared_plot_stays_empty_until_its_first_curve(plot) -> None:
+    from netstudio.gui.plots.curve_canvas import CurveCanvas
+
+    plot.prepare()
+    canvas = plot.findChild(CurveCanvas)
+    assert not canvas.isVisible()
+    plot.set_curve("training", [0, 1], [1.0, 0.5])
+    assert canvas.isVisible()
+    assert plot.findChildren(CurveCanvas) == [canvas]

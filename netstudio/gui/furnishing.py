@@ -1,0 +1,53 @@
+"""Furnishing a window in turns of the event loop, so that no turn keeps it from its user for long.
+
+Making all parts in one go takes as long as the first paint did; in turns, pointer and keys are
+answered between them. Whoever needs the workbench earlier finishes it: nothing is made twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netstudio.gui.main_window import MainWindow
+    from netstudio.gui.workbench import Workbench
+
+MODULES = (
+    "netstudio.gui.palette.panel",
+    "netstudio.gui.panels.instruments",
+    "netstudio.gui.panels.inspector.inspector",
+    "netstudio.gui.workbench",
+)
+"""What the parts are made of, a turn each: importing them takes as long as making them."""
+
+
+class Furnishing:
+    """A workbench in the making."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._bench: Workbench | None = None
+        self._turns = self._make()
+
+    def advance(self) -> bool:
+        """Do the work of one turn; whether there is more."""
+        return next(self._turns, None) is not None
+
+    def finish(self) -> Workbench:
+        """Do what is left; the workbench."""
+        for _ in self._turns:
+            pass
+        assert self._bench is not None
+        return self._bench
+
+    def _make(self) -> Iterator[str]:
+        """What was done, after each turn."""
+        for name in MODULES:
+            import_module(name)
+            yield name
+        from netstudio.gui.workbench import Workbench
+
+        self._bench = Workbench(self._window)
+        yield from self._bench.make()
