@@ -116,7 +116,7 @@ class CurveCanvas(pg.PlotWidget):
         self._stroke(curve.line, x, y, QColor(colour))
         # A line needs two points: the first epoch's value would be there and not be seen.
         seen = np.isfinite(y)
-        is_alone = np.count_nonzero(seen) == 1
+        is_alone = int(np.count_nonzero(seen)) == 1
         curve.dot.setVisible(is_alone)
         if is_alone:
             curve.dot.setData(x[seen], y[seen], size=_DOT, brush=QColor(colour), pen=None)
