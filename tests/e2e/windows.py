@@ -40,9 +40,10 @@ def open_live_window(qtbot, places: Path) -> OpenWindow:
         window = MainWindow(project, path, settings=Settings(places / "settings.ini"))
         qtbot.addWidget(window, before_close_func=_forget_changes)
         window.resize(1440, 900)
-        with qtbot.waitSignal(window.furnished), qtbot.waitActive(window):
+        with qtbot.waitSignal(window.furnished):
             window.show()
-            window.activateWindow()  # keys reach only an active window
+        with qtbot.waitActive(window):  # keys reach only an active window
+            window.activateWindow()
         qtbot.waitUntil(lambda: window.bench.inspector.page is not None)
         return window
 

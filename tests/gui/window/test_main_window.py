@@ -11,6 +11,7 @@ from netstudio.gui.actions import ALL
 from netstudio.gui.canvas.keyboard import BINDINGS
 from netstudio.gui.settings import Settings
 from netstudio.gui.theme.apply import ThemeChoice, ThemeFollower, current
+from netstudio.gui.widgets.badge import Badge
 from netstudio.gui.widgets.toast import ToastKind
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -144,3 +145,10 @@ def test_the_popup_has_room_for_all_it_says(open_window, qtbot):
     QApplication.processEvents()
     assert view.problem_popup.isVisible()
     assert area.verticalScrollBar().maximum() == 0
+
+
+def test_a_problem_opens_no_window_of_its_own(window, qtbot):
+    window.bridge.push(SetArguments("", "fc1", {"in_features": 5}))
+    qtbot.waitUntil(lambda: bool(window.bench.side.findChildren(Badge)))
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [window]
+    assert window.isActiveWindow()
