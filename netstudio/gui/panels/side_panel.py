@@ -70,7 +70,8 @@ class SidePanel(QTabWidget):
         if not count:
             self._drop_badge(name)
             return
-        badge = self._badges.get(name) or Badge()
+        # With a parent from the start: showing its text without one would open a window of its own.
+        badge = self._badges.get(name) or Badge(parent=self.tabBar())
         badge.set_kind(kind)
         badge.set_text(str(count))
         badge.resize(badge.sizeHint())
