@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window was painted for the first time."""
     furnished = Signal()
-    """Everything around the canvas is there."""
+    """Everything around the canvas is there, and what goes on in the background has begun."""
     closing = Signal()
     """The window may close and is about to: what still runs must end now."""
 
@@ -171,11 +171,11 @@ class MainWindow(QMainWindow):
         if "bench" not in vars(self) and self._furnishing and self._furnishing.advance():
             QTimer.singleShot(_BREATH_MS, self, self._furnish_on)
             return
-        if self._beginning is None:
-            self._beginning = self.bench.begin()
-            self.furnished.emit()
+        self._beginning = self._beginning or self.bench.begin()
         if next(self._beginning, None) is not None:
             QTimer.singleShot(_BREATH_MS, self, self._furnish_on)
+        else:
+            self.furnished.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_path(event) is not None:

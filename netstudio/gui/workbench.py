@@ -74,13 +74,13 @@ class Workbench(QObject):
 
     def begin(self) -> Iterator[str]:
         """Start what goes on in the background, in turns; the window has been painted."""
-        self.actions.dress()
-        yield "actions"
         from netstudio.catalog.inference import infer
 
         # An operation without a shape rule is asked of torch, which is not there yet.
         self._examine_with(infer)
         yield "problems"
+        self.actions.dress()
+        yield "actions"
         self.session.torch_loaded.connect(self._ask_torch)
         self.session.begin()
 

@@ -40,10 +40,9 @@ def open_live_window(qtbot, places: Path) -> OpenWindow:
         window = MainWindow(project, path, settings=Settings(places / "settings.ini"))
         qtbot.addWidget(window, before_close_func=_forget_changes)
         window.resize(1440, 900)
-        with qtbot.waitActive(window):  # keys reach only an active window
+        with qtbot.waitSignal(window.furnished), qtbot.waitActive(window):
             window.show()
-            window.activateWindow()
-        qtbot.waitUntil(lambda: "bench" in vars(window))
+            window.activateWindow()  # keys reach only an active window
         qtbot.waitUntil(lambda: window.bench.inspector.page is not None)
         return window
 

@@ -37,10 +37,11 @@ _CURSOR_LAYER = 10
 
 @dataclass
 class _Curve:
-    """The drawn line of one series, and its unsmoothed ghost beneath."""
+    """The drawn line of one series, its unsmoothed ghost beneath, and its dot while it has one."""
 
     line: Any
     ghost: Any
+    dot: Any
     series: Series
 
 
@@ -113,6 +114,12 @@ class CurveCanvas(pg.PlotWidget):
         curve = self._curves.get(name) or self._add_curve(name)
         curve.series = Series(x, y)
         self._stroke(curve.line, x, y, QColor(colour))
+        # A line needs two points: the first epoch's value would be there and not be seen.
+        seen = np.isfinite(y)
+        is_alone = int(np.count_nonzero(seen)) == 1
+        curve.dot.setVisible(is_alone)
+        if is_alone:
+            curve.dot.setData(x[seen], y[seen], size=_DOT, brush=QColor(colour), pen=None)
         curve.ghost.setVisible(raw is not None)
         if raw is not None:
             faint = QColor(colour)
@@ -120,38 +127,26 @@ class CurveCanvas(pg.PlotWidget):
             self._stroke(curve.ghost, x, raw, faint)
 
     def _add_curve(self, name: str) -> _Curve:
-        ghost, line = pg.PlotCurveItem(), pg.PlotCurveItem()
+        ghost, line, dot = pg.PlotCurveItem(), pg.PlotCurveItem(), pg.ScatterPlotItem()
         ghost.setZValue(-1)
-        for item in (ghost, line):
+        for item in (ghost, line, dot):
             self.plotItem.addItem(item, ignoreBounds=True)
-        self._curves[name] = _Curve(line, ghost, Series(np.empty(0), np.empty(0)))
+        self._curves[name] = _Curve(line, ghost, dot, Series(np.empty(0), np.empty(0)))
         return self._curves[name]
 
     def _stroke(self, item: Any, x: Floats, y: Floats, colour: QColor) -> None:
         pen = QPen(colour, _WIDE if turbulence(y) <= _CALM else _FINE)
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        # A line needs two points: the first epoch's value would be there and not be seen.
-        finite = np.isfinite(y)
-        is_alone = np.count_nonzero(finite) == 1
-        item.setData(
-            x,
-            y,
-            pen=pen,
-            antialias=True,
-            connect="all" if finite.all() else "finite",
-            symbol="o" if is_alone else None,
-            symbolSize=_DOT,
-            symbolBrush=colour,
-            symbolPen=None,
-        )
+        connect = "all" if np.isfinite(y).all() else "finite"
+        item.setData(x, y, pen=pen, antialias=True, connect=connect)
 
     def keep_curves(self, names: set[str]) -> None:
         """Take away every curve not among ``names``."""
         for name in self._curves.keys() - names:
             curve = self._curves.pop(name)
-            self.plotItem.removeItem(curve.line)
-            self.plotItem.removeItem(curve.ghost)
+            for item in (curve.line, curve.ghost, curve.dot):
+                self.plotItem.removeItem(item)
 
     def draw_markers(self, markers: list[tuple[float, str]]) -> None:
         """Show exactly these vertical lines, each at its x with its label."""
