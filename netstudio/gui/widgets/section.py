@@ -33,7 +33,7 @@ class Section(QWidget):
         self._header = _SectionHeader(title, colour, count)
         self._header.setChecked(expanded)
         self._header.toggled.connect(self._fold)
-        self._content = QWidget()
+        self._content = QWidget(self)  # shown without a parent it would be a window
         self._content.setVisible(expanded)
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(0, 0, 0, tokens.SPACE_2)
