@@ -80,6 +80,7 @@ class Workbench(QObject):
         self._examine_with(infer)
         yield "problems"
         self.actions.dress()
+        self.overlay.place()  # its buttons are wider with their icons
         yield "actions"
         self.session.torch_loaded.connect(self._ask_torch)
         self.session.begin()
