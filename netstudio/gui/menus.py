@@ -13,13 +13,32 @@ from netstudio.gui.settings import Settings
 
 _FILE_HEAD = "new open"
 _FILE_TAIL = "| save save_as | export_python export_weights | quit"
-_EDIT = "undo redo | cut copy paste duplicate delete | select_all rename add_layer"
-_VIEW = (
-    "theme | fit frame zoom_in zoom_out zoom_full arrange | palette instruments side | "
-    "show_layer show_code show_problems show_training"
+_EDIT = (
+    "undo redo",
+    "cut copy paste duplicate delete",
+    "select_all rename add_layer",
 )
-_TRAIN = "train step stop | start_over apply | predict"
-_HELP = "search shortcuts | about"
+_ARRANGE = ("arrange",)
+_BLOCKS: tuple[str, ...] = ()
+_VIEW = (
+    "theme",
+    "fit frame zoom_in zoom_out zoom_full",
+    "palette instruments side",
+    "show_layer show_code show_problems show_training",
+)
+_TRAIN = ("train step stop", "start_over apply", "predict")
+_WINDOWS: tuple[str, ...] = ()
+_HELP = ("search shortcuts", "about")
+_MENUS = (
+    ("&Edit", _EDIT),
+    ("&Arrange", _ARRANGE),
+    ("&Blocks", _BLOCKS),
+    ("&View", _VIEW),
+    ("&Train", _TRAIN),
+    ("&Window", _WINDOWS),
+    ("&Help", _HELP),
+)
+"""Menus by title: a line between the groups, the names of actions in each."""
 
 
 def fill_main_menu(
@@ -32,8 +51,7 @@ def fill_main_menu(
 ) -> None:
     """Fill the menu behind the button of the top bar; on macOS the system's bar shows it too."""
     menus = [_file_menu(root, actions, settings, open_preset, open_path)]
-    for title, names in (("&Edit", _EDIT), ("&View", _VIEW), ("&Train", _TRAIN), ("&Help", _HELP)):
-        menus.append(actions.menu(title, names, root))
+    menus += [actions.menu(title, " | ".join(groups), root) for title, groups in _MENUS if groups]
     if sys.platform == "darwin":
         for menu in menus:
             window.menuBar().addMenu(menu)

@@ -24,6 +24,7 @@ from netstudio.gui.panels.status_strip import StatusStrip
 from netstudio.gui.panels.thumbnails import Thumbnails
 from netstudio.gui.run_controls import RunControls
 from netstudio.gui.session_bridge import SessionBridge
+from netstudio.gui.slots import all_slots
 from netstudio.gui.widgets.badge import BadgeKind
 from netstudio.gui.widgets.toast import Toast, ToastKind
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from netstudio.gui.panels.problems_panel import ProblemsPanel
     from netstudio.gui.theme.apply import ThemeFollower
 
-TABS = ("layer", "code", "problems", "training")
 CODE_WIDTH = 560
 """Source is wide: its tab gets this room, and gives it back when another one opens."""
 
@@ -173,7 +173,7 @@ class Workbench(QObject):
         self.exports.done.connect(self.toast.show_message)
         self.files.opened.connect(self._greet_project)
         self.files.saved.connect(self._tell_saved)
-        for name, slot in {**self._document_slots(), **self._view_slots()}.items():
+        for name, slot in all_slots(self).items():
             self.actions[name].triggered.connect(lambda _=False, slot=slot: slot())
         for name, room in (
             ("palette", window.palette_room),
@@ -182,48 +182,6 @@ class Workbench(QObject):
         ):
             self.actions[name].setChecked(not room.isHidden())
             self.actions[name].toggled.connect(room.setVisible)
-
-    def _document_slots(self) -> dict[str, Callable[[], object]]:
-        canvas, files = self.window.canvas, self.files
-        return {
-            "new": files.new,
-            "open": files.open,
-            "save": files.save,
-            "save_as": files.save_as,
-            "export_python": self.exports.ask_python,
-            "export_weights": self.exports.ask_weights,
-            "predict": self._predict,
-            "quit": self.window.close,
-            "undo": self.bridge.undo,
-            "redo": self.bridge.redo,
-            "cut": canvas.cut,
-            "copy": canvas.copy,
-            "paste": canvas.paste,
-            "duplicate": canvas.commands.duplicate,
-            "delete": canvas.commands.remove,
-            "select_all": canvas.commands.select_all,
-            "rename": canvas.rename_current,
-            "add_layer": canvas.quick_add,
-            "arrange": canvas.commands.arrange,
-        }
-
-    def _view_slots(self) -> dict[str, Callable[[], object]]:
-        canvas = self.window.canvas
-        tabs = {f"show_{name}": self._tab_opener(name) for name in TABS}
-        return tabs | {
-            "fit": canvas.fit,
-            "frame": canvas.frame_selection,
-            "zoom_in": lambda: canvas.camera.zoom_by(1.25),
-            "zoom_out": lambda: canvas.camera.zoom_by(0.8),
-            "zoom_full": lambda: canvas.camera.zoom_to(1.0),
-            "menu": self.window.top_bar.menu_button.showMenu,
-            "search": self._search_actions,
-            "shortcuts": self._show_shortcuts,
-            "about": self._show_about,
-        }
-
-    def _tab_opener(self, name: str) -> Callable[[], object]:
-        return lambda: self.open_tab(name)
 
     def open_tab(self, name: str) -> None:
         """Bring a tab of the side panel to the front, the panel too if it is hidden."""
@@ -283,35 +241,6 @@ class Workbench(QObject):
         self.window.show_title()
         self.status.show_saved()
         self.toast.show_message(f"Saved as {path.name}")
-
-    # Windows of their own
-
-    def _predict(self) -> None:
-        from netstudio.gui.dialogs.predict import PredictDialog
-
-        PredictDialog(self.session, self.window).show()
-
-    def _search_actions(self) -> None:
-        from netstudio.gui.dialogs.action_search import ActionSearch
-
-        found = self.window.findChild(ActionSearch)
-        search = found or ActionSearch(self.actions, self.window)
-        search.open()
-
-    def _show_shortcuts(self) -> None:
-        from netstudio.gui.canvas.keyboard import BINDINGS
-        from netstudio.gui.dialogs.shortcuts import ShortcutsDialog
-
-        keys: dict[str, str] = {}
-        for binding in BINDINGS:  # of several keys for one thing the first stands for all
-            keys.setdefault(binding.text, binding.keys[0])
-        rows = [(key, text) for text, key in keys.items()]
-        ShortcutsDialog(self.actions, rows, self.window).open()
-
-    def _show_about(self) -> None:
-        from netstudio.gui.dialogs.about import about_box
-
-        about_box(self.window).open()
 
     def _show_crash(self, sentence: str, report: str) -> None:
         from netstudio.gui.dialogs.crash import copy_report

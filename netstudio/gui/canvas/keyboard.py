@@ -27,7 +27,7 @@ class Binding:
     run: Callable[[CanvasView], object]
 
 
-BINDINGS: tuple[Binding, ...] = (
+EDITING: tuple[Binding, ...] = (
     Binding(("Tab",), "Add a layer", lambda view: view.quick_add()),
     Binding(("Del", "Backspace"), "Delete and close the gap", lambda view: view.commands.remove()),
     Binding(
@@ -43,16 +43,9 @@ BINDINGS: tuple[Binding, ...] = (
     Binding(("Ctrl+X",), "Cut", lambda view: view.cut()),
     Binding(("Ctrl+V",), "Paste", lambda view: view.paste()),
     Binding(("F2",), "Rename", lambda view: view.rename_current()),
+)
+ARRANGING: tuple[Binding, ...] = (
     Binding(("L",), "Arrange", lambda view: view.commands.arrange()),
-    Binding(("F",), "Show the selection", lambda view: view.frame_selection()),
-    Binding(("Ctrl+0",), "Show everything", lambda view: view.fit()),
-    Binding(("Ctrl+1",), "Zoom to 100 %", lambda view: view.camera.zoom_to(1.0)),
-    Binding(("Ctrl++", "Ctrl+="), "Zoom in", lambda view: view.camera.zoom_by(1.25)),
-    Binding(("Ctrl+-",), "Zoom out", lambda view: view.camera.zoom_by(0.8)),
-    Binding(("Right",), "Follow a wire forward", lambda view: view.walk("right")),
-    Binding(("Left",), "Follow a wire back", lambda view: view.walk("left")),
-    Binding(("Up",), "Select the node above", lambda view: view.walk("up")),
-    Binding(("Down",), "Select the node below", lambda view: view.walk("down")),
     *(
         Binding((f"{keys}+{name}",), "Nudge", _nudge)
         for keys, step in (("Ctrl", _NUDGE), ("Ctrl+Shift", _FAR_NUDGE))
@@ -64,8 +57,25 @@ BINDINGS: tuple[Binding, ...] = (
         )
         for _nudge in (lambda view, x=dx, y=dy: view.commands.nudge(x, y),)
     ),
+)
+BLOCKS: tuple[Binding, ...] = ()
+WIRES: tuple[Binding, ...] = ()
+FINDING: tuple[Binding, ...] = ()
+VIEWING: tuple[Binding, ...] = (
+    Binding(("F",), "Show the selection", lambda view: view.frame_selection()),
+    Binding(("Ctrl+0",), "Show everything", lambda view: view.fit()),
+    Binding(("Ctrl+1",), "Zoom to 100 %", lambda view: view.camera.zoom_to(1.0)),
+    Binding(("Ctrl++", "Ctrl+="), "Zoom in", lambda view: view.camera.zoom_by(1.25)),
+    Binding(("Ctrl+-",), "Zoom out", lambda view: view.camera.zoom_by(0.8)),
+)
+WALKING: tuple[Binding, ...] = (
+    Binding(("Right",), "Follow a wire forward", lambda view: view.walk("right")),
+    Binding(("Left",), "Follow a wire back", lambda view: view.walk("left")),
+    Binding(("Up",), "Select the node above", lambda view: view.walk("up")),
+    Binding(("Down",), "Select the node below", lambda view: view.walk("down")),
     Binding(("Esc",), "Drop what is going on", lambda view: view.escape()),
 )
+BINDINGS = (*EDITING, *ARRANGING, *BLOCKS, *WIRES, *FINDING, *VIEWING, *WALKING)
 
 
 def binding_for(event: QKeyEvent) -> Binding | None:

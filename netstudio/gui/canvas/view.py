@@ -6,7 +6,6 @@ screen sooner: the cards and wires alone come before it.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -26,36 +25,26 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 
-from netstudio.compiler.problem import Fix
 from netstudio.gui.canvas.camera import FRAME_MARGIN
+from netstudio.gui.canvas.furnished import FurnishedCanvas
 from netstudio.gui.canvas.geometry import HEADER, WIDTH
 from netstudio.gui.canvas.hit import Hit, hit
 from netstudio.gui.canvas.hover import Hover
 from netstudio.gui.canvas.node_item import NodeItem
-from netstudio.gui.canvas.scene import CanvasScene
-from netstudio.gui.canvas.surface import Surface
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from netstudio.gui.canvas.commands import CanvasCommands
-    from netstudio.gui.canvas.drop import DropTarget
-    from netstudio.gui.canvas.edge_scroll import EdgeScroll
     from netstudio.gui.canvas.gestures.gesture import Gesture
-    from netstudio.gui.canvas.hint import Hint
-    from netstudio.gui.canvas.layer_search import LayerSearch
-    from netstudio.gui.canvas.minimap import Minimap
     from netstudio.gui.canvas.navigation import Direction
-    from netstudio.gui.canvas.problem_popup import ProblemPopup
-    from netstudio.gui.canvas.rename_editor import RenameEditor
 
 _FAR_WIRES = 0.5
 """Below this zoom wires are hairlines."""
 
 
-class CanvasView(Surface):
+class CanvasView(FurnishedCanvas):
     """The open graph, to look at and to edit."""
 
     node_activated = Signal(str)
@@ -64,10 +53,7 @@ class CanvasView(Surface):
     def __init__(
         self, bridge: DocumentBridge, selection: Selection, parent: QWidget | None = None
     ) -> None:
-        self.canvas = CanvasScene(bridge, selection)
-        super().__init__(self.canvas, parent)
-        self.bridge: DocumentBridge = bridge
-        self.selection: Selection = selection
+        super().__init__(bridge, selection, parent)
         self.gesture: Gesture | None = None
         self.is_space_held = False
         self._space_was_used = False
@@ -83,74 +69,6 @@ class CanvasView(Surface):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
 
-    @cached_property
-    def commands(self) -> CanvasCommands:
-        """What can be done with the graph besides the mouse."""
-        from netstudio.gui.canvas.commands import CanvasCommands
-
-        return CanvasCommands(self.canvas)
-
-    @cached_property
-    def minimap(self) -> Minimap:
-        """The whole graph, small."""
-        from netstudio.gui.canvas.minimap import Minimap
-
-        return Minimap(self)
-
-    @cached_property
-    def hint(self) -> Hint:
-        """A sentence beside the pointer."""
-        from netstudio.gui.canvas.hint import Hint
-
-        return Hint(self)
-
-    @cached_property
-    def layer_search(self) -> LayerSearch:
-        """The search for a layer to add."""
-        from netstudio.gui.canvas.layer_search import LayerSearch
-
-        search = LayerSearch(self)
-        search.added.connect(self._reveal_selection)
-        return search
-
-    @cached_property
-    def problem_popup(self) -> ProblemPopup:
-        """What is wrong with a node, beside its badge."""
-        from netstudio.gui.canvas.problem_popup import ProblemPopup
-
-        popup = ProblemPopup(self)
-        popup.fix_chosen.connect(self._mend)
-        self.zoomed.connect(popup.hide)
-        return popup
-
-    @cached_property
-    def rename_editor(self) -> RenameEditor:
-        """The field laid over a card's name."""
-        from netstudio.gui.canvas.rename_editor import RenameEditor
-
-        editor = RenameEditor(self)
-        editor.renamed.connect(self.commands.rename)
-        self.zoomed.connect(editor.close_without)
-        return editor
-
-    @cached_property
-    def _drop(self) -> DropTarget:
-        from netstudio.gui.canvas.drop import DropTarget
-
-        return DropTarget(self.canvas, self.commands)
-
-    @cached_property
-    def _edges(self) -> EdgeScroll:
-        from netstudio.gui.canvas.edge_scroll import EdgeScroll
-
-        return EdgeScroll(self)
-
-    def _furnish(self) -> None:
-        """Make what hands need, so that the first click does not wait for it."""
-        made = (self.minimap, self.hint, self.rename_editor)
-        assert all(part is not None for part in (*made, self._edges, self._drop))
-        self.close_floats()
-
     def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
         """Show a live picture on a node's card, or none."""
         self.canvas.set_thumbnail(node_id, image)
@@ -158,7 +76,7 @@ class CanvasView(Surface):
     def add_layer(self, type_name: str) -> None:
         """Add a layer behind the selected node where that ends a chain, else in the middle."""
         self.commands.add_layer(type_name, self.camera.place_at(self.middle()))
-        self._reveal_selection()
+        self.reveal_selection()
 
     def fit(self) -> None:
         """Show the whole graph, and go on doing so in a window of another size."""
@@ -208,7 +126,7 @@ class CanvasView(Surface):
         part = clipboard.take()
         if part is not None:
             self.commands.paste_at(part, self.camera.place_at(self._spot()))
-            self._reveal_selection()
+            self.reveal_selection()
 
     def walk(self, direction: Direction) -> None:
         """Select the next node in a direction."""
@@ -218,7 +136,7 @@ class CanvasView(Surface):
         found = neighbour(self.canvas.graph, places, self.selection.current, direction)
         if found is not None:
             self.selection.set([found])
-            self._reveal_selection()
+            self.reveal_selection()
 
     def escape(self) -> None:
         """Drop the gesture, else close what floats, else select nothing."""
@@ -289,7 +207,7 @@ class CanvasView(Surface):
             self.hint.point_at(event.position().toPoint())
             self.gesture.move(place)
             if self.gesture.is_dragging and self.gesture.scrolls:
-                self._edges.follow()
+                self.edge_scroll.follow()
         elif not event.buttons():
             self.hover.over(self.hit_at(place))
 
@@ -302,7 +220,7 @@ class CanvasView(Surface):
                 self.show_problem(found.node.node_id)
             return
         done, self.gesture = self.gesture, None
-        self._edges.stop()
+        self.edge_scroll.stop()
         self.hover.shape_pointer()
         done.release(place)
 
@@ -362,16 +280,16 @@ class CanvasView(Surface):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         type_name = _dragged_type(event)
         if type_name is not None:
-            self._drop.hover(type_name, self.camera.place_at(event.position()))
+            self.drop_target.hover(type_name, self.camera.place_at(event.position()))
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._drop.leave()
+        self.drop_target.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         type_name = _dragged_type(event)
         if type_name is not None:
-            self._drop.drop(type_name, self.camera.place_at(event.position()))
+            self.drop_target.drop(type_name, self.camera.place_at(event.position()))
             event.acceptProposedAction()
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
@@ -379,7 +297,7 @@ class CanvasView(Surface):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self._furnish)
+            QTimer.singleShot(0, self, self.furnish)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -403,7 +321,7 @@ class CanvasView(Surface):
     def _end_gesture(self, *_: object) -> None:
         if self.gesture is not None:
             gesture, self.gesture = self.gesture, None
-            self._edges.stop()
+            self.edge_scroll.stop()
             gesture.cancel()
             self.hover.shape_pointer()
 
@@ -418,16 +336,6 @@ class CanvasView(Surface):
         else:
             self.node_activated.emit(item.node_id)
 
-    def _mend(self, fix: Fix) -> None:
-        self.bridge.push(fix.edit)
-
-    def close_floats(self) -> bool:
-        """Close search, popup and hint; whether one was open."""
-        was_open = self.problem_popup.isVisible()
-        self.problem_popup.hide()
-        self.hint.hide()
-        return self.layer_search.dismiss() or was_open
-
     def take_focus(self) -> None:
         """Let the keys go to the canvas again."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -439,16 +347,12 @@ class CanvasView(Surface):
     def _zoom_changed(self, zoom: float) -> None:
         self.canvas.set_cosmetic_wires(zoom < _FAR_WIRES)
 
-    def _reveal_selection(self) -> None:
-        if node_id := self.selection.current:
-            self.camera.reveal(self.canvas.nodes[node_id].card_rect)
-
     def _show_anew(self) -> None:
         """Another graph: nothing of the old one goes on, and the new one is shown whole."""
         self.gesture = None
-        self._edges.stop()
+        self.edge_scroll.stop()
         self.hover.forget()
-        self._drop.forget()
+        self.drop_target.forget()
         self.close_floats()
         self._needs_frame = True
         self._frame_once()

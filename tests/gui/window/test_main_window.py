@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from netstudio.document.edits import SetArguments, SetInfo
-from netstudio.gui.actions import ALL
+from netstudio.gui.action_specs import ALL
 from netstudio.gui.canvas.keyboard import BINDINGS
 from netstudio.gui.settings import Settings
 from netstudio.gui.theme.apply import ThemeChoice, ThemeFollower, current

@@ -1,0 +1,147 @@
+"""What the user can ask for, declared: words, key, icon and explanation of each action.
+
+A topic a tuple; what they do stands in `slots`, and where they appear in `menus`. Texts are marked
+here and translated where they are shown.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+
+from netstudio.records import dataclass
+
+Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action.
+
+    Attributes:
+        name: what the program calls it.
+        text: what a menu calls it, with the mnemonic marked.
+        help: one sentence for the tooltip.
+        keys: shortcuts, the first one shown; a standard key stands for the platform's own.
+        icon: a drawing of `resources/icons`, or none.
+        checkable: whether it is on or off.
+        canvas_key: the key that the canvas itself has for it, for menus to show; such keys are
+            plain letters that mean nothing elsewhere.
+    """
+
+    name: str
+    text: str
+    help: str
+    keys: tuple[str | Key, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    canvas_key: str = ""
+
+
+FILE = (
+    ActionSpec("new", "&New", "Begin an empty project", (Key.New,), "plus"),
+    ActionSpec("open", "&Open…", "Open a project file", (Key.Open,), "open"),
+    ActionSpec("save", "&Save", "Save the project", (Key.Save,), "save"),
+    ActionSpec("save_as", "Save &as…", "Save the project under another name", ("Ctrl+Shift+S",)),
+    ActionSpec(
+        "export_python",
+        "Export &Python…",
+        "Write the network as a Python file that stands alone",
+        ("Ctrl+E",),
+        "export",
+    ),
+    ActionSpec(
+        "export_weights", "Export &weights…", "Write the trained weights as a safetensors file"
+    ),
+    ActionSpec("quit", "&Quit", "Close the program", (Key.Quit,)),
+)
+EDIT = (
+    ActionSpec("undo", "&Undo", "Take the last step back", (Key.Undo,), "undo"),
+    ActionSpec("redo", "&Redo", "Do the undone step again", (Key.Redo, "Ctrl+Y"), "redo"),
+    ActionSpec("cut", "Cu&t", "Copy what is selected, and delete it", canvas_key="Ctrl+X"),
+    ActionSpec("copy", "&Copy", "Copy what is selected, as text", canvas_key="Ctrl+C"),
+    ActionSpec("paste", "&Paste", "Bring in what was copied", canvas_key="Ctrl+V"),
+    ActionSpec(
+        "duplicate", "D&uplicate", "Copy what is selected, a step aside", canvas_key="Ctrl+D"
+    ),
+    ActionSpec(
+        "delete",
+        "De&lete",
+        "Delete what is selected; wires close up over the gap",
+        icon="trash",
+        canvas_key="Del",
+    ),
+    ActionSpec(
+        "select_all", "Select &all", "Select every node of the open graph", canvas_key="Ctrl+A"
+    ),
+    ActionSpec("rename", "Re&name", "Give the selected node another name", canvas_key="F2"),
+    ActionSpec(
+        "add_layer", "A&dd a layer…", "Search for a layer to add", icon="plus", canvas_key="Tab"
+    ),
+)
+VIEW = (
+    ActionSpec(
+        "theme",
+        "Dark or light",
+        "Change between the dark and the light theme",
+        ("Ctrl+T",),
+        "theme",
+    ),
+    ActionSpec("fit", "&Fit", "Show the whole network", ("Ctrl+0",), "fit"),
+    ActionSpec(
+        "frame", "Show the &selection", "Fit what is selected into the view", canvas_key="F"
+    ),
+    ActionSpec("zoom_in", "Zoom &in", "Show it larger", ("Ctrl++", "Ctrl+="), "zoom-in"),
+    ActionSpec("zoom_out", "Zoom &out", "Show it smaller", ("Ctrl+-",), "zoom-out"),
+    ActionSpec("zoom_full", "&100 %", "Show it in its own size", ("Ctrl+1",)),
+    ActionSpec("arrange", "&Arrange", "Lay the nodes out anew", icon="arrange", canvas_key="L"),
+    ActionSpec("palette", "&Layers", "Show or hide the palette", ("F7",), checkable=True),
+    ActionSpec("instruments", "&Instruments", "Show or hide the plots", ("F8",), checkable=True),
+    ActionSpec("side", "&Side panel", "Show or hide the side panel", ("F9",), checkable=True),
+    ActionSpec("show_layer", "Layer", "Show the form of the selected layer", ("Alt+1",)),
+    ActionSpec("show_code", "Code", "Show the Python source", ("Alt+2",), "code"),
+    ActionSpec("show_problems", "Problems", "Show what is wrong", ("Alt+3",), "warning"),
+    ActionSpec("show_training", "Training", "Show how it is trained", ("Alt+4",)),
+)
+TRAIN = (
+    ActionSpec("train", "&Train", "Train the network", ("Ctrl+R",), "play"),
+    ActionSpec("step", "&Step", "Make a single training step", ("Ctrl+Shift+R",), "step"),
+    ActionSpec("stop", "S&top", "End the run; the weights stay", ("Ctrl+.",), "stop"),
+    ActionSpec("start_over", "Train from &new weights", "Begin a new run, whatever was learnt"),
+    ActionSpec(
+        "apply",
+        "&Apply changes",
+        "Go on training with the network as it is drawn now",
+        ("Ctrl+Shift+A",),
+        "check",
+    ),
+    ActionSpec(
+        "predict", "&Predict on an image…", "Ask the network what an image shows", icon="image"
+    ),
+)
+HELP = (
+    ActionSpec("menu", "Menu", "Open the menu", ("F10",), "menu"),
+    ActionSpec(
+        "search", "&Search actions", "Find any action by its name", ("Ctrl+Shift+P",), "search"
+    ),
+    ActionSpec("shortcuts", "&Keyboard shortcuts", "All shortcuts on one page", ("F1",)),
+    ActionSpec("about", "&About NetStudio", "Version and licence", icon="info"),
+)
+ARRANGE: tuple[ActionSpec, ...] = ()
+BLOCKS: tuple[ActionSpec, ...] = ()
+WIRES: tuple[ActionSpec, ...] = ()
+FIND: tuple[ActionSpec, ...] = ()
+PANELS: tuple[ActionSpec, ...] = ()
+WINDOWS: tuple[ActionSpec, ...] = ()
+ALL = (
+    *FILE,
+    *EDIT,
+    *ARRANGE,
+    *BLOCKS,
+    *WIRES,
+    *FIND,
+    *VIEW,
+    *PANELS,
+    *TRAIN,
+    *WINDOWS,
+    *HELP,
+)

@@ -1,0 +1,20 @@
+"""Steering the training."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netstudio.gui.workbench import Workbench
+
+
+def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
+    """By the names of the actions."""
+    return {"predict": lambda: _predict(bench)}
+
+
+def _predict(bench: Workbench) -> None:
+    from netstudio.gui.dialogs.predict import PredictDialog
+
+    PredictDialog(bench.session, bench.window).show()
