@@ -53,8 +53,13 @@ def _candidates(site: Site, clash: Clash) -> Iterable[Fix]:
 
 def _message(site: Site, clash: Clash) -> str:
     instance, _, _ = site.address.rpartition(".")
-    where = f" (in {instance})" if instance else ""
-    return f"{clash.message}{where}{_explanation(site, clash)}"
+    where = say(" (in {instance})", instance=instance) if instance else ""
+    return say(
+        "{message}{where}{explanation}",
+        message=clash.message,
+        where=where,
+        explanation=_explanation(site, clash),
+    )
 
 
 def _explanation(site: Site, clash: Clash) -> str:
