@@ -8,6 +8,7 @@ from netstudio.document.edits.argument import (
     SetLayer,
     SetNodeArguments,
 )
+from netstudio.document.edits.bend import AddBend, MoveBend, RemoveBend
 from netstudio.document.edits.block import SetBlock
 from netstudio.document.edits.info import SetInfo, SetRecipe
 from netstudio.document.edits.move import MoveNodes, SetColour
@@ -17,11 +18,14 @@ from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire
 
 __all__ = [
     "UNSET",
+    "AddBend",
     "AddNodes",
     "Connect",
     "Disconnect",
     "InsertOnWire",
+    "MoveBend",
     "MoveNodes",
+    "RemoveBend",
     "RemoveNodes",
     "RenameNode",
     "SetArguments",
