@@ -4,30 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import islice
 
 from netstudio.document.graph import Graph
 from netstudio.document.project import ROOT, Project
-from netstudio.document.values import Ref, references
 from netstudio.document.view import Placement, Point, View, WireEnd
-
-WHEN = "when"
-"""The port of a conditional node's alternative value."""
-
-
-def source_of(graph: Graph, end: WireEnd) -> Ref | None:
-    """What the wire that ends there carries; None where there is no such wire."""
-    node_id, port, index = end
-    node = graph.nodes.get(node_id)
-    if node is None:
-        return None
-    if isinstance(port, int):
-        value = node.args[port] if port < len(node.args) else None
-    elif port == WHEN and port not in node.kwargs:
-        value = node.when.otherwise if node.when is not None else None
-    else:
-        value = node.kwargs.get(port)
-    return next(islice(references(value), index, None), None)
+from netstudio.document.wires import source_of
 
 
 def settled(old: Project, new: Project) -> Project:

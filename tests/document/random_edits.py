@@ -18,6 +18,7 @@ from netstudio.document.edits import (
     RemoveBend,
     RemoveNodes,
     RenameNode,
+    Reroute,
     SetArguments,
     SetBlock,
     SetColour,
@@ -62,7 +63,7 @@ class _EditMaker:
         if self.graph.nodes:
             makers += [self.connect, self.connect, self.disconnect, self.remove, self.rename]
             makers += [self.move, self.move, self.colour, self.node_arguments, self.insert]
-            makers += [self.input, self.several, self.bend, self.bend]
+            makers += [self.input, self.several, self.bend, self.bend, self.reroute]
         if self.graph.members:
             makers += [self.arguments, self.arguments, self.layer]
         return self.rng.choice(makers)()
@@ -98,7 +99,9 @@ class _EditMaker:
         return AddNodes(self.scope, (node,), (member,), {node.id: random_placement(self.rng)})
 
     def insert(self) -> Edit:
-        return InsertOnWire(self.scope, *self._new(), self._id(), self._port())
+        wire = random_wire(self.rng, self.graph) or (self._id(), self._port(), 0)
+        item = self.rng.choice(((), (), (0,)))
+        return InsertOnWire(self.scope, *self._new(), *wire[:2], item=item, index=wire[2])
 
     def connect(self) -> Edit:
         return Connect(
@@ -163,6 +166,10 @@ class _EditMaker:
                 RemoveBend(self.scope, wire, self.rng.choice((None, index))),
             )
         )
+
+    def reroute(self) -> Edit:
+        wire = random_wire(self.rng, self.graph) or (self._id(), 0, 0)
+        return Reroute(self.scope, wire, random_reference(self.rng, self._ids()))
 
     def several(self) -> Edit:
         return Compound("Several", (self.move(), self.colour(), self.info()))

@@ -14,7 +14,7 @@ from netstudio.document.edits.info import SetInfo, SetRecipe
 from netstudio.document.edits.move import MoveNodes, SetColour
 from netstudio.document.edits.remove import RemoveNodes
 from netstudio.document.edits.rename import RenameNode
-from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire
+from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire, Reroute
 
 __all__ = [
     "UNSET",
@@ -28,6 +28,7 @@ __all__ = [
     "RemoveBend",
     "RemoveNodes",
     "RenameNode",
+    "Reroute",
     "SetArguments",
     "SetBlock",
     "SetColour",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from netstudio.document.bends import source_of
 from netstudio.document.edit import Edit
 from netstudio.document.edits.rules import node_in
 from netstudio.document.project import Project
 from netstudio.document.view import Point, WireEnd
+from netstudio.document.wires import source_of
 from netstudio.errors import EditError
 from netstudio.records import dataclass
 

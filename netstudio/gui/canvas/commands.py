@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF
 
 from netstudio.document.edit import Edit
-from netstudio.document.edits import MoveNodes, RemoveNodes, RenameNode
+from netstudio.document.edits import AddBend, MoveNodes, RemoveBend, RemoveNodes, RenameNode
 from netstudio.document.project import Project
 from netstudio.document.values import Ref
 from netstudio.gui.canvas import build, wiring
@@ -20,6 +20,7 @@ from netstudio.gui.canvas.layout import Position
 from netstudio.gui.canvas.ports import PortKey, Wire
 from netstudio.gui.canvas.routing import Box
 from netstudio.gui.canvas.scene import CanvasScene
+from netstudio.gui.canvas.wire_item import WireItem
 
 _TALL = 80.0
 """About the height of the usual card, for finding room before there is one."""
@@ -72,9 +73,23 @@ class CanvasCommands:
             wiring.insert_new(self._scope, node, member, wire, place, moves), [node.id]
         )
 
+    def bend(self, item: WireItem, place: QPointF, dot: int | None = None) -> None:
+        """Lay a dot on a wire at a place, selected; where it has one already, take that off."""
+        key = item.wire.key
+        if dot is not None:
+            self._bridge.push(RemoveBend(self._scope, key, dot))
+            return
+        index = item.next_dot(place)
+        if self._bridge.push(AddBend(self._scope, key, index, _on_grid(place))):
+            self._scene.wire_selection.select(key, dot=index)
+
     def remove(self, *, heal: bool = True) -> None:
-        """Delete what is selected; with `heal`, wires close up over the gap."""
+        """Delete what is selected, wires too; with `heal`, wires close up over the gap."""
         ids = self._selection.ids
+        wires = self._scene.wire_selection
+        if wires.keys and (edit := wires.removal()) is not None:
+            self._bridge.push(edit)
+            return
         if ids:
             self._bridge.push(RemoveNodes(self._scope, ids, heal=heal))
 

@@ -17,6 +17,7 @@ from netstudio.gui.selection import Selection
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from netstudio.gui.canvas.adapter_chooser import AdapterChooser
     from netstudio.gui.canvas.commands import CanvasCommands
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
@@ -80,6 +81,15 @@ class FurnishedCanvas(Surface):
         return popup
 
     @cached_property
+    def adapter_chooser(self) -> AdapterChooser:
+        """What should make a wire fit, beside its port."""
+        from netstudio.gui.canvas.adapter_chooser import AdapterChooser
+
+        chooser = AdapterChooser(cast("CanvasView", self))
+        self.zoomed.connect(chooser.dismiss)
+        return chooser
+
+    @cached_property
     def rename_editor(self) -> RenameEditor:
         """The field laid over a card's name."""
         from netstudio.gui.canvas.rename_editor import RenameEditor
@@ -114,6 +124,8 @@ class FurnishedCanvas(Surface):
         was_open = self.problem_popup.isVisible()
         self.problem_popup.hide()
         self.hint.hide()
+        if "adapter_chooser" in self.__dict__:
+            was_open = self.adapter_chooser.dismiss() or was_open
         return self.layer_search.dismiss() or was_open
 
     def reveal_selection(self) -> None:

@@ -143,6 +143,7 @@ class CanvasView(FurnishedCanvas):
         if self.gesture is not None:
             self._end_gesture()
         elif not self.close_floats():
+            self.canvas.wire_selection.clear()
             self.selection.clear()
 
     def show_problem(self, node_id: str) -> None:
@@ -209,7 +210,7 @@ class CanvasView(FurnishedCanvas):
             if self.gesture.is_dragging and self.gesture.scrolls:
                 self.edge_scroll.follow()
         elif not event.buttons():
-            self.hover.over(self.hit_at(place))
+            self.hover.over(self.hit_at(place), place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         place = self.camera.place_at(event.position())
@@ -231,7 +232,9 @@ class CanvasView(FurnishedCanvas):
             self.mousePressEvent(event)
         elif found.node is not None:
             self._activate(found.node, place)
-        elif found.wire is None:
+        elif found.wire is not None:
+            self.commands.bend(found.wire, place, found.dot)
+        else:
             self.quick_add(event.position())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -241,6 +244,8 @@ class CanvasView(FurnishedCanvas):
         found = self.hit_at(place)
         if found.node is not None and found.node.node_id not in self.selection:
             self.selection.set([found.node.node_id])
+        if found.wire is not None:
+            self.canvas.wire_selection.select(found.wire.wire.key, dot=found.dot)
         menu = context_menu(self, found, place)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
