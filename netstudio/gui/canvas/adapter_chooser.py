@@ -164,6 +164,13 @@ class ChoiceRow(QPushButton):
         assert layout is not None
         return QSize(layout.sizeHint().width(), tokens.CONTROL_HEIGHT)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A button would take arrows to move the focus its own way, not round the ends.
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.setProperty("current", True)
