@@ -114,6 +114,7 @@ class AdapterChooser(QFrame):
         """Below the port, inside the canvas, as wide as its longest choice."""
         area = self._view.rect()
         edges = 2 * tokens.SPACE_2
+        self.ensurePolished()
         longest = max(row.sizeHint().width() for row in self.choices) + edges
         width = min(max(longest, NARROWEST), WIDEST, area.width() - 8)
         self.setFixedWidth(width)
@@ -160,8 +161,11 @@ class ChoiceRow(QPushButton):
         return self._note.text()
 
     def sizeHint(self) -> QSize:
+        for label in (self._text, self._note):
+            label.ensurePolished()  # its measure depends on the sheet's font
         layout = self.layout()
         assert layout is not None
+        layout.invalidate()
         return QSize(layout.sizeHint().width(), tokens.CONTROL_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

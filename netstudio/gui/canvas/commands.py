@@ -14,6 +14,7 @@ from netstudio.document.edits import AddBend, MoveNodes, RemoveBend, RemoveNodes
 from netstudio.document.project import Project
 from netstudio.document.values import Ref
 from netstudio.gui.canvas import build, wiring
+from netstudio.gui.canvas.fitting import type_at
 from netstudio.gui.canvas.fragment import fragment, paste
 from netstudio.gui.canvas.geometry import GAP_X, GAP_Y, GRID, PORT_Y, SHORTEST, WIDTH
 from netstudio.gui.canvas.layout import Position
@@ -69,9 +70,10 @@ class CanvasCommands:
         moves = wiring.make_room(box, boxes, behind) if self._is_in_the_way(box, boxes) else {}
         if moves:
             moves = self._scene.unplaced() | moves
-        self._push_selecting(
-            wiring.insert_new(self._scope, node, member, wire, place, moves), [node.id]
-        )
+        brought = type_at(self._bridge.node_inference, wire.source)
+        item = build.first_item(build.default_layer(type_name), brought)
+        edit = wiring.insert_new(self._scope, node, member, wire, place, moves, item)
+        self._push_selecting(edit, [node.id])
 
     def bend(self, item: WireItem, place: QPointF, dot: int | None = None) -> None:
         """Lay a dot on a wire at a place, selected; where it has one already, take that off."""

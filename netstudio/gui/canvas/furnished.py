@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
     from netstudio.gui.canvas.hint import Hint
+    from netstudio.gui.canvas.key_wire import KeyWire
     from netstudio.gui.canvas.layer_search import LayerSearch
     from netstudio.gui.canvas.minimap import Minimap
     from netstudio.gui.canvas.problem_popup import ProblemPopup
@@ -90,6 +91,13 @@ class FurnishedCanvas(Surface):
         return chooser
 
     @cached_property
+    def key_wire(self) -> KeyWire:
+        """A wire led by keys."""
+        from netstudio.gui.canvas.key_wire import KeyWire
+
+        return KeyWire(cast("CanvasView", self))
+
+    @cached_property
     def rename_editor(self) -> RenameEditor:
         """The field laid over a card's name."""
         from netstudio.gui.canvas.rename_editor import RenameEditor
@@ -124,6 +132,8 @@ class FurnishedCanvas(Surface):
         was_open = self.problem_popup.isVisible()
         self.problem_popup.hide()
         self.hint.hide()
+        if "key_wire" in self.__dict__:
+            self.key_wire.drop()
         if "adapter_chooser" in self.__dict__:
             was_open = self.adapter_chooser.dismiss() or was_open
         return self.layer_search.dismiss() or was_open

@@ -9,7 +9,7 @@ from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
 
 _OFFSET = QPoint(16, 18)
-_WIDEST = 340
+_WIDEST = 420
 _FLASH_MS = 4000
 
 

@@ -7,6 +7,7 @@ from netstudio.catalog.types import TensorType, ValueType
 from netstudio.gui.canvas.card import shape_text
 from netstudio.gui.language import tr
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _CHANNELS = frozenset({"in_channels", "num_features", "num_channels"})
 _FEATURES = frozenset({"in_features", "input_size", "embed_dim"})
 
@@ -14,7 +15,7 @@ _FEATURES = frozenset({"in_features", "input_size", "embed_dim"})
 def misfit_text(layer: str, clash: Clash, value: ValueType) -> str:
     """What the layer needs beside what the wire brings."""
     details = clash.details
-    shape = shape_text(value)
+    shape = shape_text(value).replace(" ", NO_BREAK)  # a shape is read in one piece
     if clash.code == "pin":
         name, claimed = details.get("parameter"), details.get("claimed")
         if name in _FEATURES:

@@ -32,6 +32,7 @@ from netstudio.gui.canvas.hit import Hit, hit
 from netstudio.gui.canvas.hover import Hover
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
 from netstudio.gui.selection import Selection
 
 if TYPE_CHECKING:
@@ -106,6 +107,16 @@ class CanvasView(FurnishedCanvas):
         width = max(120, round(WIDTH * self.zoom))
         height = max(24, round(HEADER * self.zoom))
         self.rename_editor.open(node_id, item.card.title, QRect(corner, QSize(width, height)))
+
+    def insert_on_selected_wire(self) -> None:
+        """Open the search for a layer that goes into the selected wire."""
+        keys = self.canvas.wire_selection.keys
+        if keys:
+            item = self.canvas.wires[keys[-1]]
+            self.layer_search.on_wire(item.wire, item.middle())
+        else:
+            self.hint.point_at(self._spot().toPoint())
+            self.hint.flash(tr("Select a wire first: click on one."))
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, as text."""
@@ -251,6 +262,8 @@ class CanvasView(FurnishedCanvas):
         menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if "key_wire" in self.__dict__ and self.key_wire.press(event):
+            return
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             if not event.isAutoRepeat():
                 self.is_space_held, self._space_was_used = True, False
@@ -317,6 +330,7 @@ class CanvasView(FurnishedCanvas):
         self.zoomed.connect(self._zoom_changed)
         # An undo from the menu in the middle of a drag: what was dragged may be gone.
         self.bridge.changed.connect(self._end_gesture)
+        self.bridge.changed.connect(self._drop_key_wire)
         self.canvas.rebuilt.connect(self._show_anew)
 
     def _begin(self, gesture: Gesture | None) -> None:
@@ -329,6 +343,10 @@ class CanvasView(FurnishedCanvas):
             self.edge_scroll.stop()
             gesture.cancel()
             self.hover.shape_pointer()
+
+    def _drop_key_wire(self, *_: object) -> None:
+        if "key_wire" in self.__dict__:
+            self.key_wire.drop()
 
     def _activate(self, item: NodeItem, place: QPointF) -> None:
         """A double click: on the name rename, on a block's card go in."""
@@ -355,6 +373,8 @@ class CanvasView(FurnishedCanvas):
     def _show_anew(self) -> None:
         """Another graph: nothing of the old one goes on, and the new one is shown whole."""
         self.gesture = None
+        if "key_wire" in self.__dict__:
+            self.key_wire.forget()
         self.edge_scroll.stop()
         self.hover.forget()
         self.drop_target.forget()

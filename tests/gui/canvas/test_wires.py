@@ -7,6 +7,7 @@ from netstudio.document.project import Project
 from netstudio.document.values import ListValue, Ref
 from netstudio.gui.canvas.geometry import GRID
 from netstudio.gui.canvas.gestures.link import DIMMED
+from netstudio.gui.canvas.misfit import NO_BREAK
 from tests.networks import NetworkBuilder, lenet
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -128,7 +129,7 @@ def test_what_does_not_fit_says_why_with_both_shapes_and_steps_back(open_canvas)
     assert hand.view.canvas.nodes["fc"].opacity() == DIMMED
     assert hand.view.canvas.nodes["image"].opacity() == 1.0
     hand.move(hand.input("fc"))
-    said = hand.view.hint.text()
+    said = hand.view.hint.text().replace(NO_BREAK, " ")
     assert said == "Linear needs its input’s last size to be 400; this is N × 16 × 5 × 5."
     hand.key(Qt.Key.Key_Escape)
     hand.release(hand.input("fc"))
@@ -316,3 +317,79 @@ def test_escape_takes_a_stroke_back(open_canvas):
     hand.key(Qt.Key.Key_Escape)
     hand.release(place + QPointF(0, 60), ALT)
     assert hand.sources("tanh1") == ("conv1",)
+
+
+# Keys
+
+
+def test_a_wire_is_led_by_keys_to_the_nearest_that_fits(open_canvas):
+    hand = open_canvas(three_in_a_row())
+    hand.click(hand.title("act"))
+    hand.key(Qt.Key.Key_W)
+    wire = hand.view.key_wire
+    assert wire.is_active
+    assert wire.target.node == "other"
+    assert "Enter connects to other" in hand.view.hint.text()
+    assert hand.view.canvas.nodes["image"].opacity() == DIMMED
+    hand.key(Qt.Key.Key_Return)
+    assert hand.sources("other") == ("act",)
+    assert hand.view.selection.ids == ("other",)
+    assert not wire.is_active
+    assert hand.view.canvas.nodes["image"].opacity() == 1.0
+
+
+def test_arrows_and_letters_choose_the_target(open_canvas):
+    hand = open_canvas(three_in_a_row())
+    hand.click(hand.title("image"))
+    hand.key(Qt.Key.Key_W)
+    wire = hand.view.key_wire
+    assert wire.target.node == "act"
+    hand.key(Qt.Key.Key_Right)
+    assert wire.target.node == "other"
+    hand.key(Qt.Key.Key_Right)
+    assert wire.target.node == "act"
+    QTest.keyClicks(hand.view, "tan")
+    assert wire.target.node == "other"
+    QTest.keyClicks(hand.view, "q")
+    assert wire.target is None
+    assert "called “tanq”" in hand.view.hint.text()
+    hand.key(Qt.Key.Key_Backspace)
+    assert wire.target.node == "other"
+    hand.key(Qt.Key.Key_Escape)
+    assert not wire.is_active
+    assert not hand.view.hint.isVisible()
+    assert hand.view.bridge.history.entries == ()
+
+
+def test_without_a_node_or_a_target_the_key_says_why(open_canvas):
+    hand = open_canvas(lenet())
+    hand.key(Qt.Key.Key_W)
+    assert "Select the node" in hand.view.hint.text()
+    hand.click(hand.title("logits"))
+    hand.key(Qt.Key.Key_W)
+    assert not hand.view.key_wire.is_active
+    assert hand.view.hint.isVisible()
+
+
+def test_a_press_of_the_mouse_or_an_undo_drops_a_wire_led_by_keys(open_canvas):
+    hand = open_canvas(three_in_a_row())
+    for end in (lambda: hand.click(QPointF(-60, -60)), hand.view.bridge.undo):
+        hand.drag(hand.title("other"), hand.title("other") + QPointF(0, 40))
+        hand.view.selection.set(["act"])
+        hand.key(Qt.Key.Key_W)
+        assert hand.view.key_wire.is_active
+        end()
+        assert not hand.view.key_wire.is_active
+
+
+def test_a_key_inserts_into_the_selected_wire(open_canvas):
+    hand = open_canvas(three_in_a_row())
+    hand.key(Qt.Key.Key_I)
+    assert "Select a wire" in hand.view.hint.text()
+    hand.click(along(hand, "act", 0.5))
+    hand.key(Qt.Key.Key_I)
+    QTest.keyClicks(hand.view.layer_search.popup.field, "bn")
+    QTest.keyClick(hand.view.layer_search.popup.field, Qt.Key.Key_Return)
+    (added,) = hand.view.selection.ids
+    assert hand.project.graph.members[added].target.type == "BatchNorm2d"
+    assert hand.sources("act") == (added,)
