@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QToolTip
 
 from netstudio.gui.canvas.hit import Hit, WirePart, part_at
-from netstudio.gui.canvas.wire_label import wire_label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
@@ -37,31 +36,27 @@ class Hover:
             if found.node is not None:
                 found.node.set_hovered(True)
         if old.wire is not found.wire:
-            if old.wire is not None:
-                old.wire.set_hovered(False)
-            if found.wire is not None:
-                found.wire.set_hovered(True)
-        if old.wire is not found.wire:
-            self._light_ends(old.wire, False)
-            self._light_ends(found.wire, True)
+            self._light_wire(old.wire, False)
+            self._light_wire(found.wire, True)
             self._tell_shape(found.wire)
-        part = part_at(found.wire, place, self._view.zoom) if found.wire and place else None
-        is_other = (old.spot is None) != (found.spot is None) or old.badge != found.badge
-        if is_other or (old.dot is None) != (found.dot is None) or part is not self._part:
-            self._part = part
-            self.shape_pointer()
         if found.wire is not None:
             self._view.hint.point_at(self._view.pointer.toPoint())
+        part = part_at(found.wire, place, self._view.zoom) if found.wire and place else None
+        looks = [(hit.spot is None, hit.dot is None, hit.badge) for hit in (old, found)]
+        if looks[0] != looks[1] or part is not self._part:
+            self._part = part
+            self.shape_pointer()
 
     def forget(self) -> None:
         """What was lit is no more."""
         self._hit = Hit()
         self._part = None
 
-    def _light_ends(self, item: WireItem | None, lit: bool) -> None:
-        """Show which two cards a wire runs between."""
+    def _light_wire(self, item: WireItem | None, lit: bool) -> None:
+        """Light a wire and the two cards that it runs between."""
         if item is None:
             return
+        item.set_hovered(lit)
         for node_id in (item.wire.source.node, item.wire.target):
             card = self._view.canvas.nodes.get(node_id)
             if card is not None and card is not self._hit.node:
@@ -72,6 +67,8 @@ class Hover:
         if item is None or self._view.zoom < _READABLE:
             self._view.hint.hide_label()
         else:
+            from netstudio.gui.canvas.wire_label import wire_label
+
             self._view.hint.label(wire_label(self._view.canvas, item.wire))
 
     def shape_pointer(self) -> None:

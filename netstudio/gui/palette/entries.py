@@ -47,6 +47,11 @@ _MOST_OPERATIONS = 8
 _TITLES = {"input_output": "Input and output"}
 
 
+def is_operation_name(type_name: str) -> bool:
+    """Whether an entry's type is an operation such as `torch.roll`, and no layer."""
+    return "." in type_name
+
+
 def family_title(family: str) -> str:
     """A family's name as the palette writes it."""
     return _TITLES.get(family, family.replace("_", " ").capitalize())
@@ -124,11 +129,18 @@ def _operations(query: str, fits: Callable[[str], bool] | None) -> tuple[Entry, 
 
 @cache
 def operation_names() -> tuple[str, ...]:
-    """The functions of torch that may be placed by hand: of values, and changing none of them."""
+    """The functions of torch that may be placed by hand.
+
+    Those that write into their argument are left out, and those that are a layer already.
+    """
+    layers = {spec.name.lower() for spec in all_layers()}
     return tuple(
         op.name
         for op in all_ops()
-        if op.kind == "function" and op.name.startswith("torch.") and not op.name.endswith("_")
+        if op.kind == "function"
+        and op.name.startswith("torch.")
+        and not op.name.endswith("_")
+        and op.name.rpartition(".")[2].replace("_", "") not in layers
     )
 
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netstudio.gui.palette.entries import Entry, family_title
+from netstudio.gui.language import tr
+from netstudio.gui.palette.entries import Entry, family_title, is_operation_name
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.fonts import number_font, ui_font
@@ -128,7 +129,9 @@ class _EntryDelegate(QStyledItemDelegate):
         name = metrics.elidedText(entry.type_name, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, side | Qt.AlignmentFlag.AlignLeft, name)
         left = room.width() - metrics.horizontalAdvance(name) - 12
-        title = note or family_title(entry.family)
+        title = note or (
+            tr("Operation") if is_operation_name(entry.type_name) else family_title(entry.family)
+        )
         painter.setFont(number_font(tokens.TEXT_SMALL) if note else ui_font(tokens.TEXT_SMALL))
         if (note or self._show_family) and painter.fontMetrics().horizontalAdvance(title) <= left:
             painter.setPen(QColor(theme.text_muted))

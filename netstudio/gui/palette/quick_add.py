@@ -13,7 +13,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from netstudio.gui.language import tr
-from netstudio.gui.palette.entries import search
+from netstudio.gui.palette.entries import is_operation_name, search
 from netstudio.gui.palette.entry_list import EntryList
 from netstudio.gui.theme import tokens
 from netstudio.gui.widgets.elided_label import ElidedLabel
@@ -156,7 +156,8 @@ class QuickAdd(QFrame):
         self.list.setVisible(bool(found))
         self.help.setVisible(bool(found))
         self.nothing.setVisible(not found)
-        hidden = not found and self._fits is not None and bool(search(text, operations=True))
+        layers = any(not is_operation_name(entry.type_name) for entry in found)
+        hidden = not layers and self._fits is not None and bool(search(text))
         self.nothing.setText(
             tr("Nothing that fits here matches.")
             if hidden
