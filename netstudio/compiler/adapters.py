@@ -9,16 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from math import isqrt
 
 from netstudio.catalog.inference import Inference, infer, scope_addresses, select
 from netstudio.catalog.size import product
 from netstudio.catalog.types import TensorType, Unknown, ValueType
-from netstudio.compiler.check import Infer, find
+from netstudio.compiler.check import Infer
+from netstudio.compiler.diagnosis.clashes import find_clashes
 from netstudio.compiler.diagnosis.examination import Examination, Finding
+from netstudio.compiler.diagnosis.repairs import (
+    adaptive,
+    dtype,
+    flatten,
+    merge,
+    permute,
+    pin,
+    wires,
+)
+from netstudio.compiler.diagnosis.repairs import replace as replace_layer
 from netstudio.compiler.diagnosis.repairs.flatten import average_and_flatten_before, flatten_before
 from netstudio.compiler.diagnosis.repairs.insert import InsertLayer
+from netstudio.compiler.diagnosis.repairs.table import repairs_of
 from netstudio.compiler.diagnosis.site import Site
 from netstudio.compiler.diagnosis.verify import verified
 from netstudio.compiler.problem import Fix
@@ -32,6 +43,21 @@ from netstudio.errors import EditError
 
 MOST = 5
 _CHANNELS_LAST = (1, 3, 4)
+_ADAPTING = (
+    adaptive.pool_to_claimed,
+    dtype.cast_before,
+    flatten.flatten_to_pin,
+    merge.flatten_inputs,
+    merge.match_other_input,
+    merge.pool_to_smallest,
+    merge.transpose_second,
+    permute.channels_first,
+    pin.mend,
+    pin.unpin,
+    replace_layer.for_these_dimensions,
+    wires.choose_item,
+)
+"""The repairs that make this wire fit; others would change the network elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +89,16 @@ def adapters_for(
     except EditError:
         return ()
     exam = Examination(wired, infer(wired), None)
-    found = find(exam)
+    found = tuple(find_clashes(exam))
     misfit = next((item for item in found if _is_of(item, scope, end[0])), None)
     if misfit is None:
         return ()
-    own = partial(_candidates, exam, scope, end)
-    finding = replace(misfit, repairs=lambda: chain(own(), misfit.repairs()))
+    finding = replace(misfit, repairs=partial(_candidates, exam, scope, end))
     fixes = verified(
-        finding, exam, found, lambda changed: find(Examination(changed, infer(changed), None))
+        finding,
+        exam,
+        found,
+        lambda changed: tuple(find_clashes(Examination(changed, infer(changed), None))),
     )
     tried = (_adapter(wired, scope, wire, end, fix, infer) for fix in fixes)
     return tuple(adapter for adapter in tried if _keeps(adapter))[:MOST]
@@ -78,7 +106,7 @@ def adapters_for(
 
 def _is_of(item: Finding, scope: str, node_id: str) -> bool:
     problem = item.problem
-    return item.is_error and (problem.scope, problem.node) == (scope, node_id)
+    return (problem.scope, problem.node) == (scope, node_id)
 
 
 def _keeps(adapter: Adapter) -> bool:
@@ -107,18 +135,21 @@ def _type(project: Project, known: Inference, scope: str, node_id: str) -> Value
 
 
 def _candidates(exam: Examination, scope: str, end: WireEnd) -> Iterator[Fix]:
-    """What suits a wire that is being drawn, besides the repairs of the clash."""
+    """What suits a wire that is being drawn, and those repairs of the clash that adapt a wire."""
     address = exam.addresses[scope].get(end[0])
-    port = end[1]
-    if address is None or not isinstance(port, int):
+    if address is None:
         return
     site = Site(exam, scope, exam.scopes[scope].nodes[end[0]], address)
-    x = site.input(port)
-    if x is None:
-        return
-    yield from _to_features(site, x, port)
-    yield from _to_channels(site, x, port)
-    yield from _to_rank(site, x, port)
+    port = end[1]
+    x = site.input(port) if isinstance(port, int) else None
+    if x is not None and isinstance(port, int):
+        yield from _to_features(site, x, port)
+        yield from _to_channels(site, x, port)
+        yield from _to_rank(site, x, port)
+    for clash in site.known.clashes:
+        for repair in repairs_of(site, clash):
+            if repair in _ADAPTING:
+                yield from repair(site, clash)
 
 
 def _to_features(site: Site, x: TensorType, port: int) -> Iterator[Fix]:

@@ -96,17 +96,20 @@ class CanvasCommands:
             self._bridge.push(RemoveNodes(self._scope, ids, heal=heal))
 
     def duplicate(self) -> None:
-        """Copy what is selected, with the wires inside it, a step aside."""
-        self.paste(self.copied(), QPointF(_STEP_ASIDE, _STEP_ASIDE))
+        """Copy what is selected, with the wires inside and into it, a step aside."""
+        self.paste(self.copied(with_sources=True), QPointF(_STEP_ASIDE, _STEP_ASIDE))
 
-    def copied(self) -> Project:
-        """What is selected, as a project of its own, every card placed."""
+    def copied(self, *, with_sources: bool = False) -> Project:
+        """What is selected, as a project of its own, every card placed.
+
+        `with_sources` keeps the wires that come from outside.
+        """
         ids = self._selection.ids
         project = self._project
         missing = {n: p for n, p in self._scene.unplaced().items() if n in ids}
         if missing:
             project = MoveNodes(self._scope, missing).change(project)
-        return fragment(project, self._scope, ids)
+        return fragment(project, self._scope, ids, with_sources=with_sources)
 
     def paste(self, part: Project, offset: QPointF) -> None:
         """Bring a copied part in, moved by an offset, and select it."""
