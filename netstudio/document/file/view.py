@@ -24,6 +24,7 @@ from netstudio.document.project import ROOT
 from netstudio.document.table import Table
 from netstudio.document.view import Note, Placement, Point, View, WireEnd
 from netstudio.errors import ProjectFileError
+from netstudio.sentence import say
 
 _NOTES = "notes"
 _BENDS = "bends"
@@ -38,7 +39,14 @@ def read_view(data: Any, where: str) -> View:
     notes: dict[str, Note] = {}
     for index, note in enumerate(fields.take(_NOTES, items(_read_note), ())):
         if note.id in notes:
-            raise ProjectFileError(f"{where}.notes[{index}]: the id “{note.id}” is used twice.")
+            raise ProjectFileError(
+                say(
+                    "{where}.notes[{index}]: the id “{id}” is used twice.",
+                    where=where,
+                    index=index,
+                    id=note.id,
+                )
+            )
         notes[note.id] = note
     bends = _read_bends(fields.take(_BENDS, items(_read_bend), ()), where)
     scopes: dict[str, dict[str, Placement]] = {}
@@ -46,7 +54,9 @@ def read_view(data: Any, where: str) -> View:
         scope, node_id = _read_key(key, where)
         places = scopes.setdefault(scope, {})
         if node_id in places:
-            raise ProjectFileError(f"{where}: the node “{node_id}” is placed twice.")
+            raise ProjectFileError(
+                say("{where}: the node “{node_id}” is placed twice.", where=where, node_id=node_id)
+            )
         places[node_id] = _read_placement(value, inside(where, key))
     placements = Table((scope, Table(places)) for scope, places in scopes.items())
     return View(placements, Table(notes), bends)
