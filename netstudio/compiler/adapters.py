@@ -40,6 +40,7 @@ from netstudio.document.table import Table
 from netstudio.document.view import WireEnd
 from netstudio.document.wires import source_of
 from netstudio.errors import EditError
+from netstudio.sentence import say
 
 MOST = 5
 _CHANNELS_LAST = (1, 3, 4)
@@ -124,7 +125,7 @@ def _adapter(
     if source is not None and arrives is not None and source.item:
         arrives = select(arrives, source.item)
     leaves = _type(mended, known, scope, end[0])
-    step = Compound(f"{wire.label}: {fix.label}", (wire, fix.edit))
+    step = Compound(say("{wire}: {repair}", wire=wire.label, repair=fix.label), (wire, fix.edit))
     return Adapter(fix.label, step, arrives, leaves)
 
 
@@ -165,15 +166,18 @@ def _to_features(site: Site, x: TensorType, port: int) -> Iterator[Fix]:
     if x.rank == 4 and isinstance(claimed, int) and isinstance(channels, int) and channels:
         side = isqrt(claimed // channels)
         if side > 1 and side * side * channels == claimed:
-            label = f"Pool to {side}×{side} and flatten before {site.name}"
+            label = say(
+                "Pool to {side}×{side} and flatten before {name}", side=side, name=site.name
+            )
             pool: Arguments = Table({"output_size": side})
             yield _insert_all(
                 site, port, label, (("AdaptiveAvgPool2d", pool), ("Flatten", Table()))
             )
     if isinstance(claimed, int):
-        first = claimed
-        label = f"Flatten and a Linear to {first} features before {site.name}"
-        linear: Arguments = Table({"out_features": first})
+        label = say(
+            "Flatten and a Linear to {count} features before {name}", count=claimed, name=site.name
+        )
+        linear: Arguments = Table({"out_features": claimed})
         yield _insert_all(site, port, label, (("Flatten", Table()), ("Linear", linear)))
 
 
@@ -186,10 +190,15 @@ def _to_channels(site: Site, x: TensorType, port: int) -> Iterator[Fix]:
     dims = x.rank - 2
     if x.shape[-1] == claimed or x.shape[-1] in _CHANNELS_LAST:
         order: Arguments = Table({"dims": (0, x.rank - 1, *range(1, x.rank - 1))})
-        label = f"Move the channels first before {site.name} (Permute)"
+        label = say("Move the channels first before {name} (Permute)", name=site.name)
         yield _insert_all(site, port, label, (("Permute", order),))
     size = "×".join("1" * dims)
-    label = f"A {size} convolution to {claimed} channels before {site.name}"
+    label = say(
+        "A {size} convolution to {count} channels before {name}",
+        size=size,
+        count=claimed,
+        name=site.name,
+    )
     args: Arguments = Table({"out_channels": claimed, "kernel_size": 1})
     yield _insert_all(site, port, label, ((f"Conv{dims}d", args),))
 
@@ -202,11 +211,11 @@ def _to_rank(site: Site, x: TensorType, port: int) -> Iterator[Fix]:
     if x.rank == 2:
         size = (-1, *((1,) * dims))
         args: Arguments = Table({"dim": 1, "unflattened_size": size})
-        label = f"Each feature a channel of its own before {site.name} (Unflatten)"
+        label = say("Each feature a channel of its own before {name} (Unflatten)", name=site.name)
         yield _insert_all(site, port, label, (("Unflatten", args),))
     elif x.rank == 4 and dims == 1:
         flat: Arguments = Table({"start_dim": 2})
-        label = f"Pixels in a row before {site.name} (Flatten from dimension 2)"
+        label = say("Pixels in a row before {name} (Flatten from dimension 2)", name=site.name)
         yield _insert_all(site, port, label, (("Flatten", flat),))
 
 

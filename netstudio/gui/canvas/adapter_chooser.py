@@ -94,7 +94,7 @@ class AdapterChooser(QFrame):
             row.deleteLater()
         self.choices = []
         for adapter in adapters:
-            self._add(ChoiceRow(adapter.label, _shapes(adapter), self), adapter.edit)
+            self._add(ChoiceRow(tr(adapter.label), _shapes(adapter), self), adapter.edit)
         self._add(ChoiceRow(tr("Connect anyway"), tr("shows as a problem"), self), wire)
 
     def _add(self, row: ChoiceRow, edit: Edit) -> None:

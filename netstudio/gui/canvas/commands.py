@@ -5,7 +5,7 @@ Menus, keys, the palette and the quick search all call these, so that they canno
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 
 from PySide6.QtCore import QPointF
 
@@ -65,15 +65,31 @@ class CanvasCommands:
         node, member = build.new_node(self._project, self._scope, type_name)
         place = self._level_with(wire, _on_grid(centre - QPointF(WIDTH / 2, PORT_Y)))
         box = Box(place[0], place[1], place[0] + WIDTH, place[1] + _TALL)
-        boxes = {node_id: item.box for node_id, item in self._scene.nodes.items()}
-        behind = set(boxes) - {wire.source.node}
-        moves = wiring.make_room(box, boxes, behind) if self._is_in_the_way(box, boxes) else {}
+        moves = self._room_for(box, {wire.source.node})
         if moves:
             moves = self._scene.unplaced() | moves
         brought = type_at(self._bridge.node_inference, wire.source)
         item = build.first_item(build.default_layer(type_name), brought)
         edit = wiring.insert_new(self._scope, node, member, wire, place, moves, item)
         self._push_selecting(edit, [node.id])
+
+    def put_into(self, node_id: str, wire: Wire, positions: Mapping[str, Position]) -> None:
+        """Put a node without wires into a wire, cards where they are said; the rest makes room."""
+        graph = self._scene.graph
+        layer = graph.layer_of(graph.nodes[node_id])
+        brought = type_at(self._bridge.node_inference, wire.source)
+        item = build.first_item(layer, brought) if layer is not None else ()
+        x, y = self._level_with(wire, positions[node_id])
+        height = self._scene.nodes[node_id].geometry.height
+        moves = self._room_for(Box(x, y, x + WIDTH, y + height), {wire.source.node, node_id})
+        places = {**positions, node_id: (x, y), **moves}
+        self._bridge.push(wiring.insert_existing(self._scope, node_id, wire, places, item))
+
+    def _room_for(self, box: Box, staying: Set[str]) -> dict[str, Position]:
+        """Where the cards go that lie where a new one comes to lie; those that stay left out."""
+        boxes = {n: item.box for n, item in self._scene.nodes.items()}
+        others = {n: other for n, other in boxes.items() if n not in staying}
+        return wiring.make_room(box, boxes, others) if self._is_in_the_way(box, others) else {}
 
     def bend(self, item: WireItem, place: QPointF, dot: int | None = None) -> None:
         """Lay a dot on a wire at a place, selected; where it has one already, take that off."""

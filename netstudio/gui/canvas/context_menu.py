@@ -91,6 +91,12 @@ def _fill_for_wire(menu: QMenu, view: CanvasView, hit: Hit, place: QPointF) -> N
     if item.dots:
         straighten = RemoveBend(view.canvas.scope, wire.key)
         _add(menu, tr("Straighten"), lambda: view.bridge.push(straighten))
+    chosen = view.canvas.wire_selection.keys
+    if len(chosen) > 1 and dot is None:
+        menu.addSeparator()
+        words = tr("Cut the {count} selected wires", count=len(chosen))
+        _add(menu, words, view.commands.remove, "Del")
+        return
     edit = cut(view.bridge.project, view.canvas.scope, wire)
     if edit is not None:
         menu.addSeparator()

@@ -127,9 +127,13 @@ class LayerSearch(QObject):
                 counts[name] = counts.get(name, 0.0) + count
         return counts
 
-    def _chosen(self, type_name: str, stays: bool) -> None:
+    def note(self, type_name: str) -> None:
+        """Count that a layer was added, from wherever: what is added often comes first."""
         if self.uses is not None:
             self.uses.note(type_name)
+
+    def _chosen(self, type_name: str, stays: bool) -> None:
+        self.note(type_name)
         if not stays:
             self._give_focus_back()
         if self._add is None:

@@ -41,7 +41,7 @@ def misfit_text(layer: str, clash: Clash, value: ValueType) -> str:
             shape=shape,
         )
     if clash.code == "dtype" and isinstance(value, TensorType):
-        return f"{layer}: {clash.message}"
+        return f"{layer}: {tr(clash.message)}"
     known = isinstance(value, TensorType) and str(value) in clash.message
-    message = f"{layer}: {clash.message}"
+    message = f"{layer}: {tr(clash.message)}"
     return message if known else tr("{message} This is {shape}.", message=message, shape=shape)

@@ -76,6 +76,7 @@ class CanvasView(FurnishedCanvas):
 
     def add_layer(self, type_name: str) -> None:
         """Add a layer behind the selected node where that ends a chain, else in the middle."""
+        self.layer_search.note(type_name)
         self.commands.add_layer(type_name, self.camera.place_at(self.middle()))
         self.reveal_selection()
 
@@ -255,7 +256,7 @@ class CanvasView(FurnishedCanvas):
         found = self.hit_at(place)
         if found.node is not None and found.node.node_id not in self.selection:
             self.selection.set([found.node.node_id])
-        if found.wire is not None:
+        if found.wire is not None and found.wire.wire.key not in self.canvas.wire_selection.keys:
             self.canvas.wire_selection.select(found.wire.wire.key, dot=found.dot)
         menu = context_menu(self, found, place)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -307,6 +308,7 @@ class CanvasView(FurnishedCanvas):
     def dropEvent(self, event: QDropEvent) -> None:
         type_name = _dragged_type(event)
         if type_name is not None:
+            self.layer_search.note(type_name)
             self.drop_target.drop(type_name, self.camera.place_at(event.position()))
             event.acceptProposedAction()
             self.setFocus(Qt.FocusReason.MouseFocusReason)
