@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Set
 
 from PySide6.QtCore import QPointF
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import AddBend, MoveNodes, RemoveBend, RemoveNodes, RenameNode
 from netstudio.document.project import Project
 from netstudio.document.values import Ref
@@ -98,7 +98,11 @@ class CanvasCommands:
             self._bridge.push(RemoveBend(self._scope, key, dot))
             return
         index = item.next_dot(place)
-        if self._bridge.push(AddBend(self._scope, key, index, _on_grid(place))):
+        edit: Edit = AddBend(self._scope, key, index, _on_grid(place))
+        if loose := self._scene.unplaced():
+            # A dot lies between cards: these must not wander with the window's width.
+            edit = Compound(edit.label, (MoveNodes(self._scope, loose), edit))
+        if self._bridge.push(edit):
             self._scene.wire_selection.select(key, dot=index)
 
     def remove(self, *, heal: bool = True) -> None:

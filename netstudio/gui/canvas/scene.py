@@ -344,7 +344,7 @@ class CanvasScene(QGraphicsScene):
         begin = self.nodes[wire.source.node].output_point(wire.source.item)
         finish = self.nodes[wire.target].input_point(wire.port)
         start, end = (begin.x(), begin.y()), (finish.x(), finish.y())
-        dots = self.bridge.project.view.bends_in(self.scope).get(wire.key, ())
+        dots = self._dots(wire)
         if dots or item.dots:
             item.set_dots(dots)
         if dots:
@@ -357,6 +357,19 @@ class CanvasScene(QGraphicsScene):
         boxes = [card.box for card in self.card_items(near)]
         rank = self.nodes[wire.target].card.ports.input_index(wire.port)
         item.set_route(start, routing.route(start, end, boxes, rank))
+
+    def _dots(self, wire: Wire) -> tuple[routing.Point, ...]:
+        """The dots of a wire; where both its cards are just being dragged, they come along."""
+        dots = self.bridge.project.view.bends_in(self.scope).get(wire.key, ())
+        if not dots:
+            return ()
+        (dx, dy), other = self._drift(wire.source.node), self._drift(wire.target)
+        return tuple((x + dx, y + dy) for x, y in dots) if (dx, dy) == other else dots
+
+    def _drift(self, node_id: str) -> Position:
+        """How far a card lies from where the document has it."""
+        item, spot = self.nodes[node_id], self.bridge.project.view.placement(self.scope, node_id)
+        return (item.x() - spot.x, item.y() - spot.y) if spot else (0.0, 0.0)
 
     def _bound(self) -> None:
         """Tell the index how far it reaches; cards outside it would be found slowly."""

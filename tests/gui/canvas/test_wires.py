@@ -247,6 +247,23 @@ def test_dots_are_numbered_along_the_wire_and_deleted_one_by_one(open_canvas):
     assert hand.sources("act") == ("conv",)
 
 
+def test_dots_come_along_while_both_cards_are_dragged(open_canvas):
+    hand = open_canvas(lenet())
+    hand.double_click(hand.wire("tanh1"))
+    assert hand.project.view.in_scope("").keys() == hand.project.graph.nodes.keys()
+    item = hand.view.canvas.wires["tanh1", 0, 0]
+    before = item.dots[0]
+    hand.view.selection.set(["conv1", "tanh1"])
+    start = hand.title("conv1")
+    hand.press(start)
+    for step in (20, 40, 80):
+        hand.move(start + QPointF(0, step))
+    assert item.dots[0] == before + QPointF(0, 80)
+    hand.release(start + QPointF(0, 80))
+    assert item.dots[0] == before + QPointF(0, 80)
+    assert len(dots(hand, "tanh1")) == 1
+
+
 def test_escape_in_the_middle_of_a_drag_leaves_the_dot(open_canvas):
     hand = open_canvas(three_in_a_row())
     hand.double_click(along(hand, "act", 0.5))
