@@ -108,6 +108,7 @@ class AdapterChooser(QFrame):
 
     def _close(self) -> None:
         self.hide()
+        self._view.pending_wire.clear()
         self._view.take_focus()
 
     def _settle(self, place: QPointF) -> None:

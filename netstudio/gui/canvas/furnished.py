@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.key_wire import KeyWire
     from netstudio.gui.canvas.layer_search import LayerSearch
     from netstudio.gui.canvas.minimap import Minimap
+    from netstudio.gui.canvas.pending_wire import PendingWire
     from netstudio.gui.canvas.problem_popup import ProblemPopup
     from netstudio.gui.canvas.rename_editor import RenameEditor
     from netstudio.gui.canvas.view import CanvasView
@@ -96,6 +97,13 @@ class FurnishedCanvas(Surface):
         from netstudio.gui.canvas.key_wire import KeyWire
 
         return KeyWire(cast("CanvasView", self))
+
+    @cached_property
+    def pending_wire(self) -> PendingWire:
+        """A wire that waits for what it should lead to, or for an adapter."""
+        from netstudio.gui.canvas.pending_wire import PendingWire
+
+        return PendingWire(self.canvas)
 
     @cached_property
     def rename_editor(self) -> RenameEditor:

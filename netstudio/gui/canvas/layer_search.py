@@ -136,6 +136,7 @@ class LayerSearch(QObject):
         self.note(type_name)
         if not stays:
             self._give_focus_back()
+        self._view.pending_wire.clear()
         if self._add is None:
             return
         self._add(type_name)
@@ -147,4 +148,5 @@ class LayerSearch(QObject):
         self._commands.add_layer(type_name, self._place)
 
     def _give_focus_back(self) -> None:
+        self._view.pending_wire.clear()
         self._view.take_focus()

@@ -377,6 +377,7 @@ class CanvasView(FurnishedCanvas):
         self.gesture = None
         if "key_wire" in self.__dict__:
             self.key_wire.forget()
+        self.pending_wire.forget()
         self.edge_scroll.stop()
         self.hover.forget()
         self.drop_target.forget()

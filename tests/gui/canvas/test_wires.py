@@ -70,6 +70,32 @@ def test_a_wire_that_does_not_fit_offers_adapters_with_their_shapes(open_canvas)
     assert hand.view.hasFocus()
 
 
+def test_the_wire_stays_drawn_while_something_is_asked(open_canvas):
+    hand = open_canvas(maps_and_a_pinned_linear())
+    pending = hand.view.pending_wire
+    hand.drag(hand.output("image"), hand.input("fc"))
+    assert pending.is_shown
+    QTest.keyClick(hand.view.adapter_chooser.choices[0], Qt.Key.Key_Escape)
+    assert not pending.is_shown
+    hand.drag(hand.output("image"), hand.output("image") + QPointF(60, 120))
+    assert pending.is_shown
+    field = hand.view.layer_search.popup.field
+    QTest.keyClicks(field, "relu")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not pending.is_shown
+    hand.drag(hand.output("image"), hand.output("image") + QPointF(60, 120))
+    hand.click(QPointF(-60, -60))
+    assert not pending.is_shown
+
+
+def test_another_project_ends_the_question(open_canvas):
+    hand = open_canvas(maps_and_a_pinned_linear())
+    hand.drag(hand.output("image"), hand.input("fc"))
+    hand.view.bridge.reset(lenet())
+    assert not hand.view.adapter_chooser.isVisible()
+    assert not hand.view.pending_wire.is_shown
+
+
 def test_every_adapter_offered_makes_the_wire_fit(open_canvas):
     hand = open_canvas(maps_and_a_pinned_linear())
     hand.drag(hand.output("image"), hand.input("fc"))

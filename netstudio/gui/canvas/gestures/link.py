@@ -84,19 +84,21 @@ class LinkGesture(Gesture):
 
     def release(self, place: QPointF) -> None:
         aim, taken = self._aim, self._taken
+        path = self._line.path() if self._line is not None else None
         self.cancel()
         if not self.is_dragging:
             if taken is not None:
                 self.scene.wire_selection.select(taken.key)
             return
+        asks = False
         if aim is not None:
-            self._connect(*aim)
+            asks = self._connect(*aim)
         elif taken is not None:
             self._cut(taken)
-        elif self._fixed.is_source:
-            self.view.layer_search.behind(self._fixed.ref, place)
         else:
-            self.view.layer_search.before(self._fixed.node, self._fixed.port, place)
+            asks = self._ask_for_layer(place)
+        if asks and path is not None:
+            self.view.pending_wire.show(path)
 
     def cancel(self) -> None:
         self._aim = None
@@ -197,19 +199,28 @@ class LinkGesture(Gesture):
                 tr("This value is part of an expression; change it in the inspector.")
             )
 
-    def _connect(self, item: NodeItem, spot: Spot) -> None:
+    def _ask_for_layer(self, place: QPointF) -> bool:
+        if self._fixed.is_source:
+            self.view.layer_search.behind(self._fixed.ref, place)
+        else:
+            self.view.layer_search.before(self._fixed.node, self._fixed.port, place)
+        return True
+
+    def _connect(self, item: NodeItem, spot: Spot) -> bool:
+        """Make the wire, or ask what should make it fit; whether that is asked."""
         other = End(item.node_id, spot)
         edit = self._edit(other)
         if edit is None:
-            return
+            return False
         found = self._ends.verdict(item.node_id, spot)
         target = other if self._fixed.is_source else self._fixed
         index = self._taken.index if self._taken and not self._fixed.is_source else 0
         if found.possible and not found.fits:
             end = (target.node, target.port, index)
             if self.view.adapter_chooser.offer(edit, end, found.reason, _point(item, spot)):
-                return
+                return True
         self.bridge.push(edit)
+        return False
 
     def _edit(self, other: End) -> Edit | None:
         """The edit that makes the wire; None where it is there already."""
