@@ -167,7 +167,7 @@ class ChoiceRow(QPushButton):
         layout = self.layout()
         assert layout is not None
         layout.invalidate()
-        return QSize(layout.sizeHint().width(), tokens.CONTROL_HEIGHT)
+        return QSize(layout.sizeHint().width() + tokens.SPACE_2, tokens.CONTROL_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # A button would take arrows to move the focus its own way, not round the ends.

@@ -332,7 +332,7 @@ class CanvasView(FurnishedCanvas):
         self.zoomed.connect(self._zoom_changed)
         # An undo from the menu in the middle of a drag: what was dragged may be gone.
         self.bridge.changed.connect(self._end_gesture)
-        self.bridge.changed.connect(self._drop_key_wire)
+        self.bridge.changed.connect(self._let_go_after_edit)
         self.canvas.rebuilt.connect(self._show_anew)
 
     def _begin(self, gesture: Gesture | None) -> None:
@@ -346,9 +346,12 @@ class CanvasView(FurnishedCanvas):
             gesture.cancel()
             self.hover.shape_pointer()
 
-    def _drop_key_wire(self, *_: object) -> None:
+    def _let_go_after_edit(self, *_: object) -> None:
+        """What was said of the graph before may hold no more."""
         if "key_wire" in self.__dict__:
             self.key_wire.drop()
+        if "hint" in self.__dict__:
+            self.hint.hide_label()
 
     def _activate(self, item: NodeItem, place: QPointF) -> None:
         """A double click: on the name rename, on a block's card go in."""

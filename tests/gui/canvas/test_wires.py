@@ -261,6 +261,16 @@ def test_a_dot_is_dragged_by_the_grid_and_the_wire_follows(open_canvas):
     assert item.dots[0] == start
 
 
+def test_a_dot_lies_level_with_its_neighbour_where_that_is_near(open_canvas):
+    hand = open_canvas(three_in_a_row())
+    hand.double_click(along(hand, "act", 0.5))
+    item = hand.view.canvas.wires["act", 0, 0]
+    start, level = item.dots[0], item.samples()[0][1]
+    hand.drag(start, QPointF(start.x() + 8, level + 60))
+    hand.drag(item.dots[0], QPointF(start.x(), level + 5))
+    assert dots(hand)[0][1] == level
+
+
 def test_dots_are_numbered_along_the_wire_and_deleted_one_by_one(open_canvas):
     hand = open_canvas(three_in_a_row())
     for share in (0.7, 0.3, 0.5):
@@ -314,6 +324,9 @@ def test_a_wire_under_the_pointer_says_its_shape_and_shows_its_ends(open_canvas)
     assert hand.view.hint.text() == "N × 4 × 26 × 26"
     assert hand.view.canvas.nodes["conv"].is_hovered
     assert hand.view.canvas.nodes["act"].is_hovered
+    hand.click(along(hand, "act", 0.5), ALT)
+    assert not hand.view.hint.isVisible()  # the wire is gone, and so is what was said of it
+    hand.view.bridge.undo()
     hand.move(QPointF(-40, -40))
     assert not hand.view.hint.isVisible()
     assert not hand.view.canvas.nodes["conv"].is_hovered
