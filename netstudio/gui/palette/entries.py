@@ -32,7 +32,7 @@ class Entry:
     @property
     def tooltip(self) -> str:
         """What it does, and its formula."""
-        return "\n".join(part for part in (self.summary, self.formula) if part)
+        return "\n".join(part for part in (tr(self.summary), self.formula) if part)
 
 
 ENDS = (
@@ -44,8 +44,6 @@ _LEAST_LETTERS = 3
 """So many letters, and operations are searched too: they are many, and layers come first."""
 _MOST_OPERATIONS = 8
 
-_TITLES = {"input_output": "Input and output"}
-
 
 def is_operation_name(type_name: str) -> bool:
     """Whether an entry's type is an operation such as `torch.roll`, and no layer."""
@@ -54,7 +52,25 @@ def is_operation_name(type_name: str) -> bool:
 
 def family_title(family: str) -> str:
     """A family's name as the palette writes it."""
-    return _TITLES.get(family, family.replace("_", " ").capitalize())
+    titles = {
+        "input_output": tr("Input and output"),
+        "convolution": tr("Convolution"),
+        "pooling": tr("Pooling"),
+        "linear": tr("Linear"),
+        "activation": tr("Activation"),
+        "normalisation": tr("Normalisation"),
+        "dropout": tr("Dropout"),
+        "padding": tr("Padding"),
+        "upsampling": tr("Upsampling"),
+        "recurrent": tr("Recurrent"),
+        "embedding": tr("Embedding"),
+        "attention": tr("Attention"),
+        "merge": tr("Merge"),
+        "shape": tr("Shape"),
+        "reduction": tr("Reduction"),
+        "math": tr("Math"),
+    }
+    return titles.get(family, family.replace("_", " ").capitalize())
 
 
 def entries_by_family() -> dict[str, tuple[Entry, ...]]:

@@ -171,5 +171,5 @@ class QuickAdd(QFrame):
     def _explain(self, *_: object) -> None:
         """Say in a line what the current one does."""
         entry = self.list.current_entry()
-        self.help.setText(entry.summary if entry is not None else "")
+        self.help.setText(tr(entry.summary) if entry is not None else "")
         self.help.setToolTip(entry.tooltip if entry is not None else "")
