@@ -15,6 +15,8 @@ from netstudio.gui.canvas.routing import BEND, Curve, Point
 _TENSION = 0.36
 """How much of a stretch its handles take: less bends sharper, more overshoots."""
 
+_SHORTEST = 10.0
+
 
 def through(start: Point, dots: Sequence[Point], end: Point) -> tuple[Curve, ...]:
     """The wire from port to port through every dot, a curve a stretch."""
@@ -25,8 +27,8 @@ def through(start: Point, dots: Sequence[Point], end: Point) -> tuple[Curve, ...
     last = len(stops) - 2
     for index, (a, b) in enumerate(pairwise(stops)):
         reach = hypot(b[0] - a[0], b[1] - a[1]) * _TENSION
-        out = min(max(reach, BEND / 2), 2 * BEND) if index == 0 else reach
-        into = min(max(reach, BEND / 2), 2 * BEND) if index == last else reach
+        out = _at_port(reach, b[0] - a[0]) if index == 0 else reach
+        into = _at_port(reach, b[0] - a[0]) if index == last else reach
         first, second = ways[index], ways[index + 1]
         curves.append(
             Curve(
@@ -36,6 +38,12 @@ def through(start: Point, dots: Sequence[Point], end: Point) -> tuple[Curve, ...
             )
         )
     return tuple(curves)
+
+
+def _at_port(reach: float, gap: float) -> float:
+    """How far a wire runs level at a port: at least a bit, but not past a dot just ahead."""
+    level = min(max(reach, BEND / 2), 2 * BEND)
+    return min(level, max(gap, _SHORTEST)) if gap >= 0 else level
 
 
 def _way(before: Point, after: Point) -> Point:
