@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TypeVar
 
 from netstudio.document.graph import Graph
-from netstudio.document.project import ROOT, Project
+from netstudio.document.project import ROOT, Paper, Project
 from netstudio.document.table import Table
 from netstudio.records import dataclass
 
@@ -22,7 +22,8 @@ class Change:
         revision: the number of the project that the change led to.
         nodes: by scope, the ids of nodes that came, went, or changed (their member included).
         placements: by scope, the ids of nodes that moved or were recoloured.
-        recipe, info, notes: whether the recipe, the name or description, the notes changed.
+        recipe, notes: whether these changed.
+        info: whether name, description or paper changed.
     """
 
     revision: int
@@ -61,9 +62,13 @@ def difference(old: Project, new: Project, revision: int) -> Change:
         {scope: ids for scope, ids in nodes.items() if ids},
         {scope: ids for scope, ids in placements.items() if ids},
         recipe=old.recipe is not new.recipe,
-        info=(old.name, old.description) != (new.name, new.description),
+        info=_info(old) != _info(new),
         notes=old.view.notes is not new.view.notes,
     )
+
+
+def _info(project: Project) -> tuple[str, str, Paper | None]:
+    return project.name, project.description, project.paper
 
 
 def _graph(project: Project, scope: str) -> Graph:
