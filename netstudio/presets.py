@@ -96,7 +96,9 @@ def _reads_sequences(project: Project) -> bool:
     from netstudio.catalog.layers.index import FAMILY_OF
 
     graphs = (project.graph, *(block.graph for block in project.blocks.values()))
-    types = (m.target.type for g in graphs for m in g.members.values() if isinstance(m.target, Layer))
+    types = (
+        m.target.type for g in graphs for m in g.members.values() if isinstance(m.target, Layer)
+    )
     return any(FAMILY_OF.get(name) in _READ_IN_ORDER for name in types)
 
 

@@ -12,7 +12,7 @@ from netstudio.gui.actions import Actions
 from netstudio.gui.language import tr
 from netstudio.gui.settings import Settings
 
-_FILE_HEAD = "new open"
+_FILE_HEAD = "new open | start_page gallery"
 _FILE_TAIL = "| save save_as | export_python export_weights | quit"
 _EDIT = (
     "undo redo",
@@ -29,7 +29,7 @@ _VIEW = (
 )
 _TRAIN = ("train step stop", "start_over apply", "predict")
 _WINDOWS: tuple[str, ...] = ()
-_HELP = ("search shortcuts", "about")
+_HELP = ("help shortcuts search", "tour", "about")
 _MENUS = (
     ("&Edit", _EDIT),
     ("&Arrange", _ARRANGE),
