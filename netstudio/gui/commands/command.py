@@ -57,7 +57,7 @@ def search(commands: Iterable[Command], query: str, used: Sequence[str] = ()) ->
     last, then all that are not there for searching only.
     """
     recency = {key: place for place, key in enumerate(used)}
-    ranked = []
+    ranked: list[tuple[tuple[int, ...], Found]] = []
     for order, command in enumerate(commands):
         place = recency.get(command.key, len(used))
         if not query.strip():

@@ -50,9 +50,9 @@ class HelpBrowser(QTextBrowser):
         elif url.scheme() == "https":
             QDesktopServices.openUrl(url)
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         # Qt passes the kind as a plain integer.
-        return self._page(name.toString()) if kind == _MARKDOWN.value else None
+        return self._page(QUrl(name).toString()) if kind == _MARKDOWN.value else None
 
     def _came(self, url: QUrl) -> None:
         self._dress()
