@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from netstudio.gui.commands.fuzzy import Match, match
 from netstudio.records import dataclass
 
-MOST = 80
-"""How many are listed: nobody reads further, they type another letter."""
+MOST = 300
+"""How many are listed: all actions fit, and nobody reads further than that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ class HelpWindow(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
+        self.field.setFocus()
 
     def show_page(self, address: str) -> None:
         """Show a page by its address: `topic:canvas`, `layer:Conv2d`."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QRect,
@@ -121,8 +120,11 @@ class RecentFiles(QListView):
         notifier.theme_changed.connect(self._repaint)
 
     def show_paths(self, paths: Sequence[Path]) -> None:
-        """List exactly these."""
+        """List exactly these, the row that was current current still."""
+        row = min(max(self.currentIndex().row(), 0), len(paths) - 1)
         self.files.show_paths(paths)
+        if paths:
+            self.setCurrentIndex(self.files.index(row))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -146,11 +148,6 @@ class RecentFiles(QListView):
             self.removed.emit(index.data(PATH))
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QEvent) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]  # Qt passes a QFocusEvent
-        if not self.currentIndex().isValid() and self.files.rowCount():
-            self.setCurrentIndex(self.files.index(0))
 
     def _repaint(self, *_: object) -> None:
         self.viewport().update()
