@@ -93,8 +93,8 @@ def fill_presets(menu: QMenu, open_preset: Callable[[str], object]) -> None:
     for place, infos in parts:
         place.setToolTipsVisible(True)
         for preset in infos:
-            action = place.addAction(preset.title.replace("&", "&&"))
-            action.setToolTip(preset.description)
+            action = place.addAction(tr(preset.title).replace("&", "&&"))
+            action.setToolTip(tr(preset.description))
             action.setData(preset.name)
             action.triggered.connect(lambda _=False, name=preset.name: open_preset(name))
     menu.addSeparator()

@@ -11,33 +11,33 @@ from PySide6.QtGui import QAction, QKeySequence
 from netstudio.document.project import ROOT
 from netstudio.gui import action_specs
 from netstudio.gui.commands.command import Command
-from netstudio.gui.language import tr
+from netstudio.gui.language import mark, tr
 
 if TYPE_CHECKING:
     from netstudio.gui.workbench import Workbench
 
 TOPICS: tuple[tuple[str, tuple[action_specs.ActionSpec, ...]], ...] = (
-    ("File", action_specs.FILE),
-    ("Edit", action_specs.EDIT),
-    ("Arrange", action_specs.ARRANGE),
-    ("Blocks", action_specs.BLOCKS),
-    ("Wires", action_specs.WIRES),
-    ("Find", action_specs.FIND),
-    ("View", action_specs.VIEW),
-    ("Panels", action_specs.PANELS),
-    ("Train", action_specs.TRAIN),
-    ("Window", action_specs.WINDOWS),
-    ("Help", action_specs.HELP),
+    (mark("File"), action_specs.FILE),
+    (mark("Edit"), action_specs.EDIT),
+    (mark("Arrange"), action_specs.ARRANGE),
+    (mark("Blocks"), action_specs.BLOCKS),
+    (mark("Wires"), action_specs.WIRES),
+    (mark("Find"), action_specs.FIND),
+    (mark("View"), action_specs.VIEW),
+    (mark("Panels"), action_specs.PANELS),
+    (mark("Train"), action_specs.TRAIN),
+    (mark("Window"), action_specs.WINDOWS),
+    (mark("Help"), action_specs.HELP),
 )
 """The actions by topic, with the word for it."""
 
 _WHY_NOT = {
-    "undo": "nothing to undo",
-    "redo": "nothing to redo",
-    "stop": "nothing is running",
-    "apply": "the run has the network as it is drawn",
-    "predict": "train the network first",
-    "export_weights": "train the network first",
+    "undo": mark("nothing to undo"),
+    "redo": mark("nothing to redo"),
+    "stop": mark("nothing is running"),
+    "apply": mark("the run has the network as it is drawn"),
+    "predict": mark("train the network first"),
+    "export_weights": mark("train the network first"),
 }
 """Why an action cannot be done, where there is only one reason for it."""
 
@@ -109,10 +109,10 @@ def _presets(bench: Workbench) -> Iterator[Command]:
     for preset in all_presets():
         yield Command(
             f"preset:{preset.name}",
-            tr("Open preset: {title}", title=preset.title),
+            tr("Open preset: {title}", title=tr(preset.title)),
             tr("Presets"),
             partial(bench.files.open_preset, preset.name),
-            help=preset.description,
+            help=tr(preset.description),
             on_search=True,
         )
 
@@ -160,6 +160,6 @@ def _layers(bench: Workbench) -> Iterator[Command]:
                 tr("Add: {layer}", layer=entry.type_name),
                 tr("Layers"),
                 partial(bench.window.canvas.add_layer, entry.type_name),
-                help=entry.summary,
+                help=tr(entry.summary),
                 on_search=True,
             )

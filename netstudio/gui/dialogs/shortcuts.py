@@ -20,33 +20,33 @@ from PySide6.QtWidgets import (
 from netstudio.gui.actions import Actions
 from netstudio.gui.canvas import keyboard
 from netstudio.gui.commands.sources import TOPICS, key_of, words_of
-from netstudio.gui.language import tr
+from netstudio.gui.language import mark, tr
 from netstudio.gui.palette.search_field import SearchField
 from netstudio.gui.theme import tokens
 from netstudio.gui.widgets.empty_state import EmptyState
 from netstudio.records import dataclass
 
 MOUSE: tuple[tuple[str, str], ...] = (
-    ("Click", "Select a node"),
-    ("Shift + click", "Select one more, or one less"),
-    ("Drag on the canvas", "Select what lies in the frame"),
-    ("Drag a node", "Move what is selected"),
-    ("Drag from a port", "Draw a wire; over the canvas, search for what fits"),
-    ("Alt + click on a wire", "Cut it"),
-    ("Double-click on the canvas", "Search for a layer"),
-    ("Double-click on a name", "Rename"),
-    ("Wheel", "Zoom at the pointer"),
-    ("Middle button or Space + drag", "Pan"),
-    ("Right button", "Menu of what lies there"),
+    (mark("Click"), mark("Select a node")),
+    (mark("Shift + click"), mark("Select one more, or one less")),
+    (mark("Drag on the canvas"), mark("Select what lies in the frame")),
+    (mark("Drag a node"), mark("Move what is selected")),
+    (mark("Drag from a port"), mark("Draw a wire; over the canvas, search for what fits")),
+    (mark("Alt + click on a wire"), mark("Cut it")),
+    (mark("Double-click on the canvas"), mark("Search for a layer")),
+    (mark("Double-click on a name"), mark("Rename")),
+    (mark("Wheel"), mark("Zoom at the pointer")),
+    (mark("Middle button or Space + drag"), mark("Pan")),
+    (mark("Right button"), mark("Menu of what lies there")),
 )
 _CANVAS = (
-    ("Canvas: edit", keyboard.EDITING),
-    ("Canvas: arrange", keyboard.ARRANGING),
-    ("Canvas: blocks", keyboard.BLOCKS),
-    ("Canvas: wires", keyboard.WIRES),
-    ("Canvas: find", keyboard.FINDING),
-    ("Canvas: view", keyboard.VIEWING),
-    ("Canvas: walk", keyboard.WALKING),
+    (mark("Canvas: edit"), keyboard.EDITING),
+    (mark("Canvas: arrange"), keyboard.ARRANGING),
+    (mark("Canvas: blocks"), keyboard.BLOCKS),
+    (mark("Canvas: wires"), keyboard.WIRES),
+    (mark("Canvas: find"), keyboard.FINDING),
+    (mark("Canvas: view"), keyboard.VIEWING),
+    (mark("Canvas: walk"), keyboard.WALKING),
 )
 _COLUMNS = 3
 _SIZE = (1080, 680)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -35,6 +35,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.palette.search_field import SearchField
 from netstudio.gui.panels.problem_card import ProblemCard
 from netstudio.gui.theme import icons, tokens
+from netstudio.gui.translation import ENGLISH, current_language
 
 if TYPE_CHECKING:
     from netstudio.compiler.problem import Problem
@@ -76,9 +77,8 @@ class HelpWindow(QDialog):
 
     @cached_property
     def _pages(self) -> dict[str, Topic]:
-        from PySide6.QtCore import QLocale
-
-        return load_topics(QLocale().name().partition("_")[0])
+        app = QCoreApplication.instance()
+        return load_topics(ENGLISH if app is None else current_language(app))
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

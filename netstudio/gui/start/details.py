@@ -33,6 +33,7 @@ class PresetDetails(QFrame):
     def __init__(self, *, can_open_elsewhere: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preset: PresetInfo | None = None
+        self._has_room = True
         self.setProperty("role", "card")
         self.setFixedWidth(WIDTH)
         self.title = _label("heading")
@@ -84,14 +85,22 @@ class PresetDetails(QFrame):
         outer.addWidget(self.open_button)
         outer.addWidget(self.elsewhere_button)
 
+    def set_room(self, has_room: bool) -> None:
+        """Give way to the cards where the window is narrow; they open by Enter as well."""
+        self._has_room = has_room
+        self._show_if_it_fits()
+
+    def _show_if_it_fits(self) -> None:
+        self.setVisible(self._has_room and self._preset is not None)
+
     def show_preset(self, preset: PresetInfo | None) -> None:
         """Describe this preset; hidden for none."""
         self._preset = preset
-        self.setVisible(preset is not None)
+        self._show_if_it_fits()
         if preset is None:
             return
-        self.title.setText(preset.title)
-        self.description.setText(preset.description)
+        self.title.setText(tr(preset.title))
+        self.description.setText(tr(preset.description))
         paper = preset.paper
         for part in (self.paper_caption, self.paper):
             part.setVisible(paper is not None)

@@ -9,18 +9,18 @@ from pathlib import Path
 from netstudio.catalog.inference import infer
 from netstudio.document.node import Input
 from netstudio.document.project import Project
-from netstudio.gui.language import tr
+from netstudio.gui.language import mark, tr
 from netstudio.gui.panels.counts import NetworkCounts, network_counts
 from netstudio.presets import PresetInfo, load_preset
 from netstudio.records import dataclass
 
 FILTERS = (
-    ("all", "All"),
-    ("templates", "Templates"),
-    ("images", "Images"),
-    ("sequences", "Sequences"),
-    ("papers", "Classic papers"),
-    ("clinic", "Clinic"),
+    ("all", mark("All")),
+    ("templates", mark("Templates")),
+    ("images", mark("Images")),
+    ("sequences", mark("Sequences")),
+    ("papers", mark("Classic papers")),
+    ("clinic", mark("Clinic")),
 )
 """The filters by name, and their words."""
 
@@ -63,6 +63,7 @@ def found(presets: Iterable[PresetInfo], query: str, filter_name: str) -> list[P
 def _words_of(preset: PresetInfo) -> str:
     paper = preset.paper
     parts = [preset.title, preset.name, preset.description]
+    parts += [tr(preset.title), tr(preset.description)]
     parts += [paper.authors, paper.title, str(paper.year)] if paper else []
     return " ".join(parts).casefold()
 
@@ -74,17 +75,6 @@ def kind_of(preset: PresetInfo) -> str:
     if preset.is_template:
         return tr("template")
     return str(preset.paper.year) if preset.paper else tr("network")
-
-
-def short_authors(authors: str) -> str:
-    """`LeCun et al.`: the first author's family name, for narrow places."""
-    names = [name.strip() for name in authors.split(",")]
-    family = [name.rpartition(" ")[2] for name in names]
-    if len(family) == 1:
-        return family[0]
-    if len(family) == 2:
-        return tr("{one} and {other}", one=family[0], other=family[1])
-    return tr("{first} et al.", first=family[0])
 
 
 @lru_cache(maxsize=128)

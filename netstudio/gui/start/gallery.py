@@ -22,6 +22,10 @@ from netstudio.gui.theme import tokens
 from netstudio.gui.widgets.empty_state import EmptyState
 from netstudio.presets import all_presets
 
+_FIELD_WIDTH = 260
+_CLOSE_ROOM = 28
+"""At the right of the search, where the page has its cross."""
+
 
 class Gallery(QWidget):
     """Shows the presets; opening one is the business of whoever made it."""
@@ -65,8 +69,12 @@ class Gallery(QWidget):
             chips.addWidget(self._chip(number, tr(words)))
         self.filters.button(0).setChecked(True)
         chips.addStretch(1)
-        self.field.setMaximumWidth(260)
-        chips.addWidget(self.field, 2)
+        self.field.setFixedWidth(_FIELD_WIDTH)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.field)
+        head.addSpacing(_CLOSE_ROOM)
         middle = QHBoxLayout()
         middle.setSpacing(tokens.SPACE_3)
         middle.addWidget(self.grid, 1)
@@ -75,7 +83,7 @@ class Gallery(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE_3)
-        column.addWidget(title)
+        column.addLayout(head)
         column.addLayout(chips)
         column.addLayout(middle, 1)
 

@@ -153,8 +153,7 @@ class StartPage(QFrame):
     def _place(self) -> None:
         corner = self._area.mapTo(self._bench.window.inside, QPoint())
         self.setGeometry(QRect(corner, self._area.size()))
-        wide = self.width() >= _NARROW
-        self.gallery.details.setMaximumWidth(self.gallery.details.minimumWidth() if wide else 0)
+        self.gallery.details.set_room(self.width() >= _NARROW)
         self._close.adjustSize()
         self._close.move(self.width() - self._close.width() - tokens.SPACE_3, tokens.SPACE_3)
 

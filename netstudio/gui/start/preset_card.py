@@ -28,7 +28,7 @@ class PresetCards(QStyledItemDelegate):
     """One card an item; the list's grid gives the width."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(PICTURE_SIZE.width(), CARD_HEIGHT + GAP)
+        return QSize(PICTURE_SIZE.width() + GAP, CARD_HEIGHT + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current()
@@ -76,11 +76,11 @@ def _paint_words(
     line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(kind) - tokens.SPACE_2)
     painter.setFont(ui_font(tokens.TEXT_TITLE, bold=True))
     painter.setPen(QColor(theme.text))
-    painter.drawText(line, _LEFT, _elided(painter, preset.title, line.width()))
+    painter.drawText(line, _LEFT, _elided(painter, tr(preset.title), line.width()))
     line = QRect(room.left(), room.top() + 21, room.width(), 18)
     painter.setFont(ui_font())
     painter.setPen(QColor(theme.text_muted))
-    painter.drawText(line, _LEFT, _elided(painter, preset.description, line.width()))
+    painter.drawText(line, _LEFT, _elided(painter, tr(preset.description), line.width()))
     if facts is not None:
         painter.setFont(ui_font(tokens.TEXT_SMALL))
         line.translate(0, 6)

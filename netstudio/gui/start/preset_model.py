@@ -55,11 +55,11 @@ class PresetModel(QAbstractListModel):
         path = self._paths[preset.name]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return preset.title
+                return tr(preset.title)
             case Qt.ItemDataRole.ToolTipRole:
-                return preset.description
+                return tr(preset.description)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return tr("{title}: {words}", title=preset.title, words=preset.description)
+                return tr("{title}: {words}", title=tr(preset.title), words=tr(preset.description))
             case int(value) if value == PRESET:
                 return preset
             case int(value) if value == PICTURE:

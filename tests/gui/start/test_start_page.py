@@ -85,6 +85,15 @@ def test_the_open_button_and_a_double_click_open(window, page):
     assert window.bridge.project.name == "Image classifier"
 
 
+def test_in_a_narrow_window_the_cards_have_the_room(window, page):
+    window.resize(1000, 700)
+    assert not page.gallery.details.isVisible()
+    QTest.keyClick(page.gallery.grid, Qt.Key.Key_Right)
+    assert not page.gallery.details.isVisible()
+    window.resize(1440, 900)
+    assert page.gallery.details.isVisible()
+
+
 def test_nothing_found_offers_the_way_back(page):
     QTest.keyClicks(page.gallery.field, "zzz")
     assert page.gallery.nothing.isVisible()
