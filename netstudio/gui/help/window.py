@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from netstudio.catalog.registry import find_layer, search_layers
+from netstudio.document.node import Input
+from netstudio.gui.canvas.problem_popup import ProblemPopup
 from netstudio.gui.commands.sources import key_of
 from netstudio.gui.help.browser import HelpBrowser
 from netstudio.gui.help.pages import layer_page, problem_page
@@ -118,12 +120,11 @@ class HelpWindow(QDialog):
 
     def show_for_selection(self) -> None:
         """Explain the focused problem, else the selected layer, else show what was open last."""
-        focused = self._bench.window.focusWidget()
-        node = self._selected_layer()
-        if isinstance(focused, ProblemCard):
-            self.show_problem(focused.problem)
-        elif node is not None:
-            self.show_page(f"layer:{node}")
+        problem, address = self._focused_problem(), self._selected_page()
+        if problem is not None:
+            self.show_problem(problem)
+        elif address:
+            self.show_page(address)
         elif self.browser.source().isEmpty() or not self.isVisible():
             self.show_page(f"topic:{INDEX}")
         self.show()
@@ -140,12 +141,36 @@ class HelpWindow(QDialog):
         self._problem = problem
         self.show_page(f"problem:{problem.code}/{problem.node}")
 
-    def _selected_layer(self) -> str | None:
+    def _focused_problem(self) -> Problem | None:
+        """The problem whose card has the keyboard, or whose popup is open on the canvas."""
+        widget: QWidget | None = self._bench.window.focusWidget()
+        while widget is not None:
+            if isinstance(widget, ProblemCard):
+                return widget.problem
+            widget = widget.parentWidget()
+        popup = self._bench.window.findChild(ProblemPopup)
+        is_open = popup is not None and popup.isVisible()
+        return self._problem_of_selection() if is_open else None
+
+    def _problem_of_selection(self) -> Problem | None:
+        bridge, current = self._bench.bridge, self._bench.window.selection.current
+        here = (
+            p for p in bridge.announced_problems if (p.scope, p.node) == (bridge.scope, current)
+        )
+        return next(here, None)
+
+    def _selected_page(self) -> str:
+        """The page of the selected node: its layer's, or what there is on its kind."""
         graph, current = self._bench.bridge.graph, self._bench.window.selection.current
         if current is None or current not in graph.nodes:
-            return None
-        layer = graph.layer_of(graph.nodes[current])
-        return layer.type if layer is not None and find_layer(layer.type) else None
+            return ""
+        node = graph.nodes[current]
+        layer = graph.layer_of(node)
+        if layer is not None and find_layer(layer.type):
+            return f"layer:{layer.type}"
+        if graph.block_of(node) is not None:
+            return "topic:blocks"
+        return "topic:data" if isinstance(node.target, Input) else ""
 
     def _markdown(self, address: str) -> str:
         scheme, _, name = address.partition(":")

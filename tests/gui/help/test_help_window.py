@@ -47,6 +47,27 @@ def test_f1_on_a_problem_explains_it(open_window, qtbot):
     assert "A pinned size disagrees" in text
 
 
+def test_f1_beside_the_popup_of_a_badge_explains_that_problem(open_window, qtbot):
+    window = open_window("clinic/lenet5_padding")
+    qtbot.waitUntil(lambda: window.bridge.announced_problems != ())
+    window.selection.set(["fc1"])
+    window.canvas.show_problem("fc1")
+    assert window.canvas.problem_popup.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert _shown(window).startswith("problem:pin")
+
+
+@pytest.mark.parametrize(
+    ("preset", "node", "address"),
+    [("templates/residual", "stage1", "topic:blocks"), ("lenet5", "image", "topic:data")],
+)
+def test_other_nodes_lead_to_their_topic(open_window, preset, node, address):
+    window = open_window(preset)
+    window.selection.set([node])
+    window.actions_by_name["help"].trigger()
+    assert _shown(window) == address
+
+
 def test_links_back_and_forward(window, qtbot):
     helper = help_window(window.bench)
     helper.show_for_selection()
