@@ -130,7 +130,11 @@ ARRANGE: tuple[ActionSpec, ...] = ()
 BLOCKS: tuple[ActionSpec, ...] = ()
 WIRES: tuple[ActionSpec, ...] = ()
 FIND: tuple[ActionSpec, ...] = ()
-PANELS: tuple[ActionSpec, ...] = ()
+PANELS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "show_summary", "Summary", "Show every layer's shape, size and cost as a table", ("Alt+5",)
+    ),
+)
 WINDOWS: tuple[ActionSpec, ...] = ()
 ALL = (
     *FILE,

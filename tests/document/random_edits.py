@@ -18,6 +18,7 @@ from netstudio.document.edits import (
     SetArguments,
     SetBlock,
     SetColour,
+    SetFrozen,
     SetInfo,
     SetInput,
     SetLayer,
@@ -59,7 +60,7 @@ class _EditMaker:
             makers += [self.move, self.move, self.colour, self.node_arguments, self.insert]
             makers += [self.input, self.several]
         if self.graph.members:
-            makers += [self.arguments, self.arguments, self.layer]
+            makers += [self.arguments, self.arguments, self.layer, self.frozen]
         return self.rng.choice(makers)()
 
     def _ids(self) -> list[str]:
@@ -130,6 +131,11 @@ class _EditMaker:
     def layer(self) -> Edit:
         choices = (Layer("ReLU"), *(BlockUse(name) for name in self.project.blocks))
         return SetLayer(self.scope, self._member(), self.rng.choice(choices))
+
+    def frozen(self) -> Edit:
+        members = list(self.graph.members)
+        some = self.rng.sample(members, self.rng.randint(1, min(3, len(members))))
+        return SetFrozen(self.scope, tuple(some), self.rng.random() < 0.7)
 
     def input(self) -> Edit:
         return SetInput(self.scope, self._id(), Input(self.rng.choice((None, (3, 8, 8)))))

@@ -9,6 +9,7 @@ from netstudio.document.edits.argument import (
     SetNodeArguments,
 )
 from netstudio.document.edits.block import SetBlock
+from netstudio.document.edits.freeze import SetFrozen
 from netstudio.document.edits.info import SetInfo, SetRecipe
 from netstudio.document.edits.move import MoveNodes, SetColour
 from netstudio.document.edits.remove import RemoveNodes
@@ -27,6 +28,7 @@ __all__ = [
     "SetArguments",
     "SetBlock",
     "SetColour",
+    "SetFrozen",
     "SetInfo",
     "SetInput",
     "SetLayer",

@@ -1,4 +1,4 @@
-"""The tabs at the right: Layer, Code, Problems, Training. A panel is made when first it is seen."""
+"""The tabs at the right, Layer to Summary. A panel is made when first it is seen."""
 
 from __future__ import annotations
 
