@@ -16,6 +16,7 @@ from netstudio.document.edits import (
     RemoveNodes,
     RenameNode,
     SetArguments,
+    SetArgumentsOfSeveral,
     SetBlock,
     SetColour,
     SetFrozen,
@@ -60,7 +61,8 @@ class _EditMaker:
             makers += [self.move, self.move, self.colour, self.node_arguments, self.insert]
             makers += [self.input, self.several]
         if self.graph.members:
-            makers += [self.arguments, self.arguments, self.layer, self.frozen]
+            makers += [self.arguments, self.arguments, self.layer]
+            makers += [self.frozen, self.arguments_of_several]
         return self.rng.choice(makers)()
 
     def _ids(self) -> list[str]:
@@ -131,6 +133,12 @@ class _EditMaker:
     def layer(self) -> Edit:
         choices = (Layer("ReLU"), *(BlockUse(name) for name in self.project.blocks))
         return SetLayer(self.scope, self._member(), self.rng.choice(choices))
+
+    def arguments_of_several(self) -> Edit:
+        members = list(self.graph.members)
+        some = self.rng.sample(members, self.rng.randint(1, min(3, len(members))))
+        changes = {self.rng.choice(ARGUMENTS): random_value(self.rng)}
+        return SetArgumentsOfSeveral(self.scope, tuple(some), changes)
 
     def frozen(self) -> Edit:
         members = list(self.graph.members)

@@ -14,6 +14,7 @@ from netstudio.document.edits.info import SetInfo, SetRecipe
 from netstudio.document.edits.move import MoveNodes, SetColour
 from netstudio.document.edits.remove import RemoveNodes
 from netstudio.document.edits.rename import RenameNode
+from netstudio.document.edits.several import SetArgumentsOfSeveral
 from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "RemoveNodes",
     "RenameNode",
     "SetArguments",
+    "SetArgumentsOfSeveral",
     "SetBlock",
     "SetColour",
     "SetFrozen",
