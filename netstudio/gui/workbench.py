@@ -174,6 +174,9 @@ class Workbench(QObject):
         self.palette.layer_chosen.connect(window.canvas.add_layer)
         window.canvas.node_activated.connect(lambda _: self.side.open("layer"))
         self.inspector.problem_activated.connect(window.show_problem)
+        self.inspector.draft_kept.connect(
+            lambda words: self.toast.show_message(words, ToastKind.WARNING)
+        )
         self.status.problems_clicked.connect(lambda: self.open_tab("problems"))
         self.side.opened.connect(self._give_room)
         self.session.state_changed.connect(self._offer_new_weights)

@@ -183,7 +183,7 @@ def test_nothing_selected_shows_the_project(window):
 def test_several_nodes_are_summed(window):
     window.selection.set(["fc1", "fc2"])
     page = window.bench.inspector.page
-    assert page.sums.text() == f"parameters {48_120 + 10_164:,}"
+    assert f"parameters {48_120 + 10_164:,}" in page.sums.text()
 
 
 def test_what_is_selected_elsewhere_is_shown_and_a_deleted_node_is_left(window):

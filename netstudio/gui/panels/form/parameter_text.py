@@ -26,7 +26,7 @@ TIMES = " × "
 NOTHING = "none"
 PADDING_WORDS = ("same", "valid")
 
-_SEPARATORS = re.compile(r"[×,;\s]+|(?<=\d)[xX](?=[\d-])")
+_SEPARATORS = re.compile(r"(?<=\d)\s*[xX]\s*(?=[\d-])|[×,;\s]+")
 _WHOLE: frozenset[ParamKind] = frozenset({"int", "size", "padding", "shape", "ints"})
 _SEVERAL: frozenset[ParamKind] = frozenset({"size", "padding", "shape", "floats", "ints", "scale"})
 SPREAD: frozenset[ParamKind] = frozenset({"size", "padding", "scale"})

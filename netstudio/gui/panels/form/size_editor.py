@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from netstudio.catalog.param import ParamSpec
+from netstudio.catalog.param import ParamKind, ParamSpec
 from netstudio.document.values import Expr, Value
 from netstudio.gui.language import tr
 from netstudio.gui.panels.form.editors import ParameterEditor, TextEditor
@@ -116,7 +116,7 @@ class SizeEditor(ParameterEditor):
             part.set_value(item)
 
     def _make_parts(self) -> None:
-        kind = "float" if self._param.kind == "scale" else "int"
+        kind: ParamKind = "float" if self._param.kind == "scale" else "int"
         spec = replace(self._param, kind=kind, dims=1)
         for place, name in enumerate(DIMENSIONS[self._param.dims]):
             words = tr("{help} This one is the {name}.", help=tr(spec.help), name=tr(name))

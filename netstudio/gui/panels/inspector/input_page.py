@@ -35,7 +35,6 @@ class InputPage(NodePage):
 
     def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
         super().__init__(bridge, node_id)
-        self.rows: dict[str, ParameterRow] = {}
         if bridge.scope == ROOT:
             for param in (_SHAPE, _DTYPE, _BATCH):
                 row = ParameterRow(param, self._state(param))

@@ -33,7 +33,6 @@ class OpPage(NodePage):
         self.wired = Card("Inputs")
         self.values = Card("Value")
         self.about = Card("Operation")
-        self.rows: dict[Port, ParameterRow] = {}
         for port, value in self._arguments().items():
             if _is_editable(value):
                 self._add_row(port, value)

@@ -1,11 +1,10 @@
-"""Nothing selected: the project as a whole; several nodes: what they have together."""
+"""Nothing selected: the project as a whole, or the block that is open."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from netstudio.catalog.inference import NodeInference
 from netstudio.document.edits import SetInfo
 from netstudio.document.project import ROOT
 from netstudio.errors import EditError
@@ -15,7 +14,6 @@ from netstudio.gui.panels.card import Card, plain, strong
 from netstudio.gui.panels.counts import network_counts
 from netstudio.gui.panels.inspector.heading import Heading
 from netstudio.gui.panels.inspector.page import InspectorPage
-from netstudio.gui.selection import Selection
 
 _LARGEST = 6
 _MARGIN = 8
@@ -120,40 +118,6 @@ class BlockScopePage(InspectorPage):
         self.about.set_lines(
             [plain(line) for line in (block.description, f"Used {words}.") if line]
         )
-
-
-class SeveralPage(InspectorPage):
-    """What several selected nodes have together."""
-
-    def __init__(self, bridge: DocumentBridge, selection: Selection) -> None:
-        super().__init__(bridge)
-        self._selection = selection
-        self.heading = Heading("", "selected")
-        self.sums = Card("Together")
-        self.nodes = Card("Nodes")
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self.sums)
-        self.column.addWidget(self.nodes)
-        self.column.addStretch(1)
-        self.refresh()
-
-    def refresh(self) -> None:
-        ids = [node_id for node_id in self._selection.ids if node_id in self.bridge.graph.nodes]
-        self.heading.show_values(f"{len(ids)} nodes", "selected")
-        known = [self.bridge.node_inference(node_id) for node_id in ids]
-        parameters = sum(item.parameters for item in known if item)
-        self.sums.set_lines([f"parameters {strong(f'{parameters:,}')}"])
-        names = [self.bridge.graph.nodes[node_id].name for node_id in ids]
-        self.nodes.set_lines(
-            [
-                f"{plain(name)} {plain(_shape_of(item))}"
-                for name, item in zip(names, known, strict=True)
-            ]
-        )
-
-
-def _shape_of(known: NodeInference | None) -> str:
-    return shape_text(known.type) if known else ""
 
 
 def _ends(bridge: DocumentBridge) -> list[str]:
