@@ -20,6 +20,7 @@ from netstudio.gui.panels.inspector.arithmetic import worked_out
 from netstudio.gui.panels.inspector.freezing import FROZEN
 from netstudio.gui.panels.inspector.page import NodePage
 from netstudio.gui.panels.inspector.parameter_states import parameter_state
+from netstudio.gui.panels.inspector.reference_card import reference_lines
 from netstudio.gui.theme.apply import current, notifier
 
 
@@ -107,20 +108,11 @@ class LayerPage(NodePage):
 
     def _show_about(self, *_: object) -> None:
         if self._spec is None:
-            words = "This version does not know this layer; it is kept as it is, and saved again."
+            words = tr("This version does not know this layer; it is kept as it is.")
             given = [f"{plain(name)} = {plain(str(v))}" for name, v in self._layer().args.items()]
             self.about.set_lines([plain(words), *given])
             return
-        lines = [plain(self._spec.summary)]
-        if self._spec.formula:
-            lines.append(f'<span style="font-family:monospace">{plain(self._spec.formula)}</span>')
-        if self._spec.docs_url:
-            shade = current().accent
-            lines.append(
-                f'<a style="color:{shade}; text-decoration:none" href="{self._spec.docs_url}">'
-                "PyTorch documentation</a>"
-            )
-        self.about.set_lines(lines)
+        self.about.set_lines(reference_lines(self._spec, current()))
 
 
 def _result_lines(spec: LayerSpec | None, known: NodeInference | None) -> list[str]:
