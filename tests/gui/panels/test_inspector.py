@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from netstudio.document.edits import SetArguments
+from netstudio.document.edits import SetArguments, SetInfo
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.widgets.number_field import NumberField
 from netstudio.gui.widgets.switch import Switch
@@ -172,7 +172,18 @@ def test_the_input_s_shape_is_edited(window):
 def test_nothing_selected_shows_the_project(window):
     page = window.bench.inspector.page
     assert "parameters 61,706" in page.network.text()
-    assert page.largest.text().startswith("fc1 48,120")
+    words = page.sums.text()
+    assert "120 · (400 + 1)" in words and "48,120" in words
+    assert words.rstrip().endswith("61,706")
+
+
+def test_a_long_name_ends_in_an_ellipsis(window):
+    window.bridge.push(SetInfo("A network with a name that no panel is wide enough for", ""))
+    window.selection.clear()
+    field = window.bench.inspector.page.heading.field
+    assert field.shown_text().endswith("…")
+    window.bridge.push(SetInfo("Short", ""))
+    assert field.shown_text() == "Short"
     page.heading.field.setFocus()
     page.heading.field.selectAll()
     QTest.keyClicks(page.heading.field, "Mine")
