@@ -176,14 +176,6 @@ def test_nothing_selected_shows_the_project(window):
     assert "120 · (400 + 1)" in words and "48,120" in words
     assert words.rstrip().endswith("61,706")
 
-
-def test_a_long_name_ends_in_an_ellipsis(window):
-    window.bridge.push(SetInfo("A network with a name that no panel is wide enough for", ""))
-    window.selection.clear()
-    field = window.bench.inspector.page.heading.field
-    assert field.shown_text().endswith("…")
-    window.bridge.push(SetInfo("Short", ""))
-    assert field.shown_text() == "Short"
     page.heading.field.setFocus()
     page.heading.field.selectAll()
     QTest.keyClicks(page.heading.field, "Mine")
@@ -204,3 +196,12 @@ def test_what_is_selected_elsewhere_is_shown_and_a_deleted_node_is_left(window):
     assert window.bench.inspector.page is not first
     window.actions_by_name["delete"].trigger()
     assert window.bench.inspector.page.heading.field.text() == "LeNet-5"
+
+
+def test_a_long_name_ends_in_an_ellipsis(window):
+    window.bridge.push(SetInfo("A network with a name that no panel is wide enough for", ""))
+    window.selection.clear()
+    field = window.bench.inspector.page.heading.field
+    assert field.shown_text().endswith("…")
+    window.bridge.push(SetInfo("Short", ""))
+    assert field.shown_text() == "Short"
