@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -227,6 +228,7 @@ class SummaryTable(QTreeView):
     def __init__(self, order: SummaryOrder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._order = order
+        self._wanted: list[int] = []
         self.setModel(order)
         self.setAccessibleName(tr("Summary of the network"))
         self.setUniformRowHeights(True)
@@ -252,13 +254,26 @@ class SummaryTable(QTreeView):
         lines = [shown_cells(source.row_at(index)) for index in indexes]
         self.setRootIsDecorated(any(source.row_at(index).rows for index in indexes))
         words, figures = QFontMetrics(ui_font(bold=True)), QFontMetrics(number_font(bold=True))
+        self._wanted = []
         for column, name in enumerate(HEADERS):
             metrics = figures if column >= FIGURES_FROM else words
             texts = sorted({line[column] for line in lines}, key=len)[-_LONGEST_MEASURED:]
             widths = [metrics.horizontalAdvance(text) for text in (*texts, last[column])]
             widths.append(words.horizontalAdvance(tr(name)) + tokens.SPACE_2)
-            room = 3 * tokens.SPACE_4 if column == 0 else tokens.SPACE_4 + tokens.SPACE_1
-            self.setColumnWidth(column, min(max(widths), _WIDEST) + room)
+            self._wanted.append(min(max(widths), _WIDEST) + tokens.SPACE_4 + tokens.SPACE_1)
+        depth = max((source.depth(index) for index in indexes), default=0)
+        self._wanted[0] += 2 * tokens.SPACE_4 + depth * self.indentation()
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give each column what it wants, and the first one what is left over."""
+        left = self.viewport().width() - sum(self._wanted)
+        for column, width in enumerate(self._wanted):
+            self.setColumnWidth(column, width + (max(left, 0) if column == 0 else 0))
 
     def select(self, indexes: list[QModelIndex]) -> None:
         """Select exactly these rows, and bring the first into sight."""

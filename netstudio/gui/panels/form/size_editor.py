@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from netstudio.catalog.param import ParamKind, ParamSpec
 from netstudio.document.values import Expr, Value
-from netstudio.gui.language import tr
+from netstudio.gui.language import mark, tr
 from netstudio.gui.panels.form.editors import ParameterEditor, TextEditor
 from netstudio.gui.panels.form.mixed import Mixed
 from netstudio.gui.panels.form.parameter_text import TIMES
@@ -20,7 +20,10 @@ from netstudio.gui.theme import tokens
 from netstudio.gui.theme.icons import set_icon
 from netstudio.gui.widgets.number_field import NumberField
 
-DIMENSIONS = {2: ("height", "width"), 3: ("depth", "height", "width")}
+DIMENSIONS = {
+    2: (mark("height"), mark("width")),
+    3: (mark("depth"), mark("height"), mark("width")),
+}
 _LINK = 20
 
 

@@ -9,13 +9,14 @@ from netstudio.catalog.registry import find_layer
 from netstudio.catalog.spec import no_count
 from netstudio.document.node import BlockUse, Layer, Member, Tensor
 from netstudio.document.project import Project
+from netstudio.gui.language import mark
 from netstudio.gui.panels.form.parameter_state import ParameterState
 
 FROZEN = ParamSpec(
     "frozen",
     "bool",
     False,
-    "Training leaves its weights as they are; gradients still reach the layers before it.",
+    mark("Training leaves its weights as they are; gradients still reach the layers before it."),
 )
 
 

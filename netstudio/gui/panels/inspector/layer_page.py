@@ -122,7 +122,7 @@ def _result_lines(spec: LayerSpec | None, known: NodeInference | None) -> list[s
     lines = output_lines(known.type)
     for line in worked_out(spec, known):
         how = f"{plain(line.how)} = " if line.how else ""
-        lines.append(f"{plain(line.what)} {how}{strong(line.result)}")
+        lines.append(f"{plain(tr(line.what))} {how}{strong(line.result)}")
     return lines
 
 
@@ -130,7 +130,10 @@ def output_lines(value: ValueType) -> list[str]:
     """The shape of a node's value, one line an item; none where it is not known."""
     if isinstance(value, TensorType):
         dtype = "" if value.dtype == "float32" else f" {plain(value.dtype)}"
-        return [f"output {strong(shape_text(value))}{dtype}"]
+        return [tr("output {shape}", shape=strong(shape_text(value))) + dtype]
     if isinstance(value, tuple):
-        return [f"output {index}: {strong(shape_text(v))}" for index, v in enumerate(value)]
+        return [
+            tr("output {index}: {shape}", index=index, shape=strong(shape_text(v)))
+            for index, v in enumerate(value)
+        ]
     return []

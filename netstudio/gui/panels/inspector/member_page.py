@@ -10,7 +10,7 @@ from netstudio.document.node import BlockUse, CustomModule, Member, Tensor
 from netstudio.document.values import Value
 from netstudio.gui.canvas.card import value_text
 from netstudio.gui.document_bridge import DocumentBridge
-from netstudio.gui.language import tr
+from netstudio.gui.language import mark, tr
 from netstudio.gui.panels.card import Card, plain, strong
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.form.parameter_state import ParameterState
@@ -21,7 +21,7 @@ from netstudio.gui.panels.inspector.layer_page import output_lines
 from netstudio.gui.panels.inspector.page import NodePage
 
 _REPEAT = ParamSpec(
-    "repeat", "int", 1, "How many copies stand in a row, each fed by the last.", minimum=1
+    "repeat", "int", 1, mark("How many copies stand in a row, each fed by the last."), minimum=1
 )
 
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from netstudio.gui.language import tr
+from netstudio.gui.language import mark, tr
 from netstudio.gui.panels.summary.rows import SummaryRow
 from netstudio.gui.panels.summary.text import NUMBERS_FROM, shown_cells, sort_keys
 from netstudio.gui.theme import tokens
@@ -25,15 +25,23 @@ from netstudio.gui.theme.fonts import number_font
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-HEADERS = ("Layer", "Type", "Output", "Parameters", "Trainable", "MACs", "Memory")
+HEADERS = (
+    mark("Layer"),
+    mark("Type"),
+    mark("Output"),
+    mark("Parameters"),
+    mark("Trainable"),
+    mark("MACs"),
+    mark("Memory"),
+)
 HINTS = (
-    "Every node, in the order it runs",
-    "What it is",
-    "The shape of its output; N is the batch",
-    "Weights and biases; a shared layer counts once",
-    "Parameters that training changes: those that are not frozen",
-    "Multiply-accumulates for one sample",
-    "Room for its output for one sample; a block's is that of all inside",
+    mark("Every node, in the order it runs"),
+    mark("What it is"),
+    mark("The shape of its output; N is the batch"),
+    mark("Weights and biases; a shared layer counts once"),
+    mark("Parameters that training changes: those that are not frozen"),
+    mark("Multiply-accumulates for one sample"),
+    mark("Room for its output for one sample; a block's is that of all inside"),
 )
 FIGURES_FROM = 2
 """The first column in the face of numbers: shapes and counts."""
@@ -76,6 +84,13 @@ class SummaryModel(QAbstractItemModel):
     def row_at(self, index: Index) -> SummaryRow:
         """The row behind an index of this model."""
         return self._entries[index.internalId()].row
+
+    def depth(self, index: Index) -> int:
+        """How many blocks and copies a row lies in."""
+        number, depth = index.internalId(), 0
+        while (number := self._entries[number].parent) >= 0:
+            depth += 1
+        return depth
 
     def indexes(self) -> list[QModelIndex]:
         """The first column of every row, each before what is inside it."""

@@ -16,7 +16,7 @@ from netstudio.catalog.param import ParamSpec
 from netstudio.compiler.diagnosis.objectives import IMAGE, LABEL
 from netstudio.document.recipe import Choice, LossTerm
 from netstudio.document.values import Value
-from netstudio.gui.language import tr
+from netstudio.gui.language import mark, tr
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.form.parameter_state import ParameterState
 from netstudio.gui.panels.training.choice_group import ChoiceGroup, Offer
@@ -24,9 +24,13 @@ from netstudio.gui.theme import tokens
 from netstudio.gui.theme.icons import set_icon
 
 TARGETS = (LABEL, IMAGE)
-_WEIGHT = ParamSpec("weight", "float", 1.0, "What this loss counts in the sum.", minimum=0)
+_WEIGHT = ParamSpec("weight", "float", 1.0, mark("What this loss counts in the sum."), minimum=0)
 _TARGET = ParamSpec(
-    "target", "choice", "label", "The field of the data it is measured against.", choices=TARGETS
+    "target",
+    "choice",
+    "label",
+    mark("The field of the data it is measured against."),
+    choices=TARGETS,
 )
 
 
@@ -68,7 +72,7 @@ class LossTermForm(QWidget):
             "output",
             "choice",
             next(iter(outputs.values()), ""),
-            "The output of the network that it measures.",
+            mark("The output of the network that it measures."),
             choices=tuple(outputs.values()),
         )
         self.rows = {param.name: self._row(param) for param in (_WEIGHT, output, _TARGET)}
