@@ -120,7 +120,7 @@ class CodePanel(QWidget):
         try:
             source = generate(self._bridge.project, self._bridge.inference)
         except CodegenError as error:
-            self._refuse(str(error))
+            self._refuse(tr(str(error)))
             return
         self._banner.hide()
         self.view.set_old(False)

@@ -38,11 +38,11 @@ class ProblemCard(QFrame):
         self.setProperty("role", "card")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{problem.severity}: {where}: {problem.message}")
+        self.setAccessibleName(f"{problem.severity}: {where}: {tr(problem.message)}")
         self._icon = QLabel()
         self._icon.setFixedSize(icons.ICON_SIZE, icons.ICON_SIZE)
         title = ElidedLabel(where or tr("The project"), role="title")
-        message = QLabel(problem.message)
+        message = QLabel(tr(problem.message))
         message.setWordWrap(True)
         message.setTextFormat(Qt.TextFormat.PlainText)
         head = QHBoxLayout()
@@ -107,7 +107,7 @@ class ProblemCard(QFrame):
         self._column.insertWidget(place + 1, self._changes)
 
     def _fix_button(self, fix: Fix, kind: str) -> WrappingButton:
-        button = WrappingButton(fix.label, kind=kind)
+        button = WrappingButton(tr(fix.label), kind=kind)
         button.setToolTip(tr("Ctrl+Z takes it back."))
         button.clicked.connect(lambda: self.fix_chosen.emit(fix))
         return button

@@ -5,7 +5,16 @@ Worked out once for a burst of edits and only while somebody sees it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
@@ -47,9 +56,10 @@ from netstudio.gui.theme.fonts import number_font, ui_font
 from netstudio.gui.theme.icons import set_icon
 from netstudio.gui.widgets.empty_state import EmptyState
 
-_PAUSE_MS = 20
+_PAUSE_MS = 50
 _WIDEST = 220
 _LONGEST_MEASURED = 4
+_MANY = 50
 _TOTAL_HEIGHT = 30
 
 
@@ -76,7 +86,11 @@ class SummaryPanel(QWidget):
         self._build()
         bridge.changed.connect(self._follow)
         bridge.inference_changed.connect(self._mark_stale)
-        selection.changed.connect(self._show_selection)
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(_PAUSE_MS)
+        self._following.timeout.connect(self._show_selection)
+        selection.changed.connect(self._follow_selection)
         notifier.theme_changed.connect(self._repaint)
 
     def _build(self) -> None:
@@ -136,8 +150,8 @@ class SummaryPanel(QWidget):
         opened = self.table.opened_paths()
         self._rows = rows
         self._leads = True  # rows that go are no wish to select nothing
-        self.model.set_rows(rows)
-        self.table.open_paths(opened)
+        if self.model.set_rows(rows):
+            self.table.open_paths(opened)
         self._leads = False
         self.total.show_totals(totals(rows), self.words())
         self.table.fit_columns(self.total.text())
@@ -163,6 +177,13 @@ class SummaryPanel(QWidget):
 
     # Selection
 
+    def _follow_selection(self) -> None:
+        """At once for a few nodes; a rubber band over many is waited for."""
+        if len(self._selection.ids) > _MANY:
+            self._following.start()
+        else:
+            self._show_selection()
+
     def _show_selection(self) -> None:
         """Select the rows of what is selected on the canvas, in the first copy of a block."""
         if self._leads or not self.isVisible():
@@ -173,9 +194,11 @@ class SummaryPanel(QWidget):
         found = []
         for index in self.model.indexes():
             row = self.model.row_at(index)
-            if row.scope == scope and row.node in ids and self.order.mapFromSource(index).isValid():
-                ids.discard(row.node)
-                found.append(self.order.mapFromSource(index))
+            if row.scope == scope and row.node in ids:
+                shown = self.order.mapFromSource(index)
+                if shown.isValid():
+                    ids.discard(row.node)
+                    found.append(shown)
         self._leads = True
         self.table.select(found)
         self._leads = False
@@ -278,10 +301,11 @@ class SummaryTable(QTreeView):
     def select(self, indexes: list[QModelIndex]) -> None:
         """Select exactly these rows, and bring the first into sight."""
         model = self.selectionModel()
-        model.clear()
         flags = QItemSelectionModel.SelectionFlag
-        for index in indexes:
-            model.select(index, flags.Select | flags.Rows)
+        chosen = QItemSelection()
+        for first, last in _runs(indexes):
+            chosen.append(QItemSelectionRange(first, last))
+        model.select(chosen, flags.ClearAndSelect | flags.Rows)
         if indexes:
             model.setCurrentIndex(indexes[-1], flags.NoUpdate)
             self.scrollTo(indexes[0])
@@ -368,6 +392,18 @@ class TotalsLine(QWidget):
                 cell,
             )
         painter.end()
+
+
+def _runs(indexes: list[QModelIndex]) -> list[tuple[QModelIndex, QModelIndex]]:
+    """First and last of rows that follow each other, since Qt selects by ranges."""
+    runs: list[tuple[QModelIndex, QModelIndex]] = []
+    for index in indexes:
+        last = runs[-1][1] if runs else None
+        if last is not None and last.row() + 1 == index.row() and last.parent() == index.parent():
+            runs[-1] = (runs[-1][0], index)
+        else:
+            runs.append((index, index))
+    return runs
 
 
 def _button(text: str, help_text: str, icon: str = "") -> QToolButton:

@@ -10,6 +10,7 @@ from netstudio.document.edits import SetFrozen
 from netstudio.document.node import Call, Node
 from netstudio.document.values import Ref
 from netstudio.gui.panels.form.size_editor import SizeEditor
+from netstudio.gui.panels.inspector.inspector import MANY
 from netstudio.presets import load_preset
 
 LEFT = Qt.MouseButton.LeftButton
@@ -192,3 +193,15 @@ def test_text_that_is_no_value_waits_with_its_node(window, qtbot):
     assert args_of(window, "conv1")["out_channels"] == 6
     type_and_enter(field_of(window, "out_channels"), "7")
     assert args_of(window, "conv1")["out_channels"] == 7
+
+
+def test_many_nodes_are_shown_once_the_selection_rests(open_window, qtbot):
+    project = load_preset("lenet5")
+    nodes = [
+        Node(f"again{i}", f"again{i}", Call("conv1"), (Ref("image"),)) for i in range(MANY + 1)
+    ]
+    window = open_window(dataclasses.replace(project, graph=project.graph.with_nodes(nodes)))
+    window.selection.set(node.id for node in nodes)
+    assert window.bench.inspector.page.heading.name != f"{MANY + 1} nodes"
+    qtbot.waitUntil(lambda: page_of(window).heading.name == f"{MANY + 1} nodes")
+    assert "and 37 more" in page_of(window).nodes.text()

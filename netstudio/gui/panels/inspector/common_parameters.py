@@ -44,9 +44,14 @@ def common_parameters(project: Project, members: Sequence[Member | None]) -> tup
     What follows from the input is left out: it is for each to follow its own. Bounds are those that
     suit all; a default that differs is none.
     """
-    if not members or any(member is None for member in members):
+    kinds: dict[object, Member] = {}  # of a thousand selected layers there are a few kinds
+    for member in members:
+        if member is None:
+            return ()
+        kinds.setdefault(_kind(member), member)
+    if not kinds:
         return ()
-    first, *others = [declared(project, member) for member in members if member is not None]
+    first, *others = [declared(project, member) for member in kinds.values()]
     shared = [param for param in first if not param.is_inferred]
     for params in others:
         by_name = {param.name: param for param in params if not param.is_inferred}
@@ -56,6 +61,15 @@ def common_parameters(project: Project, members: Sequence[Member | None]) -> tup
             if param.name in by_name and _are_alike(param, by_name[param.name])
         ]
     return tuple(shared)
+
+
+def _kind(member: Member) -> object:
+    match member.target:
+        case Layer(type=name):
+            return (Layer, name)
+        case BlockUse(block=name):
+            return (BlockUse, name)
+    return member.id
 
 
 def common_state(members: Sequence[Member], param: ParamSpec) -> ParameterState:

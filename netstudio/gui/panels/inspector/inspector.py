@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,6 +26,10 @@ from netstudio.gui.panels.inspector.several_page import SeveralPage
 from netstudio.gui.selection import Selection
 
 P = TypeVar("P", bound=NodePage)
+
+MANY = 50
+"""From so many selected nodes on, the page waits until the selection rests."""
+_PAUSE_MS = 60
 
 
 class Inspector(QScrollArea):
@@ -64,7 +68,11 @@ class Inspector(QScrollArea):
         bridge.inference_changed.connect(self._mark_stale)
         bridge.problems_changed.connect(self._mark_stale)
         bridge.scope_changed.connect(self._mark_stale)
-        selection.changed.connect(self._mark_stale)
+        selection.changed.connect(self._follow_selection)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._mark_stale)
 
     @property
     def page(self) -> InspectorPage | None:
@@ -89,6 +97,14 @@ class Inspector(QScrollArea):
 
     def _follow(self, change: Change) -> None:
         if change.structural or change.info or change.placements or change.recipe:
+            self._mark_stale()
+
+    def _follow_selection(self) -> None:
+        """At once for a few nodes; a rubber band over many is waited for."""
+        if len(self._selection.ids) > MANY:
+            self._pause.start()
+        else:
+            self._pause.stop()
             self._mark_stale()
 
     def _mark_stale(self, *_: object) -> None:

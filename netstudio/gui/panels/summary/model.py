@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
@@ -67,8 +68,22 @@ class SummaryModel(QAbstractItemModel):
         self._top: list[int] = []
         self._children: list[list[int]] = []
 
-    def set_rows(self, rows: tuple[SummaryRow, ...]) -> None:
-        """Show other rows."""
+    def set_rows(self, rows: tuple[SummaryRow, ...]) -> bool:
+        """Show other rows; whether they are other nodes too, rather than the same ones anew."""
+        flat = list(_flattened(rows))
+        if [row.path for row in flat] == [entry.row.path for entry in self._entries]:
+            self._entries = [
+                _Entry(row, entry.parent, entry.place)
+                for row, entry in zip(flat, self._entries, strict=True)
+            ]
+            if rows:
+                last = self.index(len(rows) - 1, len(HEADERS) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return False
+        self._reset(rows)
+        return True
+
+    def _reset(self, rows: tuple[SummaryRow, ...]) -> None:
         self.beginResetModel()
         self._entries, self._children = [], []
         self._top = [self._add(row, -1, place) for place, row in enumerate(rows)]
@@ -189,6 +204,13 @@ class SummaryOrder(QSortFilterProxyModel):
         column = source_left.column()
         left, right = self._model.row_at(source_left), self._model.row_at(source_right)
         return bool(sort_keys(left)[column] < sort_keys(right)[column])  # type: ignore[operator]
+
+
+def _flattened(rows: tuple[SummaryRow, ...]) -> Iterator[SummaryRow]:
+    """Every row, each before what is inside it."""
+    for row in rows:
+        yield row
+        yield from _flattened(row.rows)
 
 
 @cache
