@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 Layers = list[list[str]]
@@ -58,10 +58,13 @@ def _topological(nodes: Sequence[str], after: Mapping[str, Sequence[str]]) -> li
     return left[::-1]
 
 
-def ordered(layers: Layers, links: Sequence[Link]) -> Layers:
+def ordered(
+    layers: Layers, links: Sequence[Link], check: Callable[[], object] = lambda: None
+) -> Layers:
     """The layers with their nodes reordered so that few links cross.
 
-    Barycentre sweeps down and up; the best order met is kept, the given one included.
+    Barycentre sweeps down and up; the best order met is kept, the given one included. `check` is
+    called before each sweep.
     """
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
@@ -74,6 +77,7 @@ def ordered(layers: Layers, links: Sequence[Link]) -> Layers:
     for sweep in range(_SWEEPS):
         if fewest == 0:
             break
+        check()
         current = _swept(current, before) if sweep % 2 == 0 else _swept(current[::-1], after)[::-1]
         count = _crossings(current, after)
         if count < fewest:

@@ -36,8 +36,10 @@ WireKey = tuple[str, PortKey, int]
 
 DEFAULT_WIDTH = 1000.0
 """How wide a row of the layout is while no view has said."""
-_AROUND = 300.0
-"""How far above and below a wire its way is looked for."""
+_AROUND = (300.0, 1500.0, 100_000.0)
+"""How far above and below a wire its way is looked for; further where it does not stay inside."""
+_SIDE = 60.0
+"""The same to its left and right."""
 _BESIDE = 30.0
 _FEW = 40
 """Up to so many cards, the wires beside each are looked for; beyond, all wires run anew."""
@@ -333,10 +335,13 @@ class CanvasScene(QGraphicsScene):
         if routing.is_short(start, end):
             item.set_route(start, routing.direct(start, end))
             return
-        near = QRectF(begin, finish).normalized().adjusted(-1, -_AROUND, 1, _AROUND)
-        boxes = [card.box for card in self.card_items(near)]
-        rank = self.nodes[wire.target].card.ports.input_index(wire.port)
-        item.set_route(start, routing.route(start, end, boxes, rank))
+        for reach in _AROUND:
+            near = QRectF(begin, finish).normalized().adjusted(-_SIDE, -reach, _SIDE, reach)
+            way = routing.route(start, end, [card.box for card in self.card_items(near)])
+            top, bottom = routing.levels_of(start, way)
+            if near.top() <= top and bottom <= near.bottom():
+                break
+        item.set_route(start, way)
 
     def _bound(self) -> None:
         """Tell the index how far it reaches; cards outside it would be found slowly."""

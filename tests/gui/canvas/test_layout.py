@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netstudio.gui.canvas.geometry import GAP_X, WIDTH
-from netstudio.gui.canvas.layout import Edge, arrange, isotonic, preferred_width
+from netstudio.gui.canvas.layout import Edge, arrange, preferred_width, rows
 from netstudio.gui.canvas.ordering import ordered, ranked
 
 PITCH = WIDTH + GAP_X
@@ -84,12 +84,6 @@ def test_nothing_to_lay_out():
 def test_a_large_graph_fills_a_rectangle_rather_than_a_ribbon():
     assert preferred_width(10, 900) == 900
     assert preferred_width(1000, 900) > 4000
-
-
-def test_isotonic_is_the_least_squares_answer():
-    assert isotonic([1, 2, 3], [1, 1, 1]) == [1, 2, 3]
-    assert isotonic([3, 1], [1, 1]) == [2, 2]
-    assert isotonic([4, 1], [3, 1]) == [pytest.approx(3.25)] * 2
 
 
 def test_ranks_are_longest_paths():
