@@ -82,7 +82,8 @@ def unet(depth: int = 3) -> Project:
         up = {"out_channels": 8 * 2**level, "kernel_size": 2, "stride": 2}
         last = net.layer(f"up{level}", "ConvTranspose2d", last, **up)
         last = net.layer(f"up{level}_join", "Concatenate", levels[level], last)
-        last = net.layer(f"up{level}_conv", "Conv2d", last, out_channels=8 * 2**level, kernel_size=1)
+        size = {"out_channels": 8 * 2**level, "kernel_size": 1}
+        last = net.layer(f"up{level}_conv", "Conv2d", last, **size)
     net.output(last)
     return Project("unet", graph=net.graph())
 

@@ -114,18 +114,6 @@ class CanvasCommands:
         """Select every node."""
         self._selection.set(self._scene.nodes)
 
-    def arrange(self) -> None:
-        """Lay the selected nodes out, or all of them where at most one is selected."""
-        chosen = self._selection.ids if len(self._selection.ids) > 1 else tuple(self._scene.nodes)
-        places = self._scene.arrangement(chosen)
-        if not places:
-            return
-        corner = (0.0, 0.0)
-        if len(chosen) < len(self._scene.nodes):
-            corner = _corner(self._scene.nodes[node_id].box for node_id in chosen)
-        moved = {n: (x + corner[0], y + corner[1]) for n, (x, y) in places.items()}
-        self._bridge.push(MoveNodes(self._scope, moved, "Arrange"))
-
     def nudge(self, dx: float, dy: float) -> None:
         """Move what is selected a little."""
         here = self._scene.positions()
@@ -198,7 +186,3 @@ class CanvasCommands:
 def _on_grid(place: QPointF) -> Position:
     return (float(round(place.x() / GRID) * GRID), float(round(place.y() / GRID) * GRID))
 
-
-def _corner(boxes: Iterable[Box]) -> Position:
-    kept = list(boxes)
-    return (min(box.left for box in kept), min(box.top for box in kept))

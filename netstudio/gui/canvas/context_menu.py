@@ -91,7 +91,7 @@ def _fill_for_canvas(menu: QMenu, view: CanvasView, place: QPointF) -> None:
     _add(menu, "Paste", view.paste, "Ctrl+V")
     menu.addSeparator()
     _add(menu, "Select all", view.commands.select_all, "Ctrl+A")
-    _add(menu, "Arrange", view.commands.arrange, "L")
+    _add(menu, "Arrange", view.arrange, "L")
     _add(menu, "Show everything", view.fit, "Ctrl+0")
 
 

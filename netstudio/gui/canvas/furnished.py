@@ -17,6 +17,7 @@ from netstudio.gui.selection import Selection
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from netstudio.gui.canvas.arranger import Arranger
     from netstudio.gui.canvas.commands import CanvasCommands
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
@@ -45,6 +46,13 @@ class FurnishedCanvas(Surface):
         from netstudio.gui.canvas.commands import CanvasCommands
 
         return CanvasCommands(self.canvas)
+
+    @cached_property
+    def arranger(self) -> Arranger:
+        """Lays nodes out anew."""
+        from netstudio.gui.canvas.arranger import Arranger
+
+        return Arranger(cast("CanvasView", self))
 
     @cached_property
     def minimap(self) -> Minimap:
@@ -105,7 +113,7 @@ class FurnishedCanvas(Surface):
 
     def furnish(self) -> None:
         """Make what hands need, so that the first click does not wait for it."""
-        made = (self.minimap, self.hint, self.rename_editor)
+        made = (self.minimap, self.hint, self.rename_editor, self.arranger)
         assert all(part is not None for part in (*made, self.edge_scroll, self.drop_target))
         self.close_floats()
 

@@ -45,7 +45,7 @@ EDITING: tuple[Binding, ...] = (
     Binding(("F2",), "Rename", lambda view: view.rename_current()),
 )
 ARRANGING: tuple[Binding, ...] = (
-    Binding(("L",), "Arrange", lambda view: view.commands.arrange()),
+    Binding(("L",), "Arrange", lambda view: view.arrange()),
     *(
         Binding((f"{keys}+{name}",), "Nudge", _nudge)
         for keys, step in (("Ctrl", _NUDGE), ("Ctrl+Shift", _FAR_NUDGE))

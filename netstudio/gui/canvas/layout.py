@@ -2,9 +2,9 @@
 
 The layered drawing of Sugiyama, Tagawa and Toda (1981): ranks by longest path, long wires split by
 lanes, crossings reduced by barycentres from the order that the nodes have already, so that a small
-change of the graph is a small change of the picture. Then heights: the longest ways are level lines
-(`spine`), placed one after another as near to what they are wired to as those before leave room
-(`stacking`). The ranks are broken into rows like words into lines, where few values cross the break.
+change of the graph is a small change of the picture. The ranks are broken into rows like words into
+lines, where few values are cut. Then heights, row by row: the longest ways are level lines
+(`spine`), each placed as near to what it is wired to as those before leave room (`stacking`).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ROOM = 8.0
 _MOST_ROOM = 96.0
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 - it is no error
     """Nobody waits for the layout any more."""
 
 
@@ -139,9 +139,7 @@ def _lane(edge: Edge, rank: int) -> str:
     return f"\0{edge.source}\0{edge.out_y}\0{rank}"
 
 
-def _as_before(
-    layers: Layers, links: Sequence[Edge], before: Mapping[str, Position]
-) -> Layers:
+def _as_before(layers: Layers, links: Sequence[Edge], before: Mapping[str, Position]) -> Layers:
     """The layers in the order that their nodes have now; one that is new lies by what it reads."""
     into: dict[str, list[str]] = {}
     for link in links:
@@ -203,13 +201,11 @@ def _row(
         for edge in inside
         for rank in range(ranks[edge.source] + 1, ranks[edge.target])
     }
-    kept = [sorted(layer, key=lambda node: place[named.get(node, node)]) for layer in kept]
-    return kept, links
+    order = {node: place[named.get(node, node)] for layer in kept for node in layer}
+    return [sorted(layer, key=order.__getitem__) for layer in kept], links
 
 
-def _crossing_values(
-    count: int, edges: Sequence[Edge], ranks: Mapping[str, int]
-) -> list[int]:
+def _crossing_values(count: int, edges: Sequence[Edge], ranks: Mapping[str, int]) -> list[int]:
     """By boundary between ranks, how many values cross it: the wires of one value count once."""
     furthest: dict[tuple[str, float], int] = {}
     for edge in edges:

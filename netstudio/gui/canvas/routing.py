@@ -153,7 +153,10 @@ def _forward(start: Point, end: Point, between: Sequence[Box]) -> tuple[Curve, .
         if way and level == here[1]:
             way.append(_line(here, (column.right, level)))
         else:
-            way += [_sweep(here, (column.left, level)), _line((column.left, level), (column.right, level))]
+            way += [
+                _sweep(here, (column.left, level)),
+                _line((column.left, level), (column.right, level)),
+            ]
         here = (column.right, level)
     return (*way, _sweep(here, end))
 
@@ -163,9 +166,7 @@ def _columns(boxes: Sequence[Box]) -> list[_Column]:
     for box in sorted(boxes, key=lambda box: box.left):
         if columns and box.left < columns[-1].right + _CORRIDOR:
             last = columns.pop()
-            columns.append(
-                _Column(last.left, max(last.right, box.right), (*last.boxes, box))
-            )
+            columns.append(_Column(last.left, max(last.right, box.right), (*last.boxes, box)))
         else:
             columns.append(_Column(box.left, box.right, (box,)))
     return columns
@@ -232,7 +233,9 @@ def _around(start: Point, end: Point, boxes: Sequence[Box]) -> tuple[Curve, ...]
             span = (min(out, into), max(out, into))
             crossed = [box for box in boxes if box.right > span[0] and box.left < span[1]]
             for level in _lanes(start, end, crossed):
-                way = _polyline(start, [(out, start[1]), (out, level), (into, level), (into, end[1])], end)
+                way = _polyline(
+                    start, [(out, start[1]), (out, level), (into, level), (into, end[1])], end
+                )
                 usual = usual or way
                 if is_free(start, way, boxes):
                     return way
@@ -255,7 +258,9 @@ def _lanes(start: Point, end: Point, crossed: Sequence[Box]) -> list[float]:
     free.update((min((b.top for b in crossed), default=start[1]) - CLEARANCE * 1.5,))
     free.update((max((b.bottom for b in crossed), default=start[1]) + CLEARANCE * 1.5,))
     shift = _spread(start[0] + start[1])
-    lanes = sorted(free, key=lambda lane: abs(lane - start[1]) + abs(lane - end[1]) + abs(lane - middle) / 8)
+    lanes = sorted(
+        free, key=lambda lane: abs(lane - start[1]) + abs(lane - end[1]) + abs(lane - middle) / 8
+    )
     return [_shifted(lane, shift, crossed) for lane in lanes]
 
 
@@ -304,9 +309,7 @@ def _polyline(start: Point, corners: Sequence[Point], end: Point) -> tuple[Curve
         if _distance(here, enter) > 1e-6:
             way.append(_line(here, enter))
         handle = radius * (1 - _ROUND)
-        way.append(
-            Curve(_towards(corner, before, handle), _towards(corner, after, handle), leave)
-        )
+        way.append(Curve(_towards(corner, before, handle), _towards(corner, after, handle), leave))
         here = leave
     return (*way, _line(here, end))
 

@@ -6,7 +6,7 @@ them; nothing else is rebuilt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
 WireKey = tuple[str, PortKey, int]
+Layout = Callable[[Callable[[], object]], dict[str, Position]]
+"""Gives places; calls its argument now and then, which may raise to break off."""
 
 DEFAULT_WIDTH = 1000.0
 """How wide a row of the layout is while no view has said."""
@@ -109,11 +111,20 @@ class CanvasScene(QGraphicsScene):
 
     def arrangement(self, ids: Iterable[str] | None = None) -> dict[str, Position]:
         """Where the layout would put these nodes (by default all)."""
-        chosen = set(self.nodes if ids is None else ids)
+        return self.layout_of(self.nodes if ids is None else ids, as_before=True)(lambda: None)
+
+    def layout_of(self, ids: Iterable[str], *, as_before: bool) -> Layout:
+        """The layout of these nodes, to be worked out on any thread: it knows all it needs.
+
+        With `as_before`, what lies above another now stays above it where that tangles nothing.
+        """
+        chosen = set(ids)
         heights = {n: self._room(node) for n, node in self.graph.nodes.items() if n in chosen}
-        edges = [self._edge(wire) for node in chosen for wire in wires_into(self.graph.nodes[node])]
+        wires = [wire for node in heights for wire in wires_into(self.graph.nodes[node])]
+        edges = [self._edge(wire) for wire in wires if wire.source.node in chosen]
+        before = {n: p for n, p in self.positions().items() if n in chosen} if as_before else {}
         width = preferred_width(len(chosen), self.layout_width)
-        return arrange(heights, [edge for edge in edges if edge.source in chosen], width)
+        return lambda check: arrange(heights, edges, width, before, check)
 
     def put_back(self, ids: Iterable[str]) -> None:
         """Lay cards that were moved by hand where they belong."""
@@ -272,7 +283,7 @@ class CanvasScene(QGraphicsScene):
 
     def _arrange_new(self, new: list[str]) -> Mapping[str, Position]:
         """Places for nodes that have none: below what is there already."""
-        fresh = self.arrangement(new)
+        fresh = self.layout_of(new, as_before=False)(lambda: None)
         others = [item.box.bottom for node_id, item in self.nodes.items() if node_id not in fresh]
         top = max(others) + routing.BEND if others else 0.0
         return {node_id: (x, y + top) for node_id, (x, y) in fresh.items()}

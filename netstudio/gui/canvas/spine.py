@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from statistics import median_low
 
 Layers = Sequence[Sequence[str]]
 Link = tuple[str, str]
@@ -93,7 +92,7 @@ def _favoured(
             best = {
                 place[link[1 - end]]: link for link in group if length[link[1 - end]] == longest
             }
-            score[best[median_low(best)]] += 1
+            score[best[sorted(best)[(len(best) - 1) // 2]]] += 1
     return score
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import inf
 
 from netstudio.gui.canvas.geometry import GRID
 from netstudio.gui.canvas.spine import lines, neighbours, straight_links
+from netstudio.records import dataclass
 
 LANE = 16.0
 """The height that a wire takes where it runs past cards."""
@@ -37,20 +37,30 @@ class Edge:
     in_y: float = 14.0
 
 
-@dataclass(slots=True)
 class _Line:
-    """Nodes drawn level, each `offsets` below the line's own height."""
+    """Nodes drawn level, each `offsets` below the line's own height.
 
-    length: int
-    offsets: dict[str, float]
-    above: dict[int, float] = field(default_factory=dict)
-    below: dict[int, float] = field(default_factory=dict)
-    wires: list[tuple[int, float, float]] = field(default_factory=list)
-    """Line at the other end, the height it asks for relative to its own, and the weight."""
-    order: int = 0
-    least: float = -inf
-    most: float = inf
-    y: float | None = None
+    Attributes:
+        length: how many cards it has.
+        above, below: the lines it keeps a distance from, by number.
+        wires: the line at the other end, the height that it asks for relative to its own, and the
+            weight.
+        order: its number from top to bottom.
+        least, most: the heights between which the lines placed so far leave room.
+        y: its height, once it is placed.
+    """
+
+    __slots__ = ("above", "below", "least", "length", "most", "offsets", "order", "wires", "y")
+
+    def __init__(self, length: int, offsets: dict[str, float]) -> None:
+        self.length = length
+        self.offsets = offsets
+        self.above: dict[int, float] = {}
+        self.below: dict[int, float] = {}
+        self.wires: list[tuple[int, float, float]] = []
+        self.order = 0
+        self.least, self.most = -inf, inf
+        self.y: float | None = None
 
 
 def stacked(
@@ -160,9 +170,7 @@ def _number(made: list[_Line]) -> None:
 
 def _put(made: list[_Line], number: int) -> None:
     line = made[number]
-    asked = [
-        (y + shift, weight) for n, shift, weight in line.wires if (y := made[n].y) is not None
-    ]
+    asked = [(y + shift, weight) for n, shift, weight in line.wires if (y := made[n].y) is not None]
     total = sum(weight for _, weight in asked)
     wanted = sum(y * weight for y, weight in asked) / total if total else 0.0
     line.y = on_grid(min(max(wanted, line.least), line.most))

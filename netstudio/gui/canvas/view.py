@@ -90,6 +90,10 @@ class CanvasView(FurnishedCanvas):
             area = area.united(self.canvas.nodes[node_id].card_rect)
         self.camera.frame(area if not area.isNull() else self.canvas.content_rect())
 
+    def arrange(self) -> None:
+        """Lay the selected nodes out anew, or all of them where at most one is selected."""
+        self.arranger.arrange()
+
     def quick_add(self, pixel: QPointF | None = None) -> None:
         """Open the search at the pointer, or in the middle where it is elsewhere."""
         spot = pixel if pixel is not None else self._spot()
@@ -142,7 +146,7 @@ class CanvasView(FurnishedCanvas):
         """Drop the gesture, else close what floats, else select nothing."""
         if self.gesture is not None:
             self._end_gesture()
-        elif not self.close_floats():
+        elif not self.arranger.settle() and not self.close_floats():
             self.selection.clear()
 
     def show_problem(self, node_id: str) -> None:
@@ -193,6 +197,7 @@ class CanvasView(FurnishedCanvas):
 
         if self.gesture is not None:
             return
+        self.arranger.settle()
         self.close_floats()
         self.pointer = event.position()
         self._space_was_used = self.is_space_held

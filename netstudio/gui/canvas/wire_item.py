@@ -30,6 +30,16 @@ class WireItem(QGraphicsPathItem):
         self.restyle()
 
     @property
+    def start(self) -> Point:
+        """Where it begins."""
+        return self._start
+
+    @property
+    def curves(self) -> tuple[Curve, ...]:
+        """The way it takes from there."""
+        return self._curves
+
+    @property
     def is_broken(self) -> bool:
         """Whether what it carries does not fit where it ends."""
         return self._broken

@@ -11,4 +11,4 @@ if TYPE_CHECKING:
 
 def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
     """By the names of the actions."""
-    return {"arrange": bench.window.canvas.commands.arrange}
+    return {"arrange": bench.window.canvas.arrange}
