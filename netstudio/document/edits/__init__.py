@@ -10,26 +10,35 @@ from netstudio.document.edits.argument import (
 )
 from netstudio.document.edits.block import SetBlock
 from netstudio.document.edits.info import SetInfo, SetRecipe
-from netstudio.document.edits.move import MoveNodes, SetColour
+from netstudio.document.edits.look import SetCollapsed, SetColour, SetLocked
+from netstudio.document.edits.move import MoveNodes
+from netstudio.document.edits.note import AddNote, ChangeNote, RemoveNotes
 from netstudio.document.edits.remove import RemoveNodes
 from netstudio.document.edits.rename import RenameNode
+from netstudio.document.edits.viewpoint import SetViewpoint
 from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire
 
 __all__ = [
     "UNSET",
     "AddNodes",
+    "AddNote",
+    "ChangeNote",
     "Connect",
     "Disconnect",
     "InsertOnWire",
     "MoveNodes",
     "RemoveNodes",
+    "RemoveNotes",
     "RenameNode",
     "SetArguments",
     "SetBlock",
+    "SetCollapsed",
     "SetColour",
     "SetInfo",
     "SetInput",
     "SetLayer",
+    "SetLocked",
     "SetNodeArguments",
     "SetRecipe",
+    "SetViewpoint",
 ]

@@ -17,7 +17,7 @@ from netstudio.document.node import BlockUse, Call, Member, Node, Tensor
 from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.table import Table
 from netstudio.document.values import Ref, Value, map_references
-from netstudio.document.view import Placement, View
+from netstudio.document.view import View
 from netstudio.gui.canvas.build import Names
 
 
@@ -59,7 +59,7 @@ def paste(
         for node in part.graph.nodes.values()
     ]
     placements = {
-        node_ids[key]: Placement(old.x + offset[0], old.y + offset[1], old.colour)
+        node_ids[key]: replace(old, x=old.x + offset[0], y=old.y + offset[1], locked=False)
         for key, old in part.view.in_scope(ROOT).items()
         if key in node_ids
     }
