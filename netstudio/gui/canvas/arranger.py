@@ -64,6 +64,7 @@ class Arranger(QObject):
         scene = self._view.canvas
         ids = self._view.selection.ids
         chosen = ids if len(ids) > 1 else tuple(scene.nodes)
+        chosen = tuple(n for n in chosen if not scene.nodes[n].card.locked)
         if not chosen:
             return
         layout = scene.layout_of(chosen, as_before=True)

@@ -6,11 +6,12 @@ Menus, keys, the palette and the quick search all call these, so that they canno
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
-from netstudio.document.edit import Edit
-from netstudio.document.edits import MoveNodes, RemoveNodes, RenameNode
+from netstudio.document.edit import Compound, Edit
+from netstudio.document.edits import MoveNodes, RemoveNodes, RemoveNotes, RenameNode
 from netstudio.document.project import Project
 from netstudio.document.values import Ref
 from netstudio.gui.canvas import build, wiring
@@ -20,6 +21,10 @@ from netstudio.gui.canvas.layout import Position
 from netstudio.gui.canvas.ports import PortKey, Wire
 from netstudio.gui.canvas.routing import Box
 from netstudio.gui.canvas.scene import CanvasScene
+from netstudio.gui.language import tr
+
+if TYPE_CHECKING:
+    from netstudio.gui.canvas.note_layer import NoteLayer
 
 _TALL = 80.0
 """About the height of the usual card, for finding room before there is one."""
@@ -29,8 +34,9 @@ _STEP_ASIDE = 28.0
 class CanvasCommands:
     """Edits of the open graph."""
 
-    def __init__(self, scene: CanvasScene) -> None:
+    def __init__(self, scene: CanvasScene, notes: NoteLayer) -> None:
         self._scene = scene
+        self._notes = notes
         self._bridge = scene.bridge
         self._selection = scene.selection
 
@@ -73,10 +79,18 @@ class CanvasCommands:
         )
 
     def remove(self, *, heal: bool = True) -> None:
-        """Delete what is selected; with `heal`, wires close up over the gap."""
-        ids = self._selection.ids
+        """Delete what is selected and not locked; with `heal`, wires close up over the gap."""
+        ids = self._unlocked(self._selection.ids)
+        notes = tuple(n for n in self._notes.selected if not self._notes.items[n].note.locked)
+        edits: list[Edit] = []
         if ids:
-            self._bridge.push(RemoveNodes(self._scope, ids, heal=heal))
+            edits.append(RemoveNodes(self._scope, ids, heal=heal))
+        if notes:
+            edits.append(RemoveNotes(notes))
+        if edits:
+            self._bridge.push(edits[0] if len(edits) == 1 else Compound(edits[0].label, (*edits,)))
+        if len(ids) < len(self._selection.ids) or len(notes) < len(self._notes.selected):
+            self._bridge.edit_rejected.emit(tr("What is locked stays; unlock it first."))
 
     def duplicate(self) -> None:
         """Copy what is selected, with the wires inside it, a step aside."""
@@ -89,17 +103,19 @@ class CanvasCommands:
         missing = {n: p for n, p in self._scene.unplaced().items() if n in ids}
         if missing:
             project = MoveNodes(self._scope, missing).change(project)
-        return fragment(project, self._scope, ids)
+        return fragment(project, self._scope, ids, self._notes.selected)
 
     def paste(self, part: Project, offset: QPointF) -> None:
         """Bring a copied part in, moved by an offset, and select it."""
-        if part.graph.nodes:
+        if part.graph.nodes or part.view.notes:
             edit, ids = paste(self._project, self._scope, part, (offset.x(), offset.y()))
+            known = set(self._notes.items)
             self._push_selecting(edit, ids)
+            self._notes.select(n for n in self._notes.items if n not in known)
 
     def paste_at(self, part: Project, centre: QPointF) -> None:
         """Bring a copied part in with its middle at a place."""
-        places = part.view.in_scope("").values()
+        places = [*part.view.in_scope("").values(), *part.view.notes.values()]
         if places:
             left, right = min(p.x for p in places), max(p.x for p in places) + WIDTH
             top, bottom = min(p.y for p in places), max(p.y for p in places) + _TALL
@@ -117,9 +133,13 @@ class CanvasCommands:
     def nudge(self, dx: float, dy: float) -> None:
         """Move what is selected a little."""
         here = self._scene.positions()
-        moved = {n: (here[n][0] + dx, here[n][1] + dy) for n in self._selection.ids}
+        free = self._unlocked(self._selection.ids)
+        moved = {n: (here[n][0] + dx, here[n][1] + dy) for n in free}
         if moved:
             self._bridge.push(MoveNodes(self._scope, self._scene.unplaced() | moved))
+
+    def _unlocked(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(n for n in ids if not self._scene.nodes[n].card.locked)
 
     @property
     def _project(self) -> Project:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from netstudio.document.edit import Compound, Edit
-from netstudio.document.edits import AddNodes, SetBlock
+from netstudio.document.edits import AddNodes, AddNote, SetBlock
 from netstudio.document.graph import Graph
 from netstudio.document.naming import free_name
 from netstudio.document.node import BlockUse, Call, Member, Node, Tensor
@@ -21,8 +21,10 @@ from netstudio.document.view import View
 from netstudio.gui.canvas.build import Names
 
 
-def fragment(project: Project, scope: str, ids: Iterable[str]) -> Project:
-    """The nodes `ids` of a graph with the wires between them, as a project of its own."""
+def fragment(
+    project: Project, scope: str, ids: Iterable[str], notes: Iterable[str] = ()
+) -> Project:
+    """The nodes `ids` of a graph with the wires between them, and notes, as a project of its own."""
     graph = project.scope(scope)
     chosen = {node_id: graph.nodes[node_id] for node_id in graph.nodes if node_id in set(ids)}
     nodes = {key: _cut_loose(node, chosen.keys()) for key, node in chosen.items()}
@@ -35,7 +37,10 @@ def fragment(project: Project, scope: str, ids: Iterable[str]) -> Project:
         name=project.name,
         graph=Graph(Table(nodes), Table(members)),
         blocks=blocks,
-        view=View(Table({ROOT: placements})),
+        view=View(
+            Table({ROOT: placements}) if placements else Table(),
+            Table({n: replace(project.view.notes[n], scope=ROOT) for n in notes}),
+        ),
     )
 
 
@@ -64,8 +69,23 @@ def paste(
         if key in node_ids
     }
     added = AddNodes(scope, tuple(nodes), tuple(new for _, new in members), placements)
-    edit = Compound(added.label, (*block_edits, added)) if block_edits else added
-    return edit, tuple(node_ids.values())
+    edits: list[Edit] = [*block_edits, *([added] if nodes else []), *_notes(project, scope, part, offset)]
+    edit = Compound(edits[-1].label if not nodes else added.label, tuple(edits))
+    return edits[0] if len(edits) == 1 else edit, tuple(node_ids.values())
+
+
+def _notes(
+    project: Project, scope: str, part: Project, offset: tuple[float, float]
+) -> list[AddNote]:
+    """The edits that bring the fragment's notes in, under free ids."""
+    taken = set(project.view.notes)
+    edits = []
+    for note in part.view.notes.values():
+        note_id = free_name(note.kind, taken)
+        taken.add(note_id)
+        x, y = note.x + offset[0], note.y + offset[1]
+        edits.append(AddNote(replace(note, id=note_id, x=x, y=y, scope=scope, locked=False)))
+    return edits
 
 
 def _cut_loose(node: Node, inside: Iterable[str]) -> Node:

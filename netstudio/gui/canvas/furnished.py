@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.hint import Hint
     from netstudio.gui.canvas.layer_search import LayerSearch
     from netstudio.gui.canvas.minimap import Minimap
+    from netstudio.gui.canvas.note_editor import NoteEditor
+    from netstudio.gui.canvas.note_layer import NoteLayer
+    from netstudio.gui.canvas.placing import Placing
     from netstudio.gui.canvas.problem_popup import ProblemPopup
     from netstudio.gui.canvas.rename_editor import RenameEditor
     from netstudio.gui.canvas.view import CanvasView
@@ -45,7 +48,32 @@ class FurnishedCanvas(Surface):
         """What can be done with the graph besides the mouse."""
         from netstudio.gui.canvas.commands import CanvasCommands
 
-        return CanvasCommands(self.canvas)
+        return CanvasCommands(self.canvas, self.notes)
+
+    @cached_property
+    def notes(self) -> NoteLayer:
+        """The frames and notes."""
+        from netstudio.gui.canvas.note_layer import NoteLayer
+
+        return NoteLayer(self.canvas)
+
+    @cached_property
+    def note_editor(self) -> NoteEditor:
+        """The field laid over a note's text."""
+        from netstudio.gui.canvas.note_editor import NoteEditor
+
+        editor = NoteEditor(self)
+        editor.written.connect(self._write_note)
+        editor.closed.connect(self._show_note_text)
+        self.zoomed.connect(editor.take)
+        return editor
+
+    @cached_property
+    def placing(self) -> Placing:
+        """Where the selected nodes lie and how they are drawn."""
+        from netstudio.gui.canvas.placing import Placing
+
+        return Placing(cast("CanvasView", self))
 
     @cached_property
     def arranger(self) -> Arranger:
@@ -113,7 +141,7 @@ class FurnishedCanvas(Surface):
 
     def furnish(self) -> None:
         """Make what hands need, so that the first click does not wait for it."""
-        made = (self.minimap, self.hint, self.rename_editor, self.arranger)
+        made = (self.notes, self.minimap, self.hint, self.rename_editor, self.arranger)
         assert all(part is not None for part in (*made, self.edge_scroll, self.drop_target))
         self.close_floats()
 
@@ -128,6 +156,14 @@ class FurnishedCanvas(Surface):
         """Scroll to the current node."""
         if node_id := self.selection.current:
             self.camera.reveal(self.canvas.nodes[node_id].card_rect)
+
+    def _write_note(self, note_id: str, text: str) -> None:
+        if note_id in self.notes.items:
+            self.notes.set_text(note_id, text)
+
+    def _show_note_text(self, note_id: str) -> None:
+        if item := self.notes.items.get(note_id):
+            item.hide_text(False)
 
     def _mend(self, fix: Fix) -> None:
         self.bridge.push(fix.edit)

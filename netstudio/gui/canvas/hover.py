@@ -35,7 +35,11 @@ class Hover:
                 old.wire.set_hovered(False)
             if found.wire is not None:
                 found.wire.set_hovered(True)
-        if (old.spot is None) != (found.spot is None) or old.badge != found.badge:
+        if (old.spot is None, old.badge, old.part) != (
+            found.spot is None,
+            found.badge,
+            found.part,
+        ):
             self.shape_pointer()
 
     def forget(self) -> None:
@@ -52,6 +56,10 @@ class Hover:
             shape = Qt.CursorShape.OpenHandCursor
         elif self._hit.badge:
             shape = Qt.CursorShape.PointingHandCursor
+        elif self._hit.note is not None:
+            from netstudio.gui.canvas.gestures.note import CURSORS
+
+            shape = CURSORS.get(self._hit.part, Qt.CursorShape.ArrowCursor)
         elif self._hit.spot is not None:
             shape = Qt.CursorShape.CrossCursor
         view.viewport().setCursor(shape)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from netstudio.gui.canvas.geometry import GAP_X, GAP_Y, WIDTH
-from netstudio.gui.canvas.ordering import Layers, ordered, ranked
+from netstudio.gui.canvas.ordering import Layers, crossings, ordered, ranked
 from netstudio.gui.canvas.stacking import LANE, Edge, on_grid, stacked
 
 __all__ = ["Cancelled", "Edge", "Position", "arrange", "preferred_width", "rows"]
@@ -26,6 +26,8 @@ _LANDSCAPE = 1.6
 _CUT = 1.5
 """What a break that cuts many values costs; one that cuts two costs half of it, and one value has
 to cross in any case."""
+_WORTH_MOVING = 0.5
+"""Cards change their order where less than this share of the crossings is left."""
 _PER_ROW = 0.5
 """What a row costs: rows stay long where nothing is gained by a break."""
 _ROOM = 8.0
@@ -105,9 +107,7 @@ def _arrange_part(
     ranks, forward = ranked(nodes, [(e.source, e.target) for e in edges])
     edges = [e for e in edges if (e.source, e.target) in forward]
     layers, links = _layers(nodes, edges, ranks)
-    if before:
-        layers = _as_before(layers, links, before)
-    layers = ordered(layers, [(link.source, link.target) for link in links], check)
+    layers = _untangled(layers, links, before, check)
     return _wrapped(layers, edges, ranks, heights, width, check)
 
 
@@ -137,6 +137,23 @@ def _layers(
 def _lane(edge: Edge, rank: int) -> str:
     """The node that stands for the wires of a value where they pass a rank."""
     return f"\0{edge.source}\0{edge.out_y}\0{rank}"
+
+
+def _untangled(
+    layers: Layers,
+    links: Sequence[Edge],
+    before: Mapping[str, Position],
+    check: Callable[[], object],
+) -> Layers:
+    """The layers in an order in which few links cross: the one that cards have now, unless
+    another one is much better."""
+    pairs = [(link.source, link.target) for link in links]
+    if not before:
+        return ordered(layers, pairs, check)
+    kept = ordered(_as_before(layers, links, before), pairs, check, before.keys())
+    free = ordered(kept, pairs, check)
+    worth = _WORTH_MOVING * crossings(kept, pairs)
+    return free if crossings(free, pairs) < worth else kept
 
 
 def _as_before(layers: Layers, links: Sequence[Edge], before: Mapping[str, Position]) -> Layers:

@@ -18,6 +18,7 @@ from netstudio.compiler.problem import Problem
 from netstudio.document.change import Change
 from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Node
+from netstudio.document.view import Placement
 from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.card import card_of
 from netstudio.gui.canvas.geometry import geometry
@@ -46,6 +47,7 @@ _BESIDE = 30.0
 _FEW = 40
 """Up to so many cards, the wires beside each are looked for; beyond, all wires run anew."""
 _BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
+_NO_LOOK = Placement(0.0, 0.0)
 _OWN_CLASHES = frozenset({"argument", "unconnected", "unknown_layer"})
 """Clashes of a node with itself; every other is with what a wire brings."""
 
@@ -213,14 +215,20 @@ class CanvasScene(QGraphicsScene):
         """Move and recolour cards; what they say stays."""
         present = [node_id for node_id in ids if node_id in self.nodes]
         placed = self.bridge.project.view.in_scope(self.scope)
+        changed: list[str] = []
         for node_id in present:
             item = self.nodes[node_id]
-            colour = placed[node_id].colour if node_id in placed else None
-            if item.card.colour != colour:
-                item.set_card(replace(item.card, colour=colour))
+            spot = placed.get(node_id, _NO_LOOK)
+            look = (spot.colour, spot.collapsed, spot.locked)
+            if (item.card.colour, item.card.collapsed, item.card.locked) != look:
+                colour, collapsed, locked = look
+                item.set_card(
+                    replace(item.card, colour=colour, collapsed=collapsed, locked=locked)
+                )
+                changed.append(node_id)
         moved = self._place(present)
-        if moved:
-            self.route_around(moved)
+        if moved or changed:
+            self.route_around({*moved, *changed})
             self._bound()
 
     def _refresh_all(self) -> None:

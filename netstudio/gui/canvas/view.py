@@ -33,6 +33,7 @@ from netstudio.gui.canvas.hover import Hover
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
+from netstudio.gui.theme.tokens import TEXT_BODY, TEXT_TITLE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -94,6 +95,32 @@ class CanvasView(FurnishedCanvas):
         """Lay the selected nodes out anew, or all of them where at most one is selected."""
         self.arranger.arrange()
 
+    def add_frame(self) -> None:
+        """Put a frame around the selected nodes, or an empty one at the pointer; then its title."""
+        place = self.camera.place_at(self._spot())
+        if note_id := self.notes.add_frame(self.selection.ids, place):
+            self.edit_note(note_id)
+
+    def add_note(self) -> None:
+        """Put a note at the pointer, and write it."""
+        if note_id := self.notes.add_note(self.camera.place_at(self._spot())):
+            self.edit_note(note_id)
+
+    def edit_note(self, note_id: str) -> None:
+        """Write a note, or a frame's title, where it stands."""
+        item = self.notes.items[note_id]
+        area = item.text_rect()
+        area = area.adjusted(-4, 2, 4, -2) if item.is_frame else area.adjusted(-5, -5, 5, 5)
+        corner = self.mapFromScene(item.pos() + area.topLeft())
+        size = QSize(
+            max(120, round(area.width() * self.zoom)), max(26, round(area.height() * self.zoom))
+        )
+        letters = max(10, round((TEXT_TITLE if item.is_frame else TEXT_BODY) * self.zoom))
+        item.hide_text(True)
+        self.note_editor.open(
+            note_id, item.note.text, QRect(corner, size), title=item.is_frame, size=letters
+        )
+
     def quick_add(self, pixel: QPointF | None = None) -> None:
         """Open the search at the pointer, or in the middle where it is elsewhere."""
         spot = pixel if pixel is not None else self._spot()
@@ -103,6 +130,8 @@ class CanvasView(FurnishedCanvas):
         """Edit the name of the current node where it stands."""
         node_id = self.selection.current
         if node_id is None:
+            if self.notes.selected:
+                self.edit_note(self.notes.selected[-1])
             return
         item = self.canvas.nodes[node_id]
         self.camera.reveal(item.card_rect)
@@ -115,7 +144,7 @@ class CanvasView(FurnishedCanvas):
         """Put what is selected on the clipboard, as text."""
         from netstudio.gui.canvas import clipboard
 
-        if self.selection.ids:
+        if self.selection.ids or self.notes.selected:
             clipboard.put(self.commands.copied())
 
     def cut(self) -> None:
@@ -148,6 +177,7 @@ class CanvasView(FurnishedCanvas):
             self._end_gesture()
         elif not self.arranger.settle() and not self.close_floats():
             self.selection.clear()
+            self.notes.select(())
 
     def show_problem(self, node_id: str) -> None:
         """Open the popup of what is wrong with a node, beside its badge."""
@@ -159,7 +189,7 @@ class CanvasView(FurnishedCanvas):
 
     def hit_at(self, place: QPointF) -> Hit:
         """What lies at a place of the scene, at this zoom."""
-        return hit(self.canvas, place, self.zoom)
+        return hit(self.canvas, place, self.zoom, self.notes)
 
     def pixel_at(self, place: QPointF) -> QPointF:
         """Where a place of the scene is in the window."""
@@ -236,6 +266,8 @@ class CanvasView(FurnishedCanvas):
             self.mousePressEvent(event)
         elif found.node is not None:
             self._activate(found.node, place)
+        elif found.note is not None:
+            self.edit_note(found.note.note.id)
         elif found.wire is None:
             self.quick_add(event.position())
 
@@ -246,6 +278,10 @@ class CanvasView(FurnishedCanvas):
         found = self.hit_at(place)
         if found.node is not None and found.node.node_id not in self.selection:
             self.selection.set([found.node.node_id])
+            self.notes.select(())
+        elif found.note is not None and found.note.note.id not in self.notes.selected:
+            self.selection.clear()
+            self.notes.select([found.note.note.id])
         menu = context_menu(self, found, place)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())

@@ -139,23 +139,30 @@ def test_a_port_further_down_still_gets_a_level_wire():
     assert places["up"][1] + 14.0 == places["join"][1] + 32.0
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.integers(0, 10**6), st.integers(0, 58))
-def test_a_node_put_into_a_wire_keeps_the_others_above_and_below_each_other(seed, number):
+def test_a_node_put_into_a_wire_turns_hardly_any_others_around():
+    shares = sorted(turned_share(seed) for seed in range(40))
+    assert shares[20] == 0.0
+    assert shares[36] < 0.1
+
+
+def turned_share(seed: int) -> float:
+    """Of the pairs above each other, how many lie the other way round once a node came between."""
     heights, links = dag(60, seed)
     before = arrange(heights, links, 100_000.0)
-    cut = links[number % len(links)]
+    cut = links[seed * 7 % len(links)]
     grown = [
         *(link for link in links if link is not cut),
         Edge(cut.source, "new"),
         Edge("new", cut.target, 14.0, cut.in_y),
     ]
     after = arrange({**heights, "new": 80.0}, grown, 100_000.0, before)
-    ranks_before = {n: x for n, (x, _) in before.items()}
-    same = [(a, b) for a in heights for b in heights if ranks_before[a] == ranks_before[b]]
-    kept = [(a, b) for a, b in same if after[a][0] == after[b][0] and before[a][1] < before[b][1]]
-    turned = [(a, b) for a, b in kept if after[a][1] > after[b][1]]
-    assert len(turned) <= len(kept) * 0.25
+    pairs = [
+        (one, other)
+        for one, (x, y) in before.items()
+        for other, (other_x, other_y) in before.items()
+        if x == other_x and y < other_y and after[one][0] == after[other][0]
+    ]
+    return sum(after[one][1] > after[other][1] for one, other in pairs) / len(pairs)
 
 
 def test_a_layout_that_nobody_waits_for_breaks_off():

@@ -16,6 +16,7 @@ from netstudio.gui.canvas.hit import Hit
 from netstudio.gui.canvas.node_item import NodeItem, Spot
 
 if TYPE_CHECKING:
+    from netstudio.gui.canvas.note_item import NoteItem
     from netstudio.gui.canvas.view import CanvasView
 
 _EXTEND = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
@@ -38,6 +39,10 @@ def gesture_for(
     if modifiers & Qt.KeyboardModifier.AltModifier and hit.node is None:
         return CutGesture(view, place)
     extend = bool(modifiers & _EXTEND)
+    if hit.note is not None:
+        return _for_note(view, hit.note, hit.part, place, extend)
+    if not extend and (hit.node is None or hit.node.node_id not in view.selection):
+        view.notes.select(())
     if hit.node is None:
         return RubberBand(view, place, extend=extend)
     if hit.badge:
@@ -45,6 +50,14 @@ def gesture_for(
     if hit.spot is not None and _can_hold_wire(hit.node, hit.spot):
         return LinkGesture(view, place, hit.node, hit.spot)
     return MoveGesture(view, place, hit.node, toggle=extend)
+
+
+def _for_note(view: CanvasView, item: NoteItem, part: str, place: QPointF, extend: bool) -> Gesture:
+    from netstudio.gui.canvas.gestures.note import MoveNote, ResizeNote
+
+    if part in ("title", "body"):
+        return MoveNote(view, place, item, toggle=extend)
+    return ResizeNote(view, place, item, part)
 
 
 def _can_hold_wire(item: NodeItem, spot: Spot) -> bool:
