@@ -18,7 +18,14 @@ _EDIT = (
     "cut copy paste duplicate delete",
     "select_all rename add_layer",
 )
-_ARRANGE = ("arrange",)
+_ARRANGE = (
+    "arrange",
+    "align_left align_centre align_right",
+    "align_top align_middle align_bottom",
+    "distribute_horizontally distribute_vertically",
+    "add_frame add_note",
+    "collapse lock",
+)
 _BLOCKS: tuple[str, ...] = ()
 _VIEW = (
     "theme",

@@ -115,10 +115,11 @@ class CanvasCommands:
 
     def paste_at(self, part: Project, centre: QPointF) -> None:
         """Bring a copied part in with its middle at a place."""
-        places = [*part.view.in_scope("").values(), *part.view.notes.values()]
+        nodes, notes = part.view.in_scope("").values(), part.view.notes.values()
+        places = [(p.x, p.y) for p in nodes] + [(n.x, n.y) for n in notes]
         if places:
-            left, right = min(p.x for p in places), max(p.x for p in places) + WIDTH
-            top, bottom = min(p.y for p in places), max(p.y for p in places) + _TALL
+            left, right = min(x for x, _ in places), max(x for x, _ in places) + WIDTH
+            top, bottom = min(y for _, y in places), max(y for _, y in places) + _TALL
             centre = centre - QPointF((left + right) / 2, (top + bottom) / 2)
         self.paste(part, QPointF(*_on_grid(centre)))
 
@@ -205,4 +206,3 @@ class CanvasCommands:
 
 def _on_grid(place: QPointF) -> Position:
     return (float(round(place.x() / GRID) * GRID), float(round(place.y() / GRID) * GRID))
-

@@ -24,7 +24,7 @@ from netstudio.gui.canvas.build import Names
 def fragment(
     project: Project, scope: str, ids: Iterable[str], notes: Iterable[str] = ()
 ) -> Project:
-    """The nodes `ids` of a graph with the wires between them, and notes, as a project of its own."""
+    """The nodes `ids` of a graph with the wires between them, and notes, as a project."""
     graph = project.scope(scope)
     chosen = {node_id: graph.nodes[node_id] for node_id in graph.nodes if node_id in set(ids)}
     nodes = {key: _cut_loose(node, chosen.keys()) for key, node in chosen.items()}
@@ -69,7 +69,11 @@ def paste(
         if key in node_ids
     }
     added = AddNodes(scope, tuple(nodes), tuple(new for _, new in members), placements)
-    edits: list[Edit] = [*block_edits, *([added] if nodes else []), *_notes(project, scope, part, offset)]
+    edits: list[Edit] = [
+        *block_edits,
+        *([added] if nodes else []),
+        *_notes(project, scope, part, offset),
+    ]
     edit = Compound(edits[-1].label if not nodes else added.label, tuple(edits))
     return edits[0] if len(edits) == 1 else edit, tuple(node_ids.values())
 

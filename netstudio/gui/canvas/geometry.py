@@ -82,9 +82,7 @@ def geometry(card: Card, picture: Size | None = None) -> Geometry:
 
 def _header_alone(inputs: int, outputs: int) -> Geometry:
     """Every wire of a side comes and goes in the middle of the header's edge."""
-    return Geometry(
-        HEADER, (PORT_Y,) * inputs, (PORT_Y,) * outputs, False, None, None, None
-    )
+    return Geometry(HEADER, (PORT_Y,) * inputs, (PORT_Y,) * outputs, False, None, None, None)
 
 
 def picture_height(size: Size) -> float:

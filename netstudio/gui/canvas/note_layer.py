@@ -70,9 +70,7 @@ class NoteLayer(QObject):
             return []
         rect = item.rect
         return [
-            card
-            for card in self._scene.card_items(rect)
-            if rect.contains(card.card_rect.center())
+            card for card in self._scene.card_items(rect) if rect.contains(card.card_rect.center())
         ]
 
     def notes_in(self, item: NoteItem) -> list[NoteItem]:

@@ -81,9 +81,7 @@ class Placing:
         """Show what was remembered under a number, the graph it was in too."""
         seen = self._bridge.project.view.viewpoints.get(slot)
         if seen is None or (seen.scope and seen.scope not in self._bridge.project.blocks):
-            self._tell(
-                tr("View {slot} is not set; Ctrl+Alt+{slot} remembers this one.", slot=slot)
-            )
+            self._tell(tr("View {slot} is not set; Ctrl+Alt+{slot} remembers this one.", slot=slot))
             return
         self._bridge.set_scope(seen.scope)
         self._view.camera.zoom_to(seen.zoom)
@@ -96,7 +94,7 @@ class Placing:
     def _move(self, places: Mapping[str, Position], name: str) -> None:
         here = self._scene.positions()
         if any(here[node_id] != place for node_id, place in places.items()):
-            moved = self._scene.unplaced() | places
+            moved = {**self._scene.unplaced(), **places}
             self._bridge.push(MoveNodes(self._scene.scope, moved, name))
             self._scene.route_around(places)
 
@@ -111,4 +109,3 @@ class Placing:
     def _tell(self, text: str) -> None:
         self._view.hint.point_at(self._view.middle().toPoint())
         self._view.hint.flash(text, "text")
-

@@ -61,6 +61,8 @@ class CanvasView(FurnishedCanvas):
         self.hover = Hover(self)
         self.pointer = QPointF()
         """Where the pointer was last, in pixels."""
+        self.held_keys = Qt.KeyboardModifier.NoModifier
+        """Modifiers that the hand held when the pointer moved last."""
         self._is_pointer_inside = False
         self._needs_frame = True
         self._fitted: tuple[float, int, int] | None = None
@@ -228,6 +230,7 @@ class CanvasView(FurnishedCanvas):
         if self.gesture is not None:
             return
         self.arranger.settle()
+        self.held_keys = event.modifiers()
         self.close_floats()
         self.pointer = event.position()
         self._space_was_used = self.is_space_held
@@ -237,6 +240,7 @@ class CanvasView(FurnishedCanvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pointer, self._is_pointer_inside = event.position(), True
+        self.held_keys = event.modifiers()
         place = self.camera.place_at(event.position())
         if self.gesture is not None:
             self.hint.point_at(event.position().toPoint())
