@@ -79,6 +79,9 @@ class MoveNote(Gesture):
             if self._toggle:
                 chosen = [n for n in notes.selected if n != self._item.note.id]
                 notes.select(chosen if self._was_selected else [*chosen, self._item.note.id])
+            elif self._was_selected:
+                self.view.selection.clear()
+                notes.select([self._item.note.id])
             return
         if not self._notes:
             return
