@@ -100,6 +100,14 @@ class NoteItem(QGraphicsItem):
             return "body"
         return "title" if place.y() <= rect.top() + TITLE else ""
 
+    def needed_height(self, text: str) -> float:
+        """How high a note of this width has to be for a text."""
+        room = self.text_rect()
+        room.setHeight(1e6)
+        flags = Qt.TextFlag.TextWordWrap.value
+        written = face("detail").metrics.boundingRect(room, flags, text)
+        return written.height() + 2 * (PADDING - 2)
+
     def text_rect(self) -> QRectF:
         """Where its text stands, relative to its corner."""
         whole = QRectF(QPointF(), self._size)

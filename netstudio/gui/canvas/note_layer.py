@@ -99,7 +99,10 @@ class NoteLayer(QObject):
         """Give a note another text, or a frame another title."""
         note = self.items[note_id].note
         name = "Rename a frame" if note.kind == FRAME else "Write a note"
-        self._bridge.push(ChangeNote(replace(note, text=text), name))
+        height = note.height
+        if note.kind == NOTE:  # what was written is seen, all of it
+            height = max(height, _on_grid(self.items[note_id].needed_height(text) + GRID / 2))
+        self._bridge.push(ChangeNote(replace(note, text=text, height=height), name))
 
     def set_colour(self, note_id: str, colour: str | None) -> None:
         """Give a frame or a note a colour, or its plain one again."""
@@ -111,6 +114,14 @@ class NoteLayer(QObject):
         note = self.items[note_id].note
         name = f"{'Lock' if locked else 'Unlock'} the {note.kind}"
         self._bridge.push(ChangeNote(replace(note, locked=locked), name))
+
+    @property
+    def area(self) -> QRectF:
+        """What the frames and notes cover; null where there is none."""
+        area = QRectF()
+        for item in self.items.values():
+            area = area.united(item.rect)
+        return area
 
     def put_back(self) -> None:
         """Lay everything where the document has it, after a drag that was dropped."""

@@ -252,15 +252,14 @@ def _corridors(port: Point, boxes: Sequence[Box], side: float) -> list[float]:
 
 
 def _lanes(start: Point, end: Point, crossed: Sequence[Box]) -> list[float]:
-    """Free levels, the one with the shortest way first; between two rows in the middle."""
+    """Free levels, the one with the shortest way first; in a narrow gap its middle."""
     middle = _turning_level(start, end, crossed)
     free = {_centred(level, crossed) for level in _levels(crossed, (middle,))}
     free.update((min((b.top for b in crossed), default=start[1]) - CLEARANCE * 1.5,))
     free.update((max((b.bottom for b in crossed), default=start[1]) + CLEARANCE * 1.5,))
     shift = _spread(start[0] + start[1])
-    lanes = sorted(
-        free, key=lambda lane: abs(lane - start[1]) + abs(lane - end[1]) + abs(lane - middle) / 8
-    )
+    # Of ways as long, the one that turns soonest: wires of one value then part as late as can be.
+    lanes = sorted(free, key=lambda lane: abs(lane - start[1]) * 1.125 + abs(lane - end[1]))
     return [_shifted(lane, shift, crossed) for lane in lanes]
 
 

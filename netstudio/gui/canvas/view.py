@@ -83,7 +83,7 @@ class CanvasView(FurnishedCanvas):
 
     def fit(self) -> None:
         """Show the whole graph, and go on doing so in a window of another size."""
-        self.camera.frame(self.canvas.content_rect())
+        self.camera.frame(self._whole())
         self._fitted = self.camera.pose
 
     def frame_selection(self) -> None:
@@ -91,7 +91,9 @@ class CanvasView(FurnishedCanvas):
         area = QRectF()
         for node_id in self.selection.ids:
             area = area.united(self.canvas.nodes[node_id].card_rect)
-        self.camera.frame(area if not area.isNull() else self.canvas.content_rect())
+        for note_id in self.notes.selected:
+            area = area.united(self.notes.items[note_id].rect)
+        self.camera.frame(area if not area.isNull() else self._whole())
 
     def arrange(self) -> None:
         """Lay the selected nodes out anew, or all of them where at most one is selected."""
@@ -401,6 +403,12 @@ class CanvasView(FurnishedCanvas):
         self.close_floats()
         self._needs_frame = True
         self._frame_once()
+
+    def _whole(self) -> QRectF:
+        """The area of all cards, frames and notes."""
+        notes = self.bridge.project.view.notes  # where there are none, nothing is imported
+        area = self.canvas.content_rect()
+        return area.united(self.notes.area) if notes else area
 
     def _frame_once(self) -> None:
         """Show the graph whole, once the window has its size."""

@@ -135,6 +135,17 @@ def test_n_writes_a_note_of_several_lines(open_canvas):
     assert (note.x, note.y) == (160, 260)
 
 
+def test_a_note_grows_with_what_is_written_and_fit_shows_it(open_canvas):
+    hand = open_canvas(lenet())
+    hand.view.bridge.push(AddNote(Note("n", "", 100, -1200, 160, 40)))
+    hand.view.edit_note("n")
+    write(hand, "many words " * 12, Qt.Key.Key_Return, CTRL)
+    note = hand.project.view.notes["n"]
+    assert note.height > 100
+    hand.view.fit()
+    assert hand.view.viewport().rect().contains(hand.pixel(QPointF(100, -1200)))
+
+
 def test_a_click_elsewhere_takes_what_was_written(open_canvas):
     hand = open_canvas(lenet())
     hand.move(QPointF(120, 260))
