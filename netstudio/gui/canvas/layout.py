@@ -28,6 +28,7 @@ _CUT = 1.5
 to cross in any case."""
 _WORTH_MOVING = 0.5
 """Cards change their order where less than this share of the crossings is left."""
+_LONELY = 0.8
 _PER_ROW = 0.5
 """What a row costs: rows stay long where nothing is gained by a break."""
 _ROOM = 8.0
@@ -247,7 +248,9 @@ def rows(crossing: Sequence[int], most: int) -> list[tuple[int, int]]:
     for end in range(1, count + 1):
         costs = []
         for start in range(max(0, end - most), end):
-            empty = 0.0 if end == count else (most - (end - start)) / most
+            empty = (most - (end - start)) / most
+            if end == count:  # a last row is as long as it comes out, only not a single rank
+                empty = _LONELY if end - start == 1 and count > most else 0.0
             cut = 0.0 if end == count else 1.0 - 0.5 ** max(0, crossing[end] - 1)
             costs.append((best[start][0] + _CUT * cut + _PER_ROW + empty * empty, start))
         best.append(min(costs))

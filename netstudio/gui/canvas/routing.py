@@ -31,6 +31,9 @@ _OUT = 20.0
 _SPREAD = 3.0
 _RADIUS = 18.0
 _BEND_COST = 24.0
+_AIRY = CLEARANCE + 6.0
+_SQUEEZED = 40.0
+"""What a lane costs for every card that it passes closely: it runs between rows, not inside one."""
 _MOST_LEVELS = 10
 _MOST_CORRIDORS = 4
 _ROUND = 0.5523
@@ -258,8 +261,14 @@ def _lanes(start: Point, end: Point, crossed: Sequence[Box]) -> list[float]:
     free.update((min((b.top for b in crossed), default=start[1]) - CLEARANCE * 1.5,))
     free.update((max((b.bottom for b in crossed), default=start[1]) + CLEARANCE * 1.5,))
     shift = _spread(start[0] + start[1])
-    # Of ways as long, the one that turns soonest: wires of one value then part as late as can be.
-    lanes = sorted(free, key=lambda lane: abs(lane - start[1]) * 1.125 + abs(lane - end[1]))
+
+    def cost(lane: float) -> float:
+        # Of ways as long, the one that turns soonest: wires of one value part as late as can be.
+        length = abs(lane - start[1]) * 1.125 + abs(lane - end[1])
+        near = sum(box.top - _AIRY < lane < box.bottom + _AIRY for box in crossed)
+        return length + near * _SQUEEZED
+
+    lanes = sorted(free, key=cost)
     return [_shifted(lane, shift, crossed) for lane in lanes]
 
 
