@@ -11,6 +11,7 @@ from netstudio.document.edits.rules import node_in
 from netstudio.document.project import Project
 from netstudio.document.view import Placement
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class SetColour(Edit):
 
     @property
     def label(self) -> str:
-        return f"Colour {_named(self.ids)}"
+        return say("Colour {what}", what=_named(self.ids))
 
     def change(self, project: Project) -> Project:
         return _changed(project, self.scope, self.ids, lambda old: replace(old, colour=self.colour))
@@ -39,7 +40,10 @@ class SetCollapsed(Edit):
 
     @property
     def label(self) -> str:
-        return f"{'Collapse' if self.collapsed else 'Expand'} {_named(self.ids)}"
+        what = _named(self.ids)
+        return (
+            say("Collapse {what}", what=what) if self.collapsed else say("Expand {what}", what=what)
+        )
 
     def change(self, project: Project) -> Project:
         return _changed(
@@ -57,7 +61,8 @@ class SetLocked(Edit):
 
     @property
     def label(self) -> str:
-        return f"{'Lock' if self.locked else 'Unlock'} {_named(self.ids)}"
+        what = _named(self.ids)
+        return say("Lock {what}", what=what) if self.locked else say("Unlock {what}", what=what)
 
     def change(self, project: Project) -> Project:
         return _changed(project, self.scope, self.ids, lambda old: replace(old, locked=self.locked))
@@ -75,4 +80,4 @@ def _changed(
 
 
 def _named(ids: tuple[str, ...]) -> str:
-    return ids[0] if len(ids) == 1 else f"{len(ids)} nodes"
+    return ids[0] if len(ids) == 1 else say("{count} nodes", count=len(ids))

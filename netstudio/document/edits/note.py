@@ -10,6 +10,7 @@ from netstudio.document.table import Table
 from netstudio.document.view import FRAME, Note
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class AddNote(Edit):
 
     @property
     def label(self) -> str:
-        return "Add a frame" if self.note.kind == FRAME else "Add a note"
+        return say("Add a frame") if self.note.kind == FRAME else say("Add a note")
 
     def change(self, project: Project) -> Project:
         project.scope(self.note.scope)
@@ -40,7 +41,9 @@ class ChangeNote(Edit):
 
     @property
     def label(self) -> str:
-        return self.name or f"Change the {self.note.kind}"
+        if self.name:
+            return self.name
+        return say("Change a frame") if self.note.kind == FRAME else say("Change a note")
 
     @property
     def merge_key(self) -> object:
@@ -66,7 +69,8 @@ class RemoveNotes(Edit):
 
     @property
     def label(self) -> str:
-        return "Delete a note" if len(self.ids) == 1 else f"Delete {len(self.ids)} notes"
+        count = len(self.ids)
+        return say("Delete a note") if count == 1 else say("Delete {count} notes", count=count)
 
     def change(self, project: Project) -> Project:
         for note_id in self.ids:

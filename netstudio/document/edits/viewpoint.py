@@ -9,6 +9,7 @@ from netstudio.document.project import Project
 from netstudio.document.view import SLOTS, Viewpoint
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,9 @@ class SetViewpoint(Edit):
 
     @property
     def label(self) -> str:
-        return f"{'Remember' if self.viewpoint else 'Forget'} view {self.slot}"
+        if self.viewpoint is None:
+            return say("Forget view {slot}", slot=self.slot)
+        return say("Remember view {slot}", slot=self.slot)
 
     def change(self, project: Project) -> Project:
         if not 1 <= self.slot <= SLOTS:

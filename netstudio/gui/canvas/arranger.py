@@ -18,6 +18,7 @@ from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.layout import Cancelled, Position
 from netstudio.gui.canvas.motion import glide_ms
 from netstudio.gui.language import tr_count
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.document.project import Project
@@ -108,7 +109,7 @@ class Arranger(QObject):
             held = [before[node_id] for node_id in places]
             corner = (min(x for x, _ in held), min(y for _, y in held))
         moved = {n: (x + corner[0], y + corner[1]) for n, (x, y) in places.items()}
-        if self._view.bridge.push(MoveNodes(scene.scope, moved, "Arrange")):
+        if self._view.bridge.push(MoveNodes(scene.scope, moved, say("Arrange"))):
             self._glide.start({n: before[n] for n in moved})
         self.finished.emit()
 

@@ -20,22 +20,23 @@ from netstudio.gui.canvas.swatches import COLOURS
 from netstudio.gui.canvas.wiring import cut
 from netstudio.gui.language import tr
 from netstudio.gui.theme.icons import set_icon
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.note_item import NoteItem
     from netstudio.gui.canvas.view import CanvasView
 
 _SIDE_TEXTS: dict[Side, str] = {
-    "left": "Left",
-    "centre": "Centres",
-    "right": "Right",
-    "top": "Top",
-    "middle": "Middles",
-    "bottom": "Bottom",
+    "left": say("Left"),
+    "centre": say("Centres"),
+    "right": say("Right"),
+    "top": say("Top"),
+    "middle": say("Middles"),
+    "bottom": say("Bottom"),
 }
 _AXIS_TEXTS: dict[Axis, str] = {
-    "horizontally": "Distribute horizontally",
-    "vertically": "Distribute vertically",
+    "horizontally": say("Distribute horizontally"),
+    "vertically": say("Distribute vertically"),
 }
 
 

@@ -10,6 +10,7 @@ from netstudio.document.view import FRAME, Note
 from netstudio.gui.canvas.paint import Kit, face, kit
 from netstudio.gui.canvas.swatches import PLAIN
 from netstudio.gui.language import tr
+from netstudio.gui.theme.colours import blend
 from netstudio.gui.theme.tokens import RADIUS, RADIUS_LARGE
 
 TITLE = 28.0
@@ -24,6 +25,29 @@ _STRIPE = 3.0
 _LARGEST_TITLE = 44.0
 
 
+class FrameTitle(QGraphicsItem):
+    """A frame's title bar: above the wires, which would strike the title through."""
+
+    def __init__(self, frame: NoteItem) -> None:
+        super().__init__()
+        self._frame = frame
+        self.setZValue(0.75)
+
+    def settle(self) -> None:
+        """Lie where the frame lies."""
+        self.prepareGeometryChange()
+        self.setPos(self._frame.pos())
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, self._frame.rect.width(), _LARGEST_TITLE + _MARGIN)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        self._frame.paint_title(painter)
+
+
 class NoteItem(QGraphicsItem):
     """One frame or note. Its position is its top left corner."""
 
@@ -33,6 +57,8 @@ class NoteItem(QGraphicsItem):
         self._size = QSizeF(note.width, note.height)
         self._selected = False
         self._hides_text = False
+        self.title = FrameTitle(self) if note.kind == FRAME else None
+        """Its title bar, an item of its own."""
         self.set_note(note)
 
     @property
@@ -62,7 +88,7 @@ class NoteItem(QGraphicsItem):
         # Small frames lie upon large ones, and notes upon frames.
         area = min(note.width * note.height, 1e9)
         self.setZValue(-1.0 - area * 1e-9 if note.kind == FRAME else -0.5)
-        self.update()
+        self._changed()
 
     def set_rect(self, rect: QRectF) -> None:
         """Lie there, while it is dragged or resized."""
@@ -70,18 +96,23 @@ class NoteItem(QGraphicsItem):
             self.prepareGeometryChange()
             self._size = rect.size()
         self.setPos(rect.topLeft())
-        self.update()
+        self._changed()
+
+    def move_to(self, corner: QPointF) -> None:
+        """Lie there, while it is dragged."""
+        self.setPos(corner)
+        self._changed()
 
     def set_selected(self, selected: bool) -> None:
         """Draw it as selected, or not."""
         if selected != self._selected:
             self._selected = selected
-            self.update()
+            self._changed()
 
     def hide_text(self, hidden: bool) -> None:
         """Leave the text out while it is edited in its place."""
         self._hides_text = hidden
-        self.update()
+        self._changed()
 
     def holds(self, place: QPointF, reach: float) -> str:
         """What a press there takes hold of: `title`, `body`, edges as `lt`, or nothing.
@@ -127,7 +158,7 @@ class NoteItem(QGraphicsItem):
             self._paint_frame(painter, colours)
         else:
             self._paint_note(painter, colours)
-        if self._note.locked:
+        if self._note.locked and not self.is_frame:
             _paint_lock(painter, QPointF(self._size.width() - PADDING - _LOCK, 9), colours)
 
     def _paint_frame(self, painter: QPainter, colours: Kit) -> None:
@@ -136,12 +167,21 @@ class NoteItem(QGraphicsItem):
         painter.setPen(self._border(own, colours))
         painter.setBrush(_faded(own, 0.08))
         painter.drawRoundedRect(rect, RADIUS_LARGE, RADIUS_LARGE)
+
+    def paint_title(self, painter: QPainter) -> None:
+        """Paint the title bar of a frame, its corner at the origin."""
+        colours = kit()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(QPointF(), self._size).adjusted(0.5, 0.5, -0.5, -0.5)
+        own = QColor(self._note.colour or PLAIN)
         painter.save()
         painter.setClipRect(QRectF(0, 0, self._size.width(), TITLE))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_faded(own, 0.20))
+        painter.setBrush(QColor(blend(own.name(), colours.canvas.name(), 0.28)))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_LARGE, RADIUS_LARGE)
         painter.restore()
+        if self._note.locked:
+            _paint_lock(painter, QPointF(self._size.width() - PADDING - _LOCK, 9), colours)
         if self._hides_text:
             return
         title = self._note.text or tr("Frame")
@@ -173,6 +213,11 @@ class NoteItem(QGraphicsItem):
         painter.setClipRect(self.text_rect())
         painter.drawText(self.text_rect(), flags, self._note.text or tr("Write a note…"))
         painter.restore()
+
+    def _changed(self) -> None:
+        self.update()
+        if self.title is not None:
+            self.title.settle()
 
     def _border(self, own: QColor, colours: Kit) -> QPen:
         if self._selected:

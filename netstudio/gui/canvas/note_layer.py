@@ -15,6 +15,7 @@ from netstudio.document.view import FRAME, NOTE, Note
 from netstudio.gui.canvas.geometry import GRID
 from netstudio.gui.canvas.note_item import EDGE, TITLE, NoteItem
 from netstudio.gui.theme.apply import notifier
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem
@@ -98,7 +99,7 @@ class NoteLayer(QObject):
     def set_text(self, note_id: str, text: str) -> None:
         """Give a note another text, or a frame another title."""
         note = self.items[note_id].note
-        name = "Rename a frame" if note.kind == FRAME else "Write a note"
+        name = say("Rename a frame") if note.kind == FRAME else say("Write a note")
         height = note.height
         if note.kind == NOTE:  # what was written is seen, all of it
             height = max(height, _on_grid(self.items[note_id].needed_height(text) + GRID / 2))
@@ -107,12 +108,16 @@ class NoteLayer(QObject):
     def set_colour(self, note_id: str, colour: str | None) -> None:
         """Give a frame or a note a colour, or its plain one again."""
         note = self.items[note_id].note
-        self._bridge.push(ChangeNote(replace(note, colour=colour), f"Colour the {note.kind}"))
+        name = say("Colour a frame") if note.kind == FRAME else say("Colour a note")
+        self._bridge.push(ChangeNote(replace(note, colour=colour), name))
 
     def set_locked(self, note_id: str, locked: bool) -> None:
         """Keep a frame or note where it is, or no longer."""
         note = self.items[note_id].note
-        name = f"{'Lock' if locked else 'Unlock'} the {note.kind}"
+        if note.kind == FRAME:
+            name = say("Lock a frame") if locked else say("Unlock a frame")
+        else:
+            name = say("Lock a note") if locked else say("Unlock a note")
         self._bridge.push(ChangeNote(replace(note, locked=locked), name))
 
     @property
@@ -152,12 +157,17 @@ class NoteLayer(QObject):
     def _sync(self) -> None:
         notes = {n.id: n for n in self._bridge.project.view.notes_in(self._scene.scope)}
         for note_id in [known for known in self.items if known not in notes]:
-            self._scene.removeItem(self.items.pop(note_id))
+            gone = self.items.pop(note_id)
+            for part in (gone, gone.title):
+                if part is not None:
+                    self._scene.removeItem(part)
         for note in notes.values():
             item = self.items.get(note.id)
             if item is None:
                 item = self.items[note.id] = NoteItem(note)
                 self._scene.addItem(item)
+                if item.title is not None:
+                    self._scene.addItem(item.title)
             elif item.note is not note:
                 item.set_note(note)
         self.select(self._selected)
@@ -169,7 +179,7 @@ class NoteLayer(QObject):
 
     def _restyle(self, *_: object) -> None:
         for item in self.items.values():
-            item.update()
+            item.set_note(item.note)
 
 
 def _on_grid(length: float) -> float:

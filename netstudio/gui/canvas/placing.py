@@ -19,10 +19,25 @@ from netstudio.document.edits import (
 from netstudio.document.view import Viewpoint
 from netstudio.gui.canvas.alignment import Axis, Position, Side, aligned, distributed
 from netstudio.gui.language import tr
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.routing import Box
     from netstudio.gui.canvas.view import CanvasView
+
+
+_ALIGNED: dict[Side, str] = {
+    "left": say("Align left edges"),
+    "centre": say("Align centres"),
+    "right": say("Align right edges"),
+    "top": say("Align top edges"),
+    "middle": say("Align middles"),
+    "bottom": say("Align bottom edges"),
+}
+_SPACED: dict[Axis, str] = {
+    "horizontally": say("Distribute horizontally"),
+    "vertically": say("Distribute vertically"),
+}
 
 
 class Placing:
@@ -35,11 +50,11 @@ class Placing:
 
     def align(self, side: Side) -> None:
         """Line the selected cards up by a side, their centres or their middles."""
-        self._move(aligned(self._boxes(), side), f"Align {side}")
+        self._move(aligned(self._boxes(), side), _ALIGNED[side])
 
     def distribute(self, axis: Axis) -> None:
         """Space the selected cards evenly between the first and the last."""
-        self._move(distributed(self._boxes(), axis), f"Distribute {axis}")
+        self._move(distributed(self._boxes(), axis), _SPACED[axis])
 
     def toggle_collapsed(self) -> None:
         """Draw the selected nodes as their headers alone, or in full where all are so."""

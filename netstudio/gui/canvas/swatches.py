@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from netstudio.sentence import say
+
 COLOURS = (
-    ("Blue", "#4c8dff"),
-    ("Teal", "#23b5a6"),
-    ("Green", "#58b368"),
-    ("Yellow", "#e0b43c"),
-    ("Orange", "#f2833c"),
-    ("Red", "#e5534b"),
-    ("Pink", "#e86ba5"),
-    ("Violet", "#9b6bff"),
-    ("Grey", "#8f9bb0"),
+    (say("Blue"), "#4c8dff"),
+    (say("Teal"), "#23b5a6"),
+    (say("Green"), "#58b368"),
+    (say("Yellow"), "#e0b43c"),
+    (say("Orange"), "#f2833c"),
+    (say("Red"), "#e5534b"),
+    (say("Pink"), "#e86ba5"),
+    (say("Violet"), "#9b6bff"),
+    (say("Grey"), "#8f9bb0"),
 )
 """By name, as in the families of the theme, which are told apart by their lightness too."""
 

@@ -60,7 +60,7 @@ def test_its_title_bar_moves_what_lies_in_it_in_one_step(framed):
     assert nodes["conv1"].pos() == before["conv1"] + QPointF(40, 200)
     assert nodes["tanh1"].pos() == before["tanh1"] + QPointF(40, 200)
     assert nodes["pool1"].pos() == before["pool1"]
-    assert framed.view.bridge.history.undo_label == "Move the frame"
+    assert framed.view.bridge.history.undo_label == "Move a frame"
     framed.key(Qt.Key.Key_Z, CTRL)
     assert frame(framed).rect == rect
     assert nodes["conv1"].pos() == before["conv1"]
@@ -90,7 +90,7 @@ def test_corners_resize_it(framed, corner, step, change):
     start = getattr(rect, corner)()
     framed.drag(start, start + QPointF(*step))
     assert frame(framed).rect == rect.adjusted(*change)
-    assert framed.view.bridge.history.undo_label == "Resize the frame"
+    assert framed.view.bridge.history.undo_label == "Resize a frame"
 
 
 def test_it_never_becomes_too_small_to_hold(framed):

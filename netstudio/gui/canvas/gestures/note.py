@@ -14,6 +14,7 @@ from netstudio.gui.canvas.geometry import GRID
 from netstudio.gui.canvas.gestures.gesture import Gesture
 from netstudio.gui.canvas.note_item import SMALLEST, NoteItem
 from netstudio.gui.language import tr
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView
@@ -70,7 +71,7 @@ class MoveNote(Gesture):
         for node_id, origin in self._cards.items():
             self.scene.nodes[node_id].setPos(origin + step)
         for note_id, origin in self._notes.items():
-            self.view.notes.items[note_id].setPos(origin + step)
+            self.view.notes.items[note_id].move_to(origin + step)
         self.scene.route_wires(self._cards)
 
     def release(self, place: QPointF) -> None:
@@ -94,7 +95,8 @@ class MoveNote(Gesture):
             item = notes.items[note_id]
             edits.append(ChangeNote(with_rect(item.note, item.rect)))
         if self._notes[self._item.note.id] != self._item.pos():
-            self.bridge.push(Compound(f"Move the {self._item.note.kind}", tuple(edits)))
+            name = say("Move a frame") if self._item.is_frame else say("Move a note")
+            self.bridge.push(Compound(name, tuple(edits)))
             self.scene.route_around(moved)
 
     def cancel(self) -> None:
@@ -153,9 +155,8 @@ class ResizeNote(Gesture):
     def release(self, place: QPointF) -> None:
         if self._item.rect != self._before:
             note = self._item.note
-            self.bridge.push(
-                ChangeNote(with_rect(note, self._item.rect), f"Resize the {note.kind}")
-            )
+            name = say("Resize a frame") if self._item.is_frame else say("Resize a note")
+            self.bridge.push(ChangeNote(with_rect(note, self._item.rect), name))
 
     def cancel(self) -> None:
         self.view.notes.put_back()
