@@ -6,12 +6,13 @@ Menus, keys, the palette and the quick search all call these, so that they canno
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
 from netstudio.document.edit import Compound, Edit
-from netstudio.document.edits import MoveNodes, RemoveNodes, RemoveNotes, RenameNode
+from netstudio.document.edits import ChangeNote, MoveNodes, RemoveNodes, RemoveNotes, RenameNode
 from netstudio.document.project import Project
 from netstudio.document.values import Ref
 from netstudio.gui.canvas import build, wiring
@@ -136,8 +137,15 @@ class CanvasCommands:
         here = self._scene.positions()
         free = self._unlocked(self._selection.ids)
         moved = {n: (here[n][0] + dx, here[n][1] + dy) for n in free}
+        edits: list[Edit] = []
         if moved:
-            self._bridge.push(MoveNodes(self._scope, self._scene.unplaced() | moved))
+            edits.append(MoveNodes(self._scope, self._scene.unplaced() | moved))
+        for note_id in self._notes.selected:
+            note = self._notes.items[note_id].note
+            if not note.locked:
+                edits.append(ChangeNote(replace(note, x=note.x + dx, y=note.y + dy)))
+        if edits:
+            self._bridge.push(edits[0] if len(edits) == 1 else Compound(edits[0].label, (*edits,)))
 
     def _unlocked(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(n for n in ids if not self._scene.nodes[n].card.locked)

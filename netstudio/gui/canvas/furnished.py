@@ -66,6 +66,9 @@ class FurnishedCanvas(Surface):
         editor.written.connect(self._write_note)
         editor.closed.connect(self._show_note_text)
         self.zoomed.connect(editor.take)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(editor.take)  # the canvas moved on beneath it
+        self.canvas.about_to_clear.connect(editor.close_without)
         return editor
 
     @cached_property

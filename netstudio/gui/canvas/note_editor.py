@@ -61,7 +61,7 @@ class NoteEditor(QPlainTextEdit):
             self.hide()
             self.closed.emit(note_id)
 
-    def take(self) -> None:
+    def take(self, *_: object) -> None:
         """Take the text, and go."""
         note_id, self._note_id = self._note_id, ""
         if not note_id:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -223,6 +225,11 @@ class NoteItem(QGraphicsItem):
         if self._selected:
             return colours.border_selected
         return QPen(_faded(own, 0.55 if self.is_frame else 0.4), 1)
+
+
+def with_rect(note: Note, rect: QRectF) -> Note:
+    """The note at another place and of another size."""
+    return replace(note, x=rect.x(), y=rect.y(), width=rect.width(), height=rect.height())
 
 
 def _title_font(zoom: float) -> QFont:

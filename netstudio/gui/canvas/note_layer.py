@@ -40,7 +40,8 @@ class NoteLayer(QObject):
         self.items: dict[str, NoteItem] = {}
         self._selected: tuple[str, ...] = ()
         self._bridge.changed.connect(self._follow)
-        scene.rebuilt.connect(self._rebuild)
+        scene.about_to_clear.connect(self._let_go)
+        scene.rebuilt.connect(self._sync)
         notifier.theme_changed.connect(self._restyle)
         self._sync()
 
@@ -147,11 +148,10 @@ class NoteLayer(QObject):
         if change.notes:
             self._sync()
 
-    def _rebuild(self) -> None:
-        """The scene was emptied: the items are gone."""
+    def _let_go(self) -> None:
+        """The scene is about to be emptied: the items go with it."""
         self.items = {}
         self._selected = ()
-        self._sync()
         self.selection_changed.emit()
 
     def _sync(self) -> None:

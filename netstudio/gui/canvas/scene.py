@@ -55,6 +55,8 @@ _OWN_CLASHES = frozenset({"argument", "unconnected", "unknown_layer"})
 class CanvasScene(QGraphicsScene):
     """Cards and wires of the open graph."""
 
+    about_to_clear = Signal()
+    """Every item is about to go, those that others added too."""
     rebuilt = Signal()
     """Another graph is shown."""
     rearranged = Signal()
@@ -94,6 +96,7 @@ class CanvasScene(QGraphicsScene):
 
     def rebuild(self, *_: object) -> None:
         """Show the open graph from scratch."""
+        self.about_to_clear.emit()
         self.clear()
         self.nodes, self.wires, self._wires_at = {}, {}, {}
         self._known, self._problems, self._arranged = {}, {}, {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.gestures.gesture import Gesture
     from netstudio.gui.canvas.navigation import Direction
 
+_WRITTEN = QSizeF(240.0, 120.0)
+"""The part of a frame or note that is brought into sight to write in it."""
 _FAR_WIRES = 0.5
 """Below this zoom wires are hairlines."""
 
@@ -113,6 +115,7 @@ class CanvasView(FurnishedCanvas):
     def edit_note(self, note_id: str) -> None:
         """Write a note, or a frame's title, where it stands."""
         item = self.notes.items[note_id]
+        self.camera.reveal(item.rect.intersected(QRectF(item.pos(), _WRITTEN)))
         area = item.text_rect()
         area = area.adjusted(-4, 2, 4, -2) if item.is_frame else area.adjusted(-5, -5, 5, 5)
         corner = self.mapFromScene(item.pos() + area.topLeft())

@@ -220,3 +220,60 @@ def test_everything_inside_the_items_bounds_is_painted(framed):
     item = frame(framed)
     assert item.boundingRect().contains(QRectF(0, 0, item.rect.width(), item.rect.height()))
     assert not framed.view.grab().isNull()
+
+
+def test_selected_notes_come_along_with_a_dragged_card_in_one_step(open_canvas):
+    hand = open_canvas(lenet())
+    hand.view.bridge.push(AddNote(Note("n", "Deep", 100, -130, 160, 80)))
+    hand.view.notes.select(["n"])
+    hand.view.selection.set(["conv1", "tanh1"])
+    before = hand.view.canvas.nodes["tanh1"].pos()
+    start = hand.title("conv1")
+    hand.drag(start, start + QPointF(0, 84))
+    step = hand.view.canvas.nodes["tanh1"].pos() - before
+    note = hand.project.view.notes["n"]
+    assert step.y() > 0
+    assert (note.x, note.y) == (100 + step.x(), -130 + step.y())
+    hand.key(Qt.Key.Key_Z, CTRL)
+    assert hand.project.view.notes["n"].y == -130
+    assert hand.view.canvas.nodes["tanh1"].pos() == before
+
+
+def test_arrow_keys_nudge_notes_too(open_canvas):
+    hand = open_canvas(lenet())
+    hand.view.bridge.push(AddNote(Note("n", "Deep", 100, -130, 160, 80)))
+    hand.click(QPointF(150, -90))
+    hand.key(Qt.Key.Key_Right, CTRL)
+    assert hand.project.view.notes["n"].x == 104
+
+
+def test_scrolling_takes_what_was_written_and_another_project_drops_it(framed):
+    framed.view.edit_note(frame(framed).note.id)
+    QTest.keyClicks(framed.view.note_editor, "Scrolled")
+    framed.view.horizontalScrollBar().setValue(framed.view.horizontalScrollBar().value() + 30)
+    assert frame(framed).note.text == "Scrolled"
+    framed.view.edit_note(frame(framed).note.id)
+    framed.view.bridge.reset(tiny_resnet())
+    assert not framed.view.note_editor.isVisible()
+    assert framed.view.notes.items == {}
+
+
+def test_a_note_out_of_sight_is_brought_in_to_be_written(open_canvas):
+    hand = open_canvas(lenet())
+    hand.view.bridge.push(AddNote(Note("n", "", 100, -3000, 160, 80)))
+    hand.view.notes.select(["n"])
+    hand.key(Qt.Key.Key_F2)
+    assert hand.view.viewport().rect().contains(hand.view.note_editor.geometry().center())
+
+
+def test_undo_in_the_middle_of_a_drag_leaves_nothing_behind(framed):
+    start = title_of(frame(framed))
+    framed.press(start)
+    framed.move(start + QPointF(50, 60))
+    framed.view.bridge.undo()
+    framed.view.bridge.undo()
+    framed.release(start)
+    assert framed.view.notes.items == {}
+    placed = framed.view.canvas.positions()
+    framed.view.canvas.rebuild()
+    assert framed.view.canvas.positions() == placed

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
-from netstudio.document.edits import MoveNodes
+from netstudio.document.edit import Compound, Edit
+from netstudio.document.edits import ChangeNote, MoveNodes
 from netstudio.gui.canvas.gestures.gesture import Gesture
 from netstudio.gui.canvas.guides import Guides
 from netstudio.gui.canvas.hit import wire_at
+from netstudio.gui.canvas.note_item import with_rect
 from netstudio.gui.canvas.snapping import on_grid, snapped
 from netstudio.gui.canvas.wire_item import WireItem
 from netstudio.gui.canvas.wiring import insert_existing, is_loose
@@ -47,7 +49,11 @@ class MoveGesture(Gesture):
         self._levels: list[float] = []
         self._others: list[Box] = []
         self._guides = Guides(view.canvas)
+        self._notes: dict[str, QPointF] = {}
         self._wire: WireItem | None = None
+        notes = self.view.notes
+        held = [notes.items[n] for n in notes.selected]
+        self._notes = {item.note.id: item.pos() for item in held if not item.note.locked}
         self._may_insert = False
 
     def move(self, place: QPointF) -> None:
@@ -61,6 +67,8 @@ class MoveGesture(Gesture):
         step = self._snapped(place - self.start)
         for node_id, origin in self._from.items():
             self.scene.nodes[node_id].setPos(origin + step)
+        for note_id, origin in self._notes.items():
+            self.view.notes.items[note_id].move_to(origin + step)
         self.scene.route_wires(self._from)
         if self._may_insert:
             self._aim()
@@ -84,12 +92,16 @@ class MoveGesture(Gesture):
             name = "" if len(moved) == 1 else f"Move {len(moved)} nodes"
             only = next(iter(moved))
             name = name or f"Move {self.scene.graph.nodes[only].name}"
-            self.bridge.push(MoveNodes(self.scene.scope, positions, name))
+            moving: Edit = MoveNodes(self.scene.scope, positions, name)
+            self.bridge.push(
+                Compound(name, (moving, *self._note_edits())) if self._notes else moving
+            )
             # Meanwhile only the wires of these cards ran anew; now those that they came to lie on.
             self.scene.route_around(moved)
 
     def cancel(self) -> None:
         self.scene.put_back(self._from)
+        self.view.notes.put_back()
         self._put_down()
 
     def _click(self) -> None:
@@ -106,11 +118,16 @@ class MoveGesture(Gesture):
         if self._item.card.locked:
             return
         self._from = {node_id: self.scene.nodes[node_id].pos() for node_id in ids}
-        self._may_insert = len(ids) == 1 and is_loose(self.scene.graph, ids[0])
+        self._may_insert = len(ids) == 1 and not self._notes and is_loose(self.scene.graph, ids[0])
         self._levels = self._straight()
         self._others = self._in_sight()
         for node_id in ids:
             self.scene.nodes[node_id].setZValue(3)
+
+    def _note_edits(self) -> list[ChangeNote]:
+        """The selected frames and notes come along, as they lie; what is in them does not."""
+        items = [self.view.notes.items[note_id] for note_id in self._notes]
+        return [ChangeNote(with_rect(item.note, item.rect)) for item in items]
 
     def _put_down(self) -> None:
         self._guides.hide()

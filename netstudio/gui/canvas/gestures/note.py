@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import ChangeNote, MoveNodes
-from netstudio.document.view import Note
 from netstudio.gui.canvas.geometry import GRID
 from netstudio.gui.canvas.gestures.gesture import Gesture
-from netstudio.gui.canvas.note_item import SMALLEST, NoteItem
+from netstudio.gui.canvas.note_item import SMALLEST, NoteItem, with_rect
 from netstudio.gui.language import tr
 from netstudio.sentence import say
 
@@ -30,11 +28,6 @@ CURSORS = {
     "rt": Qt.CursorShape.SizeBDiagCursor,
 }
 """The pointer over an edge or a corner, by its part."""
-
-
-def with_rect(note: Note, rect: QRectF) -> Note:
-    """The note at another place and of another size."""
-    return replace(note, x=rect.x(), y=rect.y(), width=rect.width(), height=rect.height())
 
 
 class MoveNote(Gesture):
