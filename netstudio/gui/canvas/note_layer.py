@@ -106,20 +106,20 @@ class NoteLayer(QObject):
             height = max(height, _on_grid(self.items[note_id].needed_height(text) + GRID / 2))
         self._bridge.push(ChangeNote(replace(note, text=text, height=height), name))
 
-    def set_colour(self, note_id: str, colour: str | None) -> None:
-        """Give a frame or a note a colour, or its plain one again."""
+    def coloured(self, note_id: str, colour: str | None) -> ChangeNote:
+        """The edit that gives a frame or a note a colour, or its plain one again."""
         note = self.items[note_id].note
         name = say("Colour a frame") if note.kind == FRAME else say("Colour a note")
-        self._bridge.push(ChangeNote(replace(note, colour=colour), name))
+        return ChangeNote(replace(note, colour=colour), name)
 
-    def set_locked(self, note_id: str, locked: bool) -> None:
-        """Keep a frame or note where it is, or no longer."""
+    def locked(self, note_id: str, locked: bool) -> ChangeNote:
+        """The edit that keeps a frame or note where it is, or no longer."""
         note = self.items[note_id].note
         if note.kind == FRAME:
             name = say("Lock a frame") if locked else say("Unlock a frame")
         else:
             name = say("Lock a note") if locked else say("Unlock a note")
-        self._bridge.push(ChangeNote(replace(note, locked=locked), name))
+        return ChangeNote(replace(note, locked=locked), name)
 
     @property
     def area(self) -> QRectF:

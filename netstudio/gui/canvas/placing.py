@@ -61,7 +61,7 @@ class Placing:
         ids = self._view.selection.ids
         if ids:
             collapsed = not all(self._scene.nodes[n].card.collapsed for n in ids)
-            self._push_pinned(SetCollapsed(self._scene.scope, ids, collapsed))
+            self._push([SetCollapsed(self._scene.scope, ids, collapsed)])
 
     def toggle_locked(self) -> None:
         """Keep the selected nodes and notes from being moved or deleted by hand, or no longer."""
@@ -71,18 +71,14 @@ class Placing:
         if not marks:
             return
         locked = not all(marks)
-        if ids:
-            self._push_pinned(SetLocked(self._scene.scope, ids, locked))
-        for note_id in notes.selected:
-            notes.set_locked(note_id, locked)
+        edits: list[Edit] = [SetLocked(self._scene.scope, ids, locked)] if ids else []
+        self._push([*edits, *(notes.locked(note_id, locked) for note_id in notes.selected)])
 
     def set_colour(self, colour: str | None) -> None:
         """Give the selected nodes, frames and notes a colour, or their family's again."""
-        ids = self._view.selection.ids
-        if ids:
-            self._push_pinned(SetColour(self._scene.scope, ids, colour))
-        for note_id in self._view.notes.selected:
-            self._view.notes.set_colour(note_id, colour)
+        ids, notes = self._view.selection.ids, self._view.notes
+        edits: list[Edit] = [SetColour(self._scene.scope, ids, colour)] if ids else []
+        self._push([*edits, *(notes.coloured(note_id, colour) for note_id in notes.selected)])
 
     def remember(self, slot: int) -> None:
         """Remember what the window shows under a number from 1 to 9."""
@@ -113,13 +109,15 @@ class Placing:
             self._bridge.push(MoveNodes(self._scene.scope, moved, name))
             self._scene.route_around(places)
 
-    def _push_pinned(self, edit: Edit) -> None:
-        """Make an edit of how nodes are drawn; where only the layout has placed cards, they are
-        pinned first, since a look is kept with a place."""
-        loose = self._scene.unplaced()
-        if loose:
-            edit = Compound(edit.label, (MoveNodes(self._scene.scope, loose), edit))
-        self._bridge.push(edit)
+    def _push(self, edits: list[Edit]) -> None:
+        """Make edits of how things are drawn, as one step. Where only the layout has placed cards,
+        they are pinned first, since a look is kept with a place."""
+        if not edits:
+            return
+        loose = self._scene.unplaced() if self._view.selection.ids else {}
+        pinned: list[Edit] = [MoveNodes(self._scene.scope, loose)] if loose else []
+        steps = (*pinned, *edits)
+        self._bridge.push(edits[0] if len(steps) == 1 else Compound(edits[0].label, steps))
 
     def _tell(self, text: str) -> None:
         self._view.hint.point_at(self._view.middle().toPoint())

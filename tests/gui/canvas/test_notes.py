@@ -277,3 +277,17 @@ def test_undo_in_the_middle_of_a_drag_leaves_nothing_behind(framed):
     placed = framed.view.canvas.positions()
     framed.view.canvas.rebuild()
     assert framed.view.canvas.positions() == placed
+
+
+def test_nodes_and_notes_are_locked_and_coloured_in_one_step(framed):
+    framed.view.notes.select([frame(framed).note.id])
+    framed.view.selection.set(["conv1"])
+    steps = len(framed.view.bridge.history.entries)
+    framed.view.placing.set_colour("#e5534b")
+    framed.key(Qt.Key.Key_K)
+    assert len(framed.view.bridge.history.entries) == steps + 2
+    assert frame(framed).note.locked
+    assert frame(framed).note.colour == "#e5534b"
+    assert framed.view.canvas.nodes["conv1"].card.locked
+    framed.key(Qt.Key.Key_K)
+    assert not frame(framed).note.locked
