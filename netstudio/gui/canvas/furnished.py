@@ -8,11 +8,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF
+
 from netstudio.compiler.problem import Fix
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.canvas.surface import Surface
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
+from netstudio.gui.theme.tokens import TEXT_BODY, TEXT_TITLE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.problem_popup import ProblemPopup
     from netstudio.gui.canvas.rename_editor import RenameEditor
     from netstudio.gui.canvas.view import CanvasView
+
+_WRITTEN = QSizeF(240.0, 120.0)
+"""The part of a frame or note that is brought into sight to write in it."""
 
 
 class FurnishedCanvas(Surface):
@@ -141,6 +147,28 @@ class FurnishedCanvas(Surface):
         from netstudio.gui.canvas.edge_scroll import EdgeScroll
 
         return EdgeScroll(cast("CanvasView", self))
+
+    def edit_note(self, note_id: str) -> None:
+        """Write a note, or a frame's title, where it stands."""
+        item = self.notes.items[note_id]
+        self.camera.reveal(item.rect.intersected(QRectF(item.pos(), _WRITTEN)))
+        area = item.text_rect()
+        area = area.adjusted(-4, 2, 4, -2) if item.is_frame else area.adjusted(-5, -5, 5, 5)
+        corner = self.mapFromScene(item.pos() + area.topLeft())
+        size = QSize(
+            max(120, round(area.width() * self.zoom)), max(26, round(area.height() * self.zoom))
+        )
+        letters = max(10, round((TEXT_TITLE if item.is_frame else TEXT_BODY) * self.zoom))
+        item.hide_text(True)
+        self.note_editor.open(
+            note_id, item.note.text, QRect(corner, size), title=item.is_frame, size=letters
+        )
+
+    def whole(self) -> QRectF:
+        """The area of all cards, frames and notes."""
+        notes = self.bridge.project.view.notes  # where there are none, nothing is imported
+        area = self.canvas.content_rect()
+        return area.united(self.notes.area) if notes else area
 
     def furnish(self) -> None:
         """Make what hands need, so that the first click does not wait for it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -33,7 +33,6 @@ from netstudio.gui.canvas.hover import Hover
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
-from netstudio.gui.theme.tokens import TEXT_BODY, TEXT_TITLE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.gestures.gesture import Gesture
     from netstudio.gui.canvas.navigation import Direction
 
-_WRITTEN = QSizeF(240.0, 120.0)
-"""The part of a frame or note that is brought into sight to write in it."""
 _FAR_WIRES = 0.5
 """Below this zoom wires are hairlines."""
 
@@ -85,7 +82,7 @@ class CanvasView(FurnishedCanvas):
 
     def fit(self) -> None:
         """Show the whole graph, and go on doing so in a window of another size."""
-        self.camera.frame(self._whole())
+        self.camera.frame(self.whole())
         self._fitted = self.camera.pose
 
     def frame_selection(self) -> None:
@@ -95,7 +92,7 @@ class CanvasView(FurnishedCanvas):
             area = area.united(self.canvas.nodes[node_id].card_rect)
         for note_id in self.notes.selected:
             area = area.united(self.notes.items[note_id].rect)
-        self.camera.frame(area if not area.isNull() else self._whole())
+        self.camera.frame(area if not area.isNull() else self.whole())
 
     def arrange(self) -> None:
         """Lay the selected nodes out anew, or all of them where at most one is selected."""
@@ -111,22 +108,6 @@ class CanvasView(FurnishedCanvas):
         """Put a note at the pointer, and write it."""
         if note_id := self.notes.add_note(self.camera.place_at(self._spot())):
             self.edit_note(note_id)
-
-    def edit_note(self, note_id: str) -> None:
-        """Write a note, or a frame's title, where it stands."""
-        item = self.notes.items[note_id]
-        self.camera.reveal(item.rect.intersected(QRectF(item.pos(), _WRITTEN)))
-        area = item.text_rect()
-        area = area.adjusted(-4, 2, 4, -2) if item.is_frame else area.adjusted(-5, -5, 5, 5)
-        corner = self.mapFromScene(item.pos() + area.topLeft())
-        size = QSize(
-            max(120, round(area.width() * self.zoom)), max(26, round(area.height() * self.zoom))
-        )
-        letters = max(10, round((TEXT_TITLE if item.is_frame else TEXT_BODY) * self.zoom))
-        item.hide_text(True)
-        self.note_editor.open(
-            note_id, item.note.text, QRect(corner, size), title=item.is_frame, size=letters
-        )
 
     def quick_add(self, pixel: QPointF | None = None) -> None:
         """Open the search at the pointer, or in the middle where it is elsewhere."""
@@ -406,12 +387,6 @@ class CanvasView(FurnishedCanvas):
         self.close_floats()
         self._needs_frame = True
         self._frame_once()
-
-    def _whole(self) -> QRectF:
-        """The area of all cards, frames and notes."""
-        notes = self.bridge.project.view.notes  # where there are none, nothing is imported
-        area = self.canvas.content_rect()
-        return area.united(self.notes.area) if notes else area
 
     def _frame_once(self) -> None:
         """Show the graph whole, once the window has its size."""
