@@ -8,6 +8,7 @@ from netstudio.document.edits.argument import (
     SetLayer,
     SetNodeArguments,
 )
+from netstudio.document.edits.bend import AddBend, MoveBend, RemoveBend
 from netstudio.document.edits.block import SetBlock
 from netstudio.document.edits.info import SetInfo, SetRecipe
 from netstudio.document.edits.look import SetCollapsed, SetColour, SetLocked
@@ -16,20 +17,24 @@ from netstudio.document.edits.note import AddNote, ChangeNote, RemoveNotes
 from netstudio.document.edits.remove import RemoveNodes
 from netstudio.document.edits.rename import RenameNode
 from netstudio.document.edits.viewpoint import SetViewpoint
-from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire
+from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire, Reroute
 
 __all__ = [
     "UNSET",
+    "AddBend",
     "AddNodes",
     "AddNote",
     "ChangeNote",
     "Connect",
     "Disconnect",
     "InsertOnWire",
+    "MoveBend",
     "MoveNodes",
+    "RemoveBend",
     "RemoveNodes",
     "RemoveNotes",
     "RenameNode",
+    "Reroute",
     "SetArguments",
     "SetBlock",
     "SetCollapsed",

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QTimer, QVariantAnimation, Signal
 
-from netstudio.document.edits import MoveNodes
+from netstudio.document.edit import Compound, Edit
+from netstudio.document.edits import MoveNodes, RemoveBend
 from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.layout import Cancelled, Position
 from netstudio.gui.canvas.motion import glide_ms
@@ -22,7 +23,7 @@ from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.document.project import Project
-    from netstudio.gui.canvas.scene import CanvasScene, Layout
+    from netstudio.gui.canvas.scene import CanvasScene, Layout, WireKey
     from netstudio.gui.canvas.view import CanvasView
 
 AT_ONCE = 250
@@ -109,9 +110,20 @@ class Arranger(QObject):
             held = [before[node_id] for node_id in places]
             corner = (min(x for x, _ in held), min(y for _, y in held))
         moved = {n: (x + corner[0], y + corner[1]) for n, (x, y) in places.items()}
-        if self._view.bridge.push(MoveNodes(scene.scope, moved, say("Arrange"))):
+        edit: Edit = MoveNodes(scene.scope, moved, say("Arrange"))
+        straight = [RemoveBend(scene.scope, key) for key in self._bent(moved)]
+        if straight:
+            edit = Compound(edit.label, (edit, *straight))
+        if self._view.bridge.push(edit):
             self._glide.start({n: before[n] for n in moved})
         self.finished.emit()
+
+    def _bent(self, moved: Mapping[str, Position]) -> list[WireKey]:
+        """The wires with dots between nodes that were arranged: the dots lie where they were."""
+        scene = self._view.canvas
+        bends = self._view.bridge.project.view.bends_in(scene.scope)
+        wires = [scene.wires[key].wire for key in bends if key in scene.wires]
+        return [w.key for w in wires if w.source.node in moved and w.target in moved]
 
     def _show_sign(self) -> None:
         if self._work is not None:

@@ -115,3 +115,14 @@ def test_an_edit_meanwhile_gives_it_up_too(open_canvas, monkeypatch, qtbot):
     assert not hand.view.arranger.is_busy
     qtbot.wait(80)
     assert len(hand.view.bridge.history.entries) == 1
+
+
+def test_dots_of_wires_between_arranged_nodes_go_in_the_same_step(open_canvas):
+    hand = open_canvas(lenet())
+    hand.double_click(hand.wire("conv2"))
+    assert hand.project.view.bends_in("")
+    steps = len(hand.view.bridge.history.entries)
+    hand.view.selection.clear()
+    hand.key(Qt.Key.Key_L)
+    assert not hand.project.view.bends_in("")
+    assert len(hand.view.bridge.history.entries) == steps + 1

@@ -45,6 +45,7 @@ class RubberBand(Gesture):
             kept = self.view.notes.selected if self._extend else ()
             self.view.notes.select((*kept, *inside))
         self._clear_up()
+        self.scene.wire_selection.clear()
         if chosen == self.view.selection.ids:
             self.scene.show_selection()
         self.view.selection.set(chosen)
