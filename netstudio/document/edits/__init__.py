@@ -10,12 +10,14 @@ from netstudio.document.edits.argument import (
 )
 from netstudio.document.edits.bend import AddBend, MoveBend, RemoveBend
 from netstudio.document.edits.block import SetBlock
+from netstudio.document.edits.freeze import SetFrozen
 from netstudio.document.edits.info import SetInfo, SetRecipe
 from netstudio.document.edits.look import SetCollapsed, SetColour, SetLocked
 from netstudio.document.edits.move import MoveNodes
 from netstudio.document.edits.note import AddNote, ChangeNote, RemoveNotes
 from netstudio.document.edits.remove import RemoveNodes
 from netstudio.document.edits.rename import RenameNode
+from netstudio.document.edits.several import SetArgumentsOfSeveral
 from netstudio.document.edits.viewpoint import SetViewpoint
 from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire, Reroute
 
@@ -36,9 +38,11 @@ __all__ = [
     "RenameNode",
     "Reroute",
     "SetArguments",
+    "SetArgumentsOfSeveral",
     "SetBlock",
     "SetCollapsed",
     "SetColour",
+    "SetFrozen",
     "SetInfo",
     "SetInput",
     "SetLayer",
