@@ -148,7 +148,92 @@ HELP = (
     ActionSpec("tour", "Show the &tour again", "Five steps on the window: edit, train, mend"),
     ActionSpec("about", "&About NetStudio", "Version and licence", icon="info"),
 )
-ARRANGE: tuple[ActionSpec, ...] = ()
+ARRANGE = (
+    ActionSpec(
+        "align_left",
+        "Align &left",
+        "Line the selected nodes up by their left edges",
+        icon="align-left",
+        canvas_key="Alt+A",
+    ),
+    ActionSpec(
+        "align_centre",
+        "Align &centres",
+        "Line the selected nodes up by their centres, one below the other",
+        icon="align-centre",
+        canvas_key="Alt+H",
+    ),
+    ActionSpec(
+        "align_right",
+        "Align &right",
+        "Line the selected nodes up by their right edges",
+        icon="align-right",
+        canvas_key="Alt+D",
+    ),
+    ActionSpec(
+        "align_top",
+        "Align &top",
+        "Line the selected nodes up by their top edges",
+        icon="align-top",
+        canvas_key="Alt+W",
+    ),
+    ActionSpec(
+        "align_middle",
+        "Align &middles",
+        "Line the selected nodes up by their middles, side by side",
+        icon="align-middle",
+        canvas_key="Alt+V",
+    ),
+    ActionSpec(
+        "align_bottom",
+        "Align &bottom",
+        "Line the selected nodes up by their bottom edges",
+        icon="align-bottom",
+        canvas_key="Alt+S",
+    ),
+    ActionSpec(
+        "distribute_horizontally",
+        "Distribute &horizontally",
+        "Make the gaps between the selected nodes equal from left to right",
+        icon="distribute-horizontally",
+        canvas_key="Alt+Shift+H",
+    ),
+    ActionSpec(
+        "distribute_vertically",
+        "Distribute &vertically",
+        "Make the gaps between the selected nodes equal from top to bottom",
+        icon="distribute-vertically",
+        canvas_key="Alt+Shift+V",
+    ),
+    ActionSpec(
+        "add_frame",
+        "&Frame",
+        "Put a frame with a title around the selected nodes, or an empty one",
+        icon="frame",
+        canvas_key="C",
+    ),
+    ActionSpec(
+        "add_note",
+        "&Note",
+        "Write a note on the canvas",
+        icon="note",
+        canvas_key="N",
+    ),
+    ActionSpec(
+        "collapse",
+        "C&ollapse or expand",
+        "Show the selected nodes as their headers alone, or in full",
+        icon="collapse",
+        canvas_key="H",
+    ),
+    ActionSpec(
+        "lock",
+        "Loc&k or unlock",
+        "Keep what is selected from being moved or deleted by hand",
+        icon="lock",
+        canvas_key="K",
+    ),
+)
 BLOCKS: tuple[ActionSpec, ...] = ()
 WIRES = (
     ActionSpec(

@@ -20,7 +20,14 @@ _EDIT = (
     "select_all rename add_layer",
     "begin_wire insert_on_wire",
 )
-_ARRANGE = ("arrange",)
+_ARRANGE = (
+    "arrange",
+    "align_left align_centre align_right",
+    "align_top align_middle align_bottom",
+    "distribute_horizontally distribute_vertically",
+    "add_frame add_note",
+    "collapse lock",
+)
 _BLOCKS: tuple[str, ...] = ()
 _VIEW = (
     "theme",

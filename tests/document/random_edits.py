@@ -10,6 +10,8 @@ from netstudio.document.edits import (
     UNSET,
     AddBend,
     AddNodes,
+    AddNote,
+    ChangeNote,
     Connect,
     Disconnect,
     InsertOnWire,
@@ -17,18 +19,22 @@ from netstudio.document.edits import (
     MoveNodes,
     RemoveBend,
     RemoveNodes,
+    RemoveNotes,
     RenameNode,
     Reroute,
     SetArguments,
     SetArgumentsOfSeveral,
     SetBlock,
+    SetCollapsed,
     SetColour,
     SetFrozen,
     SetInfo,
     SetInput,
     SetLayer,
+    SetLocked,
     SetNodeArguments,
     SetRecipe,
+    SetViewpoint,
 )
 from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node
 from netstudio.document.project import ROOT, Block, Project
@@ -41,12 +47,14 @@ from .strategies import (
     TEXTS,
     GraphBuilder,
     random_arguments,
+    random_note,
     random_placement,
     random_point,
     random_position,
     random_recipe,
     random_reference,
     random_value,
+    random_viewpoint,
     random_wire,
 )
 
@@ -62,7 +70,9 @@ class _EditMaker:
 
     def draw(self) -> Edit:
         makers = [self.add, self.info, self.recipe, self.block, self.drop_block]
+        makers += [self.add_note, self.change_note, self.drop_notes, self.viewpoint]
         if self.graph.nodes:
+            makers += [self.collapse, self.lock]
             makers += [self.connect, self.connect, self.disconnect, self.remove, self.rename]
             makers += [self.move, self.move, self.colour, self.node_arguments, self.insert]
             makers += [self.input, self.several, self.bend, self.bend, self.reroute]
@@ -127,6 +137,30 @@ class _EditMaker:
 
     def colour(self) -> Edit:
         return SetColour(self.scope, self._some(), self.rng.choice(COLOURS))
+
+    def collapse(self) -> Edit:
+        return SetCollapsed(self.scope, self._some(), self.rng.random() < 0.7)
+
+    def lock(self) -> Edit:
+        return SetLocked(self.scope, self._some(), self.rng.random() < 0.7)
+
+    def _note_id(self) -> str:
+        return self.rng.choice((*self.project.view.notes, "note0", "note7"))
+
+    def add_note(self) -> Edit:
+        return AddNote(random_note(self.rng, self._note_id(), self.scope))
+
+    def change_note(self) -> Edit:
+        note = self.project.view.notes.get(self._note_id())
+        scope = note.scope if note else self.scope
+        return ChangeNote(random_note(self.rng, note.id if note else "note7", scope))
+
+    def drop_notes(self) -> Edit:
+        return RemoveNotes((self._note_id(),))
+
+    def viewpoint(self) -> Edit:
+        seen = random_viewpoint(self.rng, self.scope) if self.rng.random() < 0.7 else None
+        return SetViewpoint(self.rng.choice((1, 5, 9, 10)), seen)
 
     def arguments(self) -> Edit:
         names = self.rng.sample(ARGUMENTS, 2)

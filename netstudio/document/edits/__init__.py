@@ -12,16 +12,21 @@ from netstudio.document.edits.bend import AddBend, MoveBend, RemoveBend
 from netstudio.document.edits.block import SetBlock
 from netstudio.document.edits.freeze import SetFrozen
 from netstudio.document.edits.info import SetInfo, SetRecipe
-from netstudio.document.edits.move import MoveNodes, SetColour
+from netstudio.document.edits.look import SetCollapsed, SetColour, SetLocked
+from netstudio.document.edits.move import MoveNodes
+from netstudio.document.edits.note import AddNote, ChangeNote, RemoveNotes
 from netstudio.document.edits.remove import RemoveNodes
 from netstudio.document.edits.rename import RenameNode
 from netstudio.document.edits.several import SetArgumentsOfSeveral
+from netstudio.document.edits.viewpoint import SetViewpoint
 from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire, Reroute
 
 __all__ = [
     "UNSET",
     "AddBend",
     "AddNodes",
+    "AddNote",
+    "ChangeNote",
     "Connect",
     "Disconnect",
     "InsertOnWire",
@@ -29,16 +34,20 @@ __all__ = [
     "MoveNodes",
     "RemoveBend",
     "RemoveNodes",
+    "RemoveNotes",
     "RenameNode",
     "Reroute",
     "SetArguments",
     "SetArgumentsOfSeveral",
     "SetBlock",
+    "SetCollapsed",
     "SetColour",
     "SetFrozen",
     "SetInfo",
     "SetInput",
     "SetLayer",
+    "SetLocked",
     "SetNodeArguments",
     "SetRecipe",
+    "SetViewpoint",
 ]

@@ -39,6 +39,8 @@ class Card:
         ports: its ports.
         colour: `#rrggbb` where the user gave it a colour of its own.
         conditional: whether it runs only sometimes.
+        collapsed: drawn as its header alone.
+        locked: not moved or deleted by hand.
     """
 
     title: str
@@ -52,6 +54,8 @@ class Card:
     ports: Ports
     colour: str | None = None
     conditional: bool = False
+    collapsed: bool = False
+    locked: bool = False
 
 
 def card_of(project: Project, scope: str, node: Node, known: NodeInference | None = None) -> Card:
@@ -73,6 +77,8 @@ def card_of(project: Project, scope: str, node: Node, known: NodeInference | Non
         ports=ports_of(project, graph, node, value),
         colour=placement.colour if placement else None,
         conditional=node.when is not None,
+        collapsed=placement is not None and placement.collapsed,
+        locked=placement is not None and placement.locked,
     )
 
 

@@ -85,6 +85,8 @@ def _paint_near(painter: QPainter, item: NodeItem, colours: Kit) -> None:
     _paint_picture(painter, item)
     _paint_lines(painter, item, colours)
     _paint_ports(painter, item, colours)
+    if item.card.locked:
+        _paint_lock(painter, QPointF(WIDTH - 24, item.geometry.height - 5), colours)
     if item.problems:
         _paint_badge(painter, item, colours)
 
@@ -113,6 +115,7 @@ def _look(item: NodeItem, colours: Kit) -> tuple[Hashable, ...]:
         item.is_hovered,
         item.severity,
         item.card.conditional,
+        item.card.collapsed,
         colours.theme.name,
     )
 
@@ -130,6 +133,8 @@ def _draw_body(painter: QPainter, item: NodeItem, rect: QRectF, colours: Kit) ->
     painter.setBrush(colours.node)
     painter.setPen(_border(item, colours))
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    if item.card.collapsed:
+        return
     painter.setPen(colours.header_line)
     painter.drawLine(QPointF(1, HEADER + 0.5), QPointF(WIDTH - 1, HEADER + 0.5))
 
@@ -211,6 +216,21 @@ def _paint_badge(painter: QPainter, item: NodeItem, colours: Kit) -> None:
     painter.setPen(mark)
     painter.drawLine(centre + QPointF(0, -3.5), centre + QPointF(0, 0.5))
     painter.drawPoint(centre + QPointF(0, 3.5))
+
+
+def _paint_lock(painter: QPainter, corner: QPointF, colours: Kit) -> None:
+    """A small padlock upon the card's lower edge."""
+    body = QRectF(corner.x(), corner.y() + 3, 10, 7)
+
+    def draw(brush: QPainter) -> None:
+        brush.setPen(QPen(colours.muted.color(), 1.4))
+        brush.setBrush(Qt.BrushStyle.NoBrush)
+        brush.drawArc(QRectF(body.left() + 2, body.top() - 4, 6, 8), 0, 180 * 16)
+        brush.setPen(QPen(colours.canvas, 1))
+        brush.setBrush(colours.muted.color())
+        brush.drawRoundedRect(body, 1.5, 1.5)
+
+    _stamps.put(painter, ("lock", colours.theme.name), body.adjusted(-2, -6, 2, 2), draw)
 
 
 def _border(item: NodeItem, colours: Kit, least: float = 0.0) -> QPen:

@@ -10,21 +10,26 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from netstudio.document.edit import Compound, Edit
-from netstudio.document.edits import AddNodes, SetBlock
+from netstudio.document.edits import AddNodes, AddNote, SetBlock
 from netstudio.document.graph import Graph
 from netstudio.document.naming import free_name
 from netstudio.document.node import BlockUse, Call, Member, Node, Tensor
 from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.table import Table
 from netstudio.document.values import Ref, Value, map_references
-from netstudio.document.view import Placement, View
+from netstudio.document.view import View
 from netstudio.gui.canvas.build import Names
 
 
 def fragment(
-    project: Project, scope: str, ids: Iterable[str], *, with_sources: bool = False
+    project: Project,
+    scope: str,
+    ids: Iterable[str],
+    notes: Iterable[str] = (),
+    *,
+    with_sources: bool = False,
 ) -> Project:
-    """The nodes `ids` of a graph with the wires between them, as a project of its own.
+    """The nodes `ids` of a graph with the wires between them, and notes, as a project.
 
     `with_sources` keeps the wires from outside too: such a part fits only where it comes from.
     """
@@ -41,7 +46,10 @@ def fragment(
         name=project.name,
         graph=Graph(Table(nodes), Table(members)),
         blocks=blocks,
-        view=View(Table({ROOT: placements})),
+        view=View(
+            Table({ROOT: placements}) if placements else Table(),
+            Table({n: replace(project.view.notes[n], scope=ROOT) for n in notes}),
+        ),
     )
 
 
@@ -65,13 +73,32 @@ def paste(
         for node in part.graph.nodes.values()
     ]
     placements = {
-        node_ids[key]: Placement(old.x + offset[0], old.y + offset[1], old.colour)
+        node_ids[key]: replace(old, x=old.x + offset[0], y=old.y + offset[1], locked=False)
         for key, old in part.view.in_scope(ROOT).items()
         if key in node_ids
     }
     added = AddNodes(scope, tuple(nodes), tuple(new for _, new in members), placements)
-    edit = Compound(added.label, (*block_edits, added)) if block_edits else added
-    return edit, tuple(node_ids.values())
+    edits: list[Edit] = [
+        *block_edits,
+        *([added] if nodes else []),
+        *_notes(project, scope, part, offset),
+    ]
+    edit = Compound(edits[-1].label if not nodes else added.label, tuple(edits))
+    return edits[0] if len(edits) == 1 else edit, tuple(node_ids.values())
+
+
+def _notes(
+    project: Project, scope: str, part: Project, offset: tuple[float, float]
+) -> list[AddNote]:
+    """The edits that bring the fragment's notes in, under free ids."""
+    taken = set(project.view.notes)
+    edits = []
+    for note in part.view.notes.values():
+        note_id = free_name(note.kind, taken)
+        taken.add(note_id)
+        x, y = note.x + offset[0], note.y + offset[1]
+        edits.append(AddNote(replace(note, id=note_id, x=x, y=y, scope=scope, locked=False)))
+    return edits
 
 
 def _cut_loose(node: Node, inside: Iterable[str]) -> Node:

@@ -55,6 +55,8 @@ class Geometry:
 def geometry(card: Card, picture: Size | None = None) -> Geometry:
     """The parts of a card, with room for a picture of the given width and height."""
     ports = card.ports
+    if card.collapsed:
+        return _header_alone(len(ports.inputs), len(ports.outputs))
     rows = max(len(ports.inputs), len(ports.outputs))
     y = HEADER + 6.0
     if ports.labelled:
@@ -76,6 +78,11 @@ def geometry(card: Card, picture: Size | None = None) -> Geometry:
     if chip is not None and card.detail == "" and picture is None and not ports.labelled:
         chip = HEADER + (height - HEADER) / 2
     return Geometry(_on_grid(height), inputs, outputs, ports.labelled, detail, chip, frame)
+
+
+def _header_alone(inputs: int, outputs: int) -> Geometry:
+    """Every wire of a side comes and goes in the middle of the header's edge."""
+    return Geometry(HEADER, (PORT_Y,) * inputs, (PORT_Y,) * outputs, False, None, None, None)
 
 
 def picture_height(size: Size) -> float:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from netstudio.document.view import SLOTS
+from netstudio.gui.canvas.alignment import AXES, SIDES
 from netstudio.gui.canvas.geometry import GRID
 from netstudio.records import dataclass
 
@@ -45,7 +47,31 @@ EDITING: tuple[Binding, ...] = (
     Binding(("F2",), "Rename", lambda view: view.rename_current()),
 )
 ARRANGING: tuple[Binding, ...] = (
-    Binding(("L",), "Arrange", lambda view: view.commands.arrange()),
+    Binding(("L",), "Arrange", lambda view: view.arrange()),
+    Binding(("C",), "Put a frame around", lambda view: view.add_frame()),
+    Binding(("N",), "Write a note", lambda view: view.add_note()),
+    Binding(("H",), "Collapse or expand", lambda view: view.placing.toggle_collapsed()),
+    Binding(("K",), "Lock or unlock", lambda view: view.placing.toggle_locked()),
+    *(
+        Binding((f"Alt+{key}",), f"Align {side}", _align)
+        for key, side in zip("AHDWVS", SIDES, strict=True)
+        for _align in (lambda view, side=side: view.placing.align(side),)
+    ),
+    *(
+        Binding((f"Alt+Shift+{key}",), f"Distribute {axis}", _distribute)
+        for key, axis in zip("HV", AXES, strict=True)
+        for _distribute in (lambda view, axis=axis: view.placing.distribute(axis),)
+    ),
+    *(
+        Binding((str(slot),), "Go to the view of that number", _go)
+        for slot in range(1, SLOTS + 1)
+        for _go in (lambda view, slot=slot: view.placing.go_to(slot),)
+    ),
+    *(
+        Binding((f"Ctrl+Alt+{slot}",), "Remember this view", _remember)
+        for slot in range(1, SLOTS + 1)
+        for _remember in (lambda view, slot=slot: view.placing.remember(slot),)
+    ),
     *(
         Binding((f"{keys}+{name}",), "Nudge", _nudge)
         for keys, step in (("Ctrl", _NUDGE), ("Ctrl+Shift", _FAR_NUDGE))

@@ -6,7 +6,7 @@ them; nothing else is rebuilt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from netstudio.compiler.problem import Problem
 from netstudio.document.change import Change
 from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Node
+from netstudio.document.view import Placement
 from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.bent_route import through
 from netstudio.gui.canvas.card import card_of
@@ -37,15 +38,20 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.wire_selection import WireSelection
 
 WireKey = tuple[str, PortKey, int]
+Layout = Callable[[Callable[[], object]], dict[str, Position]]
+"""Gives places; calls its argument now and then, which may raise to break off."""
 
 DEFAULT_WIDTH = 1000.0
 """How wide a row of the layout is while no view has said."""
-_AROUND = 300.0
-"""How far above and below a wire its way is looked for."""
+_AROUND = (300.0, 1500.0, 100_000.0)
+"""How far above and below a wire its way is looked for; further where it does not stay inside."""
+_SIDE = 60.0
+"""The same to its left and right."""
 _BESIDE = 30.0
 _FEW = 40
 """Up to so many cards, the wires beside each are looked for; beyond, all wires run anew."""
 _BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
+_NO_LOOK = Placement(0.0, 0.0)
 _OWN_CLASHES = frozenset({"argument", "unconnected", "unknown_layer"})
 """Clashes of a node with itself; every other is with what a wire brings."""
 
@@ -53,6 +59,8 @@ _OWN_CLASHES = frozenset({"argument", "unconnected", "unknown_layer"})
 class CanvasScene(QGraphicsScene):
     """Cards and wires of the open graph."""
 
+    about_to_clear = Signal()
+    """Every item is about to go, those that others added too."""
     rebuilt = Signal()
     """Another graph is shown."""
     rearranged = Signal()
@@ -99,6 +107,7 @@ class CanvasScene(QGraphicsScene):
 
     def rebuild(self, *_: object) -> None:
         """Show the open graph from scratch."""
+        self.about_to_clear.emit()
         self.clear()
         self.nodes, self.wires, self._wires_at = {}, {}, {}
         self._known, self._problems, self._arranged = {}, {}, {}
@@ -118,11 +127,20 @@ class CanvasScene(QGraphicsScene):
 
     def arrangement(self, ids: Iterable[str] | None = None) -> dict[str, Position]:
         """Where the layout would put these nodes (by default all)."""
-        chosen = set(self.nodes if ids is None else ids)
+        return self.layout_of(self.nodes if ids is None else ids, as_before=True)(lambda: None)
+
+    def layout_of(self, ids: Iterable[str], *, as_before: bool) -> Layout:
+        """The layout of these nodes, to be worked out on any thread: it knows all it needs.
+
+        With `as_before`, what lies above another now stays above it where that tangles nothing.
+        """
+        chosen = set(ids)
         heights = {n: self._room(node) for n, node in self.graph.nodes.items() if n in chosen}
-        edges = [self._edge(wire) for node in chosen for wire in wires_into(self.graph.nodes[node])]
+        wires = [wire for node in heights for wire in wires_into(self.graph.nodes[node])]
+        edges = [self._edge(wire) for wire in wires if wire.source.node in chosen]
+        before = {n: p for n, p in self.positions().items() if n in chosen} if as_before else {}
         width = preferred_width(len(chosen), self.layout_width)
-        return arrange(heights, [edge for edge in edges if edge.source in chosen], width)
+        return lambda check: arrange(heights, edges, width, before, check)
 
     def put_back(self, ids: Iterable[str]) -> None:
         """Lay cards that were moved by hand where they belong."""
@@ -214,14 +232,20 @@ class CanvasScene(QGraphicsScene):
         """Move and recolour cards; what they say stays."""
         present = [node_id for node_id in ids if node_id in self.nodes]
         placed = self.bridge.project.view.in_scope(self.scope)
+        changed: list[str] = []
         for node_id in present:
             item = self.nodes[node_id]
-            colour = placed[node_id].colour if node_id in placed else None
-            if item.card.colour != colour:
-                item.set_card(replace(item.card, colour=colour))
+            spot = placed.get(node_id, _NO_LOOK)
+            look = (spot.colour, spot.collapsed, spot.locked)
+            if (item.card.colour, item.card.collapsed, item.card.locked) != look:
+                colour, collapsed, locked = look
+                item.set_card(
+                    replace(item.card, colour=colour, collapsed=collapsed, locked=locked)
+                )
+                changed.append(node_id)
         moved = self._place(present)
-        if moved:
-            self.route_around(moved)
+        if moved or changed:
+            self.route_around({*moved, *changed})
             self._bound()
 
     def _refresh_all(self) -> None:
@@ -284,7 +308,7 @@ class CanvasScene(QGraphicsScene):
 
     def _arrange_new(self, new: list[str]) -> Mapping[str, Position]:
         """Places for nodes that have none: below what is there already."""
-        fresh = self.arrangement(new)
+        fresh = self.layout_of(new, as_before=False)(lambda: None)
         others = [item.box.bottom for node_id, item in self.nodes.items() if node_id not in fresh]
         top = max(others) + routing.BEND if others else 0.0
         return {node_id: (x, y + top) for node_id, (x, y) in fresh.items()}
@@ -353,10 +377,13 @@ class CanvasScene(QGraphicsScene):
         if routing.is_short(start, end):
             item.set_route(start, routing.direct(start, end))
             return
-        near = QRectF(begin, finish).normalized().adjusted(-1, -_AROUND, 1, _AROUND)
-        boxes = [card.box for card in self.card_items(near)]
-        rank = self.nodes[wire.target].card.ports.input_index(wire.port)
-        item.set_route(start, routing.route(start, end, boxes, rank))
+        for reach in _AROUND:
+            near = QRectF(begin, finish).normalized().adjusted(-_SIDE, -reach, _SIDE, reach)
+            way = routing.route(start, end, [card.box for card in self.card_items(near)])
+            top, bottom = routing.levels_of(start, way)
+            if near.top() <= top and bottom <= near.bottom():
+                break
+        item.set_route(start, way)
 
     def _dots(self, wire: Wire) -> tuple[routing.Point, ...]:
         """The dots of a wire; where both its cards are just being dragged, they come along."""

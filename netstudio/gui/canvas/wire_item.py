@@ -40,6 +40,16 @@ class WireItem(QGraphicsPathItem):
         self.restyle()
 
     @property
+    def start(self) -> Point:
+        """Where it begins."""
+        return self._start
+
+    @property
+    def curves(self) -> tuple[Curve, ...]:
+        """The way it takes from there."""
+        return self._curves
+
+    @property
     def is_selected(self) -> bool:
         """Whether it is drawn as selected itself, not only beside a selected node."""
         return self._selected
