@@ -224,10 +224,10 @@ class CanvasScene(QGraphicsScene):
         for node in present:
             self._set_card(node)
         moved = self._place([node.id for node in present])
+        self._bound()  # before wires look for the cards in their way: the index is built by it
         for node in present:
             self._set_wires(node)
         self.route_wires({*moved, *(node.id for node in present)} & self.nodes.keys())
-        self._bound()
         self.show_selection()
 
     def _inferred(self, node_id: str) -> NodeInference | None:
