@@ -169,7 +169,10 @@ def test_frames(benchmark: BenchmarkFixture, qapp, count: int, goal: float) -> N
         for measure in (whole_frames, panning, zooming, dragging, rubber_band, with_pictures):
             for name, times in measure(stage):
                 found[name] = (times[len(times) // 2], times[int(0.95 * (len(times) - 1))])
-                print(f"\n{count:6} {name:30} p50 {found[name][0]:6.1f}  p95 {found[name][1]:6.1f}", end="")
+                print(
+                    f"\n{count:6} {name:30} p50 {found[name][0]:6.1f}  p95 {found[name][1]:6.1f}",
+                    end="",
+                )
     finally:
         stage.close()
     print(f"\n{count:6} {'goal':41}  p95 {goal:6.1f}")
@@ -250,7 +253,10 @@ def test_open_a_file(
     stage = Stage(project, settle=False)
     clock, spent = time.perf_counter() - began, time.process_time() - processor
     stage.close()
-    print(f"\nopen {count}: {clock:.2f} s, processor {spent:.2f} s (read {read:.2f}), goal {goal} s", end="")
+    print(
+        f"\nopen {count}: {clock:.2f} s, processor {spent:.2f} s (read {read:.2f}), goal {goal} s",
+        end="",
+    )
     benchmark.extra_info.update(clock=round(clock, 2), processor=round(spent, 2))
     benchmark.pedantic(lambda: None, rounds=1)
     assert spent < FLOOR * goal

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsView
 
 SMALLEST = 0.05
+"""Unless the graph is so large that it is seen whole only smaller still."""
 LARGEST = 4.0
 NOTCH = 1.15
 """What one notch of a wheel zooms by."""
@@ -28,6 +29,7 @@ class Camera(QObject):
         super().__init__(view)
         self._view = view
         self._zoom = 1.0
+        self._smallest = SMALLEST
 
     @property
     def zoom(self) -> float:
@@ -42,7 +44,7 @@ class Camera(QObject):
 
     def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
         """Zoom within the limits so that the place under `anchor` (pixels) stays there."""
-        zoom = min(LARGEST, max(SMALLEST, zoom))
+        zoom = min(LARGEST, max(self._smallest, zoom))
         if zoom == self._zoom:
             return
         pixel = anchor if anchor is not None else QPointF(self._view.viewport().rect().center())
@@ -77,6 +79,7 @@ class Camera(QObject):
         room = self._view.viewport().size()
         across = max(1, room.width() - 2 * FRAME_MARGIN) / area.width()
         down = max(1, room.height() - 2 * FRAME_MARGIN) / area.height()
+        self._smallest = min(self._smallest, across, down)
         self.zoom_to(min(across, down, largest))
         self._view.centerOn(area.center())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from netstudio.catalog.inference import NodeInference
@@ -10,7 +10,7 @@ from netstudio.catalog.param import REQUIRED, ParamSpec
 from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.types import TensorType, Unknown, ValueType
 from netstudio.document.graph import Graph
-from netstudio.document.node import BlockUse, Input, Node, Op, Tensor
+from netstudio.document.node import BlockUse, Call, Input, Member, Node, Op, Tensor
 from netstudio.document.project import Project
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value
 from netstudio.gui.canvas.ports import Ports, family_of, ports_of, spec_of, type_name_of
@@ -39,6 +39,13 @@ class Card:
         ports: its ports.
         colour: `#rrggbb` where the user gave it a colour of its own.
         conditional: whether it runs only sometimes.
+        frozen: whether its parameters are not trained.
+        shared: the name of the first other node that calls the same member; empty for none.
+        copies: how many copies of a block it stacks, as it is written; empty for one.
+        unknown: whether this version has no such layer, so that it is only kept.
+        bypassed: whether it hands its input on as it is.
+        locked: whether it is kept from being moved.
+        collapsed: whether only its header is shown.
     """
 
     title: str
@@ -52,11 +59,41 @@ class Card:
     ports: Ports
     colour: str | None = None
     conditional: bool = False
+    frozen: bool = False
+    shared: str = ""
+    copies: str = ""
+    unknown: bool = False
+    bypassed: bool = False
+    locked: bool = False
+    collapsed: bool = False
 
 
-def card_of(project: Project, scope: str, node: Node, known: NodeInference | None = None) -> Card:
-    """The card of a node of `scope`, of which inference found out `known`."""
+Callers = Mapping[str, Sequence[Node]]
+"""The nodes that call each member, by the member's id."""
+
+
+def callers_by_member(graph: Graph) -> Callers:
+    """The nodes that call each member of a graph, in one walk over it."""
+    callers: dict[str, list[Node]] = {}
+    for node in graph.nodes.values():
+        if isinstance(node.target, Call):
+            callers.setdefault(node.target.member, []).append(node)
+    return callers
+
+
+def card_of(
+    project: Project,
+    scope: str,
+    node: Node,
+    known: NodeInference | None = None,
+    callers: Callers | None = None,
+) -> Card:
+    """The card of a node of `scope`, of which inference found out `known`.
+
+    `callers` spares the walk over the graph where many cards are made.
+    """
     graph = project.scope(scope)
+    member = graph.member_of(node)
     value = known.type if known else None
     shape = shape_text(value)
     count = known.parameters if known else 0
@@ -73,7 +110,23 @@ def card_of(project: Project, scope: str, node: Node, known: NodeInference | Non
         ports=ports_of(project, graph, node, value),
         colour=placement.colour if placement else None,
         conditional=node.when is not None,
+        frozen=member is not None and member.frozen,
+        shared=_shared_with(node, callers or callers_by_member(graph)),
+        copies=_copies(member),
+        unknown=graph.layer_of(node) is not None and spec_of(graph, node) is None,
     )
+
+
+def _shared_with(node: Node, callers: Callers) -> str:
+    if not isinstance(node.target, Call):
+        return ""
+    others = (other for other in callers.get(node.target.member, ()) if other.id != node.id)
+    return next((other.name for other in others), "")
+
+
+def _copies(member: Member | None) -> str:
+    use = member.target if member is not None else None
+    return value_text(use.repeat) if isinstance(use, BlockUse) and use.repeat != 1 else ""
 
 
 def shape_text(value: ValueType | None) -> str:
@@ -232,9 +285,7 @@ def _even(value: Value) -> str:
 
 
 def _block_detail(use: BlockUse) -> str:
-    arguments = [f"{name} {value_text(value)}" for name, value in use.args.items()]
-    repeat = [] if use.repeat == 1 else [f"{value_text(use.repeat)} times"]
-    return ", ".join(repeat + arguments)
+    return ", ".join(f"{name} {value_text(value)}" for name, value in use.args.items())
 
 
 def _call_detail(node: Node) -> str:

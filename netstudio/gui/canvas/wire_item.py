@@ -39,6 +39,11 @@ class WireItem(QGraphicsPathItem):
         """Whether it is drawn as under the pointer."""
         return self._hovered
 
+    @property
+    def start(self) -> Point:
+        """Where it begins, in the scene."""
+        return self._start
+
     def set_route(self, start: Point, curves: Sequence[Curve]) -> None:
         """Run along these curves."""
         self._start, self._curves, self._points = start, tuple(curves), None

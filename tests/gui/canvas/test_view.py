@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from netstudio.compiler.problem import Problem
 from netstudio.document.edits import RemoveNodes, SetArguments, SetColour
 from netstudio.document.project import Project
-from netstudio.gui.canvas import card_painter
+from netstudio.gui.canvas import card_afar, card_painter
 from netstudio.gui.canvas.geometry import WIDTH
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.theme.apply import apply_theme, current
@@ -124,9 +124,10 @@ def test_texts_are_shortened_and_never_cut_off(open_canvas):
 def test_from_afar_cards_are_plain_rectangles(open_canvas, monkeypatch):
     hand = open_canvas(lenet())
     drawn = []
-    for name in ("_paint_far", "_paint_middle", "_paint_near"):
-        monkeypatch.setattr(card_painter, name, lambda *args, name=name: drawn.append(name))
-    for zoom, expected in ((0.1, "_paint_far"), (0.4, "_paint_middle"), (1.0, "_paint_near")):
+    painters = ((card_afar, "paint_far"), (card_afar, "paint_middle"), (card_painter, "paint_near"))
+    for module, name in painters:
+        monkeypatch.setattr(module, name, lambda *args, name=name: drawn.append(name))
+    for zoom, expected in ((0.15, "paint_far"), (0.4, "paint_middle"), (1.0, "paint_near")):
         drawn.clear()
         hand.view.camera.zoom_to(zoom)
         hand.view.grab()
