@@ -1,8 +1,8 @@
 """The graph from afar, painted as a whole: a rectangle a card, a hairline a wire.
 
 Below a certain zoom visiting ten thousand items costs more than what is seen of them. Here cards
-and wires lie in square cells; each cell keeps its rectangles by colour and its wires as one path, so
-that a frame is a few calls of Qt, and a change redraws the cells that it touches.
+and wires lie in square cells; each cell keeps its rectangles by colour and its wires as one path,
+so that a frame is a few calls of Qt, and a change redraws the cells that it touches.
 """
 
 from __future__ import annotations

@@ -44,8 +44,8 @@ class Face:
 def face(name: str) -> Face:
     """The font of a role.
 
-    `title`, `type`, `detail`, `shape`, `count`, `label`; from afar `far`, `far_shape`, `farther` and
-    two smaller ones for long names.
+    `title`, `type`, `detail`, `shape`, `count`, `label`; from afar `far`, `far_shape`, `farther`
+    and two smaller ones for long names.
     """
     font = {
         "title": lambda: ui_font(13, bold=True),
