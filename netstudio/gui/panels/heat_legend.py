@@ -1,4 +1,4 @@
-"""What the colours of the heat map mean: a scale from least to greatest, over the canvas."""
+"""What the colours of the heat map mean: a scale from least to greatest, beside the small map."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from netstudio.gui.canvas.minimap import SIZE as MAP_SIZE
 from netstudio.gui.language import tr
 from netstudio.gui.panels.heat_map import HeatMap
 from netstudio.gui.panels.node_costs import Cost, cost_text
@@ -21,10 +22,12 @@ TITLES = {
 }
 _WIDTH = 232
 _STEPS = 16
+_OVERLAY = 260
+"""What the buttons at the lower left take of a canvas, about."""
 
 
 class HeatLegend(QFrame):
-    """Keeps to the upper right corner of the canvas while the cards are coloured by a cost."""
+    """Lies at the bottom of the canvas while the cards are coloured by a cost."""
 
     def __init__(self, view: QWidget, heat: HeatMap) -> None:
         super().__init__(view)
@@ -111,8 +114,14 @@ class HeatLegend(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        gap = tokens.SPACE_3
-        self.move(self._view.width() - self.width() - gap, gap)
+        gap, room = tokens.SPACE_3, self._view.rect()
+        left = room.width() - self.width() - gap
+        beside_map = left - MAP_SIZE.width() - gap
+        top = room.height() - self.height() - gap
+        if beside_map < _OVERLAY:
+            self.move(left, top - MAP_SIZE.height() - gap)
+        else:
+            self.move(beside_map, top)
 
 
 class _Bar(QWidget):

@@ -11,6 +11,7 @@ from netstudio.catalog.inference import Inference, NodeInference
 from netstudio.catalog.size import at_batch, product
 from netstudio.catalog.types import TensorType, ValueType
 from netstudio.document.graph import Graph
+from netstudio.gui.canvas.card import count_text
 from netstudio.gui.panels.counts import bytes_text, magnitude_text
 from netstudio.records import dataclass
 
@@ -87,6 +88,8 @@ def cost_text(cost: Cost, value: float) -> str:
             return bytes_text(round(value))
         case Cost.TIME:
             return seconds_text(value)
+        case Cost.PARAMETERS:
+            return count_text(round(value))
     return magnitude_text(round(value))
 
 
