@@ -21,8 +21,8 @@ class Timings:
     """The seconds that each node takes, the median of five passes over one batch.
 
     Arrays, an entry for each node in `names`: `seconds`, from the moment that the node before it
-    was done until it was done itself. The node that calls a block comes after all nodes inside, whose
-    times it does not contain. `batch`: how many samples went through.
+    was done until it was done itself. The node that calls a block comes after all nodes inside,
+    whose times it does not contain. `batch`: how many samples went through.
     """
 
     spans_step = False

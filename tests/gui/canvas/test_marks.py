@@ -1,6 +1,7 @@
 """What cards show besides their texts: marks, stacks, placeholders, focus; and what it means."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -65,7 +66,7 @@ def test_marks_and_texts_of_a_row_do_not_touch(open_canvas):
         spans.sort()
         assert all(begin >= shape.chip.right() for begin, _ in spans)
         assert all(end <= WIDTH - PADDING + 1 for _, end in spans)
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 def test_a_stack_says_how_many_it_is(open_canvas):
