@@ -116,7 +116,7 @@ MAIN_FAMILIES = (
 APART, MAIN_APART, FROM_GROUND = 7.0, 12.0, 25.0
 """Distances in CIELAB (CIE 1976): about 2.3 are just noticed side by side."""
 NORMAL = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
-# Full protanopia, deuteranopia, tritanopia in linear RGB: Machado, Oliveira, Fernandes 2009, table 1.
+# Full dichromacy in linear RGB: Machado, Oliveira and Fernandes 2009, table 1.
 PROTANOPIA = (
     (0.152286, 1.052583, -0.204868),
     (0.114503, 0.786281, 0.099216),
