@@ -1,4 +1,4 @@
-"""The texts of a node's card, from the node and what inference knows of it. No Qt."""
+"""The texts of a node's card, from the node and what inference knows of it. No widgets."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from netstudio.document.node import BlockUse, Call, Input, Member, Node, Op, Ten
 from netstudio.document.project import Project
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value
 from netstudio.gui.canvas.ports import Ports, family_of, ports_of, spec_of, type_name_of
+from netstudio.gui.language import tr
 from netstudio.records import dataclass
 
 TIMES = " × "
@@ -134,7 +135,7 @@ def shape_text(value: ValueType | None) -> str:
     if value is None or isinstance(value, Unknown):
         return "?"
     if isinstance(value, TensorType):
-        return TIMES.join(str(size) for size in value.shape) or "scalar"
+        return TIMES.join(str(size) for size in value.shape) or tr("scalar")
     if not value:
         return "()"
     return shape_text(value[0]) + (f"  +{len(value) - 1}" if len(value) > 1 else "")
@@ -163,7 +164,7 @@ def detail_text(graph: Graph, node: Node, known: NodeInference | None) -> str:
     if spec is not None and layer is not None:
         return _layer_detail(spec, layer.args, known.args if known else {})
     if layer is not None:
-        return "not known to this version"
+        return tr("not known to this version")
     if member is not None and isinstance(member.target, BlockUse):
         return _block_detail(member.target)
     if member is not None and isinstance(member.target, Tensor):
@@ -196,15 +197,15 @@ def _input_detail(target: Input) -> str:
     dtype = "" if target.dtype == "float32" else f", {target.dtype}"
     match target.shape:
         case None:
-            return "no shape yet"
+            return tr("no shape yet")
         case ():
-            return f"one number{dtype}"
+            return tr("one number") + dtype
         case (features,):
-            return f"{features} features{dtype}"
+            return tr("{count} features", count=features) + dtype
         case (1, height, width):
-            return f"grey, {height} × {width}{dtype}"
+            return tr("grey, {height} × {width}", height=height, width=width) + dtype
         case (3, height, width):
-            return f"colour, {height} × {width}{dtype}"
+            return tr("colour, {height} × {width}", height=height, width=width) + dtype
     return TIMES.join(str(size) for size in target.shape) + dtype
 
 
@@ -224,17 +225,17 @@ def _lead(spec: LayerSpec, given: Mapping[str, Value]) -> str:
     """What comes first: how many, and of what size."""
     window = _value_of(spec, given, "kernel_size")
     size = _window_text(spec, window) if window is not None else ""
-    for name, unit in (("out_channels", "channels"), ("out_features", "features")):
+    for name, words in (
+        ("out_channels", "{count} channels"),
+        ("out_features", "{count} features"),
+        ("hidden_size", "{count} units"),
+    ):
         count = _value_of(spec, given, name)
         if count is not None:
-            return f"{value_text(count)}{TIMES}{size}" if size else f"{value_text(count)} {unit}"
-    if size:
-        return size
+            text = value_text(count)
+            return f"{text}{TIMES}{size}" if size else tr(words, count=text)
     output = _value_of(spec, given, "output_size")
-    if output is not None:
-        return f"to {value_text(output)}"
-    hidden = _value_of(spec, given, "hidden_size")
-    return f"{value_text(hidden)} units" if hidden is not None else ""
+    return size or (tr("to {size}", size=value_text(output)) if output is not None else "")
 
 
 def _value_of(spec: LayerSpec, given: Mapping[str, Value], name: str) -> Value:
@@ -273,7 +274,7 @@ def _telling(
 def _parameter_text(param: ParamSpec, value: Value) -> str:
     name = _SHORT.get(param.name, param.name.replace("_", " "))
     if isinstance(value, bool):
-        return name if value else f"no {name}"
+        return name if value else tr("no {name}", name=name)
     return f"{name} {_even(value)}"
 
 

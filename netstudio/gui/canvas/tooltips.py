@@ -17,7 +17,7 @@ def tooltip(scene: CanvasScene, hit: Hit) -> str:
     """The tooltip for what lies under the pointer; empty for none."""
     if hit.node is not None:
         if hit.badge:
-            return "\n".join(problem.message for problem in hit.node.problems)
+            return "\n".join(tr(problem.message) for problem in hit.node.problems)
         if hit.spot is not None:
             return _port(scene, hit.node, hit.spot)
         return _card(hit.node)
@@ -27,7 +27,9 @@ def tooltip(scene: CanvasScene, hit: Hit) -> str:
 def _card(item: NodeItem) -> str:
     """What its card had to leave out, and why the node is marked."""
     left_out = [line.full for line in item.lines if line.is_elided]
-    return "\n".join([*left_out, *_marks(item), *(problem.message for problem in item.problems)])
+    return "\n".join(
+        [*left_out, *_marks(item), *(tr(problem.message) for problem in item.problems)]
+    )
 
 
 def _marks(item: NodeItem) -> list[str]:
@@ -58,7 +60,7 @@ def _port(scene: CanvasScene, item: NodeItem, spot: Spot) -> str:
         value = type_at(scene.bridge.node_inference, Ref(item.node_id, spot.key))
         return f"{name}: {shape_text(value)}"
     port = item.card.ports.inputs[item.card.ports.input_index(spot.key)]
-    optional = " (optional)" if port.optional else ""
+    optional = f" ({tr('optional')})" if port.optional else ""
     return "\n".join(part for part in (port.name + optional, port.help) if part)
 
 

@@ -27,7 +27,7 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
         "frame": canvas.frame_selection,
         "zoom_in": lambda: canvas.camera.zoom_by(1.25),
         "zoom_out": lambda: canvas.camera.zoom_by(0.8),
-        "zoom_full": lambda: canvas.camera.zoom_to(1.0),
+        "zoom_full": lambda: canvas.camera.zoom_to(canvas.camera.full_size),
     }
 
 

@@ -272,3 +272,16 @@ def test_what_the_user_looks_at_is_not_moved_by_a_resize(open_canvas, move):
     hand.view.resize(1600, 1100)
     QApplication.processEvents()
     assert hand.view.camera.pose == pose
+
+
+def test_larger_type_makes_the_cards_larger_and_still_calls_it_full_size(open_canvas):
+    hand = open_canvas(lenet())
+    hand.view.camera.set_full_size(2.0)
+    assert hand.view.zoom == 2.0
+    hand.view.camera.zoom_to(0.3)
+    hand.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert hand.view.zoom == 2.0
+    hand.view.camera.frame(hand.view.canvas.nodes["conv1"].card_rect)
+    assert hand.view.zoom == 2.0
+    hand.view.camera.set_full_size(1.0)
+    assert hand.view.zoom == 1.0
