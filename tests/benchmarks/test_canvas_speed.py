@@ -155,7 +155,7 @@ class Stage:
         return sorted(times)
 
 
-ZOOMS = (0.06, 0.12, 0.2, 0.28, 0.36, 0.48, 0.7, 1.0, 2.0)
+ZOOMS = (0.03, 0.06, 0.12, 0.2, 0.28, 0.36, 0.48, 0.7, 1.0, 2.0)
 Percentiles = dict[str, tuple[float, float]]
 """Median and 95th percentile of the frames of what was done, in milliseconds."""
 

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 _BAND = 10.0
 """The family's colour along the top of a card that shows its name and shape only."""
 _STRIPE = 6.0
-_LEAST_NAMED = 0.2
-"""Below this zoom a name is too small to read even alone."""
+"""The same along the left of a card that is all header."""
 
 
 def far_colour(item: NodeItem, colours: Kit) -> QColor:
@@ -44,8 +43,8 @@ def far_colour(item: NodeItem, colours: Kit) -> QColor:
     return colours.far_families.get(card.family, colours.far_families["other"]).color()
 
 
-def paint_far(painter: QPainter, item: NodeItem, colours: Kit, zoom: float) -> None:
-    """One rounded rectangle, with the name where that can be read."""
+def paint_far(painter: QPainter, item: NodeItem, colours: Kit) -> None:
+    """One rounded rectangle with the name."""
     colour = far_colour(item, colours)
     rect = QRectF(0, 0, WIDTH, item.geometry.height)
 
@@ -55,12 +54,11 @@ def paint_far(painter: QPainter, item: NodeItem, colours: Kit, zoom: float) -> N
         brush.drawRoundedRect(rect, RADIUS * 2, RADIUS * 2)
 
     stamps.put(painter, ("far", colour.rgb(), rect.height()), rect, draw)
-    if zoom >= _LEAST_NAMED:
-        name, font = item.farther_text
-        painter.setFont(font.font)
-        painter.setPen(ink(colour.rgb()))
-        left = (WIDTH - name.size().width()) / 2
-        painter.drawStaticText(QPointF(left, (rect.height() - font.metrics.height()) / 2), name)
+    name, font = item.farther_text
+    painter.setFont(font.font)
+    painter.setPen(ink(colour.rgb()))
+    left = (WIDTH - name.size().width()) / 2
+    painter.drawStaticText(QPointF(left, (rect.height() - font.metrics.height()) / 2), name)
 
 
 def paint_middle(painter: QPainter, item: NodeItem, colours: Kit) -> None:

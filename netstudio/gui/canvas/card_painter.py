@@ -37,7 +37,7 @@ def paint(painter: QPainter, item: NodeItem) -> None:
     colours = kit()
     zoom = painter.worldTransform().m11()
     if zoom < FAR:
-        card_afar.paint_far(painter, item, colours, zoom)
+        card_afar.paint_far(painter, item, colours)
     elif zoom < NEAR:
         card_afar.paint_middle(painter, item, colours)
     else:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from netstudio.gui.canvas.card_afar import far_colour
-from netstudio.gui.canvas.paint import kit
+from netstudio.gui.canvas.paint import Kit, kit
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 Key: TypeAlias = "str | WireKey"
 """A node's id, or a wire's key."""
 Spot = tuple[int, int]
+Seen = tuple[int, QRectF | QPainterPath]
+"""The colour of a card or wire, and its outline or course."""
 
-SIDE = 4000.0
+SIDE = 2500.0
 """Of a cell, in canvas units."""
 
 
@@ -47,6 +49,7 @@ class Overview:
         self._nodes, self._wires = nodes, wires
         self._cells: dict[Spot, _Cell] = {}
         self._where: dict[Key, Spot] = {}
+        self._seen: dict[Key, Seen] = {}
         self._stale: set[Key] = {*nodes, *wires}
 
     def touch(self, key: Key) -> None:
@@ -55,6 +58,7 @@ class Overview:
 
     def restyle(self) -> None:
         """Every colour may be another one."""
+        self._seen.clear()
         for cell in self._cells.values():
             cell.is_drawn = False
 
@@ -77,6 +81,7 @@ class Overview:
         """Put what changed into the cells where it lies now."""
         stale, self._stale = self._stale, set()
         for key in stale:
+            self._seen.pop(key, None)
             before, now = self._where.pop(key, None), self._spot(key)
             if before is not None:
                 self._cells[before].is_drawn = False
@@ -106,19 +111,26 @@ class Overview:
         cell.cards, cell.wires, cell.is_drawn = {}, {}, True
         extent = QRectF()
         for key in cell.keys:
-            if isinstance(key, str):
-                card = self._nodes[key]
-                rect = card.card_rect
-                cell.cards.setdefault(far_colour(card, colours).rgb(), []).append(rect)
-                extent |= rect
+            seen = self._seen.get(key)
+            if seen is None:
+                seen = self._seen[key] = self._look_at(key, colours)
+            colour, shape = seen
+            if isinstance(shape, QRectF):
+                cell.cards.setdefault(colour, []).append(shape)
+                extent |= shape
             else:
-                wire = self._wires[key]
-                path = cell.wires.setdefault(wire.pen().color().rgb(), QPainterPath())
-                path.addPath(wire.path())
+                cell.wires.setdefault(colour, QPainterPath()).addPath(shape)
         for path in cell.wires.values():
             # Of a hairline alone the extent is flat, and nothing intersects it.
             extent |= path.controlPointRect().adjusted(-1, -1, 1, 1)
         cell.extent = extent
+
+    def _look_at(self, key: Key, colours: Kit) -> Seen:
+        if isinstance(key, str):
+            card = self._nodes[key]
+            return far_colour(card, colours).rgb(), card.card_rect
+        wire = self._wires[key]
+        return wire.pen().color().rgb(), wire.path()
 
 
 def _spot_of(x: float, y: float) -> Spot:

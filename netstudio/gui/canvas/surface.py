@@ -17,8 +17,8 @@ _REACH = 100_000.0
 """How far the canvas goes in each direction, in canvas units."""
 _NOTCH_DEGREES = 120
 
-FROM_AFAR = 0.12
-"""Below this zoom the graph is painted as a whole, without visiting its items."""
+FROM_AFAR = 0.2
+"""Below this zoom no name can be read, and the graph is painted as a whole without its items."""
 
 
 class Surface(QGraphicsView):
@@ -34,6 +34,7 @@ class Surface(QGraphicsView):
         self.setViewport(QWidget())
         self.camera = Camera(self)
         self.camera.zoomed.connect(self.zoomed)
+        self.camera.zoomed.connect(self._choose_updates)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
@@ -63,12 +64,19 @@ class Surface(QGraphicsView):
             return
         painter = QPainter(self.viewport())
         painter.setRenderHints(self.renderHints())
-        painter.setClipRegion(event.region())
         area = self.mapToScene(event.rect().adjusted(-1, -1, 1, 1)).boundingRect()
         painter.setWorldTransform(self.viewportTransform())
         self.drawBackground(painter, area)
         self.paint_from_afar(painter, area)
         painter.end()
+
+    def _choose_updates(self, zoom: float) -> None:
+        """Repaint what changed piece by piece, or from afar in one: there a clip costs more."""
+        modes = QGraphicsView.ViewportUpdateMode
+        afar = self.paint_from_afar is not None and zoom < FROM_AFAR
+        mode = modes.BoundingRectViewportUpdate if afar else modes.SmartViewportUpdate
+        if mode != self.viewportUpdateMode():
+            self.setViewportUpdateMode(mode)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         colours = kit()

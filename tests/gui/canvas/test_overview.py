@@ -22,6 +22,12 @@ def middle(hand, node_id: str) -> QPointF:
     return hand.view.canvas.nodes[node_id].card_rect.center()
 
 
+def edge(hand, node_id: str) -> QPointF:
+    """A place on a card beside its name."""
+    rect = hand.view.canvas.nodes[node_id].card_rect
+    return QPointF(rect.center().x(), rect.bottom() - 12)
+
+
 def open_afar(open_canvas, project):
     hand = open_canvas(project)
     hand.view.camera.zoom_to(AFAR)
@@ -31,9 +37,9 @@ def open_afar(open_canvas, project):
 
 def test_cards_keep_their_colours_across_the_border(open_canvas):
     hand = open_afar(open_canvas, lenet())
-    whole = {n: colour_at(hand, middle(hand, n)) for n in hand.view.canvas.nodes}
+    whole = {n: colour_at(hand, edge(hand, n)) for n in hand.view.canvas.nodes}
     hand.view.camera.zoom_to(FROM_AFAR + 0.005)
-    single = {n: colour_at(hand, middle(hand, n)) for n in hand.view.canvas.nodes}
+    single = {n: colour_at(hand, edge(hand, n)) for n in hand.view.canvas.nodes}
     assert whole == single
     assert whole["conv1"] != whole["tanh1"]
 

@@ -127,7 +127,7 @@ def test_from_afar_cards_are_plain_rectangles(open_canvas, monkeypatch):
     painters = ((card_afar, "paint_far"), (card_afar, "paint_middle"), (card_painter, "paint_near"))
     for module, name in painters:
         monkeypatch.setattr(module, name, lambda *args, name=name: drawn.append(name))
-    for zoom, expected in ((0.15, "paint_far"), (0.4, "paint_middle"), (1.0, "paint_near")):
+    for zoom, expected in ((0.25, "paint_far"), (0.4, "paint_middle"), (1.0, "paint_near")):
         drawn.clear()
         hand.view.camera.zoom_to(zoom)
         hand.view.grab()
