@@ -62,7 +62,7 @@ class Minimap(QWidget):
             view.selection.changed,
             notifier.theme_changed,
         ):
-            changed.connect(self._look_later)
+            changed.connect(self.look_later)
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self._frame_moved)
         view.zoomed.connect(self._frame_moved)
@@ -150,7 +150,8 @@ class Minimap(QWidget):
     def _go(self, event: QMouseEvent) -> None:
         self._view.centerOn(self.place_at(event.position()) - self._grip)
 
-    def _look_later(self, *_: object) -> None:
+    def look_later(self, *_: object) -> None:
+        """Show the cards as they are now, soon and once for many changes in a row."""
         if not self._later.isActive():
             self._later.start()
 

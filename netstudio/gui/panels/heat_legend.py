@@ -16,10 +16,11 @@ from netstudio.gui.theme.icons import set_icon
 
 TITLES = {
     Cost.PARAMETERS: "Parameters",
-    Cost.MACS: "Multiply-accumulates a sample",
-    Cost.MEMORY: "Activations of a sample",
+    Cost.MACS: "Multiply-accumulates",
+    Cost.MEMORY: "Memory of activations",
     Cost.TIME: "Time of a forward pass",
 }
+_BY_SAMPLE = frozenset({Cost.MACS, Cost.MEMORY})
 _WIDTH = 232
 _STEPS = 16
 _OVERLAY = 260
@@ -109,8 +110,11 @@ class HeatLegend(QFrame):
             return tr("Measuring as soon as PyTorch and the data are there…")
         if heat.scale is None:
             return tr("Nothing in this graph costs any.")
-        steps = tr("Logarithmic scale") if heat.scale.is_logarithmic else tr("Linear scale")
-        return f"{steps} · {tr('grey: none')}"
+        steps = tr("logarithmic") if heat.scale.is_logarithmic else tr("linear")
+        words = [steps, tr("grey: none")]
+        if heat.cost in _BY_SAMPLE:
+            words.insert(0, tr("for one sample"))
+        return " · ".join(words)
 
     def _place(self) -> None:
         self.adjustSize()

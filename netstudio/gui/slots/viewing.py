@@ -49,6 +49,7 @@ def _offer_costs(bench: Workbench) -> None:
         actions[heat.cost].setChecked(True)
 
     heat.changed.connect(follow)
+    heat.changed.connect(canvas.minimap.look_later)
 
 
 def _offer_pictures(bench: Workbench) -> None:

@@ -38,7 +38,7 @@ def test_colouring_by_parameters(open_window):
         "Parameters",
         "156",
         "48,120",
-        "Logarithmic scale · grey: none",
+        "logarithmic · grey: none",
     ]
 
 
@@ -53,7 +53,7 @@ def test_colours_follow_an_edit(open_window, qtbot):
 def test_the_legend_closes_back_to_families(open_window):
     window = open_window()
     window.bench.actions["colour_memory"].trigger()
-    assert legend(window).texts()[0] == "Activations of a sample"
+    assert legend(window).texts()[0] == "Memory of activations"
     QTest.mouseClick(legend(window).close_button, Qt.MouseButton.LeftButton)
     assert not any(heats(window).values())
     assert not legend(window).isVisible()
@@ -161,3 +161,16 @@ def test_a_histogram_is_as_tall_as_it_counts_and_marks_zero():
     column = [image.pixelColor(width * 5 // 8, y) for y in range(height)]
     assert sum(colour == ink for colour in column) == pytest.approx((height - 2) / 2, abs=2)
     assert image.pixelColor(width // 2, 0) == axis
+
+
+def test_the_map_has_the_colours_of_the_heat(open_window, qtbot):
+    window = open_window("alexnet")
+    window.canvas.camera.zoom_to(1.0)
+    minimap = window.canvas.minimap
+    plain = minimap.grab().toImage()
+    window.bench.actions["colour_parameters"].trigger()
+    qtbot.waitUntil(lambda: minimap.grab().toImage() != plain)
+    heat = heats(window)["fc6"]
+    image = minimap.grab().toImage()
+    found = {image.pixelColor(x, y).name() for x in range(128) for y in range(76)}
+    assert heat.colour.name() in found
