@@ -9,8 +9,10 @@ from typing import TypeVar
 from netstudio.document.graph import Graph
 from netstudio.document.project import ROOT, Project
 from netstudio.document.table import Table
+from netstudio.document.view import WireEnd
 from netstudio.records import dataclass
 
+K = TypeVar("K")
 V = TypeVar("V")
 
 
@@ -22,6 +24,7 @@ class Change:
         revision: the number of the project that the change led to.
         nodes: by scope, the ids of nodes that came, went, or changed (their member included).
         placements: by scope, the ids of nodes that moved or were recoloured.
+        bends: by scope, the wires whose dots differ.
         recipe, info, notes: whether the recipe, the name or description, the notes changed.
     """
 
@@ -31,6 +34,7 @@ class Change:
     recipe: bool = False
     info: bool = False
     notes: bool = False
+    bends: Mapping[str, frozenset[WireEnd]] = field(default_factory=dict)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -56,6 +60,10 @@ def difference(old: Project, new: Project, revision: int) -> Change:
         scope: _table_ids(old.view.in_scope(scope), new.view.in_scope(scope))
         for scope in dict.fromkeys((*old.view.placements, *new.view.placements))
     }
+    bends = {
+        scope: _table_ids(old.view.bends_in(scope), new.view.bends_in(scope))
+        for scope in dict.fromkeys((*old.view.bends, *new.view.bends))
+    }
     return Change(
         revision,
         {scope: ids for scope, ids in nodes.items() if ids},
@@ -63,6 +71,7 @@ def difference(old: Project, new: Project, revision: int) -> Change:
         recipe=old.recipe is not new.recipe,
         info=(old.name, old.description) != (new.name, new.description),
         notes=old.view.notes is not new.view.notes,
+        bends={scope: ends for scope, ends in bends.items() if ends},
     )
 
 
@@ -96,7 +105,7 @@ def _tied_members(old: Graph, new: Graph) -> frozenset[str]:
     )
 
 
-def _table_ids(old: Table[str, V], new: Table[str, V]) -> frozenset[str]:
+def _table_ids(old: Table[K, V], new: Table[K, V]) -> frozenset[K]:
     if old is new:
         return frozenset()
     changed = {key for key in (*old, *new) if old.get(key) is not new.get(key)}

@@ -183,7 +183,20 @@ HELP = (
 )
 ARRANGE: tuple[ActionSpec, ...] = ()
 BLOCKS: tuple[ActionSpec, ...] = ()
-WIRES: tuple[ActionSpec, ...] = ()
+WIRES = (
+    ActionSpec(
+        "begin_wire",
+        "Lead a &wire by keys",
+        "Begin a wire at the selected node; arrows or letters choose where it goes, Enter connects",
+        canvas_key="W",
+    ),
+    ActionSpec(
+        "insert_on_wire",
+        "&Insert into the wire…",
+        "Search for a layer that goes into the selected wire",
+        canvas_key="I",
+    ),
+)
 FIND: tuple[ActionSpec, ...] = ()
 PANELS: tuple[ActionSpec, ...] = ()
 WINDOWS: tuple[ActionSpec, ...] = ()

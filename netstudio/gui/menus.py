@@ -17,6 +17,7 @@ _EDIT = (
     "undo redo",
     "cut copy paste duplicate delete",
     "select_all rename add_layer",
+    "begin_wire insert_on_wire",
 )
 _ARRANGE = ("arrange",)
 _BLOCKS: tuple[str, ...] = ()

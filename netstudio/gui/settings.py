@@ -79,6 +79,15 @@ class Settings:
         """Forget the recent files."""
         self._store.remove("recent")
 
+    @property
+    def layer_uses(self) -> str:
+        """How often each layer was added lately, as the search writes it; empty for never."""
+        return str(self._store.value("layers/uses", ""))
+
+    @layer_uses.setter
+    def layer_uses(self, counts: str) -> None:
+        self._store.setValue("layers/uses", counts)
+
     def folder(self, purpose: str) -> str:
         """The folder last used for a purpose, such as `open`; empty for none."""
         stored = str(self._store.value(f"folder/{purpose}", ""))

@@ -8,13 +8,17 @@ from random import Random
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import (
     UNSET,
+    AddBend,
     AddNodes,
     Connect,
     Disconnect,
     InsertOnWire,
+    MoveBend,
     MoveNodes,
+    RemoveBend,
     RemoveNodes,
     RenameNode,
+    Reroute,
     SetArguments,
     SetBlock,
     SetColour,
@@ -36,10 +40,12 @@ from .strategies import (
     GraphBuilder,
     random_arguments,
     random_placement,
+    random_point,
     random_position,
     random_recipe,
     random_reference,
     random_value,
+    random_wire,
 )
 
 
@@ -57,7 +63,7 @@ class _EditMaker:
         if self.graph.nodes:
             makers += [self.connect, self.connect, self.disconnect, self.remove, self.rename]
             makers += [self.move, self.move, self.colour, self.node_arguments, self.insert]
-            makers += [self.input, self.several]
+            makers += [self.input, self.several, self.bend, self.bend, self.reroute]
         if self.graph.members:
             makers += [self.arguments, self.arguments, self.layer]
         return self.rng.choice(makers)()
@@ -93,7 +99,9 @@ class _EditMaker:
         return AddNodes(self.scope, (node,), (member,), {node.id: random_placement(self.rng)})
 
     def insert(self) -> Edit:
-        return InsertOnWire(self.scope, *self._new(), self._id(), self._port())
+        wire = random_wire(self.rng, self.graph) or (self._id(), self._port(), 0)
+        item = self.rng.choice(((), (), (0,)))
+        return InsertOnWire(self.scope, *self._new(), *wire[:2], item=item, index=wire[2])
 
     def connect(self) -> Edit:
         return Connect(
@@ -147,6 +155,21 @@ class _EditMaker:
 
     def drop_block(self) -> Edit:
         return SetBlock(self.rng.choice(("Residual", "Extra")), None)
+
+    def bend(self) -> Edit:
+        wire = random_wire(self.rng, self.graph) or (self._id(), 0, 0)
+        index, point = self.rng.randrange(3), random_point(self.rng)
+        return self.rng.choice(
+            (
+                AddBend(self.scope, wire, index, point),
+                MoveBend(self.scope, wire, index, point),
+                RemoveBend(self.scope, wire, self.rng.choice((None, index))),
+            )
+        )
+
+    def reroute(self) -> Edit:
+        wire = random_wire(self.rng, self.graph) or (self._id(), 0, 0)
+        return Reroute(self.scope, wire, random_reference(self.rng, self._ids()))
 
     def several(self) -> Edit:
         return Compound("Several", (self.move(), self.colour(), self.info()))

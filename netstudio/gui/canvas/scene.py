@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -19,12 +20,14 @@ from netstudio.document.change import Change
 from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Node
 from netstudio.gui.canvas import routing
+from netstudio.gui.canvas.bent_route import through
 from netstudio.gui.canvas.card import Callers, callers_by_member, card_of
 from netstudio.gui.canvas.geometry import geometry
 from netstudio.gui.canvas.layout import Edge, Position, arrange, preferred_width
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.canvas.ports import PortKey, Wire, wires_into
 from netstudio.gui.canvas.wire_item import WireItem
+from netstudio.gui.canvas.wire_item import WireKey as WireKey
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
 from netstudio.gui.theme.apply import notifier
@@ -34,8 +37,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsItem
 
     from netstudio.gui.canvas.overview import Key, Overview
+    from netstudio.gui.canvas.wire_selection import WireSelection
 
-WireKey = tuple[str, PortKey, int]
 
 DEFAULT_WIDTH = 1000.0
 """How wide a row of the layout is while no view has said."""
@@ -82,6 +85,13 @@ class CanvasScene(QGraphicsScene):
         selection.changed.connect(self.show_selection)
         notifier.theme_changed.connect(self._restyle)
         self.rebuild()
+
+    @cached_property
+    def wire_selection(self) -> WireSelection:
+        """The wires, or the one dot of a wire, that are selected."""
+        from netstudio.gui.canvas.wire_selection import WireSelection
+
+        return WireSelection(self)
 
     @property
     def scope(self) -> str:
@@ -241,6 +251,9 @@ class CanvasScene(QGraphicsScene):
             edited |= {n for n, item in self.nodes.items() if item.card.shared}
             self._sync(edited)
         self._follow_placements(placed - edited)
+        bent = change.bends.get(self.scope, frozenset()) & self.wires.keys()
+        for key in bent:
+            self._route(self.wires[key])
 
     def _follow_placements(self, ids: frozenset[str] | set[str]) -> None:
         """Move and recolour cards; what they say stays."""
@@ -348,7 +361,6 @@ class CanvasScene(QGraphicsScene):
         broken = self._broken_ports(node.id)
         for key in wanted:
             self.wires[key].set_broken(broken is not None and (not broken or key[1] in broken))
-            self._touch(key)
 
     def _broken_ports(self, node_id: str) -> set[PortKey] | None:
         """The ports whose wires do not fit: None for none, an empty set for all."""
@@ -359,7 +371,7 @@ class CanvasScene(QGraphicsScene):
         return {clash.details["port"] for clash in bad if "port" in clash.details}
 
     def _add_wire(self, wire: Wire) -> None:
-        item = self.wires[wire.key] = WireItem(wire)
+        item = self.wires[wire.key] = WireItem(wire, self._touch)
         item.set_cosmetic(self._cosmetic)
         self.addItem(item)
         for node_id in (wire.source.node, wire.target):
@@ -387,6 +399,12 @@ class CanvasScene(QGraphicsScene):
         finish = self.nodes[wire.target].input_point(wire.port)
         start, end = (begin.x(), begin.y()), (finish.x(), finish.y())
         self._touch(wire.key)
+        dots = self._dots(wire)
+        if dots or item.dots:
+            item.set_dots(dots)
+        if dots:
+            item.set_route(start, through(start, dots, end))
+            return
         if routing.is_short(start, end):
             item.set_route(start, routing.direct(start, end))
             return
@@ -394,6 +412,19 @@ class CanvasScene(QGraphicsScene):
         boxes = [card.box for card in self.card_items(near)]
         rank = self.nodes[wire.target].card.ports.input_index(wire.port)
         item.set_route(start, routing.route(start, end, boxes, rank))
+
+    def _dots(self, wire: Wire) -> tuple[routing.Point, ...]:
+        """The dots of a wire; where both its cards are just being dragged, they come along."""
+        dots = self.bridge.project.view.bends_in(self.scope).get(wire.key, ())
+        if not dots:
+            return ()
+        (dx, dy), other = self._drift(wire.source.node), self._drift(wire.target)
+        return tuple((x + dx, y + dy) for x, y in dots) if (dx, dy) == other else dots
+
+    def _drift(self, node_id: str) -> Position:
+        """How far a card lies from where the document has it."""
+        item, spot = self.nodes[node_id], self.bridge.project.view.placement(self.scope, node_id)
+        return (item.x() - spot.x, item.y() - spot.y) if spot else (0.0, 0.0)
 
     def _bound(self) -> None:
         """Tell the index how far it reaches; cards outside it would be found slowly."""
@@ -421,7 +452,6 @@ class CanvasScene(QGraphicsScene):
         for key in self._beside ^ beside:
             if key in self.wires:
                 self.wires[key].set_beside_selection(key in beside)
-                self._touch(key)
         self._beside = beside
 
     def _show_focus(self, *_: object) -> None:

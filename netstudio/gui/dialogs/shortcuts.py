@@ -24,7 +24,10 @@ Row = tuple[str, str]
 
 MOUSE: tuple[Row, ...] = (
     ("Drag from a port", "Draw a wire; release on the canvas to search for what fits"),
+    ("Drag a wire near its end", "Lead it elsewhere; release on the canvas to cut it"),
     ("Alt + click on a wire", "Cut it"),
+    ("Alt + drag", "Cut every wire under the stroke"),
+    ("Double-click on a wire", "Bend it by a dot; on the dot, take that off"),
     ("Double-click on the canvas", "Search for a layer"),
     ("Wheel", "Zoom at the pointer"),
     ("Middle button or Space + drag", "Pan"),

@@ -108,6 +108,16 @@ def test_what_lies_below_the_cards_stays_below(open_canvas):
     hand.view.canvas.removeItem(frame)
 
 
+def test_a_wire_lights_up_from_afar(open_canvas):
+    hand = open_afar(open_canvas, lenet())
+    before = hand.view.grab().toImage()
+    wire = hand.view.canvas.wires["tanh1", 0, 0]
+    wire.set_hovered(True)
+    assert hand.view.grab().toImage() != before
+    wire.set_hovered(False)
+    assert hand.view.grab().toImage() == before
+
+
 def test_another_graph_is_painted_afresh(open_canvas):
     hand = open_afar(open_canvas, lenet())
     hand.view.grab()
