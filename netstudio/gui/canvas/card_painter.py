@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from netstudio.gui.canvas import card_afar
 from netstudio.gui.canvas.card_frame import DIMMED, NO_PEN, border, ink, paint_badge, stamps
 from netstudio.gui.canvas.geometry import HEADER, PADDING, PILE, PORT_RADIUS, TILE, WIDTH
 from netstudio.gui.canvas.paint import Kit, kit
@@ -36,12 +35,15 @@ def paint(painter: QPainter, item: NodeItem) -> None:
     """Paint a card with as much detail as can be seen."""
     colours = kit()
     zoom = painter.worldTransform().m11()
+    if zoom >= NEAR:
+        paint_near(painter, item, colours)
+        return
+    from netstudio.gui.canvas import card_afar  # the first picture is most often one from near by
+
     if zoom < FAR:
         card_afar.paint_far(painter, item, colours)
-    elif zoom < NEAR:
-        card_afar.paint_middle(painter, item, colours)
     else:
-        paint_near(painter, item, colours)
+        card_afar.paint_middle(painter, item, colours)
 
 
 def paint_near(painter: QPainter, item: NodeItem, colours: Kit) -> None:

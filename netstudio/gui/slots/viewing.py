@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QActionGroup
 
-from netstudio.gui.panels.heat_legend import HeatLegend
 from netstudio.gui.panels.heat_map import HeatMap
 from netstudio.gui.panels.node_costs import Cost
 from netstudio.gui.panels.thumbnails import Picture
 
 if TYPE_CHECKING:
+    from netstudio.gui.panels.heat_legend import HeatLegend
     from netstudio.gui.workbench import Workbench
 
 
@@ -45,6 +45,8 @@ def _offer_costs(bench: Workbench) -> None:
 
     def follow() -> None:
         if not legend and heat.cost is not Cost.FAMILY:
+            from netstudio.gui.panels.heat_legend import HeatLegend
+
             legend.append(HeatLegend(canvas, heat))
         actions[heat.cost].setChecked(True)
 
