@@ -85,7 +85,7 @@ def cost_text(cost: Cost, value: float) -> str:
     """A cost with its unit, in few characters."""
     match cost:
         case Cost.MEMORY:
-            return bytes_text(round(value))
+            return bytes_text(round(value)) if value >= 1000 else f"{value:.0f} B"
         case Cost.TIME:
             return seconds_text(value)
         case Cost.PARAMETERS:

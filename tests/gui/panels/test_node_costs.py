@@ -83,3 +83,4 @@ def test_words():
     ]
     assert cost_text(Cost.PARAMETERS, 48_120) == "48,120"
     assert cost_text(Cost.MEMORY, 18_816) == "18.8 kB"
+    assert cost_text(Cost.MEMORY, 40) == "40 B"
