@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TypeVar
 
 from netstudio.document.graph import Graph
-from netstudio.document.project import ROOT, Project
+from netstudio.document.project import ROOT, Paper, Project
 from netstudio.document.table import Table
 from netstudio.document.view import WireEnd
 from netstudio.records import dataclass
@@ -25,7 +25,8 @@ class Change:
         nodes: by scope, the ids of nodes that came, went, or changed (their member included).
         placements: by scope, the ids of nodes that moved or were recoloured.
         bends: by scope, the wires whose dots differ.
-        recipe, info, notes: whether the recipe, the name or description, the notes changed.
+        recipe, notes: whether these changed.
+        info: whether name, description or paper changed.
     """
 
     revision: int
@@ -69,10 +70,14 @@ def difference(old: Project, new: Project, revision: int) -> Change:
         {scope: ids for scope, ids in nodes.items() if ids},
         {scope: ids for scope, ids in placements.items() if ids},
         recipe=old.recipe is not new.recipe,
-        info=(old.name, old.description) != (new.name, new.description),
+        info=_info(old) != _info(new),
         notes=old.view.notes is not new.view.notes,
         bends={scope: ends for scope, ends in bends.items() if ends},
     )
+
+
+def _info(project: Project) -> tuple[str, str, Paper | None]:
+    return project.name, project.description, project.paper
 
 
 def _graph(project: Project, scope: str) -> Graph:

@@ -20,8 +20,10 @@ from netstudio.document.edits import (
     RenameNode,
     Reroute,
     SetArguments,
+    SetArgumentsOfSeveral,
     SetBlock,
     SetColour,
+    SetFrozen,
     SetInfo,
     SetInput,
     SetLayer,
@@ -66,6 +68,7 @@ class _EditMaker:
             makers += [self.input, self.several, self.bend, self.bend, self.reroute]
         if self.graph.members:
             makers += [self.arguments, self.arguments, self.layer]
+            makers += [self.frozen, self.arguments_of_several]
         return self.rng.choice(makers)()
 
     def _ids(self) -> list[str]:
@@ -138,6 +141,17 @@ class _EditMaker:
     def layer(self) -> Edit:
         choices = (Layer("ReLU"), *(BlockUse(name) for name in self.project.blocks))
         return SetLayer(self.scope, self._member(), self.rng.choice(choices))
+
+    def arguments_of_several(self) -> Edit:
+        members = list(self.graph.members)
+        some = self.rng.sample(members, self.rng.randint(1, min(3, len(members))))
+        changes = {self.rng.choice(ARGUMENTS): random_value(self.rng)}
+        return SetArgumentsOfSeveral(self.scope, tuple(some), changes)
+
+    def frozen(self) -> Edit:
+        members = list(self.graph.members)
+        some = self.rng.sample(members, self.rng.randint(1, min(3, len(members))))
+        return SetFrozen(self.scope, tuple(some), self.rng.random() < 0.7)
 
     def input(self) -> Edit:
         return SetInput(self.scope, self._id(), Input(self.rng.choice((None, (3, 8, 8)))))

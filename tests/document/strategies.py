@@ -27,7 +27,7 @@ from netstudio.document.node import (
     Tensor,
     When,
 )
-from netstudio.document.project import ROOT, Block, Project
+from netstudio.document.project import ROOT, Block, Paper, Project
 from netstudio.document.project_file import tensor_hash
 from netstudio.document.recipe import Choice, LossTerm, Recipe, Step
 from netstudio.document.table import Table
@@ -374,7 +374,15 @@ def random_project(rng: Random, size: int = 6, *, tensors: bool = True) -> Proje
         random_recipe(rng),
         _view(rng, {ROOT: graph, **{name: block.graph for name, block in blocks.items()}}),
         Table((digest, array) for digest, array in sorted(arrays.items()) if digest in used),
+        _paper(rng),
     )
+
+
+def _paper(rng: Random) -> Paper | None:
+    if rng.random() < 0.5:
+        return None
+    link = rng.choice(("", "https://example.org/a?b=c"))
+    return Paper(rng.choice(TEXTS), rng.randrange(1800, 3000), rng.choice(TEXTS), link)
 
 
 def _graphs(graph: Graph, blocks: dict[str, Block]) -> list[Graph]:
