@@ -32,9 +32,17 @@ _BLOCKS: tuple[str, ...] = ()
 _VIEW = (
     "theme",
     "fit frame zoom_in zoom_out zoom_full",
-    "palette instruments side",
+    "palette instruments side minimap",
     "show_layer show_code show_problems show_training show_summary",
 )
+_VIEW_CHOICES = (
+    ("&Colour by", "colour_family colour_parameters colour_macs colour_memory colour_time"),
+    (
+        "&Pictures on the cards",
+        "picture_feature_maps picture_kernels picture_histogram picture_none",
+    ),
+)
+"""Menus inside the View menu, each a choice of one."""
 _TRAIN = ("train step stop", "start_over apply", "predict")
 _WINDOWS: tuple[str, ...] = ()
 _HELP = ("help shortcuts search", "tour", "about")
@@ -61,6 +69,9 @@ def fill_main_menu(
     """Fill the menu behind the button of the top bar; on macOS the system's bar shows it too."""
     menus = [_file_menu(root, actions, settings, open_preset, open_path)]
     menus += [actions.menu(title, " | ".join(groups), root) for title, groups in _MENUS if groups]
+    view = menus[1 + [title for title, groups in _MENUS if groups].index("&View")]
+    for title, names in _VIEW_CHOICES:
+        actions.menu(title, names, view)
     if sys.platform == "darwin":
         for menu in menus:
             window.menuBar().addMenu(menu)

@@ -45,6 +45,15 @@ class Settings:
     def theme(self, choice: ThemeChoice) -> None:
         self._store.setValue("theme", choice.value)
 
+    @property
+    def card_picture(self) -> str:
+        """What the pictures on the cards show: a value of `thumbnails.Picture`; empty if unset."""
+        return str(self._store.value("card_picture", ""))
+
+    @card_picture.setter
+    def card_picture(self, picture: str) -> None:
+        self._store.setValue("card_picture", picture)
+
     def layout(self, name: str) -> QByteArray | None:
         """The stored state of a window or a splitter."""
         stored = self._store.value(f"layout/{name}")

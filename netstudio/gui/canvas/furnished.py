@@ -51,6 +51,7 @@ class FurnishedCanvas(Surface):
         super().__init__(self.canvas, parent)
         self.bridge: DocumentBridge = bridge
         self.selection: Selection = selection
+        self.paint_from_afar = self.canvas.paint_from_afar
 
     @cached_property
     def commands(self) -> CanvasCommands:

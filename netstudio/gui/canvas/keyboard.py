@@ -97,7 +97,7 @@ FINDING: tuple[Binding, ...] = ()
 VIEWING: tuple[Binding, ...] = (
     Binding(("F",), "Show the selection", lambda view: view.frame_selection()),
     Binding(("Ctrl+0",), "Show everything", lambda view: view.fit()),
-    Binding(("Ctrl+1",), "Zoom to 100 %", lambda view: view.camera.zoom_to(1.0)),
+    Binding(("Ctrl+1",), "Zoom to 100 %", lambda view: view.camera.zoom_to(view.camera.full_size)),
     Binding(("Ctrl++", "Ctrl+="), "Zoom in", lambda view: view.camera.zoom_by(1.25)),
     Binding(("Ctrl+-",), "Zoom out", lambda view: view.camera.zoom_by(0.8)),
 )

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 
 from netstudio.catalog.inference import NodeInference
 from netstudio.compiler.problem import Problem
@@ -22,22 +22,24 @@ from netstudio.document.node import Input, Node
 from netstudio.document.view import Placement
 from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.bent_route import through
-from netstudio.gui.canvas.card import card_of
+from netstudio.gui.canvas.card import Callers, callers_by_member, card_of
 from netstudio.gui.canvas.geometry import geometry
 from netstudio.gui.canvas.layout import Edge, Position, arrange, preferred_width
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.canvas.ports import PortKey, Wire, wires_into
 from netstudio.gui.canvas.wire_item import WireItem
+from netstudio.gui.canvas.wire_item import WireKey as WireKey
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
 from netstudio.gui.theme.apply import notifier
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QFocusEvent, QImage, QPainter
+    from PySide6.QtWidgets import QGraphicsItem
 
+    from netstudio.gui.canvas.overview import Key, Overview
     from netstudio.gui.canvas.wire_selection import WireSelection
 
-WireKey = tuple[str, PortKey, int]
 Layout = Callable[[Callable[[], object]], dict[str, Position]]
 """Gives places; calls its argument now and then, which may raise to break off."""
 
@@ -79,6 +81,10 @@ class CanvasScene(QGraphicsScene):
         self._arranged: dict[str, Position] = {}
         self._beside: set[WireKey] = set()
         self._cosmetic = False
+        self._focused: str | None = None
+        self._overview: Overview | None = None
+        self.loose: list[QGraphicsItem] = []
+        """What is drawn besides cards and wires: a band, a wire in the making, frames."""
         bridge.changed.connect(self._follow)
         bridge.project_reset.connect(self.rebuild)
         bridge.scope_changed.connect(self.rebuild)
@@ -112,9 +118,34 @@ class CanvasScene(QGraphicsScene):
         self.nodes, self.wires, self._wires_at = {}, {}, {}
         self._known, self._problems, self._arranged = {}, {}, {}
         self._beside = set()
+        self._overview = None
+        self._focused = None
         self._sync(self.graph.nodes)
         self._show_problems()
         self.rebuilt.emit()
+
+    @property
+    def overview(self) -> Overview:
+        """The cards and wires as they are painted from afar."""
+        if self._overview is None:
+            from netstudio.gui.canvas.overview import Overview
+
+            self._overview = Overview(self.nodes, self.wires)
+        return self._overview
+
+    def addItem(self, item: QGraphicsItem) -> None:
+        super().addItem(item)
+        if not isinstance(item, NodeItem | WireItem):
+            self.loose.append(item)
+
+    def removeItem(self, item: QGraphicsItem) -> None:
+        super().removeItem(item)
+        if item in self.loose:
+            self.loose.remove(item)
+
+    def clear(self) -> None:
+        self.loose = []
+        super().clear()
 
     def positions(self) -> dict[str, Position]:
         """Where every card lies."""
@@ -202,6 +233,19 @@ class CanvasScene(QGraphicsScene):
         """The wires whose surroundings meet an area."""
         return [item for item in self.items(area, _BY_BOUNDS) if isinstance(item, WireItem)]
 
+    def paint_from_afar(self, painter: QPainter, area: QRectF) -> None:
+        """Paint an area without visiting every item; the painter's units are the scene's."""
+        loose = sorted(
+            (item for item in self.loose if item.isVisible()), key=lambda item: item.zValue()
+        )
+        for item in loose:
+            if item.zValue() < 0:
+                _paint_item(painter, item)
+        self.overview.paint(painter, area)
+        for item in loose:
+            if item.zValue() >= 0:
+                _paint_item(painter, item)
+
     def content_rect(self) -> QRectF:
         """The area that the cards cover; null for an empty graph."""
         rect = QRectF()
@@ -222,6 +266,7 @@ class CanvasScene(QGraphicsScene):
         if change.structural:
             # Shapes flow down the wires: a node may say something new without being edited.
             edited |= {n for n in self.graph.nodes if self._known.get(n) != self._inferred(n)}
+            edited |= {n for n, item in self.nodes.items() if item.card.shared}
             self._sync(edited)
         self._follow_placements(placed - edited)
         bent = change.bends.get(self.scope, frozenset()) & self.wires.keys()
@@ -239,9 +284,7 @@ class CanvasScene(QGraphicsScene):
             look = (spot.colour, spot.collapsed, spot.locked)
             if (item.card.colour, item.card.collapsed, item.card.locked) != look:
                 colour, collapsed, locked = look
-                item.set_card(
-                    replace(item.card, colour=colour, collapsed=collapsed, locked=locked)
-                )
+                item.set_card(replace(item.card, colour=colour, collapsed=collapsed, locked=locked))
                 changed.append(node_id)
         moved = self._place(present)
         if moved or changed:
@@ -259,25 +302,32 @@ class CanvasScene(QGraphicsScene):
             if node_id not in nodes and node_id in self.nodes:
                 self._remove(node_id)
         present = [nodes[node_id] for node_id in changed if node_id in nodes]
+        callers = callers_by_member(self.graph)
         for node in present:
-            self._set_card(node)
+            self._set_card(node, callers)
         moved = self._place([node.id for node in present])
+        self._bound()  # before wires look for the cards in their way: the index is built by it
         for node in present:
             self._set_wires(node)
         self.route_wires({*moved, *(node.id for node in present)} & self.nodes.keys())
-        self._bound()
         self.show_selection()
+
+    def _touch(self, key: Key) -> None:
+        """A card or wire looks different."""
+        if self._overview is not None:
+            self._overview.touch(key)
 
     def _inferred(self, node_id: str) -> NodeInference | None:
         return self.bridge.node_inference(node_id)
 
-    def _set_card(self, node: Node) -> None:
+    def _set_card(self, node: Node, callers: Callers) -> None:
         known = self._known[node.id] = self._inferred(node.id)
-        card = card_of(self.bridge.project, self.scope, node, known)
+        card = card_of(self.bridge.project, self.scope, node, known, callers)
         item = self.nodes.get(node.id)
         if item is None:
-            item = self.nodes[node.id] = NodeItem(node.id, card)
+            item = self.nodes[node.id] = NodeItem(node.id, card, self._touch)
             self.addItem(item)
+            self._touch(node.id)
         else:
             item.set_card(card)
 
@@ -343,7 +393,7 @@ class CanvasScene(QGraphicsScene):
         return {clash.details["port"] for clash in bad if "port" in clash.details}
 
     def _add_wire(self, wire: Wire) -> None:
-        item = self.wires[wire.key] = WireItem(wire)
+        item = self.wires[wire.key] = WireItem(wire, self._touch)
         item.set_cosmetic(self._cosmetic)
         self.addItem(item)
         for node_id in (wire.source.node, wire.target):
@@ -354,6 +404,7 @@ class CanvasScene(QGraphicsScene):
         for node_id in (item.wire.source.node, item.wire.target):
             self._wires_at[node_id].discard(key)
         self.removeItem(item)
+        self._touch(key)
 
     def _remove(self, node_id: str) -> None:
         for key in list(self.wires_at(node_id)):
@@ -362,12 +413,14 @@ class CanvasScene(QGraphicsScene):
         self._known.pop(node_id, None)
         self._arranged.pop(node_id, None)
         self.removeItem(self.nodes.pop(node_id))
+        self._touch(node_id)
 
     def _route(self, item: WireItem) -> None:
         wire = item.wire
         begin = self.nodes[wire.source.node].output_point(wire.source.item)
         finish = self.nodes[wire.target].input_point(wire.port)
         start, end = (begin.x(), begin.y()), (finish.x(), finish.y())
+        self._touch(wire.key)
         dots = self._dots(wire)
         if dots or item.dots:
             item.set_dots(dots)
@@ -419,17 +472,37 @@ class CanvasScene(QGraphicsScene):
         for node_id, item in self.nodes.items():
             if item.is_selected != (node_id in chosen):
                 item.set_selected(node_id in chosen)
+        self._show_focus()
         beside = set().union(*(self.wires_at(node_id) for node_id in chosen))
         for key in self._beside ^ beside:
             if key in self.wires:
                 self.wires[key].set_beside_selection(key in beside)
         self._beside = beside
 
+    def _show_focus(self, *_: object) -> None:
+        """Draw the focus ring on the current card, while keys go to the canvas."""
+        current = self.selection.current if self.hasFocus() else None
+        if current != self._focused:
+            for node_id, has_focus in ((self._focused, False), (current, True)):
+                if node_id in self.nodes:
+                    self.nodes[node_id].set_focus(has_focus)
+            self._focused = current
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus()
+
     def _restyle(self, *_: object) -> None:
         for node in self.nodes.values():
             node.refresh_texts()
         for wire in self.wires.values():
             wire.restyle()
+        if self._overview is not None:
+            self._overview.restyle()
         self.update()
 
     def anchor(self, node_id: str, *, output: bool) -> QPointF:
@@ -439,3 +512,17 @@ class CanvasScene(QGraphicsScene):
         rect = item.card_rect
         edge = QPointF(rect.right() if output else rect.left(), rect.center().y())
         return sides[0] if sides else edge
+
+
+def _paint_item(painter: QPainter, item: QGraphicsItem) -> None:
+    """Paint an item and what belongs to it, as its view would."""
+    painter.save()
+    painter.setWorldTransform(item.sceneTransform(), True)
+    painter.setOpacity(item.effectiveOpacity())
+    option = QStyleOptionGraphicsItem()
+    option.exposedRect = item.boundingRect()
+    item.paint(painter, option, None)
+    painter.restore()
+    for child in item.childItems():
+        if child.isVisible():
+            _paint_item(painter, child)

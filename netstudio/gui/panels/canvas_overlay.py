@@ -64,6 +64,7 @@ class CanvasOverlay(_Floating):
         self.row.addWidget(self._zoom)
         for name in ("fit", "arrange"):
             self.row.addWidget(_button(actions, name))
+        self._camera = view.camera
         view.zoomed.connect(self.show_zoom)
         self.show_zoom(view.zoom)
         self.place()
@@ -71,7 +72,7 @@ class CanvasOverlay(_Floating):
 
     def show_zoom(self, zoom: float) -> None:
         """Write the scale."""
-        self._zoom.setText(f"{100 * zoom:.0f} %")
+        self._zoom.setText(f"{100 * zoom / self._camera.full_size:.0f} %")
 
 
 class EmptyCanvas(QFrame):
