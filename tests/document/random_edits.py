@@ -11,6 +11,7 @@ from netstudio.document.edits import (
     AddNodes,
     Connect,
     Disconnect,
+    GroupNodes,
     InsertOnWire,
     MoveNodes,
     RemoveNodes,
@@ -23,8 +24,9 @@ from netstudio.document.edits import (
     SetLayer,
     SetNodeArguments,
     SetRecipe,
+    Ungroup,
 )
-from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node
+from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node, Op
 from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.values import Ref
 
@@ -57,7 +59,7 @@ class _EditMaker:
         if self.graph.nodes:
             makers += [self.connect, self.connect, self.disconnect, self.remove, self.rename]
             makers += [self.move, self.move, self.colour, self.node_arguments, self.insert]
-            makers += [self.input, self.several]
+            makers += [self.input, self.several, self.group, self.group, self.ungroup]
         if self.graph.members:
             makers += [self.arguments, self.arguments, self.layer]
         return self.rng.choice(makers)()
@@ -121,6 +123,17 @@ class _EditMaker:
         names = self.rng.sample(ARGUMENTS, 2)
         values = (UNSET if self.rng.random() < 0.3 else random_value(self.rng) for _ in names)
         return SetArguments(self.scope, self._member(), dict(zip(names, values, strict=True)))
+
+    def group(self) -> Edit:
+        ids = [n for n, node in self.graph.nodes.items() if isinstance(node.target, Call | Op)]
+        some = tuple(self.rng.sample(ids, min(len(ids), self.rng.randint(1, 3))))
+        name = self.rng.choice(("Extra", "Group", "Unit"))
+        positions = {i: (random_position(self.rng), 1.0) for i in some}
+        return GroupNodes(self.scope, some, name, name.lower(), positions)
+
+    def ungroup(self) -> Edit:
+        instances = [n.id for n in self.graph.nodes.values() if self.graph.block_of(n)]
+        return Ungroup(self.scope, self.rng.choice(instances or self._ids()), (0.0, 0.0))
 
     def node_arguments(self) -> Edit:
         ids = self._ids()

@@ -11,7 +11,15 @@ from netstudio.catalog.optimizers import find_optimizer
 from netstudio.compiler import build
 from netstudio.presets import load_preset
 
-SMALL = ("lenet5", "mnist_cnn", "mlp", "rnn_digits", "lstm_digits", "alexnet_cifar10", "resnet20_cifar10")
+SMALL = (
+    "lenet5",
+    "mnist_cnn",
+    "mlp",
+    "rnn_digits",
+    "lstm_digits",
+    "alexnet_cifar10",
+    "resnet20_cifar10",
+)
 
 
 @pytest.mark.parametrize("name", SMALL)

@@ -9,10 +9,12 @@ from netstudio.document.edits.argument import (
     SetNodeArguments,
 )
 from netstudio.document.edits.block import SetBlock
+from netstudio.document.edits.group import GroupNodes
 from netstudio.document.edits.info import SetInfo, SetRecipe
 from netstudio.document.edits.move import MoveNodes, SetColour
 from netstudio.document.edits.remove import RemoveNodes
 from netstudio.document.edits.rename import RenameNode
+from netstudio.document.edits.ungroup import Ungroup
 from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "AddNodes",
     "Connect",
     "Disconnect",
+    "GroupNodes",
     "InsertOnWire",
     "MoveNodes",
     "RemoveNodes",
@@ -32,4 +35,5 @@ __all__ = [
     "SetLayer",
     "SetNodeArguments",
     "SetRecipe",
+    "Ungroup",
 ]
