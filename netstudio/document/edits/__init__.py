@@ -8,12 +8,19 @@ from netstudio.document.edits.argument import (
     SetLayer,
     SetNodeArguments,
 )
-from netstudio.document.edits.block import SetBlock
+from netstudio.document.edits.block import MakeUnique, MergeBlocks, RenameBlock, SetBlock
+from netstudio.document.edits.block_parameter import (
+    PromoteArgument,
+    RemoveParameter,
+    RenameParameter,
+    SetParameter,
+)
 from netstudio.document.edits.group import GroupNodes
 from netstudio.document.edits.info import SetInfo, SetRecipe
 from netstudio.document.edits.move import MoveNodes, SetColour
 from netstudio.document.edits.remove import RemoveNodes
 from netstudio.document.edits.rename import RenameNode
+from netstudio.document.edits.stack import SetFirst, SetRepeat
 from netstudio.document.edits.ungroup import Ungroup
 from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire
 
@@ -24,16 +31,25 @@ __all__ = [
     "Disconnect",
     "GroupNodes",
     "InsertOnWire",
+    "MakeUnique",
+    "MergeBlocks",
     "MoveNodes",
+    "PromoteArgument",
     "RemoveNodes",
+    "RemoveParameter",
+    "RenameBlock",
     "RenameNode",
+    "RenameParameter",
     "SetArguments",
     "SetBlock",
     "SetColour",
+    "SetFirst",
     "SetInfo",
     "SetInput",
     "SetLayer",
     "SetNodeArguments",
+    "SetParameter",
     "SetRecipe",
+    "SetRepeat",
     "Ungroup",
 ]

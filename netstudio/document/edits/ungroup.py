@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 
 from netstudio.document.edit import Edit
+from netstudio.document.edits.block import block_users, without_block
 from netstudio.document.edits.group import COLUMN, in_place, rewired
 from netstudio.document.edits.rename import rename_members
 from netstudio.document.edits.rules import node_in
@@ -19,7 +20,6 @@ from netstudio.document.naming import position, renumbered
 from netstudio.document.node import BlockUse, Input, Member, Node, Output
 from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.table import Table
-from netstudio.document.topology import blocks_used
 from netstudio.document.values import Ref, Value
 from netstudio.document.view import Placement
 from netstudio.errors import EditError
@@ -51,7 +51,7 @@ class Ungroup(Edit):
         project = project.with_scope(self.scope, self._dissolved(graph, unrolling))
         project = self._updated(project, member.id, unrolling)
         project = self._placed(project, use.block, unrolling)
-        return without_unused(project, use.block)
+        return _without_unused(project, use.block)
 
     def _dissolved(self, graph: Graph, unrolling: Unrolling) -> Graph:
         instance, member = unrolling.node, unrolling.member
@@ -174,12 +174,6 @@ def _beside(
     }
 
 
-def without_unused(project: Project, block: str) -> Project:
-    """The project without a block's definition and view, where nothing uses it any more."""
-    graphs = (project.graph, *(other.graph for other in project.blocks.values()))
-    if any(block in blocks_used(graph) for graph in graphs):
-        return project
-    view = project.view.with_scope(block, Table())
-    notes = Table({key: note for key, note in view.notes.items() if note.scope != block})
-    view = replace(view, notes=notes) if len(notes) != len(view.notes) else view
-    return replace(project, blocks=project.blocks.without(block), view=view)
+def _without_unused(project: Project, block: str) -> Project:
+    """The project without a block's definition, where nothing uses it any more."""
+    return project if block_users(project, block) else without_block(project, block)
