@@ -12,7 +12,6 @@ from netstudio.document.naming import check_name
 from netstudio.document.node import BlockUse, CustomModule, Layer, Member, Node, Tensor
 from netstudio.document.project import Block, Project
 from netstudio.document.substitution import (
-    TRAINING,
     Bindings,
     parameter_names,
     substituted,
@@ -203,7 +202,7 @@ def _with_block(project: Project, block: Block) -> Project:
 
 def _check_parameter(block: Block, name: str) -> None:
     check_name(name)
-    if "." in name or name == TRAINING:
+    if "." in name:
         raise EditError(f"“{name}” cannot be the name of a parameter; choose another.")
     if name in block.parameters:
         raise EditError(f"“{block.name}” has a parameter “{name}” already.")

@@ -86,7 +86,7 @@ def test_a_stack():
     [
         (PromoteArgument("Gone", "conv", "bias", "bias", True), "no block named “Gone”"),
         (PromoteArgument("Residual", "conv", "bias", "a b", True), "cannot be a name"),
-        (PromoteArgument("Residual", "conv", "bias", "training", True), "cannot be the name"),
+        (PromoteArgument("Residual", "conv", "bias", "b.0", True), "cannot be the name"),
         (PromoteArgument("Residual", "conv", "bias", "b", Expr("channels")), "already"),
         (RenameParameter("Residual", "depth", "d"), "its parameters are: channels"),
         (RenameParameter("Residual", "channels", "self"), "attribute of nn.Module"),
