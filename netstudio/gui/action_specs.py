@@ -127,7 +127,36 @@ HELP = (
     ActionSpec("about", "&About NetStudio", "Version and licence", icon="info"),
 )
 ARRANGE: tuple[ActionSpec, ...] = ()
-BLOCKS: tuple[ActionSpec, ...] = ()
+BLOCKS = (
+    ActionSpec(
+        "group", "&Group into a block", "Make what is selected a block", canvas_key="Ctrl+G"
+    ),
+    ActionSpec(
+        "ungroup",
+        "&Ungroup",
+        "Put what a block is made of in its place",
+        canvas_key="Ctrl+Shift+G",
+    ),
+    ActionSpec(
+        "open_block",
+        "&Open the block",
+        "Show what the selected block is made of",
+        canvas_key="Enter",
+    ),
+    ActionSpec(
+        "leave_block", "&Leave the block", "Go out to the graph around", canvas_key="Alt+Up"
+    ),
+    ActionSpec(
+        "rename_block", "&Rename the block…", "Give the selected block's definition another name"
+    ),
+    ActionSpec(
+        "make_unique",
+        "&Make unique",
+        "Give the selected block a definition of its own, apart from the other instances",
+    ),
+    ActionSpec("merge_blocks", "Merge &equal blocks", "Use one definition where several are alike"),
+    ActionSpec("drop_blocks", "Delete un&used blocks", "Delete the definitions that nothing uses"),
+)
 WIRES: tuple[ActionSpec, ...] = ()
 FIND: tuple[ActionSpec, ...] = ()
 PANELS: tuple[ActionSpec, ...] = ()

@@ -19,7 +19,12 @@ _EDIT = (
     "select_all rename add_layer",
 )
 _ARRANGE = ("arrange",)
-_BLOCKS: tuple[str, ...] = ()
+_BLOCKS = (
+    "group ungroup",
+    "open_block leave_block",
+    "rename_block make_unique",
+    "merge_blocks drop_blocks",
+)
 _VIEW = (
     "theme",
     "fit frame zoom_in zoom_out zoom_full",

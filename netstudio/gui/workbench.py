@@ -15,7 +15,8 @@ from netstudio.gui.dialogs.project_files import ProjectFiles
 from netstudio.gui.main_window import restore_splitter
 from netstudio.gui.menus import fill_main_menu, fill_presets
 from netstudio.gui.palette.panel import PalettePanel
-from netstudio.gui.panels.canvas_overlay import Breadcrumb, CanvasOverlay, EmptyCanvas
+from netstudio.gui.panels.breadcrumb import Breadcrumb
+from netstudio.gui.panels.canvas_overlay import CanvasOverlay, EmptyCanvas
 from netstudio.gui.panels.inspector.inspector import Inspector
 from netstudio.gui.panels.inspector.statistics import Statistics
 from netstudio.gui.panels.instruments import Instruments

@@ -15,6 +15,7 @@ from netstudio.gui.canvas.hit import Hit
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.canvas.ports import Wire
 from netstudio.gui.canvas.wiring import cut
+from netstudio.gui.language import tr
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView
@@ -51,8 +52,10 @@ def _fill_for_node(menu: QMenu, view: CanvasView, item: NodeItem) -> None:
         menu.addSeparator()
     block = view.block_of(item.node_id)
     if block is not None:
-        _add(menu, f"Open {block}", lambda: view.bridge.set_scope(block))
+        _fill_for_block(menu, view, item.node_id, block)
     _add(menu, "Rename", view.rename_current, "F2")
+    if block is None:
+        _add(menu, tr("Group into a block"), view.blocks.group, "Ctrl+G")
     menu.addSeparator()
     _add(menu, "Cut", view.cut, "Ctrl+X")
     _add(menu, "Copy", view.copy, "Ctrl+C")
@@ -67,6 +70,16 @@ def _fill_for_node(menu: QMenu, view: CanvasView, item: NodeItem) -> None:
         lambda: view.commands.remove(heal=False),
         "Shift+Del",
     )
+
+
+def _fill_for_block(menu: QMenu, view: CanvasView, node_id: str, block: str) -> None:
+    _add(menu, tr("Open {block}", block=block), lambda: view.navigation.enter(node_id), "Enter")
+    inside = menu.addMenu(tr("Block"))
+    _add(inside, tr("Group into a block"), view.blocks.group, "Ctrl+G")
+    _add(inside, tr("Ungroup"), view.blocks.ungroup, "Ctrl+Shift+G")
+    inside.addSeparator()
+    _add(inside, tr("Rename {block}…", block=block), view.blocks.rename)
+    _add(inside, tr("Make unique"), view.blocks.make_unique)
 
 
 def _fill_colours(menu: QMenu, view: CanvasView) -> None:

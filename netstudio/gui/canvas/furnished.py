@@ -17,6 +17,8 @@ from netstudio.gui.selection import Selection
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from netstudio.gui.canvas.block_commands import BlockCommands
+    from netstudio.gui.canvas.block_navigation import BlockNavigation
     from netstudio.gui.canvas.commands import CanvasCommands
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
@@ -45,6 +47,20 @@ class FurnishedCanvas(Surface):
         from netstudio.gui.canvas.commands import CanvasCommands
 
         return CanvasCommands(self.canvas)
+
+    @cached_property
+    def blocks(self) -> BlockCommands:
+        """What can be done with blocks."""
+        from netstudio.gui.canvas.block_commands import BlockCommands
+
+        return BlockCommands(cast("CanvasView", self))
+
+    @cached_property
+    def navigation(self) -> BlockNavigation:
+        """The way into blocks and out again."""
+        from netstudio.gui.canvas.block_navigation import BlockNavigation
+
+        return BlockNavigation(cast("CanvasView", self))
 
     @cached_property
     def minimap(self) -> Minimap:

@@ -102,10 +102,27 @@ class CanvasView(FurnishedCanvas):
             return
         item = self.canvas.nodes[node_id]
         self.camera.reveal(item.card_rect)
-        corner = self.mapFromScene(item.pos())
+        self.rename_editor.open(node_id, item.card.title, self.name_rect(node_id))
+
+    def name_rect(self, node_id: str) -> QRect:
+        """Where a card's name is in the window, with room to edit it."""
+        corner = self.mapFromScene(self.canvas.nodes[node_id].pos())
         width = max(120, round(WIDTH * self.zoom))
         height = max(24, round(HEADER * self.zoom))
-        self.rename_editor.open(node_id, item.card.title, QRect(corner, QSize(width, height)))
+        return QRect(corner, QSize(width, height))
+
+    def open_current(self) -> None:
+        """Go into the current node where it is a block; else show it in detail."""
+        node_id = self.selection.current
+        if node_id is not None and not self.navigation.enter(node_id):
+            self.node_activated.emit(node_id)
+
+    def remove_or_leave(self) -> None:
+        """Delete what is selected; where nothing is, go out of the open block."""
+        if self.selection.ids:
+            self.commands.remove()
+        else:
+            self.navigation.leave()
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, as text."""
@@ -328,13 +345,10 @@ class CanvasView(FurnishedCanvas):
     def _activate(self, item: NodeItem, place: QPointF) -> None:
         """A double click: on the name rename, on a block's card go in."""
         self.selection.set([item.node_id])
-        block = self.block_of(item.node_id)
         if place.y() - item.y() <= HEADER:
             self.rename_current()
-        elif block is not None:
-            self.bridge.set_scope(block)
         else:
-            self.node_activated.emit(item.node_id)
+            self.open_current()
 
     def take_focus(self) -> None:
         """Let the keys go to the canvas again."""
