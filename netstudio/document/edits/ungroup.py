@@ -11,7 +11,7 @@ from dataclasses import field, replace
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits.block import block_users, without_block
-from netstudio.document.edits.group import COLUMN, in_place, rewired
+from netstudio.document.edits.group import in_place, rewired
 from netstudio.document.edits.rename import rename_members
 from netstudio.document.edits.rules import node_in
 from netstudio.document.edits.unrolling import Copy, Unrolling, item_of
@@ -25,10 +25,13 @@ from netstudio.document.view import Placement
 from netstudio.errors import EditError
 from netstudio.records import dataclass
 
+ROW = 192.0
+"""From one copy of a stack down to the next, in canvas units."""
+
 
 @dataclass(frozen=True)
 class Ungroup(Edit):
-    """Put the inside of the instance `id` in its place; copies of a stack stand side by side.
+    """Put the inside of the instance `id` in its place; copies of a stack stand below each other.
 
     A definition that nothing uses any more goes with it. `place` says where the instance lies and
     `positions` where the nodes inside do, as far as the document has not placed them.
@@ -162,11 +165,11 @@ def _check_sources(graph: Graph) -> None:
 def _beside(
     copy: Copy, inside: Mapping[str, Placement], place: tuple[float, float]
 ) -> dict[str, Placement]:
-    """The copy's cards around the place of the instance, each further copy to the right."""
+    """The copy's cards around the place of the instance, each further copy in rows below."""
     left, right = min(p.x for p in inside.values()), max(p.x for p in inside.values())
     top, bottom = min(p.y for p in inside.values()), max(p.y for p in inside.values())
-    across = place[0] - (left + right) / 2 + copy.index * (right - left + COLUMN)
-    down = place[1] - (top + bottom) / 2
+    across = place[0] - (left + right) / 2
+    down = place[1] - (top + bottom) / 2 + copy.index * (bottom - top + ROW)
     return {
         copy.ids[key]: replace(spot, x=spot.x + across, y=spot.y + down)
         for key, spot in inside.items()

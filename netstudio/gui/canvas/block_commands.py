@@ -21,6 +21,7 @@ from netstudio.document.edits import (
     Ungroup,
 )
 from netstudio.document.edits.block import equal_blocks
+from netstudio.document.edits.ungroup import ROW
 from netstudio.document.naming import free_name, snake_case
 from netstudio.document.node import Input, Output
 from netstudio.document.project import Project
@@ -169,30 +170,35 @@ class BlockCommands:
         use = scene.graph.block_of(scene.graph.nodes[node_id])
         assert use is not None, node_id
         known, loose = _inner_places(self._project, use.block)
+        copies = use.repeat if isinstance(use.repeat, int) else 1
+        width, height, tall = _extent({**known, **loose}, copies)
         box = scene.nodes[node_id].box
-        content = _extent({**known, **loose}, use.repeat if isinstance(use.repeat, int) else 1)
-        centre = (box.left, box.top)
         boxes = {n: item.box for n, item in scene.nodes.items() if n != node_id}
-        moves = {}
-        spread = Box(
-            centre[0] - content[0] / 2,
-            centre[1] - content[2] / 2,
-            centre[0] - content[0] / 2 + content[1] + WIDTH,
-            centre[1] + content[2] / 2 + SHORTEST,
-        )
+        place = (box.left, box.top)
+        left, top = box.left - width / 2, box.top - height / 2
+        spread = Box(left, top, left + width + WIDTH, top + tall + SHORTEST)
+        moves: dict[str, Position] = {}
         if any(_overlap(spread, other) for other in boxes.values()):
-            # To the right from where it stood; what stands to the right of it moves on.
-            centre = (box.left + content[0] / 2, box.top)
-            here = scene.positions()
-            moves = {
-                n: (here[n][0] + content[1], here[n][1])
-                for n, other in boxes.items()
-                if other.left > box.left
-            }
-        if moves or centre != (box.left, box.top):
-            moves = scene.unplaced() | moves | {node_id: centre}
+            # From where it stood to the right and down; what stands there moves on.
+            place = (_even(box.left + width / 2), _even(box.top + height / 2))
+            moves = _room(scene.positions(), box, boxes, width, tall)
+            moves = scene.unplaced() | moves | {node_id: place}
         edits: list[Edit] = [MoveNodes(self._scope, moves)] if moves else []
-        return [*edits, Ungroup(self._scope, node_id, centre, loose)]
+        return [*edits, Ungroup(self._scope, node_id, place, loose)]
+
+
+def _room(
+    here: dict[str, Position], box: Box, boxes: dict[str, Box], width: float, tall: float
+) -> dict[str, Position]:
+    """Where cards go that stand right of a card in its row, and those in rows below it."""
+    moves: dict[str, Position] = {}
+    for node_id, other in boxes.items():
+        x, y = here[node_id]
+        if other.top >= box.bottom:
+            moves[node_id] = (x, _even(y + tall))
+        elif other.bottom > box.top and other.left > box.left:
+            moves[node_id] = (_even(x + width), y)
+    return moves
 
 
 def unused_edits(project: Project) -> tuple[Edit, ...]:
@@ -233,12 +239,12 @@ def _inner_places(project: Project, block: str) -> tuple[dict[str, Position], di
 
 
 def _extent(places: dict[str, Position], copies: int) -> tuple[float, float, float]:
-    """The width of one copy, of all of them, and the height: between top left corners."""
+    """Width and height of one copy, and the height of all: between top left corners."""
     if not places:
         return (0.0, 0.0, 0.0)
     xs, ys = zip(*places.values(), strict=True)
-    width = max(xs) - min(xs)
-    return (width, width + (copies - 1) * (width + WIDTH + GAP_X), max(ys) - min(ys))
+    height = max(ys) - min(ys)
+    return (max(xs) - min(xs), height, height + (copies - 1) * (height + ROW))
 
 
 def _overlap(box: Box, other: Box) -> bool:

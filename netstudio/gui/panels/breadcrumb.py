@@ -15,6 +15,7 @@ from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr, tr_count
 from netstudio.gui.panels.floating import Floating
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.icons import set_icon
 
 MOST_INSTANCES = 40
 """So many instances are listed; the others are reached by going in through them."""
@@ -32,6 +33,8 @@ class Breadcrumb(Floating):
         self._menu.aboutToShow.connect(self._fill_menu)
         self.switch = _crumb("", tr("Look at another instance of this block"))
         self.switch.setMenu(self._menu)
+        self.switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.switch.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the name
         self.switch.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.crumbs: list[QToolButton] = []
         """From the main graph inwards; the open block is not among them."""
@@ -73,7 +76,7 @@ class Breadcrumb(Floating):
             self._add_crumb(depth, text, tr("Back to {block}", block=step.block))
         self.switch.setText(_own_name(steps, len(steps) - 1) if steps else scope)
         self.switch.setEnabled(count > 1)
-        self.switch.setProperty("menu", "true" if count > 1 else "")
+        set_icon(self.switch, "chevron-down", "text_muted" if count > 1 else "border")
         words = tr_count(count, "{block}, used once", "{block}, used {count} times", block=scope)
         self._uses.setText(words if count else tr("{block}, not used", block=scope))
 
