@@ -75,6 +75,7 @@ class DocumentBridge(QObject):
         self._path = path
         self._scope = ROOT
         self._instance = ""
+        self._open_graph = history.project.graph
         self._first_revision = 0
         self._was_clean = history.is_clean
         self._inference: tuple[Project, Inference] | None = None
@@ -176,6 +177,7 @@ class DocumentBridge(QObject):
         seen, self._instance = self._instance, instance if scope != ROOT else ""
         if scope != self._scope:
             self._scope = scope
+            self._open_graph = self.graph
             self.scope_changed.emit(scope)
         elif self._instance != seen:
             self.inference_changed.emit()
@@ -285,9 +287,13 @@ class DocumentBridge(QObject):
         return True
 
     def _leave_lost_scope(self) -> None:
-        """An undo may take away the block that is open."""
-        if self._scope != ROOT and self._scope not in self.project.blocks:
-            self.set_scope(ROOT)
+        """The block that is open may have another name now, or be gone."""
+        blocks = self.project.blocks
+        if self._scope != ROOT and self._scope not in blocks:
+            opened = self._open_graph
+            renamed = (name for name, block in blocks.items() if block.graph is opened)
+            self.set_scope(next(renamed, ROOT), self._instance)
+        self._open_graph = self.graph
 
     def _tell_problems(self) -> None:
         if self.problems != self._announced:

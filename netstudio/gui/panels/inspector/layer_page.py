@@ -16,6 +16,7 @@ from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.inspector.arithmetic import worked_out
 from netstudio.gui.panels.inspector.page import NodePage
 from netstudio.gui.panels.inspector.parameter_states import parameter_state
+from netstudio.gui.panels.inspector.promotion import promotions
 from netstudio.gui.theme.apply import current, notifier
 
 
@@ -67,7 +68,9 @@ class LayerPage(NodePage):
         known = self.bridge.node_inference(self.node_id)
         args = self._layer().args
         for row in self.rows.values():
-            row.show_state(parameter_state(self.bridge.graph, self.node, args, known, row.param))
+            state = parameter_state(self.bridge.graph, self.node, args, known, row.param)
+            row.show_state(state)
+            row.more = promotions(self.bridge, self._member(), row.param, state)
         self.worked_out.set_lines(_result_lines(self._spec, known))
 
     # Edits

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from netstudio.catalog.inference import NodeInference
 from netstudio.document.edits import SetInfo
-from netstudio.document.project import ROOT
 from netstudio.errors import EditError
-from netstudio.gui.canvas.card import shape_text, value_text
+from netstudio.gui.canvas.card import shape_text
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.panels.card import Card, plain, strong
 from netstudio.gui.panels.counts import network_counts
@@ -91,35 +90,6 @@ class ProjectPage(InspectorPage):
 
     def _rename(self, name: str) -> None:
         self.push(SetInfo(name, self.bridge.project.description))
-
-
-class BlockScopePage(InspectorPage):
-    """Nothing selected inside a block: the block's own parameters."""
-
-    def __init__(self, bridge: DocumentBridge) -> None:
-        super().__init__(bridge)
-        self.heading = Heading(bridge.scope, "block", family="block")
-        self.parameters = Card("Parameters")
-        self.about = Card("Block")
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self.parameters)
-        self.column.addWidget(self.about)
-        self.column.addStretch(1)
-        self.refresh()
-
-    def refresh(self) -> None:
-        if self.bridge.scope == ROOT:
-            return  # the page is about to be replaced
-        block = self.bridge.project.blocks[self.bridge.scope]
-        self.heading.show_values(block.name, "block")
-        self.parameters.set_lines(
-            [f"{plain(name)} = {strong(value_text(v))}" for name, v in block.parameters.items()]
-        )
-        uses = len(self.bridge.inference.of_block(block.name))
-        words = "once" if uses == 1 else f"{uses:,} times"
-        self.about.set_lines(
-            [plain(line) for line in (block.description, f"Used {words}.") if line]
-        )
 
 
 class SeveralPage(InspectorPage):
