@@ -154,6 +154,9 @@ BLOCKS = (
         "&Make unique",
         "Give the selected block a definition of its own, apart from the other instances",
     ),
+    ActionSpec(
+        "save_block", "&Save to my library", "Keep the selected or open block for other projects"
+    ),
     ActionSpec("merge_blocks", "Merge &equal blocks", "Use one definition where several are alike"),
     ActionSpec("drop_blocks", "Delete un&used blocks", "Delete the definitions that nothing uses"),
 )

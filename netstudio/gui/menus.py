@@ -22,7 +22,7 @@ _ARRANGE = ("arrange",)
 _BLOCKS = (
     "group ungroup",
     "open_block leave_block",
-    "rename_block make_unique",
+    "rename_block make_unique save_block",
     "merge_blocks drop_blocks",
 )
 _VIEW = (

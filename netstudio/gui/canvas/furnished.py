@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from netstudio.gui.canvas.block_commands import BlockCommands
     from netstudio.gui.canvas.block_navigation import BlockNavigation
+    from netstudio.gui.canvas.block_placing import BlockPlacing
     from netstudio.gui.canvas.commands import CanvasCommands
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
@@ -54,6 +55,13 @@ class FurnishedCanvas(Surface):
         from netstudio.gui.canvas.block_commands import BlockCommands
 
         return BlockCommands(cast("CanvasView", self))
+
+    @cached_property
+    def block_placing(self) -> BlockPlacing:
+        """Adds instances of blocks."""
+        from netstudio.gui.canvas.block_placing import BlockPlacing
+
+        return BlockPlacing(cast("CanvasView", self))
 
     @cached_property
     def navigation(self) -> BlockNavigation:
@@ -110,7 +118,7 @@ class FurnishedCanvas(Surface):
         """Where a dragged layer would go."""
         from netstudio.gui.canvas.drop import DropTarget
 
-        return DropTarget(self.canvas, self.commands)
+        return DropTarget(self.canvas, self.commands, self.block_placing)
 
     @cached_property
     def edge_scroll(self) -> EdgeScroll:

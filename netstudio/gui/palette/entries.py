@@ -9,6 +9,7 @@ from netstudio.catalog.registry import all_layers, find_layer, layers_by_family,
 from netstudio.catalog.spec import LayerSpec
 from netstudio.document.node import Layer
 from netstudio.document.project import Project
+from netstudio.gui.canvas.block_types import block_name
 from netstudio.gui.canvas.build import INPUT, OUTPUT
 from netstudio.records import dataclass
 
@@ -24,6 +25,13 @@ class Entry:
     family: str
     summary: str
     formula: str = ""
+    is_broken: bool = False
+    """Whether it is listed only to say what is the matter with it."""
+
+    @property
+    def title(self) -> str:
+        """What it is called in a list."""
+        return block_name(self.type_name)
 
     @property
     def tooltip(self) -> str:
@@ -36,7 +44,11 @@ ENDS = (
     Entry(OUTPUT, "input_output", "A value that the network gives back."),
 )
 
-_TITLES = {"input_output": "Input and output"}
+_TITLES = {
+    "input_output": "Input and output",
+    "project_blocks": "Blocks of this project",
+    "my_blocks": "My blocks",
+}
 
 
 def family_title(family: str) -> str:
