@@ -25,7 +25,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 
-from netstudio.gui.canvas.block_types import is_block
 from netstudio.gui.canvas.camera import FRAME_MARGIN
 from netstudio.gui.canvas.furnished import FurnishedCanvas
 from netstudio.gui.canvas.geometry import HEADER, WIDTH
@@ -76,6 +75,8 @@ class CanvasView(FurnishedCanvas):
 
     def add_layer(self, type_name: str) -> None:
         """Add a layer behind the selected node where that ends a chain, else in the middle."""
+        from netstudio.gui.canvas.block_types import is_block
+
         middle = self.camera.place_at(self.middle())
         if is_block(type_name):
             self.block_placing.add(type_name, middle)

@@ -15,7 +15,7 @@ from netstudio.gui.palette.entries import Entry
 if TYPE_CHECKING:
     from netstudio.gui.library.store import SavedBlock
 
-PROJECT_FAMILY, LIBRARY_FAMILY = "project_blocks", "my_blocks"
+PROJECT_FAMILY, LIBRARY_FAMILY = "block", "my_blocks"
 
 
 def project_entries(project: Project, scope: str) -> tuple[Entry, ...]:

@@ -46,7 +46,7 @@ ENDS = (
 
 _TITLES = {
     "input_output": "Input and output",
-    "project_blocks": "Blocks of this project",
+    "block": "Blocks of this project",
     "my_blocks": "My blocks",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from netstudio.document.edits import MakeUnique, MoveNodes, SetArguments
+from netstudio.document.edits import GroupNodes, MakeUnique, MoveNodes, SetArguments
 from netstudio.gui.canvas.scope_zoom import ScopeZoom
 from netstudio.presets import load_preset
 from tests.networks import lenet, tiny_resnet
@@ -181,14 +181,23 @@ def test_unique_merged_and_unused(open_canvas):
 
 
 def test_a_lost_block_leads_back_to_the_main_graph(open_canvas):
-    hand = open_canvas(tiny_resnet())
-    assert hand.view.bridge.push(MakeUnique("", "stage2", "Own"))
-    hand.view.selection.set(["stage2"])
+    hand = open_canvas(lenet())
+    assert hand.view.bridge.push(GroupNodes("", ("conv1", "tanh1"), "Own", "own"))
+    hand.view.selection.set(["own"])
     hand.key(Qt.Key.Key_Return)
     assert hand.view.bridge.scope == "Own"
     hand.view.bridge.undo()
     assert hand.view.bridge.scope == ""
-    assert hand.view.bridge.push(MoveNodes("", {"stem": (4.0, 8.0)}))
+    assert hand.view.bridge.push(MoveNodes("", {"conv1": (4.0, 8.0)}))
+
+
+def test_an_undone_copy_shows_what_it_was_copied_from(open_canvas):
+    hand = open_canvas(tiny_resnet())
+    assert hand.view.bridge.push(MakeUnique("", "stage2", "Own"))
+    hand.view.selection.set(["stage2"])
+    hand.key(Qt.Key.Key_Return)
+    hand.view.bridge.undo()
+    assert (hand.view.bridge.scope, hand.view.bridge.instance) == ("Residual", "stage2")
 
 
 def test_enter_ends_a_rename_and_opens_nothing(open_canvas):
