@@ -27,7 +27,10 @@ SPOKEN = ("compiler", "catalog", "codegen", "data", "document", "training", "ins
 """Packages below the window whose sentences reach it."""
 _SILENT = ("catalog/layers", "catalog/ops", "codegen/gate.py", "document/syntax.py")
 """Parts of them whose texts are code; what layers say of themselves is asked of them."""
-_CALLS = {"tr": (0,), "tr_count": (1, 2), "say": (0,), "mark": (0,), "Binding": (1,)}
+_CALLS = {"tr": (0,), "tr_count": (1, 2), "say": (0,), "mark": (0,), "Binding": (1,)} | {
+    "Part": (1, 2),
+    "Offer": (0,),
+}
 """Which arguments of a call are texts."""
 _DECLARED = {"ActionSpec": (1, 2)}
 

@@ -8,6 +8,7 @@ from random import Random
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import (
     UNSET,
+    AddBend,
     AddNodes,
     Connect,
     Disconnect,
@@ -15,13 +16,16 @@ from netstudio.document.edits import (
     InsertOnWire,
     MakeUnique,
     MergeBlocks,
+    MoveBend,
     MoveNodes,
     PromoteArgument,
+    RemoveBend,
     RemoveNodes,
     RemoveParameter,
     RenameBlock,
     RenameNode,
     RenameParameter,
+    Reroute,
     SetArguments,
     SetBlock,
     SetColour,
@@ -48,10 +52,12 @@ from .strategies import (
     GraphBuilder,
     random_arguments,
     random_placement,
+    random_point,
     random_position,
     random_recipe,
     random_reference,
     random_value,
+    random_wire,
 )
 
 
@@ -70,6 +76,7 @@ class _EditMaker:
             makers += [self.connect, self.connect, self.disconnect, self.remove, self.rename]
             makers += [self.move, self.move, self.colour, self.node_arguments, self.insert]
             makers += [self.input, self.several, self.group, self.group, self.ungroup]
+            makers += [self.bend, self.bend, self.reroute]
         if self.project.blocks:
             makers += [self.rename_block, self.merge, self.parameter, self.parameter]
         if self.graph.members:
@@ -108,7 +115,9 @@ class _EditMaker:
         return AddNodes(self.scope, (node,), (member,), {node.id: random_placement(self.rng)})
 
     def insert(self) -> Edit:
-        return InsertOnWire(self.scope, *self._new(), self._id(), self._port())
+        wire = random_wire(self.rng, self.graph) or (self._id(), self._port(), 0)
+        item = self.rng.choice(((), (), (0,)))
+        return InsertOnWire(self.scope, *self._new(), *wire[:2], item=item, index=wire[2])
 
     def connect(self) -> Edit:
         return Connect(
@@ -212,6 +221,21 @@ class _EditMaker:
             return SetRepeat(self.scope, member, self.rng.choice((1, 3, 0, True, Expr("depth"))))
         value = UNSET if self.rng.random() < 0.3 else random_value(self.rng)
         return SetFirst(self.scope, member, {"stride": value})
+
+    def bend(self) -> Edit:
+        wire = random_wire(self.rng, self.graph) or (self._id(), 0, 0)
+        index, point = self.rng.randrange(3), random_point(self.rng)
+        return self.rng.choice(
+            (
+                AddBend(self.scope, wire, index, point),
+                MoveBend(self.scope, wire, index, point),
+                RemoveBend(self.scope, wire, self.rng.choice((None, index))),
+            )
+        )
+
+    def reroute(self) -> Edit:
+        wire = random_wire(self.rng, self.graph) or (self._id(), 0, 0)
+        return Reroute(self.scope, wire, random_reference(self.rng, self._ids()))
 
     def several(self) -> Edit:
         return Compound("Several", (self.move(), self.colour(), self.info()))

@@ -8,6 +8,7 @@ from netstudio.document.edits.argument import (
     SetLayer,
     SetNodeArguments,
 )
+from netstudio.document.edits.bend import AddBend, MoveBend, RemoveBend
 from netstudio.document.edits.block import MakeUnique, MergeBlocks, RenameBlock, SetBlock
 from netstudio.document.edits.block_parameter import (
     PromoteArgument,
@@ -22,10 +23,11 @@ from netstudio.document.edits.remove import RemoveNodes
 from netstudio.document.edits.rename import RenameNode
 from netstudio.document.edits.stack import SetFirst, SetRepeat
 from netstudio.document.edits.ungroup import Ungroup
-from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire
+from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire, Reroute
 
 __all__ = [
     "UNSET",
+    "AddBend",
     "AddNodes",
     "Connect",
     "Disconnect",
@@ -33,13 +35,16 @@ __all__ = [
     "InsertOnWire",
     "MakeUnique",
     "MergeBlocks",
+    "MoveBend",
     "MoveNodes",
     "PromoteArgument",
+    "RemoveBend",
     "RemoveNodes",
     "RemoveParameter",
     "RenameBlock",
     "RenameNode",
     "RenameParameter",
+    "Reroute",
     "SetArguments",
     "SetBlock",
     "SetColour",

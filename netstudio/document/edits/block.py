@@ -99,8 +99,8 @@ class MakeUnique(Edit):
         project = replace(project, blocks=project.blocks.set(self.name, copied))
         own = replace(member, target=replace(use, block=self.name))
         project = project.with_scope(self.scope, project.scope(self.scope).with_members([own]))
-        view = project.view
-        return replace(project, view=view.with_scope(self.name, view.in_scope(use.block)))
+        view = project.view.with_scope(self.name, project.view.in_scope(use.block))
+        return replace(project, view=view.with_bends(self.name, view.bends_in(use.block)))
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def block_users(project: Project, block: str) -> list[str]:
 
 def without_block(project: Project, block: str) -> Project:
     """The project without a block's definition, and without what was drawn of it."""
-    view = project.view.with_scope(block, Table())
+    view = project.view.with_scope(block, Table()).with_bends(block, Table())
     if any(note.scope == block for note in view.notes.values()):
         kept = {key: note for key, note in view.notes.items() if note.scope != block}
         view = replace(view, notes=Table(kept))
@@ -215,7 +215,8 @@ def _moved_view(view: View, old: str, new: str) -> View:
         key: replace(note, scope=new) if note.scope == old else note
         for key, note in view.notes.items()
     }
-    return View(Table(placements), Table(notes))
+    bends = {new if scope == old else scope: t for scope, t in view.bends.items()}
+    return View(Table(placements), Table(notes), Table(bends))
 
 
 def _check_free(project: Project, name: str) -> None:

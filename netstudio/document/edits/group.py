@@ -34,7 +34,8 @@ from netstudio.document.substitution import TRAINING, parameter_names
 from netstudio.document.table import Table
 from netstudio.document.topology import ancestors
 from netstudio.document.values import Expr, Ref, Value, map_references
-from netstudio.document.view import Placement
+from netstudio.document.view import Placement, WireEnd
+from netstudio.document.wires import source_of
 from netstudio.errors import EditError
 from netstudio.records import dataclass
 
@@ -90,6 +91,12 @@ class GroupNodes(Edit):
             view = view.with_scope(self.block, Table(inside | group.end_places(inside)))
             kept = outside.without(*group.chosen)
             view = view.with_scope(self.scope, kept.set(group.id, Placement(*own)))
+        bends = before.view.bends_in(self.scope)
+        if bends:
+            kept_bends = {w: p for w, p in bends.items() if w[0] not in group.chosen}
+            inner = {w: p for w, p in bends.items() if group.is_inner_wire(w)}
+            view = view.with_bends(self.scope, Table(kept_bends))
+            view = view.with_bends(self.block, Table(inner))
         return replace(project, view=view)
 
 
@@ -303,6 +310,11 @@ class _Group:
                 "that step, and a block is updated as a whole."
             )
         return tuple(dict.fromkeys(self.id if key in inside else key for key in updates))
+
+    def is_inner_wire(self, wire: WireEnd) -> bool:
+        """Whether a wire runs from one node of the group to another."""
+        source = source_of(self.graph, wire) if wire[0] in self.chosen else None
+        return source is not None and source.node in self.chosen
 
     def end_places(self, inside: Mapping[str, Placement]) -> dict[str, Placement]:
         """Where the block's inputs and outputs lie: left and right of the rest."""

@@ -21,7 +21,7 @@ from netstudio.document.node import BlockUse, Input, Member, Node, Output
 from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.table import Table
 from netstudio.document.values import Ref, Value
-from netstudio.document.view import Placement
+from netstudio.document.view import Placement, Point, WireEnd
 from netstudio.errors import EditError
 from netstudio.records import dataclass
 
@@ -100,10 +100,14 @@ class Ungroup(Edit):
         place = (own.x, own.y) if own else self.place
         kept = outside.without(self.id)
         inside = self._inside(project, block, unrolling.block)
+        bends = project.view.bends_in(self.scope)
         if place is not None and inside:
             for copy in unrolling.copies:
-                kept = kept.update(_beside(copy, inside, place))
-        return replace(project, view=project.view.with_scope(self.scope, kept))
+                shift = _shift(copy, inside, place)
+                kept = kept.update(_beside(copy, inside, shift))
+                bends = bends.update(_bent(copy, project.view.bends_in(block), shift))
+        view = project.view.with_scope(self.scope, kept)
+        return replace(project, view=view.with_bends(self.scope, bends) if bends else view)
 
     def _inside(self, project: Project, block: str, known: Block) -> dict[str, Placement]:
         placed = project.view.in_scope(block)
@@ -162,18 +166,31 @@ def _check_sources(graph: Graph) -> None:
             )
 
 
-def _beside(
-    copy: Copy, inside: Mapping[str, Placement], place: tuple[float, float]
-) -> dict[str, Placement]:
-    """The copy's cards around the place of the instance, each further copy in rows below."""
+def _shift(copy: Copy, inside: Mapping[str, Placement], place: Point) -> Point:
+    """How far a copy's cards move: around the place of the instance, each copy below the last."""
     left, right = min(p.x for p in inside.values()), max(p.x for p in inside.values())
     top, bottom = min(p.y for p in inside.values()), max(p.y for p in inside.values())
     across = place[0] - (left + right) / 2
     down = place[1] - (top + bottom) / 2 + copy.index * (bottom - top + ROW)
+    return (across, down)
+
+
+def _beside(copy: Copy, inside: Mapping[str, Placement], shift: Point) -> dict[str, Placement]:
     return {
-        copy.ids[key]: replace(spot, x=spot.x + across, y=spot.y + down)
+        copy.ids[key]: replace(spot, x=spot.x + shift[0], y=spot.y + shift[1])
         for key, spot in inside.items()
         if key in copy.kept
+    }
+
+
+def _bent(
+    copy: Copy, bends: Mapping[WireEnd, tuple[Point, ...]], shift: Point
+) -> dict[WireEnd, tuple[Point, ...]]:
+    """The dots of the wires inside, where the copy's wires run."""
+    return {
+        (copy.ids[target], port, index): tuple((x + shift[0], y + shift[1]) for x, y in points)
+        for (target, port, index), points in bends.items()
+        if target in copy.kept
     }
 
 

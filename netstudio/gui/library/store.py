@@ -137,7 +137,8 @@ def extract(project: Project, block: str) -> Project:
     wanted = {block, *blocks_within(project, block)}
     blocks = Table({name: b for name, b in project.blocks.items() if name in wanted})
     placements = Table({s: t for s, t in project.view.placements.items() if s in wanted})
-    part = Project(name=block, blocks=blocks, view=View(placements))
+    bends = Table({s: t for s, t in project.view.bends.items() if s in wanted})
+    part = Project(name=block, blocks=blocks, view=View(placements, bends=bends))
     return map_graphs(part, _without_weights)
 
 

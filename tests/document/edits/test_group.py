@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from netstudio.catalog.inference import infer
 from netstudio.compiler import build
-from netstudio.document.edits import GroupNodes, MoveNodes, Ungroup
+from netstudio.document.edits import AddBend, GroupNodes, MoveNodes, Ungroup
 from netstudio.document.graph import Tie
 from netstudio.document.node import Call, Op, When
 from netstudio.document.project import ROOT, Block, Project
@@ -305,3 +305,15 @@ def test_labels():
     assert GroupNodes(ROOT, ("a",), "B", "b").label == "Group a"
     assert GroupNodes(ROOT, ("a", "c"), "B", "b").label == "Group 2 nodes"
     assert Ungroup(ROOT, "b").label == "Ungroup b"
+
+
+def test_dots_of_wires_inside_go_along_and_come_back():
+    bent = AddBend(ROOT, ("tanh1", 0, 0), 0, (20.0, 8.0)).change(lenet())
+    bent = AddBend(ROOT, ("conv1", 0, 0), 0, (4.0, 4.0)).change(bent)
+    bent = MoveNodes(ROOT, {"conv1": (0, 0), "tanh1": (200, 0), "pool1": (400, 0)}).change(bent)
+    grouped = GroupNodes(ROOT, CHAIN, "Stage", "stage").change(bent)
+    assert dict(grouped.view.bends_in("Stage")) == {("tanh1", 0, 0): ((20.0, 8.0),)}
+    assert not grouped.view.bends_in(ROOT)
+    back = Ungroup(ROOT, "stage").change(grouped).view
+    assert dict(back.bends_in(ROOT)) == {("tanh1", 0, 0): ((20.0, 8.0),)}
+    assert "Stage" not in back.bends
