@@ -66,6 +66,7 @@ class Breadcrumb(Floating):
             self._shown = shown
             self._show(scope, steps, count)
         self.show()
+        self.row.activate()
         self.place()
 
     def _show(self, scope: str, steps: tuple[BlockInstance, ...], count: int) -> None:
@@ -88,6 +89,8 @@ class Breadcrumb(Floating):
         at = 2 * len(self.crumbs)
         self.row.insertWidget(at, crumb)
         self.row.insertWidget(at + 1, separator)
+        for part in (crumb, separator):
+            part.show()  # what is hidden has no share in the size that is taken next
         self.crumbs.append(crumb)
         self._separators.append(separator)
 

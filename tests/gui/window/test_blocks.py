@@ -95,6 +95,8 @@ def test_the_breadcrumb_leads_in_and_out(open_window, qtbot):
     window.actions_by_name["open_block"].trigger()
     name = window.bridge.project.name
     assert crumb.text() == f"{name} › stage2[0] › shortcut  Projection, used 2 times"
+    qtbot.wait(20)  # the layout has its say after the events
+    assert crumb.width() >= crumb.row.sizeHint().width()
     QTest.mouseClick(crumb.crumbs[1], Qt.MouseButton.LeftButton)
     assert crumb.text() == f"{name} › stage2[0]  BasicBlock, used 9 times"
     crumb._fill_menu()
