@@ -197,7 +197,11 @@ WIRES = (
     ),
 )
 FIND: tuple[ActionSpec, ...] = ()
-PANELS: tuple[ActionSpec, ...] = ()
+PANELS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "show_summary", "Summary", "Show every layer's shape, size and cost as a table", ("Alt+5",)
+    ),
+)
 WINDOWS: tuple[ActionSpec, ...] = ()
 ALL = (
     *FILE,

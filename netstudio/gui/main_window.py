@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 SIZE = (1440, 900)
 SUFFIXES = (".json", ".netstudio")
-_PALETTE_WIDTH, _SIDE_WIDTH, _INSTRUMENTS_HEIGHT = 200, 286, 232
+_PALETTE_WIDTH, _SIDE_WIDTH, _INSTRUMENTS_HEIGHT = 200, 336, 232
 _LEAST = (760, 480)
 _BREATH_MS = 4
 """Between two turns of furnishing: without it, what is due at a time falls behind."""

@@ -31,7 +31,7 @@ _VIEW = (
     "theme",
     "fit frame zoom_in zoom_out zoom_full",
     "palette instruments side",
-    "show_layer show_code show_problems show_training",
+    "show_layer show_code show_problems show_training show_summary",
 )
 _TRAIN = ("train step stop", "start_over apply", "predict")
 _WINDOWS: tuple[str, ...] = ()

@@ -27,9 +27,11 @@ from netstudio.document.edits import (
     RenameParameter,
     Reroute,
     SetArguments,
+    SetArgumentsOfSeveral,
     SetBlock,
     SetColour,
     SetFirst,
+    SetFrozen,
     SetInfo,
     SetInput,
     SetLayer,
@@ -82,6 +84,7 @@ class _EditMaker:
         if self.graph.members:
             makers += [self.promote, self.stack, self.unique]
             makers += [self.arguments, self.arguments, self.layer]
+            makers += [self.frozen, self.arguments_of_several]
         return self.rng.choice(makers)()
 
     def _ids(self) -> list[str]:
@@ -165,6 +168,17 @@ class _EditMaker:
     def layer(self) -> Edit:
         choices = (Layer("ReLU"), *(BlockUse(name) for name in self.project.blocks))
         return SetLayer(self.scope, self._member(), self.rng.choice(choices))
+
+    def arguments_of_several(self) -> Edit:
+        members = list(self.graph.members)
+        some = self.rng.sample(members, self.rng.randint(1, min(3, len(members))))
+        changes = {self.rng.choice(ARGUMENTS): random_value(self.rng)}
+        return SetArgumentsOfSeveral(self.scope, tuple(some), changes)
+
+    def frozen(self) -> Edit:
+        members = list(self.graph.members)
+        some = self.rng.sample(members, self.rng.randint(1, min(3, len(members))))
+        return SetFrozen(self.scope, tuple(some), self.rng.random() < 0.7)
 
     def input(self) -> Edit:
         return SetInput(self.scope, self._id(), Input(self.rng.choice((None, (3, 8, 8)))))

@@ -16,11 +16,13 @@ from netstudio.document.edits.block_parameter import (
     RenameParameter,
     SetParameter,
 )
+from netstudio.document.edits.freeze import SetFrozen
 from netstudio.document.edits.group import GroupNodes
 from netstudio.document.edits.info import SetInfo, SetRecipe
 from netstudio.document.edits.move import MoveNodes, SetColour
 from netstudio.document.edits.remove import RemoveNodes
 from netstudio.document.edits.rename import RenameNode
+from netstudio.document.edits.several import SetArgumentsOfSeveral
 from netstudio.document.edits.stack import SetFirst, SetRepeat
 from netstudio.document.edits.ungroup import Ungroup
 from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire, Reroute
@@ -46,9 +48,11 @@ __all__ = [
     "RenameParameter",
     "Reroute",
     "SetArguments",
+    "SetArgumentsOfSeveral",
     "SetBlock",
     "SetColour",
     "SetFirst",
+    "SetFrozen",
     "SetInfo",
     "SetInput",
     "SetLayer",

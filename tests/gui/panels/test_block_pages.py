@@ -109,19 +109,19 @@ def test_parameters_of_a_definition(inspector):
     bridge.set_scope("BasicBlock", "stage2[1]")
     page = inspector.page
     assert isinstance(page, BlockScopePage)
-    _type(page.rows["channels"], "24")
+    _type(page.definition_rows["channels"], "24")
     assert bridge.project.blocks["BasicBlock"].parameters["channels"] == 24
-    field = page.rows["stride"].name_field
+    field = page.definition_rows["stride"].name_field
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "step")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert list(bridge.project.blocks["BasicBlock"].parameters) == ["channels", "step"]
-    assert list(page.rows) == ["channels", "step"]
+    assert list(page.definition_rows) == ["channels", "step"]
     page.add_button.click()
-    assert list(page.rows) == ["channels", "step", "parameter"]
-    page.rows["parameter"].remove_button.click()
-    assert list(page.rows) == ["channels", "step"]
+    assert list(page.definition_rows) == ["channels", "step", "parameter"]
+    page.definition_rows["parameter"].remove_button.click()
+    assert list(page.definition_rows) == ["channels", "step"]
 
 
 def test_a_definition_is_renamed_while_it_is_open(inspector):

@@ -25,11 +25,12 @@ from netstudio.document.node import BlockUse, Call
 from netstudio.document.project import Block
 from netstudio.document.values import Value
 from netstudio.gui.document_bridge import DocumentBridge
-from netstudio.gui.language import tr, tr_count
+from netstudio.gui.language import mark, tr, tr_count
 from netstudio.gui.panels.card import Card, plain, strong
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.form.parameter_state import ParameterState
 from netstudio.gui.panels.inspector.arithmetic import count_text
+from netstudio.gui.panels.inspector.freezing import FROZEN
 from netstudio.gui.panels.inspector.layer_page import output_lines
 from netstudio.gui.panels.inspector.page import NodePage
 from netstudio.gui.theme import tokens
@@ -39,7 +40,7 @@ _REPEAT = ParamSpec(
     "repeat",
     "int",
     1,
-    "How many copies stand in a row, each fed by the last.",
+    mark("How many copies stand in a row, each fed by the last."),
     minimum=1,
     maximum=MAX_REPEAT,
 )
@@ -50,7 +51,6 @@ class BlockPage(NodePage):
 
     def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
         super().__init__(bridge, node_id)
-        self.rows: dict[str, ParameterRow] = {}
         self.first_rows: dict[str, ParameterRow] = {}
         for param in self._declared():
             self.rows[param.name] = row = self._row(param, self._state(param), self._set)
@@ -58,6 +58,7 @@ class BlockPage(NodePage):
             self.add_row(row)
         self.rows["repeat"] = self._row(_REPEAT, self._state(_REPEAT), self._set)
         self.add_row(self.rows["repeat"])
+        self.add_frozen_row()
         self.first = Section(tr("First copy differs"), expanded=bool(self._use().first))
         for param in self._declared():
             row = self._row(param, self._first_state(param), self._set_first)
@@ -139,7 +140,8 @@ class BlockPage(NodePage):
     def refresh_content(self) -> None:
         use, block = self._use(), self._block()
         for row in self.rows.values():
-            row.show_state(self._state(row.param))
+            if row.param is not FROZEN:
+                row.show_state(self._state(row.param))
         for row in self.first_rows.values():
             row.show_state(self._first_state(row.param))
         stacked = use.repeat != 1 or bool(use.first)

@@ -15,7 +15,7 @@ from netstudio.document.values import Value
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr, tr_count
 from netstudio.gui.panels.card import Card, plain
-from netstudio.gui.panels.form.editors import editor_for
+from netstudio.gui.panels.form.editor_choice import editor_for
 from netstudio.gui.panels.inspector.heading import Heading
 from netstudio.gui.panels.inspector.name_field import NameField
 from netstudio.gui.panels.inspector.page import InspectorPage
@@ -35,7 +35,7 @@ class BlockScopePage(InspectorPage):
             self.block_name, tr("block"), family="block", check=self._check_block_name
         )
         self.heading.renamed.connect(self._rename_block)
-        self.rows: dict[str, DefinitionRow] = {}
+        self.definition_rows: dict[str, DefinitionRow] = {}
         self._shown: tuple[str, ...] | None = None
         self._form = QVBoxLayout()
         self._form.setSpacing(2)
@@ -61,7 +61,7 @@ class BlockScopePage(InspectorPage):
         self.heading.show_values(block.name, tr("block"))
         if tuple(block.parameters) != self._shown:
             self._make_rows(block)
-        for name, row in self.rows.items():
+        for name, row in self.definition_rows.items():
             row.show_value(block.parameters[name])
         uses = len(self.bridge.inference.of_block(block.name))
         words = tr_count(uses, "Used once.", "Used {count} times.")
@@ -69,12 +69,14 @@ class BlockScopePage(InspectorPage):
 
     def _make_rows(self, block: Block) -> None:
         self._shown = tuple(block.parameters)
-        for row in self.rows.values():
+        for row in self.definition_rows.values():
             self._form.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = {name: self._row(name, value) for name, value in block.parameters.items()}
-        for row in self.rows.values():
+        self.definition_rows = {
+            name: self._row(name, value) for name, value in block.parameters.items()
+        }
+        for row in self.definition_rows.values():
             self._form.addWidget(row)
 
     def _row(self, name: str, value: Value) -> DefinitionRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netstudio.document.node import CustomModule, Member, Tensor
 from netstudio.gui.canvas.card import value_text
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
 from netstudio.gui.panels.card import Card, plain
 from netstudio.gui.panels.inspector.layer_page import output_lines
 from netstudio.gui.panels.inspector.page import NodePage
@@ -15,8 +16,9 @@ class MemberPage(NodePage):
 
     def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
         super().__init__(bridge, node_id)
-        self.about = Card("What it is")
-        self.values = Card("Value")
+        self.about = Card(tr("What it is"))
+        self.values = Card(tr("Value"))
+        self.add_frozen_row()
         self.column.addWidget(self.about)
         self.column.addWidget(self.values)
         self.column.addStretch(1)
@@ -31,7 +33,7 @@ class MemberPage(NodePage):
 
 def _member_lines(member: Member | None) -> list[str]:
     if member is None:
-        return ["What this node calls is missing."]
+        return [tr("What this node calls is missing.")]
     match member.target:
         case Tensor(role, shape, dtype, init, data):
             origin = "with values of its own" if data else f"made by {init}"
