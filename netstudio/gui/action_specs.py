@@ -111,35 +111,35 @@ VIEW = (
         "colour_family",
         "&Family",
         "Colour the nodes by their family",
-        ("Ctrl+Alt+1",),
+        ("Alt+Shift+1",),
         checkable=True,
     ),
     ActionSpec(
         "colour_parameters",
         "&Parameters",
         "Colour the nodes by how many parameters they have",
-        ("Ctrl+Alt+2",),
+        ("Alt+Shift+2",),
         checkable=True,
     ),
     ActionSpec(
         "colour_macs",
         "&Multiply-accumulates",
         "Colour the nodes by their arithmetic for one sample",
-        ("Ctrl+Alt+3",),
+        ("Alt+Shift+3",),
         checkable=True,
     ),
     ActionSpec(
         "colour_memory",
         "M&emory",
         "Colour the nodes by the bytes of their values for one sample",
-        ("Ctrl+Alt+4",),
+        ("Alt+Shift+4",),
         checkable=True,
     ),
     ActionSpec(
         "colour_time",
         "&Time",
         "Measure how long each node takes, and colour the nodes by it",
-        ("Ctrl+Alt+5",),
+        ("Alt+Shift+5",),
         checkable=True,
     ),
     ActionSpec(
@@ -289,7 +289,39 @@ ARRANGE = (
         canvas_key="K",
     ),
 )
-BLOCKS: tuple[ActionSpec, ...] = ()
+BLOCKS = (
+    ActionSpec(
+        "group", "&Group into a block", "Make what is selected a block", canvas_key="Ctrl+G"
+    ),
+    ActionSpec(
+        "ungroup",
+        "&Ungroup",
+        "Put what a block is made of in its place",
+        canvas_key="Ctrl+Shift+G",
+    ),
+    ActionSpec(
+        "open_block",
+        "&Open the block",
+        "Show what the selected block is made of",
+        canvas_key="Enter",
+    ),
+    ActionSpec(
+        "leave_block", "&Leave the block", "Go out to the graph around", canvas_key="Alt+Up"
+    ),
+    ActionSpec(
+        "rename_block", "&Rename the block…", "Give the selected block's definition another name"
+    ),
+    ActionSpec(
+        "make_unique",
+        "&Make unique",
+        "Give the selected block a definition of its own, apart from the other instances",
+    ),
+    ActionSpec(
+        "save_block", "&Save to my library", "Keep the selected or open block for other projects"
+    ),
+    ActionSpec("merge_blocks", "Merge &equal blocks", "Use one definition where several are alike"),
+    ActionSpec("drop_blocks", "Delete un&used blocks", "Delete the definitions that nothing uses"),
+)
 WIRES = (
     ActionSpec(
         "begin_wire",

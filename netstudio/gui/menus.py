@@ -28,7 +28,12 @@ _ARRANGE = (
     "add_frame add_note",
     "collapse lock",
 )
-_BLOCKS: tuple[str, ...] = ()
+_BLOCKS = (
+    "group ungroup",
+    "open_block leave_block",
+    "rename_block make_unique save_block",
+    "merge_blocks drop_blocks",
+)
 _VIEW = (
     "theme",
     "fit frame zoom_in zoom_out zoom_full",

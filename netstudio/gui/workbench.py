@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from netstudio.compiler.problem import Problem
 from netstudio.gui.dialogs.exports import Exports
 from netstudio.gui.dialogs.project_files import ProjectFiles
+from netstudio.gui.library.palette_menu import PaletteMenu
+from netstudio.gui.library.shelf import Shelf
 from netstudio.gui.main_window import restore_splitter
 from netstudio.gui.menus import fill_main_menu, fill_presets
 from netstudio.gui.palette.panel import PalettePanel
-from netstudio.gui.panels.canvas_overlay import Breadcrumb, CanvasOverlay, EmptyCanvas
+from netstudio.gui.panels.breadcrumb import Breadcrumb
+from netstudio.gui.panels.canvas_overlay import CanvasOverlay, EmptyCanvas
 from netstudio.gui.panels.inspector.inspector import Inspector
 from netstudio.gui.panels.inspector.statistics import Statistics
 from netstudio.gui.panels.instruments import Instruments
@@ -50,6 +53,7 @@ class Workbench(QObject):
         self.actions = window.actions_by_name
         self.files = ProjectFiles(window, self.bridge, window.settings)
         self._narrow = 0
+        self.shelf = Shelf(parent=self)
         self.session = SessionBridge(self.bridge, self)
         self.exports = Exports(window, self.bridge, self.session, window.settings)
         self._problems: ProblemsPanel | None = None
@@ -57,7 +61,9 @@ class Workbench(QObject):
     def make(self) -> Iterator[str]:
         """Make the parts, each in its place before the next is begun; names what was made."""
         window, bridge, selection = self.window, self.bridge, self.window.selection
-        self.palette = PalettePanel(bridge, selection)
+        self.palette = PalettePanel(bridge, selection, self.shelf)
+        PaletteMenu(self.palette, window.canvas, self.shelf)
+        window.canvas.block_placing.shelf = self.shelf
         _put(self.palette, window.palette_room)
         yield "palette"
         self.instruments = Instruments(bridge, selection, self.session)
@@ -182,6 +188,8 @@ class Workbench(QObject):
         self.session.state_changed.connect(self._offer_new_weights)
         self.session.weights_restored.connect(self._tell_restored)
         self.exports.done.connect(self.toast.show_message)
+        self.shelf.done.connect(self.toast.show_message)
+        self.shelf.failed.connect(lambda why: self.toast.show_message(why, ToastKind.WARNING))
         self.files.opened.connect(self._greet_project)
         self.files.saved.connect(self._tell_saved)
         for name, slot in all_slots(self).items():

@@ -14,31 +14,43 @@ from netstudio.document.edits import (
     ChangeNote,
     Connect,
     Disconnect,
+    GroupNodes,
     InsertOnWire,
+    MakeUnique,
+    MergeBlocks,
     MoveBend,
     MoveNodes,
+    PromoteArgument,
     RemoveBend,
     RemoveNodes,
     RemoveNotes,
+    RemoveParameter,
+    RenameBlock,
     RenameNode,
+    RenameParameter,
     Reroute,
     SetArguments,
     SetArgumentsOfSeveral,
     SetBlock,
     SetCollapsed,
     SetColour,
+    SetFirst,
     SetFrozen,
     SetInfo,
     SetInput,
     SetLayer,
     SetLocked,
     SetNodeArguments,
+    SetParameter,
     SetRecipe,
+    SetRepeat,
     SetViewpoint,
+    Ungroup,
 )
-from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node
+from netstudio.document.edits.block import equal_blocks
+from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node, Op
 from netstudio.document.project import ROOT, Block, Project
-from netstudio.document.values import Ref
+from netstudio.document.values import Expr, Ref
 
 from .strategies import (
     ARGUMENTS,
@@ -75,8 +87,12 @@ class _EditMaker:
             makers += [self.collapse, self.lock]
             makers += [self.connect, self.connect, self.disconnect, self.remove, self.rename]
             makers += [self.move, self.move, self.colour, self.node_arguments, self.insert]
-            makers += [self.input, self.several, self.bend, self.bend, self.reroute]
+            makers += [self.input, self.several, self.group, self.group, self.ungroup]
+            makers += [self.bend, self.bend, self.reroute]
+        if self.project.blocks:
+            makers += [self.rename_block, self.merge, self.parameter, self.parameter]
         if self.graph.members:
+            makers += [self.promote, self.stack, self.unique]
             makers += [self.arguments, self.arguments, self.layer]
             makers += [self.frozen, self.arguments_of_several]
         return self.rng.choice(makers)()
@@ -167,6 +183,17 @@ class _EditMaker:
         values = (UNSET if self.rng.random() < 0.3 else random_value(self.rng) for _ in names)
         return SetArguments(self.scope, self._member(), dict(zip(names, values, strict=True)))
 
+    def group(self) -> Edit:
+        ids = [n for n, node in self.graph.nodes.items() if isinstance(node.target, Call | Op)]
+        some = tuple(self.rng.sample(ids, min(len(ids), self.rng.randint(1, 3))))
+        name = self.rng.choice(("Extra", "Group", "Unit"))
+        positions = {i: (random_position(self.rng), 1.0) for i in some}
+        return GroupNodes(self.scope, some, name, name.lower(), positions)
+
+    def ungroup(self) -> Edit:
+        instances = [n.id for n in self.graph.nodes.values() if self.graph.block_of(n)]
+        return Ungroup(self.scope, self.rng.choice(instances or self._ids()), (0.0, 0.0))
+
     def node_arguments(self) -> Edit:
         ids = self._ids()
         args = tuple(random_value(self.rng, ids) for _ in range(self.rng.randrange(3)))
@@ -203,6 +230,45 @@ class _EditMaker:
 
     def drop_block(self) -> Edit:
         return SetBlock(self.rng.choice(("Residual", "Extra")), None)
+
+    def _block(self) -> str:
+        return self.rng.choice(list(self.project.blocks))
+
+    def rename_block(self) -> Edit:
+        return RenameBlock(self._block(), self.rng.choice(("Extra", "Tail", "a.b")))
+
+    def merge(self) -> Edit:
+        groups = equal_blocks(self.project)
+        kept, *others = self.rng.choice(groups) if groups else (self._block(), self._block())
+        return MergeBlocks(kept, tuple(others))
+
+    def unique(self) -> Edit:
+        instances = [n.id for n in self.graph.nodes.values() if self.graph.block_of(n)]
+        return MakeUnique(self.scope, self.rng.choice(instances or ["none"]), "Own")
+
+    def parameter(self) -> Edit:
+        block = self._block()
+        name = self.rng.choice((*self.project.blocks[block].parameters, "extra"))
+        return self.rng.choice(
+            (
+                SetParameter(block, name, random_value(self.rng, (), 1)),
+                RenameParameter(block, name, self.rng.choice(("renamed", "training", "width"))),
+                RemoveParameter(block, name),
+            )
+        )
+
+    def promote(self) -> Edit:
+        name = self.rng.choice(ARGUMENTS)
+        value = random_value(self.rng, (), 1)
+        return PromoteArgument(self.scope, self._member(), name, f"the_{name}", value)
+
+    def stack(self) -> Edit:
+        stacks = [k for k, m in self.graph.members.items() if isinstance(m.target, BlockUse)]
+        member = self.rng.choice(stacks) if stacks else self._member()
+        if self.rng.random() < 0.5:
+            return SetRepeat(self.scope, member, self.rng.choice((1, 3, 0, True, Expr("depth"))))
+        value = UNSET if self.rng.random() < 0.3 else random_value(self.rng)
+        return SetFirst(self.scope, member, {"stride": value})
 
     def bend(self) -> Edit:
         wire = random_wire(self.rng, self.graph) or (self._id(), 0, 0)

@@ -60,8 +60,10 @@ def _fill_for_node(menu: QMenu, view: CanvasView, item: NodeItem) -> None:
         menu.addSeparator()
     block = view.block_of(item.node_id)
     if block is not None:
-        _add(menu, tr("Open {block}", block=block), lambda: view.bridge.set_scope(block))
+        _fill_for_block(menu, view, item.node_id, block)
     _add(menu, tr("Rename"), view.rename_current, "F2")
+    if block is None:
+        _add(menu, tr("Group into a block"), view.blocks.group, "Ctrl+G")
     menu.addSeparator()
     _add(menu, tr("Cut"), view.cut, "Ctrl+X")
     _add(menu, tr("Copy"), view.copy, "Ctrl+C")
@@ -77,6 +79,16 @@ def _fill_for_node(menu: QMenu, view: CanvasView, item: NodeItem) -> None:
         lambda: view.commands.remove(heal=False),
         "Shift+Del",
     )
+
+
+def _fill_for_block(menu: QMenu, view: CanvasView, node_id: str, block: str) -> None:
+    _add(menu, tr("Open {block}", block=block), lambda: view.navigation.enter(node_id), "Enter")
+    inside = menu.addMenu(tr("Block"))
+    _add(inside, tr("Group into a block"), view.blocks.group, "Ctrl+G")
+    _add(inside, tr("Ungroup"), view.blocks.ungroup, "Ctrl+Shift+G")
+    inside.addSeparator()
+    _add(inside, tr("Rename {block}…", block=block), view.blocks.rename)
+    _add(inside, tr("Make unique"), view.blocks.make_unique)
 
 
 def _fill_colours(menu: QMenu, view: CanvasView) -> None:

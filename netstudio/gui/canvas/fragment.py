@@ -16,6 +16,7 @@ from netstudio.document.naming import free_name
 from netstudio.document.node import BlockUse, Call, Member, Node, Tensor
 from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.table import Table
+from netstudio.document.topology import blocks_within
 from netstudio.document.values import Ref, Value, map_references
 from netstudio.document.view import View
 from netstudio.gui.canvas.build import Names
@@ -58,7 +59,7 @@ def paste(
 ) -> tuple[Edit, tuple[str, ...]]:
     """The edit that brings a fragment into a graph under free names, and the ids it gets there."""
     names = Names(project.scope(scope))
-    blocks, block_edits = _incoming_blocks(project, part)
+    blocks, block_edits = incoming_blocks(project, part)
     member_ids, members = {}, []
     for member in part.graph.members.values():
         new = _renamed_member(_with_known_data(member, project), names, blocks)
@@ -132,13 +133,20 @@ def _blocks_below(project: Project, members: Iterable[Member]) -> Table[str, Blo
     return Table({name: block for name, block in project.blocks.items() if name in found})
 
 
-def _incoming_blocks(project: Project, part: Project) -> tuple[dict[str, str], list[Edit]]:
-    """What each block of the fragment is called here, and the edits that bring new ones."""
+def incoming_blocks(project: Project, part: Project) -> tuple[dict[str, str], list[Edit]]:
+    """What each block of the fragment is called here, and the edits that bring new ones.
+
+    A block that is here to the letter is used as it is, if the blocks inside it are here too.
+    """
+
+    def is_here(name: str) -> bool:
+        inside = (name, *(blocks_within(part, name)))
+        return all(project.blocks.get(inner) == part.blocks.get(inner) for inner in inside)
+
     names: dict[str, str] = {}
     taken = set(project.blocks)
-    for name, block in part.blocks.items():
-        same = project.blocks.get(name) == block
-        names[name] = name if same else free_name(name, taken)
+    for name in part.blocks:
+        names[name] = name if is_here(name) else free_name(name, taken)
         taken.add(names[name])
     edits: list[Edit] = []
     for name, block in part.blocks.items():

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from netstudio.gui.canvas.adapter_chooser import AdapterChooser
     from netstudio.gui.canvas.arranger import Arranger
+    from netstudio.gui.canvas.block_commands import BlockCommands
+    from netstudio.gui.canvas.block_navigation import BlockNavigation
+    from netstudio.gui.canvas.block_placing import BlockPlacing
     from netstudio.gui.canvas.commands import CanvasCommands
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
@@ -96,6 +99,27 @@ class FurnishedCanvas(Surface):
         return Arranger(cast("CanvasView", self))
 
     @cached_property
+    def blocks(self) -> BlockCommands:
+        """What can be done with blocks."""
+        from netstudio.gui.canvas.block_commands import BlockCommands
+
+        return BlockCommands(cast("CanvasView", self))
+
+    @cached_property
+    def block_placing(self) -> BlockPlacing:
+        """Adds instances of blocks."""
+        from netstudio.gui.canvas.block_placing import BlockPlacing
+
+        return BlockPlacing(cast("CanvasView", self))
+
+    @cached_property
+    def navigation(self) -> BlockNavigation:
+        """The way into blocks and out again."""
+        from netstudio.gui.canvas.block_navigation import BlockNavigation
+
+        return BlockNavigation(cast("CanvasView", self))
+
+    @cached_property
     def minimap(self) -> Minimap:
         """The whole graph, small."""
         from netstudio.gui.canvas.minimap import Minimap
@@ -166,7 +190,7 @@ class FurnishedCanvas(Surface):
         """Where a dragged layer would go."""
         from netstudio.gui.canvas.drop import DropTarget
 
-        return DropTarget(self.canvas, self.commands)
+        return DropTarget(self.canvas, self.commands, self.block_placing)
 
     @cached_property
     def edge_scroll(self) -> EdgeScroll:

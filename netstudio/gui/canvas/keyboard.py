@@ -31,7 +31,7 @@ class Binding:
 
 EDITING: tuple[Binding, ...] = (
     Binding(("Tab",), "Add a layer", lambda view: view.quick_add()),
-    Binding(("Del", "Backspace"), "Delete and close the gap", lambda view: view.commands.remove()),
+    Binding(("Del",), "Delete and close the gap", lambda view: view.commands.remove()),
     Binding(
         ("Shift+Del", "Shift+Backspace"),
         "Delete and leave the gap",
@@ -84,7 +84,17 @@ ARRANGING: tuple[Binding, ...] = (
         for _nudge in (lambda view, x=dx, y=dy: view.commands.nudge(x, y),)
     ),
 )
-BLOCKS: tuple[Binding, ...] = ()
+BLOCKS: tuple[Binding, ...] = (
+    Binding(("Ctrl+G",), "Group into a block", lambda view: view.blocks.group()),
+    Binding(("Ctrl+Shift+G",), "Ungroup", lambda view: view.blocks.ungroup()),
+    Binding(("Return", "Enter"), "Open the block", lambda view: view.open_current()),
+    Binding(("Alt+Up",), "Leave the block", lambda view: view.navigation.leave()),
+    Binding(
+        ("Backspace",),
+        "Delete, or with nothing selected leave the block",
+        lambda view: view.remove_or_leave(),
+    ),
+)
 WIRES: tuple[Binding, ...] = (
     Binding(("W",), "Lead a wire from the selected node", lambda view: view.key_wire.begin()),
     Binding(

@@ -78,8 +78,14 @@ class CanvasView(FurnishedCanvas):
 
     def add_layer(self, type_name: str) -> None:
         """Add a layer behind the selected node where that ends a chain, else in the middle."""
-        self.layer_search.note(type_name)
-        self.commands.add_layer(type_name, self.camera.place_at(self.middle()))
+        from netstudio.gui.canvas.block_types import is_block
+
+        middle = self.camera.place_at(self.middle())
+        if is_block(type_name):
+            self.block_placing.add(type_name, middle)
+        else:
+            self.layer_search.note(type_name)
+            self.commands.add_layer(type_name, middle)
         self.reveal_selection()
 
     def fit(self) -> None:
@@ -125,10 +131,27 @@ class CanvasView(FurnishedCanvas):
             return
         item = self.canvas.nodes[node_id]
         self.camera.reveal(item.card_rect)
-        corner = self.mapFromScene(item.pos())
+        self.rename_editor.open(node_id, item.card.title, self.name_rect(node_id))
+
+    def name_rect(self, node_id: str) -> QRect:
+        """Where a card's name is in the window, with room to edit it."""
+        corner = self.mapFromScene(self.canvas.nodes[node_id].pos())
         width = max(120, round(WIDTH * self.zoom))
         height = max(24, round(HEADER * self.zoom))
-        self.rename_editor.open(node_id, item.card.title, QRect(corner, QSize(width, height)))
+        return QRect(corner, QSize(width, height))
+
+    def open_current(self) -> None:
+        """Go into the current node where it is a block; else show it in detail."""
+        node_id = self.selection.current
+        if node_id is not None and not self.navigation.enter(node_id):
+            self.node_activated.emit(node_id)
+
+    def remove_or_leave(self) -> None:
+        """Delete what is selected; where nothing is, go out of the open block."""
+        if self.selection.ids:
+            self.commands.remove()
+        else:
+            self.navigation.leave()
 
     def insert_on_selected_wire(self) -> None:
         """Open the search for a layer that goes into the selected wire."""
@@ -387,13 +410,10 @@ class CanvasView(FurnishedCanvas):
     def _activate(self, item: NodeItem, place: QPointF) -> None:
         """A double click: on the name rename, on a block's card go in."""
         self.selection.set([item.node_id])
-        block = self.block_of(item.node_id)
         if place.y() - item.y() <= HEADER:
             self.rename_current()
-        elif block is not None:
-            self.bridge.set_scope(block)
         else:
-            self.node_activated.emit(item.node_id)
+            self.open_current()
 
     def take_focus(self) -> None:
         """Let the keys go to the canvas again."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from netstudio.catalog.datasets import describe
 from netstudio.errors import NetStudioError
 from netstudio.gui.document_bridge import DocumentBridge
-from netstudio.gui.panels.probe_targets import address_of, maps_target
+from netstudio.gui.panels.probe_targets import maps_target
 from netstudio.gui.panels.waiting_text import waiting_text
 from netstudio.gui.plots.mosaic import Mosaic
 from netstudio.gui.selection import Selection
@@ -166,7 +166,7 @@ class FeatureMapsPanel(QWidget):
         node_id = maps_target(self._bridge.graph, self._selection.current)
         if not node_id:
             return ""
-        return address_of(self._bridge.inference, self._bridge.scope, node_id)
+        return self._bridge.address_of(node_id)
 
     # Showing
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netstudio.gui.canvas.card import TIMES
 from netstudio.gui.document_bridge import DocumentBridge
-from netstudio.gui.panels.probe_targets import address_of, kernels_target
+from netstudio.gui.panels.probe_targets import kernels_target
 from netstudio.gui.panels.waiting_text import waiting_text
 from netstudio.gui.plots.mosaic import Mosaic, MosaicKind
 from netstudio.gui.selection import Selection
@@ -78,7 +78,7 @@ class KernelsPanel(QWidget):
         from netstudio.training.probe import ProbeRequest
 
         node_id = kernels_target(self._bridge.graph, self._selection.current)
-        address = node_id and address_of(self._bridge.inference, self._bridge.scope, node_id)
+        address = node_id and self._bridge.address_of(node_id)
         self._request = ProbeRequest(KERNELS, address) if address else None
         self._session.show(_OWNER, [self._request] if self._request else [])
         if self._request is None:

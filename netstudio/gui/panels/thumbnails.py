@@ -14,7 +14,7 @@ from netstudio.document.project import ROOT
 from netstudio.gui.canvas.view import CanvasView
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.panels.feature_maps_panel import picture_of
-from netstudio.gui.panels.probe_targets import address_of, is_image_like
+from netstudio.gui.panels.probe_targets import is_image_like
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.theme.apply import current
 
@@ -103,7 +103,7 @@ class Thumbnails(QObject):
             return
         wanted: dict[ProbeRequest, str] = {}
         for node in self._in_sight():
-            address = address_of(self._bridge.inference, self._bridge.scope, node.id)
+            address = self._bridge.address_of(node.id)
             if address:
                 wanted[self._request(node, address)] = node.id
         self._requests = wanted
