@@ -27,6 +27,7 @@ from netstudio.gui.selection import Selection
 from netstudio.gui.settings import Settings
 
 if TYPE_CHECKING:
+    from netstudio.gui.app import Program
     from netstudio.gui.furnishing import Furnishing
     from netstudio.gui.workbench import Workbench
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self.bridge, self)
         self.actions_by_name = Actions(self)
         self._was_painted = False
+        self._may_close = False
         self._furnishing: Furnishing | None = None
         self._beginning: Iterator[str] | None = None
         self._make_parts()
@@ -105,6 +107,19 @@ class MainWindow(QMainWindow):
         from netstudio.gui.furnishing import Furnishing
 
         return (self._furnishing or Furnishing(self)).finish()
+
+    @cached_property
+    def program(self) -> Program:
+        """The program that the window belongs to; one of its own where it was opened alone."""
+        from PySide6.QtWidgets import QApplication
+
+        from netstudio.gui.app import Program
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        program = Program(app, self.settings)
+        program.adopt(self)
+        return program
 
     # The document
 
@@ -188,8 +203,13 @@ class MainWindow(QMainWindow):
             # After the drop is done with: opening may ask, and the drag source waits meanwhile.
             QTimer.singleShot(0, self, lambda: self.bench.files.open_path(path))
 
+    def close_unasked(self) -> None:
+        """Close; whatever had to be asked was asked before."""
+        self._may_close = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.bench.files.may_leave():
+        if not self._may_close and not self.bench.files.may_leave(closing=True):
             event.ignore()
             return
         self._remember()

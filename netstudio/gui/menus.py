@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from netstudio.gui.actions import Actions
 from netstudio.gui.settings import Settings
 
-_FILE_HEAD = "new open"
-_FILE_TAIL = "| save save_as | export_python export_weights | quit"
+_FILE_HEAD = "new new_window | open open_new_window"
+_FILE_TAIL = (
+    "| save save_as save_copy revert rename_project | export_python export_weights "
+    "| settings | close_window quit"
+)
 _EDIT = (
     "undo redo",
     "cut copy paste duplicate delete",
@@ -27,7 +30,11 @@ _VIEW = (
     "show_layer show_code show_problems show_training",
 )
 _TRAIN = ("train step stop", "start_over apply", "predict")
-_WINDOWS: tuple[str, ...] = ()
+_WINDOWS = (
+    "layout_building layout_training layout_inspecting layout_reset",
+    "full_screen",
+    "log",
+)
 _HELP = ("search shortcuts", "about")
 _MENUS = (
     ("&Edit", _EDIT),
