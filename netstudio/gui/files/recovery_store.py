@@ -149,7 +149,9 @@ def find_crashed(root: Path) -> list[Found]:
 
 
 def _examine(folder: Path) -> Found | None:
-    if not (folder / LOCK).is_file():
+    # A folder without either was just made by another program, which has yet to lock it. Without
+    # a lock alone it was put off.
+    if not ((folder / LOCK).is_file() or (folder / PROJECT).is_file()):
         return None
     lock = _lock_of(folder)
     if not lock.tryLock(0):
