@@ -6,19 +6,31 @@ import weakref
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from netstudio.document.edits import SetArguments, SetInfo
 from netstudio.document.project_file import save_project_file
+from netstudio.gui.app import Program
 from netstudio.gui.dialogs import project_files
 from netstudio.gui.files.leaving import Leave, Run
+from netstudio.gui.session_bridge import SessionBridge
+from netstudio.gui.settings import Settings
 from netstudio.presets import load_preset
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(open_window):
-    return open_window("lenet5")
+def window(qtbot, places, monkeypatch):
+    """The first window of a program; whatever is open in the end is closed."""
+    monkeypatch.setattr(SessionBridge, "begin", lambda self: None)
+    program = Program(QApplication.instance(), Settings(places / "settings.ini"))
+    first = program.open("lenet5")
+    with qtbot.waitSignal(first.furnished):
+        pass
+    yield first
+    close(*program.windows)
+    program.deleteLater()
 
 
 @pytest.fixture
@@ -95,7 +107,7 @@ def test_quitting_asks_for_every_unsaved_window_once(window, qtbot, asked):
     program, (names, _) = window.program, asked
     edit(window)
     edit(second)
-    window.actions_by_name["quit"].trigger()
+    assert program.quit()
     assert names == [("LeNet-5", None)] * 2
     assert program.windows == ()
     assert not (window.isVisible() or second.isVisible() or third.isVisible())
@@ -129,4 +141,3 @@ def test_a_run_alone_is_reason_to_ask_before_closing(window, monkeypatch, stops,
     monkeypatch.setattr(project_files, "ask_to_stop", lambda *_: stops)
     window.bench.files.run = lambda: Run(3, 10)
     assert window.close() is closes
-    window.bench.files.run = lambda: None
