@@ -226,6 +226,18 @@ class MainWindow(QMainWindow):
         self.upper_split.setSizes([_PALETTE_WIDTH, middle, _SIDE_WIDTH])
         for name, splitter in self._splits():
             restore_splitter(self.settings, name, splitter)
+        hidden = self.settings.words("hidden_panels") or ()
+        for name, room in self.panel_rooms.items():
+            room.setVisible(name not in hidden)
+
+    @property
+    def panel_rooms(self) -> dict[str, QWidget]:
+        """The places of the panels that can be hidden, by the names of their actions."""
+        return {
+            "palette": self.palette_room,
+            "side": self.side_room,
+            "instruments": self.instrument_room,
+        }
 
     def _splits(self) -> tuple[tuple[str, QSplitter], ...]:
         return ("upper", self.upper_split), ("lower", self.lower_split)
@@ -235,6 +247,10 @@ class MainWindow(QMainWindow):
         for name, splitter in self._splits():
             self.settings.set_layout(name, splitter.saveState())
         self.settings.set_layout("instruments", self.bench.instruments.saveState())
+        hidden = [name for name, room in self.panel_rooms.items() if room.isHidden()]
+        self.settings.set_words("hidden_panels", hidden)
+        self.settings.set_words("tab", [self.bench.side.current])
+        self.bench.layouts.remember()
         self.settings.save()
 
 

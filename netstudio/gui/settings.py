@@ -69,6 +69,8 @@ class Word(Setting[str]):
         return str(stored) if known else self.default
 
 
+AnySetting = Flag | Number | Word
+
 START = Word("start", "lenet5", ("lenet5", "last", "start_page"))
 """What opens when the program is started without a file."""
 AUTOSAVE_SECONDS = Number("autosave_seconds", 30, low=5, high=600)
@@ -134,9 +136,15 @@ class Settings(QObject):
             self._store.setValue(setting.key, value)
             self.changed.emit(setting.key)
 
-    def reset(self, setting: Setting[V]) -> None:
+    def reset(self, setting: AnySetting) -> None:
         """Go back to the default."""
-        self.set(setting, setting.default)
+        if not self.is_default(setting):
+            self._store.remove(setting.key)
+            self.changed.emit(setting.key)
+
+    def is_default(self, setting: AnySetting) -> bool:
+        """Whether a setting is as it is without the user's doing."""
+        return setting.read(self._store.value(setting.key)) == setting.default
 
     @property
     def theme(self) -> ThemeChoice:

@@ -31,9 +31,11 @@ from netstudio.gui.panels.thumbnails import Thumbnails
 from netstudio.gui.run_controls import RunControls
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.slots import all_slots
+from netstudio.gui.slots.panels import TABS
 from netstudio.gui.widgets.badge import BadgeKind
 from netstudio.gui.widgets.notices import Notices
 from netstudio.gui.widgets.toast import Toast, ToastKind
+from netstudio.gui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
     from netstudio.catalog.inference import Inference
@@ -59,6 +61,7 @@ class Workbench(QObject):
         self._narrow = 0
         self.session = SessionBridge(self.bridge, self)
         self.files.run = self._run_under_way
+        WindowSettings(window.settings, window.canvas, self.session, self)
         self.exports = Exports(window, self.bridge, self.session, window.settings)
         self._problems: ProblemsPanel | None = None
 
@@ -91,8 +94,15 @@ class Workbench(QObject):
         self.actions.dress()
         self.overlay.place()  # its buttons are wider with their icons
         yield "actions"
+        self._open_last_tab()
         self.session.torch_loaded.connect(self._ask_torch)
         self.session.begin()
+
+    def _open_last_tab(self) -> None:
+        """The tab that was open when the last window closed."""
+        name = (self.window.settings.words("tab") or [""])[0]
+        if name in TABS and name != self.side.current:
+            self.side.open(name)
 
     def _ask_torch(self) -> None:
         from netstudio.compiler.shapes import infer_shapes_of
@@ -189,11 +199,7 @@ class Workbench(QObject):
         self.files.saved.connect(self._tell_saved)
         for name, slot in all_slots(self).items():
             self.actions[name].triggered.connect(lambda _=False, slot=slot: slot())
-        for name, room in (
-            ("palette", window.palette_room),
-            ("side", window.side_room),
-            ("instruments", window.instrument_room),
-        ):
+        for name, room in window.panel_rooms.items():
             self.actions[name].setChecked(not room.isHidden())
             self.actions[name].toggled.connect(room.setVisible)
         self._keep_work()

@@ -51,7 +51,9 @@ class Exports(QObject):
         except (NetStudioError, OSError) as error:
             tell(self._window, tr("The network cannot be exported"), str(error))
             return False
-        self.done.emit(tr("Wrote {name}: class {class_name}", name=path.name, class_name=source.class_name))
+        self.done.emit(
+            tr("Wrote {name}: class {class_name}", name=path.name, class_name=source.class_name)
+        )
         return True
 
     def ask_weights(self) -> None:
@@ -63,7 +65,9 @@ class Exports(QObject):
 
     def write_weights(self, path: Path) -> None:
         """Have the torch thread write its weights to a file."""
-        self._session.export_weights(path, lambda at: self.done.emit(tr("Wrote {name}", name=at.name)))
+        self._session.export_weights(
+            path, lambda at: self.done.emit(tr("Wrote {name}", name=at.name))
+        )
 
     def _ask(self, title: str, suffix: str, kinds: str) -> Path | None:
         name = identifier(self._bridge.project.name.lower()).strip("_") or "network"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -102,7 +102,7 @@ class Question(QDialog):
             row.addWidget(self._button(answer))
         first = self.buttons[answers[0].name]
         first.setDefault(True)
-        first.setFocus()
+        self._first = first
         return row
 
     def _button(self, answer: Answer) -> QPushButton:
@@ -117,9 +117,18 @@ class Question(QDialog):
         self.chosen = name
         self.accept()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        focused = self.focusWidget()
+        if focused is None or isinstance(focused, QPushButton):  # a field keeps it
+            self._first.setFocus()
+
     def place(self) -> None:
         """In the middle of its window, a little above."""
-        self.adjustSize()
+        # A wrapped label asks for more than it needs until it knows its width.
+        layout = self.layout()
+        height = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        self.resize(self.width(), max(height, 1))
         corner = self._over.mapToGlobal(self._over.rect().topLeft())
         left = (self._over.width() - self.width()) // 2
         top = max((self._over.height() - self.height()) // 3, 0)

@@ -69,14 +69,18 @@ def scale_fonts(app: QApplication, percent: int) -> None:
     fonts.set_scale(percent)
     if fonts.scale() == before:
         return
-    for widget in app.allWidgets():
-        # The application's font reaches all that have none of their own; these have one.
-        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and widget.font().pixelSize() > 0:
-            font = widget.font()
-            font.setPixelSize(round(font.pixelSize() * fonts.scale() / before))
-            widget.setFont(font)
+    # Measured first, set last: putting a stylesheet on gives every widget its old font again.
+    own = [
+        (widget, round(widget.font().pixelSize() * fonts.scale() / before))
+        for widget in app.allWidgets()
+        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and widget.font().pixelSize() > 0
+    ]
     app.setFont(ui_font())
     app.setStyleSheet(stylesheet(current()))
+    for widget, pixels in own:
+        font = widget.font()
+        font.setPixelSize(pixels)
+        widget.setFont(font)
     notifier.fonts_scaled.emit()
     notifier.theme_changed.emit(current())
 

@@ -114,6 +114,8 @@ class MoveGesture(Gesture):
         return levels
 
     def _snapped(self, step: QPointF) -> QPointF:
+        if not self.scene.snaps:
+            return step
         origin = self._from[self._item.node_id]
         x = round((origin.x() + step.x()) / GRID) * GRID - origin.x()
         level = min((lv for lv, _ in self._still), key=lambda lv: abs(lv - step.y()), default=None)
