@@ -227,4 +227,6 @@ class TopBar(QFrame):
     def show_device(self, name: str) -> None:
         """What the network is trained on, in capitals: CPU, CUDA, MPS."""
         self.device.setText(name.upper() or "CPU")
-        self.device.setToolTip(tr("Training runs on {device}; change it in the Training tab", device=name))
+        self.device.setToolTip(
+            tr("Training runs on {device}; change it in the Training tab", device=name)
+        )

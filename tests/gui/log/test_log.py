@@ -27,8 +27,10 @@ def log(places):
 
 
 @pytest.fixture
-def viewer(open_window, log):
+def viewer(open_window, log, monkeypatch):
     window = open_window("lenet5")
+    # What the offscreen platform cannot do would come in between.
+    monkeypatch.setattr(logging.getLogger("qt"), "disabled", True)
     entries.clear()
     LOG.info("one thing at %s", Path.home() / "secret" / "net.json")
     LOG.warning("another thing")
