@@ -127,7 +127,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         window = program.open(FIRST_PRESET)
         tell(window, "This project cannot be opened", f"{error}\n\nLeNet-5 is opened instead.")
     window.painted.connect(collect_again)
-    window.furnished.connect(lambda: _settle(program, window))
+    window.furnished.connect(lambda: _settle(program, window, is_named=bool(arguments)))
     code = app.exec()
     crash_reporter.remove()
     return code
@@ -140,11 +140,13 @@ def first_project(settings: Settings) -> str | Path:
     return FIRST_PRESET
 
 
-def _settle(program: Program, window: MainWindow) -> None:
+def _settle(program: Program, window: MainWindow, *, is_named: bool) -> None:
     """What can wait until the first window is there: the log, live settings, lost work."""
     from netstudio.gui.program_services import start_services
+    from netstudio.gui.start.first_look import show_first_look
 
     start_services(program, window)
+    show_first_look(window.bench, is_named=is_named)
 
 
 def _step_aside(window: MainWindow, other: MainWindow) -> None:

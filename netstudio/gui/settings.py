@@ -21,6 +21,7 @@ V = TypeVar("V", bool, int, str)
 
 MOST_RECENT = 10
 MOST_COLOURS = 8
+MOST_COMMANDS = 30
 VARIABLE = "NETSTUDIO_SETTINGS"
 
 
@@ -71,7 +72,7 @@ class Word(Setting[str]):
 
 AnySetting = Flag | Number | Word
 
-START = Word("start", "lenet5", ("lenet5", "last", "start_page"))
+START = Word("start/opens", "lenet5", ("lenet5", "last", "start_page"))
 """What opens when the program is started without a file."""
 AUTOSAVE_SECONDS = Number("autosave_seconds", 30, low=5, high=600)
 """How old an edit gets at most before it is kept in the recovery folder, in seconds."""
@@ -183,13 +184,23 @@ class Settings(QObject):
     @property
     def recent(self) -> list[Path]:
         """The files opened or saved last, the newest first; those that are gone left out."""
-        return [path for name in self.words("recent") or [] if (path := Path(name)).is_file()]
+        return [path for path in self.recent_paths if path.is_file()]
+
+    @property
+    def recent_paths(self) -> list[Path]:
+        """The files opened or saved last, the newest first, whether they are still there or not."""
+        return [Path(name) for name in self.words("recent") or []]
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         path = path.resolve()
-        others = [other for other in self.recent if other != path]
-        self.set_words("recent", [str(item) for item in [path, *others][:MOST_RECENT]])
+        others = [other for other in self.recent_paths if other != path]
+        self._store.setValue("recent", [str(item) for item in [path, *others][:MOST_RECENT]])
+
+    def remove_recent(self, path: Path) -> None:
+        """Forget one of the recent files."""
+        kept = [str(other) for other in self.recent_paths if other != path]
+        self._store.setValue("recent", kept)
 
     def clear_recent(self) -> None:
         """Forget the recent files."""
@@ -205,6 +216,15 @@ class Settings(QObject):
         others = [other for other in self.recent_colours if other != colour]
         self.set_words("recent_colours", [colour, *others][:MOST_COLOURS])
 
+    @property
+    def layer_uses(self) -> str:
+        """How often each layer was added lately, as the search writes it; empty for never."""
+        return str(self._store.value("layers/uses", ""))
+
+    @layer_uses.setter
+    def layer_uses(self, counts: str) -> None:
+        self._store.setValue("layers/uses", counts)
+
     def folder(self, purpose: str) -> str:
         """The folder last used for a purpose, such as `open`; empty for none."""
         stored = str(self._store.value(f"folder/{purpose}", ""))
@@ -213,6 +233,34 @@ class Settings(QObject):
     def set_folder(self, purpose: str, folder: Path) -> None:
         """Remember the folder of a file dialog."""
         self._store.setValue(f"folder/{purpose}", str(folder))
+
+    @property
+    def starts_with_page(self) -> bool:
+        """Whether the start page is shown at start, in place of LeNet-5."""
+        return self.get(START) == "start_page"
+
+    @starts_with_page.setter
+    def starts_with_page(self, wanted: bool) -> None:
+        self.set(START, "start_page" if wanted else START.default)
+
+    @property
+    def was_tour_offered(self) -> bool:
+        """Whether the tour was offered already: it is offered once."""
+        return str(self._store.value("start/tour_offered", "false")).lower() == "true"
+
+    @was_tour_offered.setter
+    def was_tour_offered(self, offered: bool) -> None:
+        self._store.setValue("start/tour_offered", offered)
+
+    @property
+    def used_commands(self) -> list[str]:
+        """The keys of the commands run from the palette, the last one first."""
+        return self.words("commands") or []
+
+    def add_used_command(self, key: str) -> None:
+        """Put a command at the head of those used."""
+        others = [other for other in self.used_commands if other != key]
+        self._store.setValue("commands", [key, *others][:MOST_COMMANDS])
 
     def save(self) -> None:
         """Write to disk now."""
