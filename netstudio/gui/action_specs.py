@@ -41,6 +41,12 @@ FILE = (
     ActionSpec("new", "&New", "Begin an empty project", (Key.New,), "plus"),
     ActionSpec("open", "&Open…", "Open a project file", (Key.Open,), "open"),
     ActionSpec(
+        "open_new_window",
+        "Open in new &window…",
+        "Open a project file beside this one",
+        ("Ctrl+Shift+O",),
+    ),
+    ActionSpec(
         "start_page",
         "S&tart page",
         "Begin something new, go on with a recent file, or choose a preset",
@@ -56,6 +62,9 @@ FILE = (
     ),
     ActionSpec("save", "&Save", "Save the project", (Key.Save,), "save"),
     ActionSpec("save_as", "Save &as…", "Save the project under another name", ("Ctrl+Shift+S",)),
+    ActionSpec("save_copy", "Save a &copy…", "Write a copy, and go on with this file"),
+    ActionSpec("revert", "Re&vert to saved", "Go back to the file; undo brings the changes again"),
+    ActionSpec("rename_project", "Re&name project…", "Give the project another name"),
     ActionSpec(
         "export_python",
         "Export &Python…",
@@ -66,7 +75,8 @@ FILE = (
     ActionSpec(
         "export_weights", "Export &weights…", "Write the trained weights as a safetensors file"
     ),
-    ActionSpec("quit", "&Quit", "Close the program", (Key.Quit,)),
+    ActionSpec("close_window", "&Close window", "Close this window", (Key.Close,)),
+    ActionSpec("quit", "&Quit", "Close all windows and the program", (Key.Quit,)),
 )
 EDIT = (
     ActionSpec("undo", "&Undo", "Take the last step back", (Key.Undo,), "undo"),
@@ -342,7 +352,34 @@ PANELS: tuple[ActionSpec, ...] = (
         "show_summary", "Summary", "Show every layer's shape, size and cost as a table", ("Alt+5",)
     ),
 )
-WINDOWS: tuple[ActionSpec, ...] = ()
+WINDOWS = (
+    ActionSpec("new_window", "&New window", "Open another window", ("Ctrl+Shift+N",)),
+    ActionSpec(
+        "layout_building",
+        "&Building",
+        "Arrange the panels for drawing a network",
+        ("Ctrl+Shift+1",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "layout_training",
+        "&Training",
+        "Arrange the panels for watching a run",
+        ("Ctrl+Shift+2",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "layout_inspecting",
+        "&Inspecting",
+        "Arrange the panels for looking inside the network",
+        ("Ctrl+Shift+3",),
+        checkable=True,
+    ),
+    ActionSpec("layout_reset", "&Reset layout", "Give the panels of this layout their places back"),
+    ActionSpec("full_screen", "&Full screen", "Fill the screen, or no longer", ("F11",)),
+    ActionSpec("settings", "&Settings…", "Change how the program works", ("Ctrl+,",)),
+    ActionSpec("log", "&Log…", "Show what the program noted, to copy for a report"),
+)
 ALL = (
     *FILE,
     *EDIT,

@@ -12,8 +12,11 @@ from netstudio.gui.actions import Actions
 from netstudio.gui.language import tr
 from netstudio.gui.settings import Settings
 
-_FILE_HEAD = "new open | start_page gallery"
-_FILE_TAIL = "| save save_as | export_python export_weights | quit"
+_FILE_HEAD = "new new_window | open open_new_window | start_page gallery"
+_FILE_TAIL = (
+    "| save save_as save_copy revert rename_project | export_python export_weights "
+    "| settings | close_window quit"
+)
 _EDIT = (
     "undo redo",
     "cut copy paste duplicate delete",
@@ -49,7 +52,11 @@ _VIEW_CHOICES = (
 )
 """Menus inside the View menu, each a choice of one."""
 _TRAIN = ("train step stop", "start_over apply", "predict")
-_WINDOWS: tuple[str, ...] = ()
+_WINDOWS = (
+    "layout_building layout_training layout_inspecting layout_reset",
+    "full_screen",
+    "log",
+)
 _HELP = ("help shortcuts search", "tour", "about")
 _MENUS = (
     ("&Edit", _EDIT),

@@ -23,6 +23,7 @@ from netstudio.gui.looks import Looks
 from netstudio.gui.torch_loader import TorchLoader
 from netstudio.gui.training_difference import learning_rate, same_project, same_training
 from netstudio.gui.training_plan import Restored, start_or_go_on
+from netstudio.records import dataclass
 from netstudio.training.status import State, Status
 
 if TYPE_CHECKING:
@@ -39,6 +40,21 @@ LONGEST_REST = 10_000 // TICK_MS
 """For how many ticks looks are waited for when nothing trains: a look that failed never comes."""
 SHUTDOWN_SECONDS = 20.0
 _MOVING = frozenset({State.BUILDING, State.LOADING, State.TRAINING, State.STOPPING})
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the user has set for the torch thread; None leaves it to the program.
+
+    Attributes:
+        data: the folder of data sets.
+        runs: the folder of runs.
+        threads: that torch computes with.
+    """
+
+    data: Path | None = None
+    runs: Path | None = None
+    threads: int | None = None
 
 
 class SessionBridge(QObject):
@@ -64,6 +80,8 @@ class SessionBridge(QObject):
     def __init__(self, bridge: DocumentBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self.places = Places()
+        """Where the torch thread finds and keeps things; for one that is yet to begin."""
         self._session: Session | None = None
         self._loader: TorchLoader | None = None
         self._are_plots_loaded = False
@@ -145,6 +163,10 @@ class SessionBridge(QObject):
 
     # Beginning and end
 
+    def redraw(self, times_a_second: int) -> None:
+        """Read and show the numbers so often while something goes on."""
+        self._timer.setInterval(round(1000 / times_a_second))
+
     def begin(self) -> None:
         """Import what training needs in the background, then start the torch thread."""
         if self._loader is None:
@@ -166,7 +188,13 @@ class SessionBridge(QObject):
         from netstudio.insight import standard_probes
         from netstudio.training.torch_thread import Session
 
-        self._session = Session(probes=standard_probes)
+        places = self.places
+        self._session = Session(
+            probes=standard_probes,
+            data_root=places.data,
+            runs_root=places.runs,
+            threads=places.threads,
+        )
         self._session.launch()
         self._build_anew()
         self._send_requests()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from netstudio.errors import NetStudioError
 from netstudio.training.board import Board
+from netstudio.training.core_share import shared
 from netstudio.training.failure import FOREIGN_ERRORS
 from netstudio.training.probe import ProbeRequest, Probes, no_probes
 from netstudio.training.telemetry import Snapshot
@@ -66,6 +67,7 @@ class Session:
         self._board = Board()
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._asked = self._done = 0
+        self._share = shared.version
         self._cancelled = threading.Event()
         self._closing = threading.Event()
         self._closed = threading.Event()
@@ -235,6 +237,7 @@ class Session:
             self._board.fail(f"The torch thread ended by an error of the program: {error!r}.")
             raise
         finally:
+            shared.leave(self)
             self._closed.set()
 
     def _make_engine(self) -> Engine:
@@ -254,6 +257,15 @@ class Session:
             cancelled=lambda: self._cancelled.is_set() or self._closing.is_set(),
         )
 
+    def _share_cores(self) -> None:
+        """Take part in what there are of cores; runs of other windows train on them as well."""
+        shared.join(self)
+        if self._share != shared.version:
+            from netstudio.training.device import use_worker_threads
+
+            self._share = shared.version
+            use_worker_threads(shared.threads(self._threads))
+
     def _serve(self, engine: Engine) -> None:
         from netstudio.training.preload import warm_up
 
@@ -264,7 +276,10 @@ class Session:
                 warm_up()  # once nobody waits: a network is built without it
                 warm = True
             while engine.is_training and jobs.empty():
+                self._share_cores()
                 engine.turn()
+            if not engine.is_training:
+                shared.leave(self)
             job = jobs.get()
             if job is None:
                 engine.close()

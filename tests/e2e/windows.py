@@ -26,6 +26,8 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NETSTUDIO_LIBRARY", str(tmp_path / "library"))
     monkeypatch.setenv("NETSTUDIO_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("NETSTUDIO_SETTINGS", str(tmp_path / "settings.ini"))
+    monkeypatch.setenv("NETSTUDIO_RECOVERY", str(tmp_path / "recovery"))
+    monkeypatch.setenv("NETSTUDIO_LOGS", str(tmp_path / "logs"))
     return tmp_path
 
 

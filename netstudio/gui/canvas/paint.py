@@ -12,7 +12,8 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QStaticTex
 
 from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.colours import blend
-from netstudio.gui.theme.fonts import number_font, ui_font
+from netstudio.gui.theme.fonts import fixed_number_font as number_font
+from netstudio.gui.theme.fonts import fixed_ui_font as ui_font
 from netstudio.gui.theme.tokens import FAMILIES, Theme
 from netstudio.records import dataclass
 

@@ -68,6 +68,9 @@ class CanvasScene(QGraphicsScene):
     rearranged = Signal()
     """Cards that nobody placed lie elsewhere, in a window of another width."""
 
+    snaps = True
+    """Whether cards that are dragged line up with the grid and with each other."""
+
     def __init__(self, bridge: DocumentBridge, selection: Selection) -> None:
         super().__init__()
         self.bridge = bridge

@@ -26,6 +26,9 @@ class Surface(QGraphicsView):
 
     zoomed = Signal(float)
     """The scale: 1.0 for one canvas unit a pixel."""
+    wheel_scrolls = False
+    """Whether the wheel alone scrolls, and zooms only with Ctrl."""
+    shows_grid = True
 
     def __init__(self, scene: QGraphicsScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -80,7 +83,8 @@ class Surface(QGraphicsView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         colours = kit()
-        paint_dots(painter, self, colours.dot, colours.canvas)
+        dot = colours.dot if self.shows_grid else colours.canvas
+        paint_dots(painter, self, dot, colours.canvas)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         zooms = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -90,6 +94,8 @@ class Surface(QGraphicsView):
             self.camera.scroll(fine if not fine.isNull() else turn / 4)
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.camera.scroll(QPoint((turn.y() or turn.x()) // 2, 0))
+        elif self.wheel_scrolls and not zooms:
+            self.camera.scroll(turn / 2)
         else:
             self.camera.zoom_by(NOTCH ** (turn.y() / _NOTCH_DEGREES), event.position())
         event.accept()

@@ -156,6 +156,8 @@ class MoveGesture(Gesture):
         return [card.box for card in cards if card.node_id not in self._from]
 
     def _snapped(self, step: QPointF) -> QPointF:
+        if not self.scene.snaps:
+            return step
         asked = (step.x(), step.y())
         if self.view.held_keys & Qt.KeyboardModifier.AltModifier:
             found = on_grid(self._box, asked)
