@@ -83,7 +83,7 @@ class Session:
 
     @property
     def is_busy(self) -> bool:
-        """Whether something that the asking thread asked for is not done yet."""
+        """Whether something that the asking thread asked for is not done yet, looks included."""
         return self._asked != self._done and not self._closed.is_set()
 
     def build(self, project: Project, revision: int = 0) -> None:
@@ -270,6 +270,6 @@ class Session:
                 engine.close()
                 return
             job(engine)
-            self._done += 1
             if jobs.empty():
                 engine.look_at_rest()
+            self._done += 1  # looks included: whoever waits for them must not give up before

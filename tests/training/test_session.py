@@ -176,6 +176,32 @@ def test_pause_step_resume_stop(session):
     assert kinds == ["start", "pause", "resume", "stop"]
 
 
+def test_a_session_is_busy_until_its_looks_are_taken(tmp_path):
+    """Whoever waits for looks stops when the session is idle: that must not be before them."""
+
+    class Slow:
+        spans_step = False
+
+        def before(self, look, request):
+            return None
+
+        def measure(self, look, request, before):
+            time.sleep(0.3)
+            return {"maps": np.zeros((1, 1, 1), np.float32)}, ()
+
+    session = Session(probes=lambda: {"slow": Slow()}, keep_runs=False, threads=1)
+    session.launch()
+    try:
+        request = ProbeRequest("slow", "conv")
+        session.build(convnet())
+        reach(session, State.READY)
+        session.show_probes([request])
+        wait(session, lambda _: not session.is_busy)
+        assert request in session.snapshot().probes
+    finally:
+        assert session.shutdown(SECONDS)
+
+
 def test_a_session_is_busy_until_what_was_asked_is_done(session):
     assert not session.is_busy
     go_on = threading.Event()

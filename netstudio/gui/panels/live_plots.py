@@ -129,15 +129,13 @@ class LivePlots(QObject):
         axis = Abscissa(self._unit, snapshot, epochs)
         page.plot.set_x_range(0, axis.end)
         page.plot.set_markers(marks(snapshot, axis), axis.of([item.epoch for item in epochs]))
-        if page.drawn == (count, len(epochs)):
-            return
-        page.drawn = count, len(epochs)
-        if count:
+        before, page.drawn = page.drawn, (count, len(epochs))
+        if count and count != before[0]:
             # Numbers may have come since `count` was read: both axes are cut to the same length.
             values = page.per_step(snapshot)[:count]
             places, means = thinned(values, snapshot.first_step, axis.per_epoch)
             page.plot.set_curve(page.name, axis.of(places), means)
-        if page.per_epoch is None:
+        if page.per_epoch is None or len(epochs) == before[1]:
             return
         x = axis.of([item.epoch for item in epochs])
         pairs = [page.per_epoch(item) for item in epochs]

@@ -212,8 +212,9 @@ class CurvePlot(QWidget):
         """Show x from ``low`` to ``high`` rather than as far as there are points."""
         if not low < high:
             raise ValueError(f"the x range must rise; received {low} to {high}")
-        self._x_range = (float(low), float(high))
-        self._refresh(fit=True)
+        if self._x_range != (low, high):
+            self._x_range = (float(low), float(high))
+            self._refresh(fit=True)
 
     def set_log_scale(self, logarithmic: bool) -> None:
         """Show the decimal logarithm of the values; those not positive become gaps."""
