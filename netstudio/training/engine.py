@@ -336,6 +336,14 @@ class Engine:
         model, project = self._needed(self._model), self._needed(self._project)
         return predict(model, self._data.get(project.recipe.data), self._device, image)
 
+    def find_sample(self, label: int, after: int) -> int | None:
+        """The next image of a class in the test split after an index, round at the end."""
+        dataset = self._data.at_hand(self._needed(self._project).recipe.data)
+        if dataset is None:
+            raise TrainingError("The data set is not loaded yet; train a step, or look at a layer.")
+        found = (dataset.test.labels == label).nonzero().flatten().tolist()
+        return next((index for index in found if index > after), found[0] if found else None)
+
     def use_model(self, function: Callable[[CompiledModel], T]) -> T:
         """Calls `function` with the network; what it disturbs is put back."""
         model = self._needed(self._model)

@@ -186,6 +186,13 @@ class Session:
         """
         return self._call(lambda engine: engine.predict(image))
 
+    def find_sample(self, label: int, after: int) -> Future[int | None]:
+        """The next image of a class in the test split after an index, round at the end.
+
+        None where there is no image of that class.
+        """
+        return self._call(lambda engine: engine.find_sample(label, after))
+
     def use_model(self, function: Callable[[CompiledModel], T]) -> Future[T]:
         """Calls `function` with the network between two steps; what it disturbs is put back."""
         return self._call(lambda engine: engine.use_model(function))

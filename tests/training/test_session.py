@@ -176,6 +176,15 @@ def test_pause_step_resume_stop(session):
     assert kinds == ["start", "pause", "resume", "stop"]
 
 
+def test_a_sample_of_a_class_is_found_round_the_end(session):
+    session.build(convnet())
+    first = session.find_sample(3, -1).result(SECONDS)
+    second = session.find_sample(3, first).result(SECONDS)
+    assert first is not None and second is not None and first < second
+    assert session.find_sample(3, 10**6).result(SECONDS) == first
+    assert session.find_sample(99, 0).result(SECONDS) is None
+
+
 def test_a_session_is_busy_until_its_looks_are_taken(tmp_path):
     """Whoever waits for looks stops when the session is idle: that must not be before them."""
 
