@@ -14,6 +14,7 @@ from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file
 from netstudio.errors import UnknownPresetError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 CLINIC = "clinic/"
 
@@ -84,8 +85,14 @@ def all_presets() -> tuple[PresetInfo, ...]:
 def _unknown(name: str, names: tuple[str, ...]) -> str:
     near = _near(name, names)
     if near:
-        return f"There is no preset “{name}”; did you mean {' or '.join(near)}?"
-    return f"There is no preset “{name}”; the presets are: {', '.join(names) or 'none'}."
+        return say(
+            "There is no preset “{name}”; did you mean {near}?", name=name, near=" or ".join(near)
+        )
+    return say(
+        "There is no preset “{name}”; the presets are: {names}.",
+        name=name,
+        names=", ".join(names) or "none",
+    )
 
 
 def _near(name: str, names: tuple[str, ...]) -> list[str]:

@@ -15,6 +15,7 @@ from netstudio.document.expression import evaluate
 from netstudio.document.values import DType, Expr, ListValue, Value
 from netstudio.errors import ExpressionError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 Environment = Mapping[str, Any]
 """Values of the names that expressions may use: block parameters, and `training`."""
@@ -83,7 +84,12 @@ def _check_names(spec: LayerSpec, given: Mapping[str, Value]) -> None:
             known = ", ".join(param.name for param in spec.params) or "none"
             raise ClashError(
                 "argument",
-                f"{spec.name} has no parameter {name}; its parameters are: {known}.",
+                say(
+                    "{name} has no parameter {name2}; its parameters are: {known}.",
+                    name=spec.name,
+                    name2=name,
+                    known=known,
+                ),
                 parameter=name,
                 unknown=True,
             )
@@ -93,7 +99,10 @@ def _given(param: ParamSpec, given: Mapping[str, Value], env: Environment) -> An
     if param.name not in given:
         if param.default is REQUIRED:
             raise ClashError(
-                "argument", f"{param.name} has no value yet.", parameter=param.name, missing=True
+                "argument",
+                say("{name} has no value yet.", name=param.name),
+                parameter=param.name,
+                missing=True,
             )
         default = param.default
         return default if default is INFERRED else plain(default, env)
@@ -103,7 +112,9 @@ def _given(param: ParamSpec, given: Mapping[str, Value], env: Environment) -> An
     if reason is not None:
         raise ClashError(
             "argument",
-            f"{param.name} {reason}; received {value!r}.",
+            say(
+                "{name} {reason}; received {value!r}.", name=param.name, reason=reason, value=value
+            ),
             parameter=param.name,
             claimed=value,
         )
@@ -115,8 +126,11 @@ def _inferred(spec: LayerSpec, param: ParamSpec, args: Mapping[str, Any], inputs
     if isinstance(value, Symbolic):
         raise ClashError(
             "symbolic",
-            f"{param.name} would be {value}, which changes with the batch; a layer's size is "
-            "fixed.",
+            say(
+                "{name} would be {value}, which changes with the batch; a layer's size is fixed.",
+                name=param.name,
+                value=value,
+            ),
             parameter=param.name,
             true=value,
         )
@@ -127,6 +141,12 @@ def _pin_clash(param: ParamSpec, claimed: Any, true: Any, inputs: Inputs) -> Cla
     source = inputs[0] if inputs else None
     return Clash(
         "pin",
-        f"{param.name} is pinned to {claimed}, but the input {source} has {true}.",
+        say(
+            "{name} is pinned to {claimed}, but the input {source} has {true}.",
+            name=param.name,
+            claimed=claimed,
+            source=source,
+            true=true,
+        ),
         {"parameter": param.name, "claimed": claimed, "true": true},
     )

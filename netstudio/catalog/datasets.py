@@ -15,6 +15,7 @@ from netstudio.catalog.param import REQUIRED, Marker, ParamSpec
 from netstudio.document.recipe import Choice
 from netstudio.document.values import Expr, Value
 from netstudio.errors import DataError
+from netstudio.sentence import say
 
 SampleShape = tuple[int, int, int]
 Sizes = tuple[int, int]
@@ -104,7 +105,7 @@ def _count(name: str, what: str) -> ParamSpec:
         name,
         "int",
         None,
-        f"Number of {what} images; by default as many as suit the size.",
+        say("Number of {what} images; by default as many as suit the size.", what=what),
         minimum=1,
         maximum=200_000,
         optional=True,
@@ -269,7 +270,13 @@ def dataset_spec(choice: Choice) -> DatasetSpec:
     spec = find_dataset(choice.name)
     if spec is None:
         known = ", ".join(_by_name())
-        raise DataError(f'There is no data set called "{choice.name}"; there are {known}.')
+        raise DataError(
+            say(
+                'There is no data set called "{name}"; there are {known}.',
+                name=choice.name,
+                known=known,
+            )
+        )
     return spec
 
 
@@ -284,7 +291,12 @@ def dataset_options(choice: Choice) -> OptionValues:
     for name in choice.options:
         if name not in names:
             raise DataError(
-                f'The data set {spec.name} has no option "{name}"; it has {", ".join(names)}.'
+                say(
+                    'The data set {name} has no option "{name2}"; it has {names}.',
+                    name=spec.name,
+                    name2=name,
+                    names=", ".join(names),
+                )
             )
     return {param.name: _option(spec, param, choice) for param in spec.params}
 
@@ -292,13 +304,27 @@ def dataset_options(choice: Choice) -> OptionValues:
 def _option(spec: DatasetSpec, param: ParamSpec, choice: Choice) -> Value:
     if param.name not in choice.options:
         if param.default is Marker.REQUIRED:
-            raise DataError(f"The data set {spec.name} needs a value for {param.name}.")
+            raise DataError(
+                say(
+                    "The data set {name} needs a value for {name2}.",
+                    name=spec.name,
+                    name2=param.name,
+                )
+            )
         assert not isinstance(param.default, Marker)
         return param.default
     value = choice.options[param.name]
     reason = "must be a value" if isinstance(value, Expr) else param.reject(value)
     if reason is not None:
-        raise DataError(f"The option {param.name} of {spec.name} {reason}, not {value!r}.")
+        raise DataError(
+            say(
+                "The option {name} of {name2} {reason}, not {value!r}.",
+                name=param.name,
+                name2=spec.name,
+                reason=reason,
+                value=value,
+            )
+        )
     return value
 
 

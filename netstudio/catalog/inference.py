@@ -23,6 +23,7 @@ from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, Value
 from netstudio.errors import ExpressionError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 MAX_BLOCK_DEPTH = 20
 MAX_REPEAT = 1000
@@ -90,11 +91,16 @@ def select(value: ValueType, path: tuple[int | str, ...]) -> ValueType:
         if isinstance(value, Unknown):
             return value
         if not isinstance(value, tuple) or not isinstance(step, int):
-            return Unknown(f"item {step} of {type_text(value)}")
+            return Unknown(say("item {step} of {type_text}", step=step, type_text=type_text(value)))
         if not -len(value) <= step < len(value):
             raise ClashError(
                 "item",
-                f"There is no item {step}: the value has {len(value)} items {type_text(value)}.",
+                say(
+                    "There is no item {step}: the value has {count_value} items {type_text}.",
+                    step=step,
+                    count_value=len(value),
+                    type_text=type_text(value),
+                ),
                 item=step,
             )
         value = value[step]
@@ -175,7 +181,7 @@ class _Walk:
     def _ref(self, prefix: str, ref: Ref) -> ValueType:
         known = self.nodes.get(prefix + ref.node)
         if known is None:
-            raise ClashError("unconnected", f"“{ref.node}” is not there.", port=0)
+            raise ClashError("unconnected", say("“{node}” is not there.", node=ref.node), port=0)
         return select(known.type, ref.item)
 
     @staticmethod
@@ -203,7 +209,9 @@ class _Walk:
             case Call(member_id):
                 member = graph.members.get(member_id)
                 if member is None:
-                    raise ClashError("unknown_layer", f"“{member_id}” is not there.")
+                    raise ClashError(
+                        "unknown_layer", say("“{member_id}” is not there.", member_id=member_id)
+                    )
                 first_call = member_id not in counted
                 counted.add(member_id)
                 return self._call(member, prefix, env, inputs, first_call, depth)
@@ -266,14 +274,26 @@ class _Walk:
     ) -> NodeInference:
         block = self.project.blocks.get(use.block)
         if block is None:
-            raise ClashError("unknown_layer", f"There is no block named “{use.block}”.")
+            raise ClashError(
+                "unknown_layer", say("There is no block named “{block}”.", block=use.block)
+            )
         if depth >= MAX_BLOCK_DEPTH:
-            raise ClashError("cycle", f"Blocks are nested more than {MAX_BLOCK_DEPTH} deep.")
+            raise ClashError(
+                "cycle",
+                say(
+                    "Blocks are nested more than {max_block_depth} deep.",
+                    max_block_depth=MAX_BLOCK_DEPTH,
+                ),
+            )
         repeat = plain(use.repeat, env)
         if not isinstance(repeat, int) or not 0 <= repeat <= MAX_REPEAT:
             raise ClashError(
                 "argument",
-                f"repeat must be a whole number up to {MAX_REPEAT}; received {repeat!r}.",
+                say(
+                    "repeat must be a whole number up to {max_repeat}; received {repeat!r}.",
+                    max_repeat=MAX_REPEAT,
+                    repeat=repeat,
+                ),
                 parameter="repeat",
             )
         defaults = {name: plain(value, env) for name, value in block.parameters.items()}
@@ -286,7 +306,12 @@ class _Walk:
             unknown = own.keys() - defaults.keys()
             if unknown:
                 raise ClashError(
-                    "argument", f"{use.block} has no parameter {', '.join(sorted(unknown))}."
+                    "argument",
+                    say(
+                        "{block} has no parameter {unknown}.",
+                        block=use.block,
+                        unknown=", ".join(sorted(unknown)),
+                    ),
                 )
             address = prefix + block_address(member.id, use, copy)
             own["training"] = True
@@ -315,7 +340,7 @@ def _input_type(target: Input) -> ValueType:
     if any(isinstance(size, int) and size < 1 for size in sizes):
         raise ClashError(
             "argument",
-            f"Every size must be at least 1; received {target.shape}.",
+            say("Every size must be at least 1; received {shape}.", shape=target.shape),
             parameter="shape",
         )
     return TensorType((BATCH, *sizes) if target.batch else sizes, target.dtype)

@@ -23,6 +23,7 @@ from netstudio.document.expression import names
 from netstudio.document.node import Layer
 from netstudio.document.values import Expr, Value, children
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 InputTypes: TypeAlias = tuple[ValueType | None, ...]
 
@@ -123,7 +124,10 @@ def _infer(target: Layer, inputs: InputTypes, env: Environment) -> NodeInference
     if spec is None:
         raise ClashError(
             "unknown_layer",
-            f"{target.type} is not a layer that this version knows; it is kept as it is.",
+            say(
+                "{type} is not a layer that this version knows; it is kept as it is.",
+                type=target.type,
+            ),
             type=target.type,
         )
     unknown = next((item for item in inputs if isinstance(item, Unknown)), None)
@@ -149,19 +153,32 @@ def _at_ports(spec: LayerSpec, inputs: tuple[ValueType | None, ...]) -> Inputs:
     if len(inputs) > len(spec.ports) and not variadic:
         raise ClashError(
             "argument",
-            f"{spec.name} takes {len(spec.ports)} inputs; {len(inputs)} are connected.",
+            say(
+                "{name} takes {count_ports} inputs; {count_inputs} are connected.",
+                name=spec.name,
+                count_ports=len(spec.ports),
+                count_inputs=len(inputs),
+            ),
         )
     padded = list(inputs) + [None] * (len(spec.ports) - len(inputs))
     for index, (port, item) in enumerate(zip(spec.ports, padded, strict=False)):
         if item is None and not port.optional and not port.variadic:
-            where = "the input" if len(spec.ports) == 1 else f"the input “{port.name}”"
-            raise ClashError("unconnected", f"Nothing is connected to {where}.", port=index)
+            where = (
+                "the input" if len(spec.ports) == 1 else say("the input “{name}”", name=port.name)
+            )
+            raise ClashError(
+                "unconnected", say("Nothing is connected to {where}.", where=where), port=index
+            )
     tensors: list[TensorType | None] = []
     for item in padded:
         if isinstance(item, tuple):
             raise ClashError(
                 "item",
-                f"The wire carries {len(item)} values {type_text(item)}; choose one of them.",
+                say(
+                    "The wire carries {count_item} values {type_text}; choose one of them.",
+                    count_item=len(item),
+                    type_text=type_text(item),
+                ),
                 count=len(item),
             )
         assert item is None or isinstance(item, TensorType)

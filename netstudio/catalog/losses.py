@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from netstudio.catalog.options import complete_options, unknown_choice
 from netstudio.catalog.param import ParamSpec
+from netstudio.sentence import say
 
 Expects = Literal["logits", "log_probabilities", "class_logits", "values"]
 """What the network's output should be.
@@ -73,7 +74,7 @@ class LossSpec:
         Raises:
             TrainingError: when an option is unknown or out of bounds.
         """
-        return complete_options(f"the loss {self.label}", self.all_params, options)
+        return complete_options(say("the loss {label}", label=self.label), self.all_params, options)
 
     def arguments(self, options: Mapping[str, Any]) -> dict[str, Any]:
         """The keyword arguments of torch's function, input and target left out.

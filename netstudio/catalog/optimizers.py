@@ -14,6 +14,7 @@ from netstudio.catalog.options import complete_options, unknown_choice
 from netstudio.catalog.param import ParamSpec
 from netstudio.document.recipe import Choice
 from netstudio.errors import TrainingError
+from netstudio.sentence import say
 
 ConflictRule = Callable[[Mapping[str, Any]], str | None]
 """Why options that are fine one by one cannot be used together; None where they can."""
@@ -118,9 +119,11 @@ _MAXIMIZE = ParamSpec("maximize", "bool", False, "Climb the loss instead of desc
 
 def _nesterov_needs_momentum(options: Mapping[str, Any]) -> str | None:
     if options["nesterov"] and (options["momentum"] <= 0 or options["dampening"] != 0):
-        return (
-            "Nesterov momentum needs a momentum above 0 and no dampening; they are "
-            f"{options['momentum']} and {options['dampening']}"
+        return say(
+            "Nesterov momentum needs a momentum above 0 and no dampening; they are {options} and "
+            "{options2}",
+            options=options["momentum"],
+            options2=options["dampening"],
         )
     return None
 

@@ -13,6 +13,7 @@ from typing import Any
 from netstudio.catalog.param import REQUIRED, Marker, ParamSpec
 from netstudio.document.values import Expr, ListValue, Value
 from netstudio.errors import TrainingError
+from netstudio.sentence import say
 
 
 def reject_options(params: tuple[ParamSpec, ...], options: Mapping[str, Value]) -> dict[str, str]:
@@ -39,13 +40,28 @@ def complete_options(
     """
     for name, reason in reject_options(params, options).items():
         received = f" (it is {options[name]!r})" if name in options else ""
-        raise TrainingError(f"The option “{name}” of {owner} {reason}{received}.")
+        raise TrainingError(
+            say(
+                "The option “{name}” of {owner} {reason}{received}.",
+                name=name,
+                owner=owner,
+                reason=reason,
+                received=received,
+            )
+        )
     return {param.name: _plain(options.get(param.name, _default(param))) for param in params}
 
 
 def unknown_choice(kind: str, name: str, known: tuple[str, ...]) -> TrainingError:
     """The error for a name that the catalogue of `kind` does not hold."""
-    return TrainingError(f"There is no {kind} named “{name}”; there are: {', '.join(known)}.")
+    return TrainingError(
+        say(
+            "There is no {kind} named “{name}”; there are: {known}.",
+            kind=kind,
+            name=name,
+            known=", ".join(known),
+        )
+    )
 
 
 def _reject(param: ParamSpec, value: Value) -> str | None:
@@ -55,14 +71,16 @@ def _reject(param: ParamSpec, value: Value) -> str | None:
     if reason is None and param.kind == "floats" and param.dims > 1:
         items = value.items if isinstance(value, ListValue) else value
         if isinstance(items, tuple) and len(items) != param.dims:
-            return f"must be {param.dims} numbers"
+            return say("must be {dims} numbers", dims=param.dims)
     return reason
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> str:
     close = get_close_matches(name, known, n=1)
-    hint = f"; “{close[0]}” is meant, perhaps" if close else ""
-    return f"does not exist; there are: {', '.join(known) or 'none'}{hint}"
+    hint = say("; “{close}” is meant, perhaps", close=close[0]) if close else ""
+    return say(
+        "does not exist; there are: {known}{hint}", known=", ".join(known) or "none", hint=hint
+    )
 
 
 def _default(param: ParamSpec) -> Value:

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from netstudio.document.values import DTYPES, DType, Expr, ListValue, Value
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 class Marker(Enum):
@@ -93,9 +94,9 @@ def _is_number(value: Any) -> bool:
 
 def _bounds(spec: ParamSpec, value: float) -> str | None:
     if spec.minimum is not None and value < spec.minimum:
-        return f"must be at least {spec.minimum:g}"
+        return say("must be at least {minimum:g}", minimum=spec.minimum)
     if spec.maximum is not None and value > spec.maximum:
-        return f"must be at most {spec.maximum:g}"
+        return say("must be at most {maximum:g}", maximum=spec.maximum)
     return None
 
 
@@ -117,7 +118,11 @@ def _check_bool(spec: ParamSpec, value: Value) -> str | None:
 
 
 def _check_choice(spec: ParamSpec, value: Value) -> str | None:
-    return None if value in spec.choices else f"must be one of {', '.join(spec.choices)}"
+    return (
+        None
+        if value in spec.choices
+        else say("must be one of {choices}", choices=", ".join(spec.choices))
+    )
 
 
 def _check_text(spec: ParamSpec, value: Value) -> str | None:
@@ -127,7 +132,7 @@ def _check_text(spec: ParamSpec, value: Value) -> str | None:
 def _check_size(spec: ParamSpec, value: Value) -> str | None:
     if isinstance(value, tuple):
         if len(value) != spec.dims:
-            return f"must be one whole number or {spec.dims} of them"
+            return say("must be one whole number or {dims} of them", dims=spec.dims)
         reasons = [_check_item(spec, item) for item in value]
         return next((reason for reason in reasons if reason), None)
     return _check_int(spec, value)
@@ -159,7 +164,7 @@ def _check_ints(spec: ParamSpec, value: Value) -> str | None:
 
 def _check_scale(spec: ParamSpec, value: Value) -> str | None:
     if isinstance(value, tuple) and spec.dims and len(value) != spec.dims:
-        return f"must be one number or {spec.dims} of them"
+        return say("must be one number or {dims} of them", dims=spec.dims)
     return _check_floats(spec, value if isinstance(value, tuple) else (value,))
 
 

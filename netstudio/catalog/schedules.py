@@ -14,6 +14,7 @@ from typing import Any
 from netstudio.catalog.options import complete_options, unknown_choice
 from netstudio.catalog.param import ParamSpec
 from netstudio.document.recipe import Choice
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ class ScheduleSpec:
         Raises:
             TrainingError: when an option is unknown or out of bounds.
         """
-        return complete_options(f"the schedule {self.label}", self.all_params, options)
+        return complete_options(
+            say("the schedule {label}", label=self.label), self.all_params, options
+        )
 
 
 @dataclass(frozen=True, slots=True)

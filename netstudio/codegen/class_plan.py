@@ -22,6 +22,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Call, Member, Node
 from netstudio.document.project import ROOT, Project
 from netstudio.errors import CodegenError
+from netstudio.sentence import say
 
 Slot = tuple[str, int, str]
 """A value to fill in: member id, copy (0 unless a block is repeated), parameter name."""
@@ -100,7 +101,9 @@ def copies(use: BlockUse, env: Mapping[str, Any]) -> int:
     """How many copies of a block an instance makes."""
     repeat = plain(use.repeat, env)
     if not isinstance(repeat, int):
-        raise CodegenError(f"repeat must be a whole number; received {repeat!r}.")
+        raise CodegenError(
+            say("repeat must be a whole number; received {repeat!r}.", repeat=repeat)
+        )
     return repeat
 
 

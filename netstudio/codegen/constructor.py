@@ -22,11 +22,12 @@ from netstudio.codegen.expressions import (
 from netstudio.document.node import Layer, Tensor
 from netstudio.document.values import Ref, Value, identical
 from netstudio.errors import CodegenError
+from netstudio.sentence import say
 
 
 def no_references(ref: Ref) -> ast.expr:
     """In `__init__` there are no values of nodes yet."""
-    raise CodegenError(f"A constructor cannot use the value of “{ref.node}”.")
+    raise CodegenError(say("A constructor cannot use the value of “{node}”.", node=ref.node))
 
 
 def argument_trees(
@@ -40,7 +41,9 @@ def argument_trees(
         elif param.name in inferred:
             trees[param.name] = inferred[param.name]
         elif isinstance(param.default, Marker):
-            raise CodegenError(f"{spec.name} has no value for {param.name}.")
+            raise CodegenError(
+                say("{name} has no value for {name2}.", name=spec.name, name2=param.name)
+            )
         else:
             trees[param.name] = value_tree(param.default, no_references, names)
     return trees
@@ -109,8 +112,11 @@ def tensor_statements(attribute: str, tensor: Tensor, names: Names) -> list[ast.
     maker = tensor.init if tensor.init in _MAKERS else "empty"
     if tensor.init not in _MAKERS | _INITIALISERS:
         raise CodegenError(
-            f"“{tensor.init}” does not initialise a tensor; choose one of "
-            f"{', '.join(sorted(_MAKERS | _INITIALISERS))}."
+            say(
+                "“{init}” does not initialise a tensor; choose one of {makers}.",
+                init=tensor.init,
+                makers=", ".join(sorted(_MAKERS | _INITIALISERS)),
+            )
         )
     made = call(dotted(f"torch.{maker}"), shape or [ast.Tuple([], ast.Load())])
     if tensor.dtype != "float32":

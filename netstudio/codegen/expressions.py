@@ -16,6 +16,7 @@ from netstudio.document.expression import parse_expression
 from netstudio.document.syntax import parse_expression_tree
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value
 from netstudio.errors import CodegenError
+from netstudio.sentence import say
 
 Lookup = Callable[[Ref], ast.expr]
 """The expression that stands for another node's value."""
@@ -67,7 +68,7 @@ def literal(value: Any) -> ast.expr:
         return _float(value)
     if isinstance(value, tuple):
         return ast.Tuple([literal(entry) for entry in value], ast.Load())
-    raise CodegenError(f"{value!r} cannot be written as a literal.")
+    raise CodegenError(say("{value!r} cannot be written as a literal.", value=value))
 
 
 def _float(value: float) -> ast.expr:
@@ -107,7 +108,11 @@ def _expression(value: Expr, lookup: Lookup, names: Names) -> ast.expr:
     unknown -= {*bound, *names, "min", "max"}
     if unknown:
         raise CodegenError(
-            f"“{value.text}” uses {', '.join(sorted(unknown))}, which is not a parameter here."
+            say(
+                "“{text}” uses {unknown}, which is not a parameter here.",
+                text=value.text,
+                unknown=", ".join(sorted(unknown)),
+            )
         )
     return substitute(parse_expression(value.text), {**names, **bound})
 

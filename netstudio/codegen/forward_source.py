@@ -25,6 +25,7 @@ from netstudio.document.node import Input, Node, Op, Output
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref
 from netstudio.errors import CodegenError
+from netstudio.sentence import say
 
 CHAIN_NAME = "x"
 INLINE_WIDTH = 88
@@ -162,7 +163,9 @@ class ForwardWriter:
         first = self.plan.graph.nodes[group.chain[0]]
         source = first.args[0]
         if not isinstance(source, Ref):
-            raise CodegenError(f"Nothing is connected to the input of “{first.name}”.")
+            raise CodegenError(
+                say("Nothing is connected to the input of “{name}”.", name=first.name)
+            )
         self._settle(source.node, starts_stage=True)
         operand = self._operand(source)
         module = ast.Attribute(name("self"), group.name, ast.Load())
@@ -205,13 +208,15 @@ class ForwardWriter:
 
     def _operand(self, ref: Ref) -> ast.expr:
         if ref.node not in self.values:
-            raise CodegenError(f"The value of “{ref.node}” is not known where it is read.")
+            raise CodegenError(
+                say("The value of “{node}” is not known where it is read.", node=ref.node)
+            )
         return item(self.values[ref.node].tree, ref.item)
 
     def _settle(self, source: str, *, starts_stage: bool) -> None:
         """Give a source that is still an expression a statement of its own, where it needs one."""
         if source not in self.values:
-            raise CodegenError(f"“{source}” is read but never computed.")
+            raise CodegenError(say("“{source}” is read but never computed.", source=source))
         value = self.values[source]
         if starts_stage and not value.is_name and value.nodes and value.depth:
             self._assign(source, value)
@@ -269,7 +274,9 @@ class ForwardWriter:
         for output in outputs:
             ref = output.args[0] if output.args else None
             if not isinstance(ref, Ref):
-                raise CodegenError(f"Nothing is connected to the output “{output.name}”.")
+                raise CodegenError(
+                    say("Nothing is connected to the output “{name}”.", name=output.name)
+                )
             trees.append(self._operand(ref))
             nodes += [*self.values[ref.node].nodes, output.id]
         tree = trees[0] if len(trees) == 1 else ast.Tuple(trees, ast.Load())

@@ -17,6 +17,7 @@ from netstudio.codegen.naming import class_name
 from netstudio.document.syntax import parse_module_tree
 from netstudio.document.values import DTYPES
 from netstudio.errors import UnsafeSourceError
+from netstudio.sentence import say
 
 _NODES = (
     ast.Module,
@@ -114,7 +115,9 @@ def check_source(text: str, *, record: bool = False) -> None:
     try:
         tree = parse_module_tree(text)
     except (SyntaxError, ValueError, RecursionError) as error:
-        raise UnsafeSourceError(f"The generated source is not Python: {error}.") from error
+        raise UnsafeSourceError(
+            say("The generated source is not Python: {error}.", error=str(error))
+        ) from error
     _Gate(tree, record).check()
 
 
@@ -173,7 +176,7 @@ class _Gate:
         if node.id not in self.names:
             self._refuse(node, node.id)
         if isinstance(node.ctx, ast.Store) and node.id in _BUILTINS | _LIBRARIES | {"self"}:
-            self._refuse(node, f"an assignment to {node.id}")
+            self._refuse(node, say("an assignment to {id}", id=node.id))
 
     def _check_attribute(self, node: ast.Attribute) -> None:
         if node.attr.startswith("__") and node.attr not in _DUNDERS:
@@ -198,23 +201,27 @@ class _Gate:
         function = node.func
         for keyword in node.keywords:
             if keyword.arg is None or keyword.arg in REFUSED_KEYWORDS:
-                self._refuse(node, f"the keyword {keyword.arg or '**'}")
+                self._refuse(node, say("the keyword {arg}", arg=keyword.arg or "**"))
         if isinstance(function, ast.Name):
             if function.id not in self.callable | self.stacks:
-                self._refuse(node, f"a call of {function.id}")
+                self._refuse(node, say("a call of {id}", id=function.id))
         elif isinstance(function, ast.Attribute):
             if _library_path(function) or _is_own(function) or _is_super(function):
                 return
             if function.attr not in allowed_methods() and not _is_method(function.attr):
-                self._refuse(node, f"a call of .{function.attr}")
+                self._refuse(node, say("a call of .{attr}", attr=function.attr))
         elif not (isinstance(function, ast.Subscript) and _is_own(function.value)):
-            self._refuse(node, f"a call of {ast.unparse(function)}")
+            self._refuse(node, say("a call of {unparse}", unparse=ast.unparse(function)))
 
     def _refuse(self, node: ast.AST, what: str) -> None:
         line = getattr(node, "lineno", 0)
         raise UnsafeSourceError(
-            f"Line {line} of the generated source has {what}, which is not on the allow-list; "
-            "nothing was run."
+            say(
+                "Line {line} of the generated source has {what}, which is not on the allow-list; "
+                "nothing was run.",
+                line=line,
+                what=what,
+            )
         )
 
 

@@ -20,6 +20,7 @@ from netstudio.document.node import Layer
 from netstudio.document.project import ROOT, Project
 from netstudio.document.values import Value
 from netstudio.errors import CodegenError
+from netstudio.sentence import say
 
 _ANNOTATIONS: dict[type, str] = {bool: "bool", int: "int", float: "float", str: "str"}
 
@@ -154,7 +155,7 @@ def _main_guard(project: Project, inference: Inference, plan: ClassPlan) -> Iter
     for node in plan.graph.inputs():
         known = inference.nodes[node.id].type
         if not isinstance(known, TensorType):
-            raise CodegenError(f"The shape of the input “{node.name}” is not known.")
+            raise CodegenError(say("The shape of the input “{name}” is not known.", name=node.name))
         samples.append(_sample(known))
     many = _returns_many(inference, plan)
     yield ""

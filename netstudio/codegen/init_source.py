@@ -21,6 +21,7 @@ from netstudio.document.node import BlockUse, CustomModule, Layer, Member, Tenso
 from netstudio.document.project import Project
 from netstudio.document.values import Expr, identical
 from netstudio.errors import CodegenError, EditError
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,11 @@ class InitWriter:
             _check_name(member)
             if member.name in self.groups:
                 raise CodegenError(
-                    f"“{member.name}” is a layer and also the Sequential of “{member.name}.0”; "
-                    "rename one of them."
+                    say(
+                        "“{name}” is a layer and also the Sequential of “{name}.0”; rename one "
+                        "of them.",
+                        name=member.name,
+                    )
                 )
             place = position(member.name)
             if place is None:
@@ -77,14 +81,22 @@ class InitWriter:
         spec = find_layer(member.target.type)
         if spec is None:
             raise CodegenError(
-                f"“{member.name}” is a {member.target.type}, which this version does not know; "
-                "replace it or remove it."
+                say(
+                    "“{name}” is a {type}, which this version does not know; replace it or "
+                    "remove it.",
+                    name=member.name,
+                    type=member.target.type,
+                )
             )
         if position(member.name) is not None:
             if not spec.construct:
                 raise CodegenError(
-                    f"“{member.name}” is a {spec.name}, which is a function and cannot have a "
-                    "place in a Sequential; give it a plain name."
+                    say(
+                        "“{name}” is a {name2}, which is a function and cannot have a place in a "
+                        "Sequential; give it a plain name.",
+                        name=member.name,
+                        name2=spec.name,
+                    )
                 )
             return True
         return bool(spec.construct) and not spec.functional
@@ -139,9 +151,13 @@ class InitWriter:
             return self._block(member, target)
         if isinstance(target, CustomModule):
             raise CodegenError(
-                f"“{member.name}” is custom Python from {target.file}, which has not been trusted."
+                say(
+                    "“{name}” is custom Python from {file}, which has not been trusted.",
+                    name=member.name,
+                    file=target.file,
+                )
             )
-        raise CodegenError(f"“{member.name}” cannot be constructed.")
+        raise CodegenError(say("“{name}” cannot be constructed.", name=member.name))
 
     def _block(self, member: Member, use: BlockUse) -> ast.expr:
         count = copies(use, self.plan.first.env)
@@ -176,7 +192,13 @@ class InitWriter:
     def _instance(self, member: Member, use: BlockUse, copy: int) -> ast.expr:
         block = self.project.blocks.get(use.block)
         if block is None or use.block not in self.classes:
-            raise CodegenError(f"“{member.name}” is a {use.block}, which is not defined.")
+            raise CodegenError(
+                say(
+                    "“{name}” is a {block}, which is not defined.",
+                    name=member.name,
+                    block=use.block,
+                )
+            )
         given = use.args if copy else use.args.update(use.first)
         extra = self.plan.inferred(member.id, copy)
         args = [extra[parameter] for parameter in self.classes[use.block].extra]

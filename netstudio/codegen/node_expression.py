@@ -24,6 +24,7 @@ from netstudio.document.naming import position
 from netstudio.document.node import Call, Layer, Member, Node, Op, Tensor
 from netstudio.document.values import Expr, Value
 from netstudio.errors import CodegenError
+from netstudio.sentence import say
 
 
 def node_expression(plan: ClassPlan, node: Node, lookup: Lookup) -> ast.expr:
@@ -36,9 +37,15 @@ def node_expression(plan: ClassPlan, node: Node, lookup: Lookup) -> ast.expr:
     if isinstance(node.target, Call):
         member = plan.graph.members.get(node.target.member)
         if member is None:
-            raise CodegenError(f"“{node.name}” calls “{node.target.member}”, which is not there.")
+            raise CodegenError(
+                say(
+                    "“{name}” calls “{member}”, which is not there.",
+                    name=node.name,
+                    member=node.target.member,
+                )
+            )
         return _call(plan, member, node, lookup, names)
-    raise CodegenError(f"“{node.name}” is not computed from anything.")
+    raise CodegenError(say("“{name}” is not computed from anything.", name=node.name))
 
 
 def forward_names(plan: ClassPlan) -> dict[str, ast.expr]:
@@ -57,7 +64,9 @@ def _call(
     if isinstance(target, Layer):
         spec = find_layer(target.type)
         if spec is None:
-            raise CodegenError(f"“{member.name}” is a {target.type}, which is not known.")
+            raise CodegenError(
+                say("“{name}” is a {type}, which is not known.", name=member.name, type=target.type)
+            )
         return _layer_call(plan, spec, member, target, node, lookup)
     args = [value_tree(value, lookup, names) for value in node.args]
     kwargs = {key: value_tree(value, lookup, names) for key, value in node.kwargs.items()}

@@ -7,6 +7,7 @@ import ast
 from netstudio.catalog.ops import REFUSED_KEYWORDS, find_op
 from netstudio.codegen.expressions import call, dotted
 from netstudio.errors import CodegenError
+from netstudio.sentence import say
 
 _BINARY: dict[str, ast.operator] = {
     "add": ast.Add(),
@@ -41,12 +42,21 @@ def operation(op_name: str, args: list[ast.expr], kwargs: dict[str, ast.expr]) -
     spec = find_op(op_name)
     if spec is None:
         raise CodegenError(
-            f"“{op_name}” is not an operation that a project may use; the reviewed list has the "
-            "functions of torch and torch.nn.functional and the methods of Tensor."
+            say(
+                "“{op_name}” is not an operation that a project may use; the reviewed list has "
+                "the functions of torch and torch.nn.functional and the methods of Tensor.",
+                op_name=op_name,
+            )
         )
     refused = sorted(REFUSED_KEYWORDS & kwargs.keys())
     if refused:
-        raise CodegenError(f"{op_name} may not be given {', '.join(refused)} in a project.")
+        raise CodegenError(
+            say(
+                "{op_name} may not be given {refused} in a project.",
+                op_name=op_name,
+                refused=", ".join(refused),
+            )
+        )
     head, _, rest = op_name.partition(".")
     if head == "operator":
         return _operator(op_name, rest, args)
@@ -64,7 +74,7 @@ def _method(
     attribute: bool,
 ) -> ast.expr:
     if not args:
-        raise CodegenError(f"{op_name} needs a tensor as its first argument.")
+        raise CodegenError(say("{op_name} needs a tensor as its first argument.", op_name=op_name))
     bound = ast.Attribute(args[0], method, ast.Load())
     return bound if attribute else call(bound, args[1:], **kwargs)
 
@@ -73,7 +83,13 @@ def _operator(op_name: str, operator: str, args: list[ast.expr]) -> ast.expr:
     if operator in _UNARY and len(args) == 1:
         return ast.UnaryOp(_UNARY[operator], args[0])
     if len(args) != 2:
-        raise CodegenError(f"{op_name} does not take {len(args)} arguments.")
+        raise CodegenError(
+            say(
+                "{op_name} does not take {count_args} arguments.",
+                op_name=op_name,
+                count_args=len(args),
+            )
+        )
     left, right = args
     if operator == "getitem":
         return ast.Subscript(left, right, ast.Load())
@@ -81,4 +97,6 @@ def _operator(op_name: str, operator: str, args: list[ast.expr]) -> ast.expr:
         return ast.BinOp(left, _BINARY[operator], right)
     if operator in _COMPARE:
         return ast.Compare(left, [_COMPARE[operator]], [right])
-    raise CodegenError(f"“{op_name}” is not an operator that a project may use.")
+    raise CodegenError(
+        say("“{op_name}” is not an operator that a project may use.", op_name=op_name)
+    )

@@ -10,6 +10,7 @@ import os
 
 from netstudio.catalog.inference import Inference
 from netstudio.errors import CompileError
+from netstudio.sentence import say
 
 _WEIGHT_BYTES = 4
 _UNITS = ("bytes", "kB", "MB", "GB", "TB", "PB")
@@ -50,9 +51,12 @@ def _too_large_text(inference: Inference, largest: str) -> str:
     memory = physical_memory()
     room = f" of {_size(memory)}" if memory is not None else ""
     weights = _size(inference.parameters * _WEIGHT_BYTES)
-    return (
-        f"The network's weights take {weights}, which does not fit into this machine's "
-        f"memory{room}; make its largest layer, {largest}, smaller."
+    return say(
+        "The network's weights take {weights}, which does not fit into this machine's "
+        "memory{room}; make its largest layer, {largest}, smaller.",
+        weights=weights,
+        room=room,
+        largest=largest,
     )
 
 

@@ -23,6 +23,7 @@ from netstudio.document.node import Call
 from netstudio.document.node import Tensor as TensorMember
 from netstudio.document.project import ROOT, Project
 from netstudio.errors import CodegenError, CompileError
+from netstudio.sentence import say
 
 _serial = itertools.count(1)
 
@@ -104,7 +105,7 @@ class CompiledModel:
         except _Enough:
             pass
         except (RuntimeError, ValueError, IndexError, TypeError) as error:
-            raise CompileError(f"The forward pass failed: {error}") from error
+            raise CompileError(say("The forward pass failed: {error}", error=str(error))) from error
         finally:
             for module in patched:
                 del module.__dict__["forward"]
@@ -209,7 +210,7 @@ def build(project: Project, inference: Inference | None = None) -> CompiledModel
     except (RuntimeError, ValueError, TypeError, AssertionError, MemoryError) as error:
         if is_out_of_memory(error):
             raise TooLargeError(inference) from error
-        raise CompileError(f"The network cannot be made: {error}") from error
+        raise CompileError(say("The network cannot be made: {error}", error=str(error))) from error
     model = CompiledModel(project, inference, source, module, filename)
     _fill_tensors(model)
     return model

@@ -19,6 +19,7 @@ from netstudio.catalog.types import TensorType, Unknown, ValueType, concrete
 from netstudio.document.node import Node, Op
 from netstudio.document.project import Project
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value
+from netstudio.sentence import say
 
 # Primes, so that a batch size is not mistaken for a size of the network.
 _BATCHES = (83, 89)
@@ -55,7 +56,9 @@ def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -
                 results.append(function(*args, **kwargs))
         except (RuntimeError, ValueError, IndexError, TypeError) as error:
             text = str(error).split("\n")[0]
-            raise ClashError("operation", f"{node.target.name} cannot run: {text}") from error
+            raise ClashError(
+                "operation", say("{name} cannot run: {text}", name=node.target.name, text=text)
+            ) from error
     return _solve(*results)
 
 
@@ -72,7 +75,9 @@ def _function(name: str) -> Callable[..., Any]:
     spec = find_op(name)
     if spec is None:
         raise ClashError(
-            "operation", f"“{name}” is not an operation that a project may use.", name=name
+            "operation",
+            say("“{name}” is not an operation that a project may use.", name=name),
+            name=name,
         )
     head, _, path = name.partition(".")
     roots: dict[str, Any] = {

@@ -18,6 +18,7 @@ from netstudio.data.dataset import Dataset, SplitName
 from netstudio.data.feed import Batch, Feed, ResidentFeed, Span, StreamFeed
 from netstudio.data.residence import fits_on_device
 from netstudio.errors import DataError
+from netstudio.sentence import say
 
 _READ_AHEAD = 2  # batches for each reading thread
 
@@ -74,7 +75,13 @@ class BatchSource:
         """
         self._split = dataset.split(split)
         if len(self._split) == 0:
-            raise DataError(f"The {split} split of {dataset.description.title} has no images.")
+            raise DataError(
+                say(
+                    "The {split} split of {title} has no images.",
+                    split=split,
+                    title=dataset.description.title,
+                )
+            )
         self.batch_size = batch_size
         self._drop_last, self._shuffle = drop_last, shuffle
         self._generator = torch.Generator().manual_seed(seed)
@@ -101,7 +108,10 @@ class BatchSource:
     def batch_size(self, value: int) -> None:
         if value < 0:
             raise DataError(
-                f"The batch size must be 1 or more, or 0 for the full set, not {value}."
+                say(
+                    "The batch size must be 1 or more, or 0 for the full set, not {value}.",
+                    value=value,
+                )
             )
         self._batch_size = value
 
@@ -158,8 +168,12 @@ class BatchSource:
         """
         if not 0 <= state.position < len(self._split):
             raise DataError(
-                f"The saved position, {state.position}, is not among the {len(self._split)} "
-                "samples; the data set has changed since it was saved."
+                say(
+                    "The saved position, {position}, is not among the {count_split} samples; the "
+                    "data set has changed since it was saved.",
+                    position=state.position,
+                    count_split=len(self._split),
+                )
             )
         self._generator.set_state(state.generator)
         self._epoch = state.epoch

@@ -24,6 +24,7 @@ from netstudio.data.progress import Watcher
 from netstudio.data.resize import sized_split
 from netstudio.data.split import Split
 from netstudio.errors import DataError
+from netstudio.sentence import say
 
 _SIDE = 32
 
@@ -72,18 +73,26 @@ def _members(archive: Path, folder: str, names: Iterable[str]) -> dict[str, byte
         raise DataError(_damaged(str(archive), str(error))) from error
     missing = sorted(set(wanted.values()) - set(found))
     if missing:
-        raise DataError(_damaged(str(archive), f"it lacks {', '.join(missing)}"))
+        raise DataError(
+            _damaged(str(archive), say("it lacks {missing}", missing=", ".join(missing)))
+        )
     return found
 
 
 def _damaged(what: str, reason: str) -> str:
-    return f"The file {what} is damaged ({reason}); delete it, and it will be downloaded again."
+    return say(
+        "The file {what} is damaged ({reason}); delete it, and it will be downloaded again.",
+        what=what,
+        reason=reason,
+    )
 
 
 def _batch(content: bytes, md5: str, what: str) -> dict[str, Any]:
     found = hashlib.md5(content, usedforsecurity=False).hexdigest()
     if found != md5:
-        raise DataError(_damaged(what, f"its MD5 sum is {found}, not {md5}"))
+        raise DataError(
+            _damaged(what, say("its MD5 sum is {found}, not {md5}", found=found, md5=md5))
+        )
     try:
         batch = _ArrayUnpickler(io.BytesIO(content), encoding="latin1").load()
     except pickle.UnpicklingError as error:
@@ -103,12 +112,12 @@ class _ArrayUnpickler(pickle.Unpickler):
             return getattr(np, name)
         if (module, name) == ("_codecs", "encode"):  # how Python 3 writes bytes in protocol 2
             return _encode
-        raise pickle.UnpicklingError(f"it names {module}.{name}")
+        raise pickle.UnpicklingError(say("it names {module}.{name}", module=module, name=name))
 
 
 def _encode(text: str, encoding: str) -> bytes:
     if encoding != "latin1":
-        raise pickle.UnpicklingError(f"it has text in {encoding}")
+        raise pickle.UnpicklingError(say("it has text in {encoding}", encoding=encoding))
     return text.encode("latin1")
 
 

@@ -12,6 +12,7 @@ from netstudio.catalog.datasets import DataDescription
 from netstudio.data.normalisation import Normalisation
 from netstudio.data.split import Split, TensorSplit
 from netstudio.errors import DataError
+from netstudio.sentence import say
 
 SplitName = Literal["train", "test"]
 MEASURED_SAMPLES = 256
@@ -54,7 +55,12 @@ class Dataset:
         source = self.split(split)
         if not 0 <= index < len(source):
             raise DataError(
-                f"There is no sample {index} in the {split} split; it has 0 to {len(source) - 1}."
+                say(
+                    "There is no sample {index} in the {split} split; it has 0 to {count_source}.",
+                    index=index,
+                    split=split,
+                    count_source=len(source) - 1,
+                )
             )
         image = source.read(torch.tensor([index]))[0]
         return self.normalise(image), int(source.labels[index])

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 from netstudio.data.progress import Progress, Watcher
 from netstudio.errors import DataError, DownloadError
+from netstudio.sentence import say
 
 CHUNK_BYTES = 1 << 16
 TIMEOUT_SECONDS = 15.0
@@ -60,8 +61,14 @@ def verify(path: Path, md5: str, title: str) -> None:
     found = md5_of(path)
     if found != md5:
         raise DataError(
-            f"The file {path} of {title} is damaged (its MD5 sum is {found}, not {md5}); "
-            "delete it, and it will be downloaded again."
+            say(
+                "The file {path} of {title} is damaged (its MD5 sum is {found}, not {md5}); "
+                "delete it, and it will be downloaded again.",
+                path=path,
+                title=title,
+                found=found,
+                md5=md5,
+            )
         )
 
 
@@ -91,8 +98,15 @@ def _out_of_reach(
 ) -> DownloadError:
     names = ", ".join(file.name for file in missing if not (folder / file.name).is_file())
     return DownloadError(
-        f"{title} could not be downloaded ({reason}); connect to the network and try again, put "
-        f"{names} into {folder} by hand, or choose digits or shapes, which need no download."
+        say(
+            "{title} could not be downloaded ({reason}); connect to the network and try again, "
+            "put {names} into {folder} by hand, or choose digits or shapes, which need no "
+            "download.",
+            title=title,
+            reason=reason,
+            names=names,
+            folder=folder,
+        )
     )
 
 
@@ -113,8 +127,13 @@ def _create(path: Path, title: str) -> BinaryIO:
         return path.open("x+b")
     except OSError as error:
         raise DataError(
-            f"{title} cannot be kept in {path.parent} ({error.strerror}); choose another folder "
-            "for data with --data-root or NETSTUDIO_DATA."
+            say(
+                "{title} cannot be kept in {parent} ({strerror}); choose another folder for data "
+                "with --data-root or NETSTUDIO_DATA.",
+                title=title,
+                parent=path.parent,
+                strerror=error.strerror,
+            )
         ) from error
 
 
@@ -145,12 +164,14 @@ def _from_mirror(
     target.flush()
     found = md5_of(Path(target.name))
     if found != file.md5:
-        raise _TransferError(f"{file.name} arrived damaged, with the MD5 sum {found}")
+        raise _TransferError(
+            say("{name} arrived damaged, with the MD5 sum {found}", name=file.name, found=found)
+        )
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, urllib.error.HTTPError):
-        return f"HTTP {error.code} {error.reason}"
+        return say("HTTP {code} {reason}", code=error.code, reason=error.reason)
     if isinstance(error, urllib.error.URLError):
         return str(getattr(error.reason, "strerror", None) or error.reason)
     return str(error) or type(error).__name__
@@ -161,7 +182,7 @@ def _transfer(url: str, file: RemoteFile, target: BinaryIO, title: str, watcher:
 
     Raises an error of the network where it breaks; what came until then is in `target`.
     """
-    stage = f"Downloading {file.name}"
+    stage = say("Downloading {name}", name=file.name)
     watcher.report(Progress(stage, target.tell(), None, "bytes"))  # may cancel before a slow answer
     headers = {"User-Agent": "netstudio"}
     if target.tell():
@@ -176,7 +197,9 @@ def _transfer(url: str, file: RemoteFile, target: BinaryIO, title: str, watcher:
             _write(target, chunk, title)
             watcher.report(Progress(stage, target.tell(), total, "bytes"))
     if total is not None and target.tell() < total:
-        raise ConnectionError(f"the connection broke at {target.tell()} of {total} bytes")
+        raise ConnectionError(
+            say("the connection broke at {tell} of {total} bytes", tell=target.tell(), total=total)
+        )
 
 
 def _continues(response: http.client.HTTPResponse, start: int) -> bool:
@@ -190,4 +213,11 @@ def _write(target: BinaryIO, chunk: bytes, title: str) -> None:
         target.write(chunk)
     except OSError as error:
         folder = Path(target.name).parent
-        raise DataError(f"{title} cannot be written to {folder}: {error.strerror}.") from error
+        raise DataError(
+            say(
+                "{title} cannot be written to {folder}: {strerror}.",
+                title=title,
+                folder=folder,
+                strerror=error.strerror,
+            )
+        ) from error

@@ -22,6 +22,7 @@ from netstudio.data.progress import Progress, Watcher
 from netstudio.data.split import LazySplit, Pixels, Split, TensorSplit
 from netstudio.data.stratify import stratified_split
 from netstudio.errors import DataError
+from netstudio.sentence import say
 
 EAGER_BYTES = 256 << 20  # decoded at once; a larger set is decoded as it is read
 SPLIT_SEED = 0
@@ -49,7 +50,9 @@ def list_folder(path: str, test_fraction: float) -> Listing:
     """
     root = Path(path).expanduser()
     if not root.is_dir():
-        raise DataError(f"There is no folder {root}; choose one with a folder for each class.")
+        raise DataError(
+            say("There is no folder {root}; choose one with a folder for each class.", root=root)
+        )
     parts = _ready_splits(root)
     if parts is None:
         classes, files = _labelled(root, _class_names(root))
@@ -61,8 +64,11 @@ def list_folder(path: str, test_fraction: float) -> Listing:
         listing = Listing(classes, train_files, _labelled(parts[1], classes)[1])
     if not listing.test:
         raise DataError(
-            f"The folder {root} has one picture for each class, which leaves none for the test; "
-            "add pictures."
+            say(
+                "The folder {root} has one picture for each class, which leaves none for the "
+                "test; add pictures.",
+                root=root,
+            )
         )
     return listing
 
@@ -84,16 +90,23 @@ def _class_names(root: Path) -> tuple[str, ...]:
 def _labelled(root: Path, classes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Labelled, ...]]:
     if not classes:
         raise DataError(
-            f"The folder {root} has no folders in it; put the pictures of each class in a folder "
-            "with the name of the class."
+            say(
+                "The folder {root} has no folders in it; put the pictures of each class in a "
+                "folder with the name of the class.",
+                root=root,
+            )
         )
     files: list[Labelled] = []
     for label, name in enumerate(classes):
         pictures = _pictures(root / name)
         if not pictures:
             raise DataError(
-                f"The folder {root / name} has no pictures ({', '.join(sorted(SUFFIXES))}); add "
-                "some, or take the class away."
+                say(
+                    "The folder {root} has no pictures ({suffixes}); add some, or take the class "
+                    "away.",
+                    root=root / name,
+                    suffixes=", ".join(sorted(SUFFIXES)),
+                )
             )
         files += [(picture, label) for picture in pictures]
     return classes, tuple(files)
@@ -161,8 +174,14 @@ def _check_classes(classes: tuple[str, ...], train: Split, test: Split, path: Pa
     counts = torch.bincount(train.labels, minlength=len(classes))
     empty = [name for name, count in zip(classes, counts.tolist(), strict=True) if not count]
     if empty or not len(test):
-        what = f"for training in {', '.join(empty)}" if empty else "for the test"
-        raise DataError(f"The folder {path} has no picture that can be read {what}; add some.")
+        what = say("for training in {empty}", empty=", ".join(empty)) if empty else "for the test"
+        raise DataError(
+            say(
+                "The folder {path} has no picture that can be read {what}; add some.",
+                path=path,
+                what=what,
+            )
+        )
 
 
 class _Reader:
@@ -186,8 +205,15 @@ class _Reader:
             return ()
         names = ", ".join(str(path) for path in self._left_out[:_NAMED_FILES])
         more = ", ..." if count > _NAMED_FILES else ""
-        files = "1 file is" if count == 1 else f"{count} files are"
-        return (f"{files} left out as unreadable: {names}{more}.",)
+        files = "1 file is" if count == 1 else say("{count} files are", count=count)
+        return (
+            say(
+                "{files} left out as unreadable: {names}{more}.",
+                files=files,
+                names=names,
+                more=more,
+            ),
+        )
 
     def _decoded(self, files: tuple[Labelled, ...]) -> TensorSplit:
         images = torch.empty((len(files), *self._shape), dtype=torch.uint8)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netstudio.errors import DataError
+from netstudio.sentence import say
 
 _UNSIGNED_BYTE = 8
 
@@ -35,12 +36,21 @@ def read_idx(path: Path) -> NDArray[np.uint8]:
     shape = tuple(int.from_bytes(data[at : at + 4], "big") for at in range(4, start, 4))
     if len(data) != start + math.prod(shape):
         raise _damaged(
-            path, f"it has {len(data)} bytes where its header needs {start + math.prod(shape)}"
+            path,
+            say(
+                "it has {count_data} bytes where its header needs {start}",
+                count_data=len(data),
+                start=start + math.prod(shape),
+            ),
         )
     return np.frombuffer(data, np.uint8, offset=start).reshape(shape)
 
 
 def _damaged(path: Path, reason: str) -> DataError:
     return DataError(
-        f"The file {path} is damaged ({reason}); delete it, and it will be downloaded again."
+        say(
+            "The file {path} is damaged ({reason}); delete it, and it will be downloaded again.",
+            path=path,
+            reason=reason,
+        )
     )

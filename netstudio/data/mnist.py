@@ -19,6 +19,7 @@ from netstudio.data.progress import Watcher
 from netstudio.data.resize import sized_split
 from netstudio.data.split import Split
 from netstudio.errors import DataError
+from netstudio.sentence import say
 
 
 def load_mnist(
@@ -60,8 +61,14 @@ def _split(images_path: Path, labels_path: Path, size: int) -> Split:
     images, labels = read_idx(images_path), read_idx(labels_path)
     if images.ndim != 3 or labels.shape != images.shape[:1]:
         raise DataError(
-            f"The files {images_path} and {labels_path} do not belong together: images of shape "
-            f"{images.shape}, labels of shape {labels.shape}; delete both, and load again."
+            say(
+                "The files {images_path} and {labels_path} do not belong together: images of "
+                "shape {shape}, labels of shape {shape2}; delete both, and load again.",
+                images_path=images_path,
+                labels_path=labels_path,
+                shape=images.shape,
+                shape2=labels.shape,
+            )
         )
     # A copy: torch warns of memory that it may not write.
     pixels = torch.from_numpy(images.copy()).unsqueeze(1)

@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from netstudio.data.split import Pixels
 from netstudio.errors import DataError
+from netstudio.sentence import say
 
 SUFFIXES = frozenset(".png .jpg .jpeg .bmp .gif .webp .tif .tiff .ppm .pgm".split())
 # What the decoders raise for a file that is cut short, damaged, disguised or absurdly large.
@@ -59,7 +60,7 @@ def _unreadable(path: Path, error: BaseException) -> DataError:
     reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
     if isinstance(error, UnidentifiedImageError):
         reason = "it is not a picture"
-    return DataError(f"The picture {path} cannot be read ({reason}).")
+    return DataError(say("The picture {path} cannot be read ({reason}).", path=path, reason=reason))
 
 
 def _flattened(image: Image.Image) -> Image.Image:

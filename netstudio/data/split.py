@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from netstudio.catalog.datasets import SampleShape
+from netstudio.sentence import say
 
 Pixels = NDArray[np.uint8]
 
@@ -54,10 +55,20 @@ class TensorSplit(Split):
     def __init__(self, images: Tensor, labels: Tensor) -> None:
         if images.dtype != torch.uint8 or images.dim() != 4:
             raise ValueError(
-                f"Images must be uint8 (n, C, H, W), not {images.dtype} {images.shape}"
+                say(
+                    "Images must be uint8 (n, C, H, W), not {dtype} {shape}",
+                    dtype=images.dtype,
+                    shape=images.shape,
+                )
             )
         if labels.dtype != torch.int64 or labels.shape != images.shape[:1]:
-            raise ValueError(f"Labels must be int64 ({len(images)},), not {labels.shape}")
+            raise ValueError(
+                say(
+                    "Labels must be int64 ({count_images},), not {shape}",
+                    count_images=len(images),
+                    shape=labels.shape,
+                )
+            )
         channels, height, width = images.shape[1:]
         super().__init__(labels, (channels, height, width))
         self.images = images

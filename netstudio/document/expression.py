@@ -16,6 +16,7 @@ from typing import Any
 
 from netstudio.document.syntax import parse_expression_tree
 from netstudio.errors import ExpressionError
+from netstudio.sentence import say
 
 MAX_LENGTH = 300
 MAX_DEPTH = 30
@@ -52,16 +53,27 @@ def parse_expression(text: str) -> ast.expr:
     """
     if len(text) > MAX_LENGTH:
         raise ExpressionError(
-            f"An expression may have {MAX_LENGTH} characters at most; this one has {len(text)}."
+            say(
+                "An expression may have {max_length} characters at most; this one has "
+                "{count_text}.",
+                max_length=MAX_LENGTH,
+                count_text=len(text),
+            )
         )
     if "\\" in text or _WARNED.search(_QUOTED.sub("''", text)):
         raise ExpressionError(
-            f"“{text}” is not an expression: it has a backslash, or a letter right after a number."
+            say(
+                "“{text}” is not an expression: it has a backslash, or a letter right after a "
+                "number.",
+                text=text,
+            )
         )
     try:
         tree = parse_expression_tree(text.strip())
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise ExpressionError(f"“{text}” is not an expression: {error}.") from error
+        raise ExpressionError(
+            say("“{text}” is not an expression: {error}.", text=text, error=str(error))
+        ) from error
     _check(tree, text, 0)
     return tree
 
@@ -86,12 +98,20 @@ def evaluate(text: str, values: Mapping[str, Any]) -> Any:
     try:
         return _evaluate(parse_expression(text), values)
     except (ZeroDivisionError, IndexError, TypeError, AttributeError, OverflowError) as error:
-        raise ExpressionError(f"“{text}” has no value here: {error}.") from error
+        raise ExpressionError(
+            say("“{text}” has no value here: {error}.", text=text, error=str(error))
+        ) from error
 
 
 def _check(node: ast.expr, text: str, depth: int) -> None:
     if depth > MAX_DEPTH:
-        raise ExpressionError(f"“{text}” is nested more than {MAX_DEPTH} levels deep.")
+        raise ExpressionError(
+            say(
+                "“{text}” is nested more than {max_depth} levels deep.",
+                text=text,
+                max_depth=MAX_DEPTH,
+            )
+        )
     for child in _operands(node, text):
         _check(child, text, depth + 1)
 
@@ -116,8 +136,12 @@ def _operands(node: ast.expr, text: str) -> list[ast.expr]:
         case ast.Subscript(ast.Attribute(ast.Name(), "shape"), index):
             return [index]
     raise ExpressionError(
-        f"“{text}” uses {type(node).__name__}; an expression may use integers, names, "
-        "name.shape[i], + - * // %, comparisons, and/or/not, min and max."
+        say(
+            "“{text}” uses {name}; an expression may use integers, names, name.shape[i], + - * "
+            "// %, comparisons, and/or/not, min and max.",
+            text=text,
+            name=type(node).__name__,
+        )
     )
 
 
@@ -141,7 +165,9 @@ def _evaluate(node: ast.expr, values: Mapping[str, Any]) -> Any:
             return _CALLS[name](*(_evaluate(arg, values) for arg in args))
         case ast.Subscript(ast.Attribute(ast.Name(id=name)), index):
             return _lookup(name, values).shape[_evaluate(index, values)]
-    raise ExpressionError(f"{type(node).__name__} cannot be evaluated in an expression.")
+    raise ExpressionError(
+        say("{name} cannot be evaluated in an expression.", name=type(node).__name__)
+    )
 
 
 def _operand(node: ast.expr, values: Mapping[str, Any]) -> Any:
@@ -149,7 +175,11 @@ def _operand(node: ast.expr, values: Mapping[str, Any]) -> Any:
     value = _evaluate(node, values)
     if isinstance(value, str | bytes | tuple | list):
         raise ExpressionError(
-            f"Arithmetic needs numbers; {value!r:.60} is a {type(value).__name__}."
+            say(
+                "Arithmetic needs numbers; {value!r:.60} is a {name}.",
+                value=value,
+                name=type(value).__name__,
+            )
         )
     return value
 
@@ -167,5 +197,11 @@ def _evaluate_bool(op: ast.boolop, operands: list[ast.expr], values: Mapping[str
 def _lookup(name: str, values: Mapping[str, Any]) -> Any:
     if name not in values:
         known = ", ".join(sorted(values)) or "none"
-        raise ExpressionError(f"“{name}” has no value here; the names known here are: {known}.")
+        raise ExpressionError(
+            say(
+                "“{name}” has no value here; the names known here are: {known}.",
+                name=name,
+                known=known,
+            )
+        )
     return values[name]

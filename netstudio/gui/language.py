@@ -1,12 +1,15 @@
 """The words of the window in the user's language.
 
 Every text that a user reads passes through `tr` when it is shown. What is declared before there is
-an application (actions, tables) is plain English there, and translated where it is used.
+an application (actions, tables) is plain English there, and translated where it is used. What comes
+from below the window (problems, repairs, errors) is a `Sentence`, which knows its pattern.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
+
+from netstudio.sentence import Sentence
 
 CONTEXT = "NetStudio"
 
@@ -14,9 +17,11 @@ CONTEXT = "NetStudio"
 def tr(text: str, **values: object) -> str:
     """`text` in the language chosen, with `{name}` replaced by the value called `name`.
 
-    The text has to be a literal, for the translation to be found; values come in by name, since
-    other languages put them elsewhere.
+    The text is a literal, for its translation to be found, or a sentence from below the window;
+    values come in by name, since other languages put them elsewhere.
     """
+    if isinstance(text, Sentence):
+        return tr(text.pattern, **{name: _value(part) for name, part in text.values.items()})
     translated = QCoreApplication.translate(CONTEXT, text)
     return translated.format(**values) if values else translated
 
@@ -24,3 +29,9 @@ def tr(text: str, **values: object) -> str:
 def tr_count(count: int, one: str, many: str, **values: object) -> str:
     """`one` or `many`, with `{count}` and the named values filled in."""
     return tr(one if count == 1 else many, count=f"{count:,}", **values)
+
+
+def _value(part: object) -> object:
+    """A phrase inside a sentence, translated too; names have no spaces and stay as they are."""
+    is_phrase = isinstance(part, Sentence) or (type(part) is str and " " in part)
+    return tr(str(part)) if is_phrase else part

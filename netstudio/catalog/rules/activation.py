@@ -8,6 +8,7 @@ from netstudio.catalog.rules.dtype import as_floating, floating, needs_numbers, 
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType
+from netstudio.sentence import say
 
 
 def real_valued(args: Args, inputs: Inputs) -> ValueType:
@@ -34,8 +35,14 @@ def ordered(rule: ShapeRule, low: str, high: str, *, strictly: bool) -> ShapeRul
         if args[low] > args[high] or (strictly and args[low] == args[high]):
             raise ClashError(
                 "argument",
-                f"{high} ({args[high]}) must be {'more than' if strictly else 'at least'} {low} "
-                f"({args[low]}).",
+                say(
+                    "{high} ({args}) must be {value} {low} ({args2}).",
+                    high=high,
+                    args=args[high],
+                    value="more than" if strictly else "at least",
+                    low=low,
+                    args2=args[low],
+                ),
                 parameter=high,
             )
         return rule(args, inputs)
@@ -48,7 +55,9 @@ def not_zero(rule: ShapeRule, name: str) -> ShapeRule:
 
     def checked(args: Args, inputs: Inputs) -> ValueType:
         if args[name] == 0:
-            raise ClashError("argument", f"{name} cannot be 0.", parameter=name, claimed=0)
+            raise ClashError(
+                "argument", say("{name} cannot be 0.", name=name), parameter=name, claimed=0
+            )
         return rule(args, inputs)
 
     return checked
@@ -79,8 +88,13 @@ def _glu(args: Args, inputs: Inputs) -> ValueType:
     if size % 2 != 0:
         raise ClashError(
             "divisible",
-            f"Halves dimension {dim}, whose size must be even; received {x}, whose size there is "
-            f"{size}.",
+            say(
+                "Halves dimension {dim}, whose size must be even; received {x}, whose size there "
+                "is {size}.",
+                dim=dim,
+                x=x,
+                size=size,
+            ),
             shape=x.shape,
             axis=dim,
             size=size,
@@ -100,8 +114,13 @@ def _prelu(args: Args, inputs: Inputs) -> ValueType:
     if slopes not in (1, channels):
         raise ClashError(
             "channels",
-            f"num_parameters is {slopes}; it can be 1, or the number of channels, {channels}; "
-            f"received {x}.",
+            say(
+                "num_parameters is {slopes}; it can be 1, or the number of channels, {channels}; "
+                "received {x}.",
+                slopes=slopes,
+                channels=channels,
+                x=x,
+            ),
             parameter="num_parameters",
             claimed=slopes,
             true=channels,

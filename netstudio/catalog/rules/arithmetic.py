@@ -9,6 +9,7 @@ from netstudio.catalog.rules.common import axis_of, first
 from netstudio.catalog.rules.dtype import category, needs_int64, needs_numbers, with_number
 from netstudio.catalog.spec import Args, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType
+from netstudio.sentence import say
 
 
 def with_parameter(name: str) -> ShapeRule:
@@ -33,8 +34,12 @@ def power(args: Args, inputs: Inputs) -> ValueType:
     if category(x.dtype) < 2 and _is_whole(exponent) and exponent < 0:
         raise ClashError(
             "dtype",
-            f"Whole numbers have no power {exponent} among them; received {x.dtype}. Put a Cast "
-            "to float32 before it.",
+            say(
+                "Whole numbers have no power {exponent} among them; received {dtype}. Put a Cast "
+                "to float32 before it.",
+                exponent=exponent,
+                dtype=x.dtype,
+            ),
             port=0,
             claimed=x.dtype,
             true="float32",

@@ -12,6 +12,7 @@ from netstudio.catalog.rules.dtype import needs_floating, weighted
 from netstudio.catalog.size import Size, product
 from netstudio.catalog.spec import Args, Inputs
 from netstudio.catalog.types import TensorType, ValueType
+from netstudio.sentence import say
 
 
 def _sequence(inputs: Inputs, port: int, what: str, batch_first: bool) -> TensorType:
@@ -20,7 +21,13 @@ def _sequence(inputs: Inputs, port: int, what: str, batch_first: bool) -> Tensor
         order = "(N, L, D)" if batch_first else "(L, N, D)"
         raise ClashError(
             "rank",
-            f"Needs {what} of 3 dimensions {order}; received {x}, which has {x.rank}.",
+            say(
+                "Needs {what} of 3 dimensions {order}; received {x}, which has {rank}.",
+                what=what,
+                order=order,
+                x=x,
+                rank=x.rank,
+            ),
             expected_rank=3,
             port=port,
             shape=x.shape,
@@ -32,7 +39,12 @@ def _check_heads(args: Args, width: str, heads: str) -> None:
     if args[width] % args[heads] != 0:
         raise ClashError(
             "divisible",
-            f"{heads} is {args[heads]}, which does not divide the {args[width]} features.",
+            say(
+                "{heads} is {args}, which does not divide the {args2} features.",
+                heads=heads,
+                args=args[heads],
+                args2=args[width],
+            ),
             parameter=heads,
             groups=args[heads],
             size=args[width],
@@ -44,7 +56,13 @@ def _check_pair(x: TensorType, y: TensorType, axis: int, what: str, names: str) 
     if x.shape[axis] != y.shape[axis]:
         raise ClashError(
             "broadcast",
-            f"{names} must have the same {what}: {x} and {y} do not.",
+            say(
+                "{names} must have the same {what}: {x} and {y} do not.",
+                names=names,
+                what=what,
+                x=x,
+                y=y,
+            ),
             shapes=(x.shape, y.shape),
             axis=axis,
         )
@@ -119,7 +137,7 @@ def scaled_dot_product(args: Args, inputs: Inputs) -> ValueType:
         if x.rank < 2:
             raise ClashError(
                 "rank",
-                f"Needs inputs of at least 2 dimensions (..., L, E); received {x}.",
+                say("Needs inputs of at least 2 dimensions (..., L, E); received {x}.", x=x),
                 expected_rank=2,
                 port=port,
                 shape=x.shape,
@@ -127,7 +145,11 @@ def scaled_dot_product(args: Args, inputs: Inputs) -> ValueType:
         if x.dtype != query.dtype:
             raise ClashError(
                 "dtype",
-                f"All inputs must have one dtype; received {query.dtype} and {x.dtype}.",
+                say(
+                    "All inputs must have one dtype; received {dtype} and {dtype2}.",
+                    dtype=query.dtype,
+                    dtype2=x.dtype,
+                ),
                 port=port,
                 claimed=x.dtype,
                 true=query.dtype,

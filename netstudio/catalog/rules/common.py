@@ -9,6 +9,7 @@ from netstudio.catalog.rules.dtype import result_dtype
 from netstudio.catalog.size import Size, product
 from netstudio.catalog.spec import Args, InferRule, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType, shape_text
+from netstudio.sentence import say
 
 _AXES = {1: "(N, C, L)", 2: "(N, C, H, W)", 3: "(N, C, D, H, W)"}
 
@@ -17,8 +18,10 @@ def at_port(inputs: Inputs, port: int) -> TensorType:
     """The type at a port, which must have a wire."""
     value = inputs[port] if port < len(inputs) else None
     if value is None:
-        where = f"input {port}" if port else "the input"
-        raise ClashError("unconnected", f"Nothing is connected to {where}.", port=port)
+        where = say("input {port}", port=port) if port else "the input"
+        raise ClashError(
+            "unconnected", say("Nothing is connected to {where}.", where=where), port=port
+        )
     return value
 
 
@@ -33,8 +36,13 @@ def spatial_input(inputs: Inputs, dims: int) -> TensorType:
     if x.rank != dims + 2:
         raise ClashError(
             "rank",
-            f"Needs an input of {dims + 2} dimensions {_AXES[dims]}; received {x}, which has "
-            f"{x.rank}.",
+            say(
+                "Needs an input of {dims} dimensions {axes}; received {x}, which has {rank}.",
+                dims=dims + 2,
+                axes=_AXES[dims],
+                x=x,
+                rank=x.rank,
+            ),
             expected_rank=dims + 2,
             shape=x.shape,
         )
@@ -50,7 +58,13 @@ def left_over(x: TensorType, axis: int, size: Size, how: str) -> Size:
     if not size > 0:
         raise ClashError(
             "too_small",
-            f"Nothing is left: {x.shape[axis]} {how} becomes {size}; received {x}.",
+            say(
+                "Nothing is left: {shape} {how} becomes {size}; received {x}.",
+                shape=x.shape[axis],
+                how=how,
+                size=size,
+                x=x,
+            ),
             shape=x.shape,
             axis=axis,
             needed=1,
@@ -69,8 +83,15 @@ def axis_of(axis: int, rank: int, *, name: str = "dim") -> int:
     if not -rank <= axis < rank:
         raise ClashError(
             "axis",
-            f"{name} is {axis}, but the input has {rank} dimensions: {name} can be from {-rank} "
-            f"to {rank - 1}.",
+            say(
+                "{name} is {axis}, but the input has {rank} dimensions: {name} can be from "
+                "{value} to {rank2}.",
+                name=name,
+                axis=axis,
+                rank=rank,
+                value=-rank,
+                rank2=rank - 1,
+            ),
             axis=axis,
             rank=rank,
             parameter=name,
@@ -91,7 +112,7 @@ def size_at(axis: int, port: int = 0) -> InferRule:
         if not -x.rank <= axis < x.rank:
             raise ClashError(
                 "rank",
-                f"Needs an input with a dimension {axis}; received {x}.",
+                say("Needs an input with a dimension {axis}; received {x}.", axis=axis, x=x),
                 expected_rank=abs(axis) + (axis >= 0),
                 shape=x.shape,
             )
@@ -108,7 +129,7 @@ def minimum_rank(rule: ShapeRule, rank: int) -> ShapeRule:
         if x.rank < rank:
             raise ClashError(
                 "rank",
-                f"Needs an input of at least {rank} dimensions; received {x}.",
+                say("Needs an input of at least {rank} dimensions; received {x}.", rank=rank, x=x),
                 expected_rank=rank,
                 shape=x.shape,
             )
@@ -140,8 +161,13 @@ def broadcast(a: TensorType, b: TensorType) -> TensorType:
         if x != y and x != 1 and y != 1:
             raise ClashError(
                 "broadcast",
-                f"Shapes {shape_text(a.shape)} and {shape_text(b.shape)} do not fit together: "
-                f"{x} against {y}.",
+                say(
+                    "Shapes {shape} and {shape2} do not fit together: {x} against {y}.",
+                    shape=shape_text(a.shape),
+                    shape2=shape_text(b.shape),
+                    x=x,
+                    y=y,
+                ),
                 shapes=(a.shape, b.shape),
             )
         shape.append(y if x == 1 else x)

@@ -12,6 +12,7 @@ from typing import Any
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.spec import Args, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType
+from netstudio.sentence import say
 
 INTEGERS = ("uint8", "int8", "int16", "int32", "int64")
 FLOATS = ("float16", "bfloat16", "float32", "float64")
@@ -122,7 +123,12 @@ def weighted(rule: ShapeRule) -> ShapeRule:
 def _dtype_clash(needs: str, expected: str, received: str, port: int) -> ClashError:
     return ClashError(
         "dtype",
-        f"Needs {needs}; received {received}. Put a Cast to {expected} before it.",
+        say(
+            "Needs {needs}; received {received}. Put a Cast to {expected} before it.",
+            needs=needs,
+            received=received,
+            expected=expected,
+        ),
         port=port,
         claimed=received,
         true=expected,

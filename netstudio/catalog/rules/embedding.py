@@ -7,6 +7,7 @@ from netstudio.catalog.rules.common import first
 from netstudio.catalog.rules.dtype import needs_indices, wider_dtype
 from netstudio.catalog.spec import Args, Inputs
 from netstudio.catalog.types import TensorType, ValueType
+from netstudio.sentence import say
 
 
 def embedding(args: Args, inputs: Inputs) -> ValueType:
@@ -23,7 +24,11 @@ def embedding_bag(args: Args, inputs: Inputs) -> ValueType:
     if x.rank != 2:
         raise ClashError(
             "rank",
-            f"Needs an input of 2 dimensions (N, L); received {x}, which has {x.rank}.",
+            say(
+                "Needs an input of 2 dimensions (N, L); received {x}, which has {rank}.",
+                x=x,
+                rank=x.rank,
+            ),
             expected_rank=2,
             shape=x.shape,
         )
@@ -41,7 +46,12 @@ def _check_padding_index(args: Args) -> None:
     if index is not None and not -rows <= index < rows:
         raise ClashError(
             "argument",
-            f"padding_idx is {index}; it can be from {-rows} to {rows - 1}.",
+            say(
+                "padding_idx is {index}; it can be from {value} to {rows}.",
+                index=index,
+                value=-rows,
+                rows=rows - 1,
+            ),
             parameter="padding_idx",
             claimed=index,
         )
@@ -59,7 +69,12 @@ def positions(args: Args, inputs: Inputs) -> ValueType:
     if isinstance(length, int) and length > longest:
         raise ClashError(
             "too_small",
-            f"There are {longest} positions, but the sequence has {length}; received {x}.",
+            say(
+                "There are {longest} positions, but the sequence has {length}; received {x}.",
+                longest=longest,
+                length=length,
+                x=x,
+            ),
             parameter="max_length",
             shape=x.shape,
             needed=length,
@@ -90,7 +105,11 @@ def _sequence(inputs: Inputs) -> TensorType:
     if x.rank != 3:
         raise ClashError(
             "rank",
-            f"Needs a sequence of 3 dimensions (N, L, D); received {x}, which has {x.rank}.",
+            say(
+                "Needs a sequence of 3 dimensions (N, L, D); received {x}, which has {rank}.",
+                x=x,
+                rank=x.rank,
+            ),
             expected_rank=3,
             shape=x.shape,
         )

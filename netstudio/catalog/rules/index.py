@@ -9,6 +9,7 @@ from netstudio.catalog.rules.common import axis_of, first
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, Inputs
 from netstudio.catalog.types import Shape, TensorType, ValueType, shape_text
+from netstudio.sentence import say
 
 
 def permute(args: Args, inputs: Inputs) -> ValueType:
@@ -18,8 +19,13 @@ def permute(args: Args, inputs: Inputs) -> ValueType:
     if len(order) != x.rank:
         raise ClashError(
             "rank",
-            f"dims names {len(order)} dimensions, {shape_text(tuple(args['dims']))}; received {x}, "
-            f"which has {x.rank}.",
+            say(
+                "dims names {count_order} dimensions, {tuple}; received {x}, which has {rank}.",
+                count_order=len(order),
+                tuple=shape_text(tuple(args["dims"])),
+                x=x,
+                rank=x.rank,
+            ),
             parameter="dims",
             expected_rank=len(order),
             shape=x.shape,
@@ -32,7 +38,9 @@ def _each_once(x: TensorType, dims: Sequence[int], name: str) -> list[int]:
     if len(set(axes)) != len(axes):
         raise ClashError(
             "axis",
-            f"{name} names a dimension twice: {shape_text(tuple(dims))}.",
+            say(
+                "{name} names a dimension twice: {tuple}.", name=name, tuple=shape_text(tuple(dims))
+            ),
             parameter=name,
             rank=x.rank,
         )
@@ -56,8 +64,12 @@ def move_axis(args: Args, inputs: Inputs) -> ValueType:
     if len(given[0]) != len(given[1]) or len(kinds) > 1:
         raise ClashError(
             "argument",
-            "source and destination must be two numbers, or two lists of one length; received "
-            f"{args['source']} and {args['destination']}.",
+            say(
+                "source and destination must be two numbers, or two lists of one length; "
+                "received {args} and {args2}.",
+                args=args["source"],
+                args2=args["destination"],
+            ),
             parameter="destination",
         )
     source = _each_once(x, given[0], "source")
@@ -115,7 +127,11 @@ def _symbolic_length(
         return -begin
     raise ClashError(
         "symbolic",
-        f"How much of {x} is left depends on its size there, {size}, which changes.",
+        say(
+            "How much of {x} is left depends on its size there, {size}, which changes.",
+            x=x,
+            size=size,
+        ),
         shape=x.shape,
         parameter="stop",
     )
@@ -129,8 +145,16 @@ def select(args: Args, inputs: Inputs) -> ValueType:
     if isinstance(size, int) and not -size <= index < size:
         raise ClashError(
             "argument",
-            f"index is {index}, but dimension {dim} of {x} has {size} places: from {-size} to "
-            f"{size - 1}.",
+            say(
+                "index is {index}, but dimension {dim} of {x} has {size} places: from {value} to "
+                "{size2}.",
+                index=index,
+                dim=dim,
+                x=x,
+                size=size,
+                value=-size,
+                size2=size - 1,
+            ),
             parameter="index",
             claimed=index,
             true=size - 1,
@@ -147,7 +171,13 @@ def split(args: Args, inputs: Inputs) -> ValueType:
         if sum(wanted) != size:
             raise ClashError(
                 "elements",
-                f"The parts add up to {sum(wanted)}, but dimension {dim} of {x} has {size}.",
+                say(
+                    "The parts add up to {sum}, but dimension {dim} of {x} has {size}.",
+                    sum=sum(wanted),
+                    dim=dim,
+                    x=x,
+                    size=size,
+                ),
                 parameter="split_size",
                 shape=x.shape,
                 claimed=sum(wanted),
@@ -156,7 +186,9 @@ def split(args: Args, inputs: Inputs) -> ValueType:
         return _parts(x, dim, wanted)
     if wanted < 1:
         raise ClashError(
-            "argument", f"split_size must be at least 1; received {wanted}.", parameter="split_size"
+            "argument",
+            say("split_size must be at least 1; received {wanted}.", wanted=wanted),
+            parameter="split_size",
         )
     return _parts(x, dim, _even(size, wanted))
 
@@ -191,8 +223,13 @@ def _fixed_axis(x: TensorType, axis: int) -> tuple[int, int]:
     if not isinstance(size, int):
         raise ClashError(
             "symbolic",
-            f"How many parts {x} gives along dimension {dim} changes with its size, {size}; choose "
-            "another dimension.",
+            say(
+                "How many parts {x} gives along dimension {dim} changes with its size, {size}; "
+                "choose another dimension.",
+                x=x,
+                dim=dim,
+                size=size,
+            ),
             shape=x.shape,
             parameter="dim",
         )
@@ -220,8 +257,12 @@ def expand(args: Args, inputs: Inputs) -> ValueType:
         elif size == -1 or old not in (1, size):
             raise ClashError(
                 "broadcast",
-                f"{x} does not expand to {shape_text(tuple(sizes))}: only a size of 1 can grow, "
-                "and only a size that is there can be kept with -1.",
+                say(
+                    "{x} does not expand to {tuple}: only a size of 1 can grow, and only a size "
+                    "that is there can be kept with -1.",
+                    x=x,
+                    tuple=shape_text(tuple(sizes)),
+                ),
                 parameter="sizes",
                 shapes=(x.shape, tuple(sizes)),
             )
@@ -234,7 +275,13 @@ def _padded(x: TensorType, counts: Sequence[int], name: str) -> Shape:
     if len(counts) < x.rank:
         raise ClashError(
             "rank",
-            f"{name} has {len(counts)} numbers; received {x}, which has {x.rank} dimensions.",
+            say(
+                "{name} has {count_counts} numbers; received {x}, which has {rank} dimensions.",
+                name=name,
+                count_counts=len(counts),
+                x=x,
+                rank=x.rank,
+            ),
             parameter=name,
             expected_rank=len(counts),
             shape=x.shape,
@@ -256,8 +303,12 @@ def roll(args: Args, inputs: Inputs) -> ValueType:
     if len(shifts) != len(dims) or not dims:
         raise ClashError(
             "argument",
-            f"shifts has {len(shifts)} numbers and dims {len(dims)}; each shift belongs to one "
-            "dimension.",
+            say(
+                "shifts has {count_shifts} numbers and dims {count_dims}; each shift belongs to "
+                "one dimension.",
+                count_shifts=len(shifts),
+                count_dims=len(dims),
+            ),
             parameter="shifts",
         )
     for axis in dims:

@@ -8,6 +8,7 @@ from netstudio.catalog.rules.dtype import weighted
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, Inputs
 from netstudio.catalog.types import ValueType
+from netstudio.sentence import say
 
 
 def _linear(args: Args, inputs: Inputs) -> ValueType:
@@ -35,7 +36,7 @@ def _bilinear(args: Args, inputs: Inputs) -> ValueType:
     if x.shape[:-1] != y.shape[:-1]:
         raise ClashError(
             "broadcast",
-            f"All dimensions but the last must agree: {x} and {y} do not.",
+            say("All dimensions but the last must agree: {x} and {y} do not.", x=x, y=y),
             shapes=(x.shape, y.shape),
         )
     return x.with_shape(*x.shape[:-1], args["out_features"])

@@ -15,6 +15,7 @@ from netstudio.catalog.rules.dtype import (
 from netstudio.catalog.size import Size, product
 from netstudio.catalog.spec import Args, Inputs
 from netstudio.catalog.types import Shape, TensorType, ValueType
+from netstudio.sentence import say
 
 
 def connected(inputs: Inputs, at_least: int = 1) -> tuple[TensorType, ...]:
@@ -23,7 +24,11 @@ def connected(inputs: Inputs, at_least: int = 1) -> tuple[TensorType, ...]:
     if len(present) < at_least:
         raise ClashError(
             "unconnected",
-            f"Needs at least {at_least} inputs; {len(present)} connected.",
+            say(
+                "Needs at least {at_least} inputs; {count_present} connected.",
+                at_least=at_least,
+                count_present=len(present),
+            ),
             port=len(present),
         )
     return present
@@ -89,7 +94,12 @@ def concatenate(args: Args, inputs: Inputs) -> ValueType:
         if value.rank != head.rank or others != head.shape[:dim] + head.shape[dim + 1 :]:
             raise ClashError(
                 "concatenate",
-                f"Along dimension {dim}, all other sizes must agree: {head} and {value} do not.",
+                say(
+                    "Along dimension {dim}, all other sizes must agree: {head} and {value} do not.",
+                    dim=dim,
+                    head=head,
+                    value=value,
+                ),
                 shapes=tuple(item.shape for item in values),
                 axis=dim,
             )
@@ -106,7 +116,11 @@ def stack(args: Args, inputs: Inputs) -> ValueType:
         if value.shape != head.shape:
             raise ClashError(
                 "concatenate",
-                f"Only values of one shape can be stacked: {head} and {value} are not.",
+                say(
+                    "Only values of one shape can be stacked: {head} and {value} are not.",
+                    head=head,
+                    value=value,
+                ),
                 shapes=tuple(item.shape for item in values),
             )
     dim = axis_of(args["dim"], head.rank + 1)
@@ -133,8 +147,13 @@ def matmul(args: Args, inputs: Inputs) -> ValueType:
     if rows[-1] != columns[-2]:
         raise ClashError(
             "features",
-            f"The last size of {a} must be the second last of {b}: {rows[-1]} against "
-            f"{columns[-2]}.",
+            say(
+                "The last size of {a} must be the second last of {b}: {rows} against {columns}.",
+                a=a,
+                b=b,
+                rows=rows[-1],
+                columns=columns[-2],
+            ),
             shapes=(a.shape, b.shape),
             claimed=rows[-1],
             true=columns[-2],
@@ -155,8 +174,12 @@ def _same_dtype(a: TensorType, b: TensorType) -> None:
     if a.dtype != b.dtype:
         raise ClashError(
             "dtype",
-            f"Both inputs must have one dtype; received {a.dtype} and {b.dtype}. Put a Cast before "
-            "one of them.",
+            say(
+                "Both inputs must have one dtype; received {dtype} and {dtype2}. Put a Cast "
+                "before one of them.",
+                dtype=a.dtype,
+                dtype2=b.dtype,
+            ),
             port=1,
             claimed=b.dtype,
             true=a.dtype,

@@ -13,6 +13,7 @@ from netstudio.catalog.rules.dtype import floating, weighted
 from netstudio.catalog.size import Size, product
 from netstudio.catalog.spec import Args, Inputs, ShapeRule
 from netstudio.catalog.types import Shape, TensorType, ValueType, shape_text
+from netstudio.sentence import say
 
 
 def batch_norm(dims: int) -> ShapeRule:
@@ -25,7 +26,9 @@ def batch_norm(dims: int) -> ShapeRule:
         x = _features(inputs) if dims == 1 else spatial_input(inputs, dims)
         if not args["eps"] > 0:
             raise ClashError(
-                "argument", f"eps must be more than 0; received {args['eps']}.", parameter="eps"
+                "argument",
+                say("eps must be more than 0; received {args}.", args=args["eps"]),
+                parameter="eps",
             )
         _more_than_one(x, (x.shape[0], *x.shape[2:]), "channel")
         return x
@@ -38,8 +41,12 @@ def _features(inputs: Inputs) -> TensorType:
     if x.rank not in (2, 3):
         raise ClashError(
             "rank",
-            f"Needs an input of 2 or 3 dimensions, (N, C) or (N, C, L); received {x}, which has "
-            f"{x.rank}.",
+            say(
+                "Needs an input of 2 or 3 dimensions, (N, C) or (N, C, L); received {x}, which "
+                "has {rank}.",
+                x=x,
+                rank=x.rank,
+            ),
             expected_rank=3 if x.rank > 3 else 2,
             shape=x.shape,
         )
@@ -75,7 +82,11 @@ def _group_norm(args: Args, inputs: Inputs) -> ValueType:
     if channels % groups != 0:
         raise ClashError(
             "divisible",
-            f"num_groups is {groups}, which does not divide the {channels} channels.",
+            say(
+                "num_groups is {groups}, which does not divide the {channels} channels.",
+                groups=groups,
+                channels=channels,
+            ),
             parameter="num_groups",
             groups=groups,
             size=channels,
@@ -93,7 +104,7 @@ def _more_than_one(x: TensorType, together: Shape, what: str) -> None:
     if product(together) == 1:
         raise ClashError(
             "too_small",
-            f"Normalises the values of each {what}, of which {x} has only one.",
+            say("Normalises the values of each {what}, of which {x} has only one.", what=what, x=x),
             shape=x.shape,
             needed=2,
             available=1,
@@ -109,7 +120,12 @@ def normalized_shape(args: Args, inputs: Inputs) -> int | tuple[Size, ...]:
     if count > x.rank:
         raise ClashError(
             "rank",
-            f"Normalises the last {count} dimensions; received {x}, which has {x.rank}.",
+            say(
+                "Normalises the last {count} dimensions; received {x}, which has {rank}.",
+                count=count,
+                x=x,
+                rank=x.rank,
+            ),
             expected_rank=count,
             shape=x.shape,
         )
@@ -117,8 +133,11 @@ def normalized_shape(args: Args, inputs: Inputs) -> int | tuple[Size, ...]:
     if not all(isinstance(size, int) for size in sizes):
         raise ClashError(
             "symbolic",
-            f"normalized_shape would be {shape_text(sizes)}, which changes with the batch; a "
-            "layer's size is fixed.",
+            say(
+                "normalized_shape would be {sizes}, which changes with the batch; a layer's size "
+                "is fixed.",
+                sizes=shape_text(sizes),
+            ),
             parameter="normalized_shape",
             true=sizes,
         )

@@ -11,6 +11,7 @@ from netstudio.catalog.rules.window import check_borrowed_padding
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType
+from netstudio.sentence import say
 
 
 def sides(padding: Any, dims: int) -> tuple[tuple[Any, Any], ...]:
@@ -35,7 +36,7 @@ def pad(dims: int, mode: str) -> ShapeRule:
             if mode != "constant":
                 check_borrowed_padding(x, index, max(before, after), mode)
             size: Size = x.shape[2 + index] + before + after
-            how = f"with a padding of {before} and {after}"
+            how = say("with a padding of {before} and {after}", before=before, after=after)
             _check_crop(x, 2 + index, before, after)
             sizes.append(left_over(x, 2 + index, size, how))
         return x.with_shape(*x.shape[:2], *sizes)
@@ -49,7 +50,12 @@ def _check_crop(x: TensorType, axis: int, before: Any, after: Any) -> None:
     if not x.shape[axis] >= crop:
         raise ClashError(
             "too_small",
-            f"Crops {crop} of the {x.shape[axis]} that are there; received {x}.",
+            say(
+                "Crops {crop} of the {shape} that are there; received {x}.",
+                crop=crop,
+                shape=x.shape[axis],
+                x=x,
+            ),
             shape=x.shape,
             axis=axis,
             needed=crop,

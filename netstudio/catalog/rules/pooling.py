@@ -14,6 +14,7 @@ from netstudio.catalog.rules.window import window_sizes
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType, shape_text
+from netstudio.sentence import say
 
 
 def max_pool(dims: int) -> ShapeRule:
@@ -56,8 +57,13 @@ def _check_window_inside(args: Args, x: TensorType) -> None:
         if not size >= window:
             raise ClashError(
                 "too_small",
-                f"The window is {window} wide, but the input's size there is only {size}; received "
-                f"{x}.",
+                say(
+                    "The window is {window} wide, but the input's size there is only {size}; "
+                    "received {x}.",
+                    window=window,
+                    size=size,
+                    x=x,
+                ),
                 shape=x.shape,
                 axis=2 + index,
                 needed=window,
@@ -71,7 +77,11 @@ def _pooled(args: Args, x: TensorType, dims: int) -> TensorType:
         if 2 * pad > size:
             raise ClashError(
                 "argument",
-                f"padding ({pad}) can be at most half the kernel size ({size}).",
+                say(
+                    "padding ({pad}) can be at most half the kernel size ({size}).",
+                    pad=pad,
+                    size=size,
+                ),
                 parameter="padding",
                 claimed=pad,
                 true=size // 2,
@@ -120,8 +130,15 @@ def fractional_pool(dims: int) -> ShapeRule:
             if not size >= needed or out < 1:
                 raise ClashError(
                     "too_small",
-                    f"{out} windows of {window} need an input of at least {needed}; its size there "
-                    f"is {size}; received {x}.",
+                    say(
+                        "{out} windows of {window} need an input of at least {needed}; its size "
+                        "there is {size}; received {x}.",
+                        out=out,
+                        window=window,
+                        needed=needed,
+                        size=size,
+                        x=x,
+                    ),
                     shape=x.shape,
                     axis=2 + index,
                     needed=needed,
@@ -141,13 +158,19 @@ def _fractional_sizes(args: Args, x: TensorType, dims: int) -> tuple[Size, ...]:
         if not 0 < ratio < 1:
             raise ClashError(
                 "argument",
-                f"output_ratio must lie between 0 and 1; received {args['output_ratio']}.",
+                say(
+                    "output_ratio must lie between 0 and 1; received {args}.",
+                    args=args["output_ratio"],
+                ),
                 parameter="output_ratio",
             )
         if not isinstance(size, int):
             raise ClashError(
                 "symbolic",
-                f"A share of a size needs a fixed size; received {x}. Set output_size instead.",
+                say(
+                    "A share of a size needs a fixed size; received {x}. Set output_size instead.",
+                    x=x,
+                ),
                 shape=x.shape,
             )
         sizes.append(int(size * ratio))
@@ -163,8 +186,11 @@ def max_unpool(dims: int) -> ShapeRule:
         if indices.shape != x.shape:
             raise ClashError(
                 "broadcast",
-                f"The indices must have the shape of the values, {x}; received "
-                f"{shape_text(indices.shape)}.",
+                say(
+                    "The indices must have the shape of the values, {x}; received {shape}.",
+                    x=x,
+                    shape=shape_text(indices.shape),
+                ),
                 shapes=(x.shape, indices.shape),
             )
         kernel, padding = per_dim(args["kernel_size"], dims), per_dim(args["padding"], dims)
@@ -172,7 +198,11 @@ def max_unpool(dims: int) -> ShapeRule:
         sizes: list[Size] = []
         for index, size in enumerate(x.shape[2:]):
             out = (size - 1) * stride[index] - 2 * padding[index] + kernel[index]
-            sizes.append(left_over(x, 2 + index, out, f"with a padding of {padding[index]}"))
+            sizes.append(
+                left_over(
+                    x, 2 + index, out, say("with a padding of {padding}", padding=padding[index])
+                )
+            )
         return x.with_shape(*x.shape[:2], *sizes)
 
     return rule

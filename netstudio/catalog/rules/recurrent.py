@@ -14,6 +14,7 @@ from netstudio.catalog.rules.dtype import weighted
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, CountRule, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType
+from netstudio.sentence import say
 
 GATES = {"RNN": 1, "GRU": 3, "LSTM": 4}
 
@@ -32,8 +33,11 @@ def recurrent(kind: str) -> ShapeRule:
         if not projection < args["hidden_size"]:
             raise ClashError(
                 "argument",
-                f"proj_size ({projection}) must be smaller than hidden_size "
-                f"({args['hidden_size']}).",
+                say(
+                    "proj_size ({projection}) must be smaller than hidden_size ({args}).",
+                    projection=projection,
+                    args=args["hidden_size"],
+                ),
                 parameter="proj_size",
             )
         directions = _directions(args)
@@ -58,7 +62,12 @@ def _sequence(args: Args, inputs: Inputs) -> TensorType:
         order = "(N, L, C)" if args["batch_first"] else "(L, N, C)"
         raise ClashError(
             "rank",
-            f"Needs a sequence of 3 dimensions {order}; received {x}, which has {x.rank}.",
+            say(
+                "Needs a sequence of 3 dimensions {order}; received {x}, which has {rank}.",
+                order=order,
+                x=x,
+                rank=x.rank,
+            ),
             expected_rank=3,
             shape=x.shape,
         )

@@ -8,6 +8,7 @@ from netstudio.catalog.rules.dtype import category, needs_floating, needs_number
 from netstudio.catalog.size import Size, product
 from netstudio.catalog.spec import Args, Inputs
 from netstudio.catalog.types import TensorType, ValueType
+from netstudio.sentence import say
 
 
 def _reduced(args: Args, x: TensorType) -> TensorType:
@@ -31,7 +32,10 @@ def _axes(dim: int | tuple[int, ...] | None, x: TensorType) -> list[int]:
     axes = [axis_of(axis, x.rank) for axis in several]
     if len(set(axes)) != len(axes):
         raise ClashError(
-            "axis", f"dim names a dimension twice: {dim}.", parameter="dim", rank=x.rank
+            "axis",
+            say("dim names a dimension twice: {dim}.", dim=dim),
+            parameter="dim",
+            rank=x.rank,
         )
     return axes
 
@@ -64,8 +68,13 @@ def reduce_spread(args: Args, inputs: Inputs) -> ValueType:
     if not count > args["correction"]:
         raise ClashError(
             "too_small",
-            f"The spread of {count} values has no meaning with a correction of "
-            f"{args['correction']}; received {x}.",
+            say(
+                "The spread of {count} values has no meaning with a correction of {args}; "
+                "received {x}.",
+                count=count,
+                args=args["correction"],
+                x=x,
+            ),
             parameter="correction",
             shape=x.shape,
             needed=args["correction"] + 1,
@@ -96,7 +105,13 @@ def top_k(args: Args, inputs: Inputs) -> ValueType:
     if not size >= count:
         raise ClashError(
             "too_small",
-            f"k is {count}, but dimension {dim} of {x} has only {size}.",
+            say(
+                "k is {count}, but dimension {dim} of {x} has only {size}.",
+                count=count,
+                dim=dim,
+                x=x,
+                size=size,
+            ),
             parameter="k",
             shape=x.shape,
             axis=dim,

@@ -7,6 +7,7 @@ from netstudio.catalog.rules.common import axis_of, elements, first
 from netstudio.catalog.size import Size, divide, is_whole, product
 from netstudio.catalog.spec import Args, Inputs
 from netstudio.catalog.types import TensorType, ValueType, shape_text
+from netstudio.sentence import say
 
 
 def flatten(args: Args, inputs: Inputs) -> ValueType:
@@ -17,7 +18,12 @@ def flatten(args: Args, inputs: Inputs) -> ValueType:
     if end < start:
         raise ClashError(
             "axis",
-            f"start_dim ({args['start_dim']}) lies behind end_dim ({args['end_dim']}) for {x}.",
+            say(
+                "start_dim ({args}) lies behind end_dim ({args2}) for {x}.",
+                args=args["start_dim"],
+                args2=args["end_dim"],
+                x=x,
+            ),
             parameter="start_dim",
         )
     merged = product(x.shape[start : end + 1])
@@ -42,7 +48,10 @@ def _check_wanted(wanted: tuple[Size, ...], parameter: str) -> None:
     if wanted.count(-1) > 1 or any(isinstance(s, int) and (s < -1) for s in wanted):
         raise ClashError(
             "argument",
-            f"A shape may hold sizes and one -1 for what is left; received {shape_text(wanted)}.",
+            say(
+                "A shape may hold sizes and one -1 for what is left; received {wanted}.",
+                wanted=shape_text(wanted),
+            ),
             parameter=parameter,
         )
 
@@ -75,9 +84,15 @@ def _check_batch(x: TensorType, wanted: tuple[Size, ...], resolved: tuple[Size, 
         return
     raise ClashError(
         "batch_moved",
-        f"Samples move into other rows: {x} has {features} values a sample, {shape_text(wanted)} "
-        f"takes {product(tuple(s for s in wanted[1:] if s != -1))}, so a batch of N becomes "
-        f"{rows}.",
+        say(
+            "Samples move into other rows: {x} has {features} values a sample, {wanted} takes "
+            "{product}, so a batch of N becomes {rows}.",
+            x=x,
+            features=features,
+            wanted=shape_text(wanted),
+            product=product(tuple(s for s in wanted[1:] if s != -1)),
+            rows=rows,
+        ),
         shape=x.shape,
         wanted=wanted,
         claimed=product(tuple(s for s in wanted[1:] if s != -1)),
@@ -91,8 +106,14 @@ def _elements_clash(
 ) -> ClashError:
     return ClashError(
         "elements",
-        f"{x} has {total} values, which do not fit into {shape_text(wanted)}, which takes "
-        f"{fixed}{' times what -1 stands for' if -1 in wanted else ''}.",
+        say(
+            "{x} has {total} values, which do not fit into {wanted}, which takes {fixed}{value}.",
+            x=x,
+            total=total,
+            wanted=shape_text(wanted),
+            fixed=fixed,
+            value=" times what -1 stands for" if -1 in wanted else "",
+        ),
         shape=x.shape,
         wanted=wanted,
         claimed=fixed,
@@ -112,8 +133,13 @@ def unflatten(args: Args, inputs: Inputs) -> ValueType:
     if left is None or not is_whole(left) or (-1 not in wanted and left != 1):
         raise ClashError(
             "elements",
-            f"Dimension {dim} of {x} has {size} values, which do not fit into "
-            f"{shape_text(wanted)}.",
+            say(
+                "Dimension {dim} of {x} has {size} values, which do not fit into {wanted}.",
+                dim=dim,
+                x=x,
+                size=size,
+                wanted=shape_text(wanted),
+            ),
             parameter="unflattened_size",
             shape=x.shape,
             wanted=wanted,

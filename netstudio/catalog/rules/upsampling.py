@@ -11,6 +11,7 @@ from netstudio.catalog.rules.window import window_sizes
 from netstudio.catalog.size import Size, product
 from netstudio.catalog.spec import Args, Inputs
 from netstudio.catalog.types import TensorType, ValueType
+from netstudio.sentence import say
 
 _MODE_DIMS = {"linear": 1, "bilinear": 2, "bicubic": 2, "trilinear": 3}
 
@@ -24,7 +25,13 @@ def upsample(args: Args, inputs: Inputs) -> ValueType:
     if len(wanted) != dims:
         raise ClashError(
             "argument",
-            f"{name} has {len(wanted)} numbers for {dims} spatial dimensions; received {x}.",
+            say(
+                "{name} has {count_wanted} numbers for {dims} spatial dimensions; received {x}.",
+                name=name,
+                count_wanted=len(wanted),
+                dims=dims,
+                x=x,
+            ),
             parameter=name,
         )
     if name == "size":
@@ -42,15 +49,19 @@ def _image(args: Args, inputs: Inputs) -> TensorType:
     if args["align_corners"] is not None:
         raise ClashError(
             "argument",
-            f"align_corners has no meaning for mode {mode}; leave it empty.",
+            say("align_corners has no meaning for mode {mode}; leave it empty.", mode=mode),
             parameter="align_corners",
         )
     x = first(inputs)
     if x.rank not in (3, 4, 5):
         raise ClashError(
             "rank",
-            f"Needs an input of 3 to 5 dimensions, such as (N, C, H, W); received {x}, which has "
-            f"{x.rank}.",
+            say(
+                "Needs an input of 3 to 5 dimensions, such as (N, C, H, W); received {x}, which "
+                "has {rank}.",
+                x=x,
+                rank=x.rank,
+            ),
             expected_rank=4,
             shape=x.shape,
         )
@@ -66,10 +77,14 @@ def _scaled(x: TensorType, axis: int, factor: float) -> Size:
     else:
         raise ClashError(
             "symbolic",
-            f"A scale of {factor} needs a fixed size; received {x}. Set size instead.",
+            say(
+                "A scale of {factor} needs a fixed size; received {x}. Set size instead.",
+                factor=factor,
+                x=x,
+            ),
             shape=x.shape,
         )
-    return left_over(x, axis, scaled, f"scaled by {factor}")
+    return left_over(x, axis, scaled, say("scaled by {factor}", factor=factor))
 
 
 def _divisible(x: TensorType, axis: int, by: int, parameter: str, of: str) -> Size:
@@ -78,7 +93,14 @@ def _divisible(x: TensorType, axis: int, by: int, parameter: str, of: str) -> Si
     if size % by != 0:
         raise ClashError(
             "divisible",
-            f"The {of} ({size}) must be a multiple of {by}, by {parameter}; received {x}.",
+            say(
+                "The {of} ({size}) must be a multiple of {by}, by {parameter}; received {x}.",
+                of=of,
+                size=size,
+                by=by,
+                parameter=parameter,
+                x=x,
+            ),
             parameter=parameter,
             shape=x.shape,
             axis=axis % x.rank,
@@ -140,8 +162,15 @@ def _fold(args: Args, inputs: Inputs) -> ValueType:
     if x.shape[2] != places:
         raise ClashError(
             "elements",
-            f"An output of {output[0]}x{output[1]} has {places} windows; received {x}, which has "
-            f"{x.shape[2]}.",
+            say(
+                "An output of {output}x{output2} has {places} windows; received {x}, which has "
+                "{shape}.",
+                output=output[0],
+                output2=output[1],
+                places=places,
+                x=x,
+                shape=x.shape[2],
+            ),
             shape=x.shape,
             claimed=places,
             true=x.shape[2],

@@ -14,6 +14,7 @@ from netstudio.catalog.rules.dtype import weighted
 from netstudio.catalog.size import Size
 from netstudio.catalog.spec import Args, CountRule, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType
+from netstudio.sentence import say
 
 _DIMENSION_NAMES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}
 
@@ -46,8 +47,15 @@ def check_borrowed_padding(
     if pad > limit and mode != "replicate":
         raise ClashError(
             "argument",
-            f"A {mode} padding of {pad} is more than the input has: its size there is {size}, so "
-            f"the padding can be at most {limit}; received {x}.",
+            say(
+                "A {mode} padding of {pad} is more than the input has: its size there is {size}, "
+                "so the padding can be at most {limit}; received {x}.",
+                mode=mode,
+                pad=pad,
+                size=size,
+                limit=limit,
+                x=x,
+            ),
             parameter=parameter,
             claimed=pad,
             true=limit,
@@ -77,7 +85,7 @@ def window_sizes(x: TensorType, args: Args, dims: int) -> list[Size]:
         if any(step != 1 for step in stride):
             raise ClashError(
                 "argument",
-                f'padding="same" needs a stride of 1; received {args["stride"]}.',
+                say('padding="same" needs a stride of 1; received {args}.', args=args["stride"]),
                 parameter="padding",
             )
         return list(x.shape[2:])
@@ -114,10 +122,18 @@ def _too_small(
     x: TensorType, dims: int, index: int, reach: Any, size: Size, padding: Any
 ) -> ClashError:
     name = _DIMENSION_NAMES[dims][index]
-    padded = f" plus {padding} padding on each side" if padding else ""
+    padded = say(" plus {padding} padding on each side", padding=padding) if padding else ""
     return ClashError(
         "too_small",
-        f"The window is {reach} wide, but the input's {name} is only {size}{padded}; received {x}.",
+        say(
+            "The window is {reach} wide, but the input's {name} is only {size}{padded}; received "
+            "{x}.",
+            reach=reach,
+            name=name,
+            size=size,
+            padded=padded,
+            x=x,
+        ),
         shape=x.shape,
         axis=index + 2,
         needed=reach,
@@ -131,7 +147,12 @@ def _check_groups(args: Args) -> None:
         if args[name] % groups != 0:
             raise ClashError(
                 "divisible",
-                f"groups is {groups}, which does not divide {name} ({args[name]}).",
+                say(
+                    "groups is {groups}, which does not divide {name} ({args}).",
+                    groups=groups,
+                    name=name,
+                    args=args[name],
+                ),
                 parameter="groups",
                 groups=groups,
                 size=args[name],
@@ -154,12 +175,19 @@ def transposed_conv(dims: int) -> ShapeRule:
             if not (extra < stride or extra < dilation):
                 raise ClashError(
                     "argument",
-                    f"output_padding ({extra}) must be smaller than stride ({stride}) or dilation "
-                    f"({dilation}).",
+                    say(
+                        "output_padding ({extra}) must be smaller than stride ({stride}) or "
+                        "dilation ({dilation}).",
+                        extra=extra,
+                        stride=stride,
+                        dilation=dilation,
+                    ),
                     parameter="output_padding",
                 )
             out = (size - 1) * stride - 2 * padding + dilation * (kernel - 1) + extra + 1
-            sizes.append(left_over(x, 2 + index, out, f"with a padding of {padding}"))
+            sizes.append(
+                left_over(x, 2 + index, out, say("with a padding of {padding}", padding=padding))
+            )
         return x.with_shape(x.shape[0], args["out_channels"], *sizes)
 
     return weighted(rule)

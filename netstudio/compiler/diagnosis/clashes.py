@@ -11,6 +11,7 @@ from netstudio.compiler.diagnosis.examination import Examination, Finding, Probl
 from netstudio.compiler.diagnosis.repairs.table import repairs_of
 from netstudio.compiler.diagnosis.site import Site
 from netstudio.compiler.problem import Fix, Problem
+from netstudio.sentence import say
 
 
 def find_clashes(exam: Examination) -> Iterator[Finding]:
@@ -52,8 +53,13 @@ def _candidates(site: Site, clash: Clash) -> Iterable[Fix]:
 
 def _message(site: Site, clash: Clash) -> str:
     instance, _, _ = site.address.rpartition(".")
-    where = f" (in {instance})" if instance else ""
-    return f"{clash.message}{where}{_explanation(site, clash)}"
+    where = say(" (in {instance})", instance=instance) if instance else ""
+    return say(
+        "{message}{where}{explanation}",
+        message=clash.message,
+        where=where,
+        explanation=_explanation(site, clash),
+    )
 
 
 def _explanation(site: Site, clash: Clash) -> str:
@@ -64,7 +70,13 @@ def _explanation(site: Site, clash: Clash) -> str:
         maps = before.input()
         if before.type == "Flatten" and maps is not None and maps.rank > 2:
             factors = "·".join(str(size) for size in maps.shape[1:])
-            return f" {clash.details['true']} = {factors}, from {before.name}'s input {maps}."
+            return say(
+                " {details} = {factors}, from {name}'s input {maps}.",
+                details=clash.details["true"],
+                factors=factors,
+                name=before.name,
+                maps=maps,
+            )
     return ""
 
 
@@ -72,7 +84,9 @@ def _numbers(clash: Clash) -> tuple[str, str]:
     """The two numbers that disagree, as text: what was counted on, and what is there."""
     details = clash.details
     if clash.code == "rank" and "expected_rank" in details and "shape" in details:
-        return f"{details['expected_rank']} dimensions", f"{len(details['shape'])} dimensions"
+        return say("{details} dimensions", details=details["expected_rank"]), say(
+            "{count_details} dimensions", count_details=len(details["shape"])
+        )
     if clash.code == "too_small" and "needed" in details:
         return str(details["needed"]), str(details["available"])
     if clash.code in ("broadcast", "concatenate") and len(details.get("shapes", ())) > 1:

@@ -12,6 +12,7 @@ from netstudio.document.edits.wire import Port
 from netstudio.document.graph import Graph
 from netstudio.document.node import Node
 from netstudio.document.values import Ref, references
+from netstudio.sentence import say
 
 SHOWN = 6
 """How many nodes of a circle are named."""
@@ -27,7 +28,7 @@ def find_cycles(exam: Examination) -> Iterator[Finding]:
             listed = " → ".join([*names[:SHOWN], *(["…"] if len(names) > SHOWN else []), names[0]])
             problem = Problem(
                 "cycle",
-                f"The wires form a circle: {listed}. Take one of them out.",
+                say("The wires form a circle: {listed}. Take one of them out.", listed=listed),
                 node=circle[0],
                 scope=scope,
             )
@@ -71,9 +72,17 @@ def _open_one(exam: Examination, scope: str, circle: list[str]) -> Iterator[Fix]
         node = graph.nodes[target]
         for port in _ports(node, source):
             for other in _unread_before(exam, scope, target):
-                label = f"Connect {graph.nodes[other].name} to {node.name} instead"
+                label = say(
+                    "Connect {name} to {name2} instead",
+                    name=graph.nodes[other].name,
+                    name2=node.name,
+                )
                 yield Fix(label, Connect(scope, Ref(other), target, port))
-            label = f"Cut the wire from {graph.nodes[source].name} to {node.name}"
+            label = say(
+                "Cut the wire from {name} to {name2}",
+                name=graph.nodes[source].name,
+                name2=node.name,
+            )
             yield Fix(label, Disconnect(scope, target, port))
 
 

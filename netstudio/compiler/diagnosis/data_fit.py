@@ -19,6 +19,7 @@ from netstudio.document.edits import SetInput
 from netstudio.document.node import Arguments, Dimension, Input, Node
 from netstudio.document.project import ROOT
 from netstudio.document.table import Table
+from netstudio.sentence import say
 
 
 def find_unfitting_inputs(exam: Examination) -> Iterator[Finding]:
@@ -49,8 +50,14 @@ def _wrong_shape(
     claimed, true = sizes_text(shape), sizes_text(data.sample_shape)
     problem = Problem(
         "data_shape",
-        f"{node.name} is made for {claimed}, but the images of “{data.title}” are {true} "
-        f"({_difference(shape, data)}).",
+        say(
+            "{name} is made for {claimed}, but the images of “{title}” are {true} ({difference}).",
+            name=node.name,
+            claimed=claimed,
+            title=data.title,
+            true=true,
+            difference=_difference(shape, data),
+        ),
         node=node.id,
         claimed=claimed,
         true=true,
@@ -93,7 +100,12 @@ def _reshaped_behind(
     if len(readers) != 1:
         return
     args: Arguments = Table({"dim": 1}) if layer == "Squeeze" else Table()
-    label = f"Set the shape of {node.name} to {sizes_text(data.sample_shape)} and {layer} behind it"
+    label = say(
+        "Set the shape of {name} to {sizes_text} and {layer} behind it",
+        name=node.name,
+        sizes_text=sizes_text(data.sample_shape),
+        layer=layer,
+    )
     edits: tuple[Edit, ...] = (
         set_shape(node, data),
         InsertLayer(ROOT, readers[0], layer, args),
@@ -105,11 +117,18 @@ def _wrong_type(node: Node, target: Input) -> Finding:
     what = "batches of float32 images" if target.batch else "batches, with a batch dimension"
     problem = Problem(
         "data_type",
-        f"Training feeds {node.name} {what}; it is set to "
-        f"{target.dtype}{'' if target.batch else ' without a batch'}.",
+        say(
+            "Training feeds {name} {what}; it is set to {dtype}{value}.",
+            name=node.name,
+            what=what,
+            dtype=target.dtype,
+            value="" if target.batch else " without a batch",
+        ),
         node=node.id,
         claimed=target.dtype,
         true="float32",
     )
     edit = SetInput(ROOT, node.id, replace(target, dtype="float32", batch=True))
-    return Finding(problem, lambda: iter((Fix(f"Feed {node.name} float32 batches", edit),)))
+    return Finding(
+        problem, lambda: iter((Fix(say("Feed {name} float32 batches", name=node.name), edit),))
+    )

@@ -12,6 +12,7 @@ from netstudio.document.edits import SetRecipe
 from netstudio.document.node import Dimension, Input
 from netstudio.document.recipe import Choice
 from netstudio.document.table import Table
+from netstudio.sentence import say
 
 MAX_SETS = 3
 
@@ -40,7 +41,10 @@ def resize_data(exam: Examination, shape: SampleShape) -> Iterator[Fix]:
     size = square_size(shape)
     choice = resized_data(exam.project.recipe.data, size) if size is not None else None
     if choice is not None and choice != exam.project.recipe.data:
-        yield Fix(f"Resize the images of {choice.name} to {size}×{size}", set_data(exam, choice))
+        yield Fix(
+            say("Resize the images of {name} to {size}×{size}", name=choice.name, size=size),
+            set_data(exam, choice),
+        )
 
 
 def train_on_others(exam: Examination, *, classes: int | None = None) -> Iterator[Fix]:
@@ -55,7 +59,7 @@ def train_on_others(exam: Examination, *, classes: int | None = None) -> Iterato
     for spec in [spec for spec in others if _fits(spec, shape[0], classes)][:MAX_SETS]:
         choice = resized_data(Choice(spec.name, Table()), size)
         if choice is not None:
-            yield Fix(f"Train on {spec.title} instead", set_data(exam, choice))
+            yield Fix(say("Train on {title} instead", title=spec.title), set_data(exam, choice))
 
 
 def _fits(spec: DatasetSpec, channels: Dimension, classes: int | None) -> bool:

@@ -21,19 +21,20 @@ from netstudio.document.node import Node, Output
 from netstudio.document.project import ROOT
 from netstudio.document.table import Table
 from netstudio.document.values import Ref
+from netstudio.sentence import say
 
 
 def find_missing_ends(exam: Examination) -> Iterator[Finding]:
     """No input or no output, in the main graph; no output, in a block that is used."""
     for scope, graph in exam.scopes.items():
-        what = f"The block {scope}" if scope else "The network"
+        what = say("The block {scope}", scope=scope) if scope else "The network"
         if scope == ROOT and not graph.inputs():
-            problem = Problem("no_input", f"{what} has no input yet.", scope=scope)
+            problem = Problem("no_input", say("{what} has no input yet.", what=what), scope=scope)
             yield Finding(problem, partial(add_input, exam))
         if not graph.outputs() and (scope == ROOT or exam.inference.of_block(scope)):
             problem = Problem(
                 "no_output",
-                f"{what} has no output yet: nothing says what its value is.",
+                say("{what} has no output yet: nothing says what its value is.", what=what),
                 scope=scope,
             )
             yield Finding(problem, partial(_add_output, exam, scope), hides_additions=True)
@@ -48,7 +49,7 @@ def _add_output(exam: Examination, scope: str) -> Iterator[Fix]:
         if known is not None and isinstance(known.type, Unknown) and known.type.broken:
             continue
         add = _output_behind(exam, scope, last)
-        yield Fix(f"Add an output behind {last.name}", add)
+        yield Fix(say("Add an output behind {name}", name=last.name), add)
         if scope == ROOT and exam.data is not None and known is not None:
             yield from _with_scores(add, last, known.type, len(exam.data.classes))
 
@@ -67,6 +68,14 @@ def _with_scores(add: AddNodes, last: Node, value: ValueType, classes: int) -> I
     flattens = value.rank > 2
     layers = [InsertLayer(ROOT, output, "Flatten")] if flattens else []
     layers.append(InsertLayer(ROOT, output, "Linear", Table({"out_features": classes})))
-    scores = f"a Linear with {classes} outputs and the network's output behind {last.name}"
-    label = f"Add Flatten, {scores}" if flattens else f"Add {scores}"
+    scores = say(
+        "a Linear with {classes} outputs and the network's output behind {name}",
+        classes=classes,
+        name=last.name,
+    )
+    label = (
+        say("Add Flatten, {scores}", scores=scores)
+        if flattens
+        else say("Add {scores}", scores=scores)
+    )
     yield Fix(label, Compound(label, (add, *layers)))

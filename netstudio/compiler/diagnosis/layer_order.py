@@ -13,6 +13,7 @@ from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import Connect
 from netstudio.document.values import Ref
+from netstudio.sentence import say
 
 _NEVER_NEGATIVE = frozenset(
     {"ReLU", "ReLU6", "Sigmoid", "Hardsigmoid", "Softplus", "Softmax", "Softmax2d", "Softmin"}
@@ -46,9 +47,12 @@ def _dropout_before_norm(before: Site, site: Site) -> Finding | None:
         return None
     problem = Problem(
         "dropout_before_batch_norm",
-        f"{before.name} right before {site.name}: dropout changes the variance while training and "
-        "not in evaluation, so that the running statistics never fit (Li, Chen, Hu and Yang, "
-        "2018).",
+        say(
+            "{name} right before {name2}: dropout changes the variance while training and not in "
+            "evaluation, so that the running statistics never fit (Li, Chen, Hu and Yang, 2018).",
+            name=before.name,
+            name2=site.name,
+        ),
         "warning",
         site.id,
         site.scope,
@@ -60,7 +64,7 @@ def _untangle(before: Site, site: Site) -> Iterator[Fix]:
     yield removal((before,))
     swap = _swapped(before, site)
     if swap is not None:
-        yield Fix(f"Move {before.name} behind {site.name}", swap)
+        yield Fix(say("Move {name} behind {name2}", name=before.name, name2=site.name), swap)
 
 
 def _swapped(before: Site, site: Site) -> Edit | None:
@@ -77,7 +81,7 @@ def _swapped(before: Site, site: Site) -> Edit | None:
     ]
     first = Connect(scope, source, site.id)
     return Compound(
-        f"Swap {before.name} and {site.name}",
+        say("Swap {name} and {name2}", name=before.name, name2=site.name),
         (first, *behind, Connect(scope, Ref(site.id), before.id)),
     )
 
@@ -89,7 +93,11 @@ def _idle_activation(before: Site, site: Site) -> Finding | None:
         return None
     problem = Problem(
         "idle_activation",
-        f"{site.name} changes nothing behind {before.name}: its input is already in its range.",
+        say(
+            "{name} changes nothing behind {name2}: its input is already in its range.",
+            name=site.name,
+            name2=before.name,
+        ),
         "warning",
         site.id,
         site.scope,
@@ -110,8 +118,12 @@ def _linear_twice(before: Site, site: Site) -> Finding | None:
         return None
     problem = Problem(
         "linear_twice",
-        f"{before.name} and {site.name} have no activation between them: together they compute "
-        "no more than one linear layer.",
+        say(
+            "{name} and {name2} have no activation between them: together they compute no more "
+            "than one linear layer.",
+            name=before.name,
+            name2=site.name,
+        ),
         "warning",
         site.id,
         site.scope,
@@ -121,4 +133,7 @@ def _linear_twice(before: Site, site: Site) -> Finding | None:
 
 def _activate_between(site: Site) -> Iterator[Fix]:
     for activation in ("ReLU", "Tanh"):
-        yield Fix(f"{activation} before {site.name}", InsertLayer(site.scope, site.id, activation))
+        yield Fix(
+            say("{activation} before {name}", activation=activation, name=site.name),
+            InsertLayer(site.scope, site.id, activation),
+        )

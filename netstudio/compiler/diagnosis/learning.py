@@ -12,6 +12,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import Arguments, CustomModule
 from netstudio.document.project import ROOT
 from netstudio.document.table import Table
+from netstudio.sentence import say
 
 
 def find_nothing_to_learn(exam: Examination) -> Iterator[Finding]:
@@ -22,7 +23,9 @@ def find_nothing_to_learn(exam: Examination) -> Iterator[Finding]:
     if any(_may_learn(exam, scope) for scope in exam.scopes):
         return
     what = "all its layers are frozen" if exam.inference.parameters else "it has no weights"
-    problem = Problem("nothing_to_learn", f"Nothing in the network can learn: {what}.")
+    problem = Problem(
+        "nothing_to_learn", say("Nothing in the network can learn: {what}.", what=what)
+    )
     yield Finding(problem, partial(_add_linear, exam, graph))
 
 
@@ -45,6 +48,6 @@ def _add_linear(exam: Examination, graph: Graph) -> Iterator[Fix]:
     classes = len(exam.data.classes) if exam.data is not None else 10
     args: Arguments = Table({"out_features": classes})
     yield Fix(
-        f"Add a Linear with {classes} outputs before {output.name}",
+        say("Add a Linear with {classes} outputs before {name}", classes=classes, name=output.name),
         InsertLayer(ROOT, output.id, "Linear", args),
     )

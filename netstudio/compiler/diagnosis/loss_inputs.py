@@ -18,6 +18,7 @@ from netstudio.document.edits import SetLayer, SetRecipe
 from netstudio.document.node import Layer
 from netstudio.document.recipe import Choice
 from netstudio.document.table import Table
+from netstudio.sentence import say
 
 SOFTMAX = frozenset({"Softmax", "LogSoftmax", "Softmax2d", "Softmin"})
 RECTIFIERS = frozenset({"ReLU", "ReLU6"})
@@ -67,8 +68,15 @@ def _softmax_twice(objective: Objective, last: Site) -> Finding:
     )
     problem = Problem(
         "softmax_before_loss",
-        f"{last.name} gives {given}, but the loss {loss} expects raw scores and applies {own} of "
-        f"its own: {harm}.",
+        say(
+            "{name} gives {given}, but the loss {loss} expects raw scores and applies {own} of "
+            "its own: {harm}.",
+            name=last.name,
+            given=given,
+            loss=loss,
+            own=own,
+            harm=harm,
+        ),
         "warning",
         last.id,
         claimed="raw scores",
@@ -81,8 +89,13 @@ def _sigmoid_first(objective: Objective, last: Site) -> Finding:
     own = "sigmoid" if objective.loss.expects == "class_logits" else "softmax"
     problem = Problem(
         "sigmoid_before_loss",
-        f"{last.name} squashes the scores into (0, 1), but the loss {objective.loss.label} expects "
-        f"raw scores and applies a {own} of its own.",
+        say(
+            "{name} squashes the scores into (0, 1), but the loss {label} expects raw scores and "
+            "applies a {own} of its own.",
+            name=last.name,
+            label=objective.loss.label,
+            own=own,
+        ),
         "warning",
         last.id,
         claimed="raw scores",
@@ -94,8 +107,12 @@ def _sigmoid_first(objective: Objective, last: Site) -> Finding:
 def _clipped(objective: Objective, last: Site) -> Finding:
     problem = Problem(
         "clipped_scores",
-        f"{last.name} sets every negative score to zero before the loss {objective.loss.label}: "
-        "classes with a zero get no gradient. The last layer needs no activation.",
+        say(
+            "{name} sets every negative score to zero before the loss {label}: classes with a "
+            "zero get no gradient. The last layer needs no activation.",
+            name=last.name,
+            label=objective.loss.label,
+        ),
         "warning",
         last.id,
     )
@@ -110,7 +127,7 @@ def _take_out_or_switch(objective: Objective, last: Site) -> Iterator[Fix]:
     if last.type == "LogSoftmax":
         yield Fix("Train with nll instead", nll)
     elif _is_softmax_over_classes(last):
-        label = f"Turn {last.name} into LogSoftmax and train with nll"
+        label = say("Turn {name} into LogSoftmax and train with nll", name=last.name)
         yield Fix(label, Compound(label, (_log_softmax(last), nll)))
 
 
@@ -121,8 +138,13 @@ def _not_log_probabilities(objective: Objective, last: Site) -> Finding | None:
     given = "probabilities" if last.type in SOFTMAX else "raw scores"
     problem = Problem(
         "no_log_softmax",
-        f"The loss {objective.loss.label} expects log-probabilities, but {last.name} gives "
-        f"{given}: the loss can then fall without end while nothing is learnt.",
+        say(
+            "The loss {label} expects log-probabilities, but {name} gives {given}: the loss can "
+            "then fall without end while nothing is learnt.",
+            label=objective.loss.label,
+            name=last.name,
+            given=given,
+        ),
         "warning",
         last.id,
         claimed="log-probabilities",
@@ -134,15 +156,15 @@ def _not_log_probabilities(objective: Objective, last: Site) -> Finding | None:
 def _make_log_probabilities(objective: Objective, last: Site) -> Iterator[Fix]:
     output = objective.output
     if _is_softmax_over_classes(last):
-        yield Fix(f"Turn {last.name} into LogSoftmax", _log_softmax(last))
+        yield Fix(say("Turn {name} into LogSoftmax", name=last.name), _log_softmax(last))
     elif last.type not in SOFTMAX and find_layer("LogSoftmax") is not None:
         edit = InsertLayer(output.scope, output.id, "LogSoftmax", Table({"dim": 1}))
-        yield Fix(f"LogSoftmax before {output.name}", edit)
+        yield Fix(say("LogSoftmax before {name}", name=output.name), edit)
     if objective.loss.name == "nll":
         if last.type not in SOFTMAX:
             yield Fix("Train with cross-entropy instead", _switched(objective, "cross_entropy"))
         else:
-            label = f"Remove {last.name} and train with cross-entropy"
+            label = say("Remove {name} and train with cross-entropy", name=last.name)
             edits = (removal((last,)).edit, _switched(objective, "cross_entropy"))
             yield Fix(label, Compound(label, edits))
 

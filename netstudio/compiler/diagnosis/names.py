@@ -12,6 +12,7 @@ from netstudio.document.edits import RenameNode
 from netstudio.document.graph import Graph
 from netstudio.document.naming import free_name, position
 from netstudio.document.node import Node
+from netstudio.sentence import say
 
 
 def find_doubled_names(exam: Examination) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ def _doubled(scope: str, graph: Graph, first: Node, second: Node) -> Finding:
     why = "they would be the same attribute" if clash else "messages cannot tell them apart"
     problem = Problem(
         "doubled_name",
-        f"Two nodes are named “{second.name}”: {why}.",
+        say("Two nodes are named “{name}”: {why}.", name=second.name, why=why),
         "error" if clash else "warning",
         second.id,
         scope,
@@ -57,15 +58,17 @@ def find_misplaced_names(exam: Examination) -> Iterator[Finding]:
                 continue
             spec = find_layer(layer.type) if layer is not None else None
             if spec is not None and not spec.construct and position(member.name) is not None:
-                why = f"{spec.name} is a function, which has no place inside a Sequential"
+                why = say(
+                    "{name} is a function, which has no place inside a Sequential", name=spec.name
+                )
                 yield _misplaced(scope, graph, node, why)
             elif member.name in groups:
-                why = f"it is also the Sequential of {member.name}.0"
+                why = say("it is also the Sequential of {name}.0", name=member.name)
                 yield _misplaced(scope, graph, node, why)
 
 
 def _misplaced(scope: str, graph: Graph, node: Node, why: str) -> Finding:
-    message = f"{node.name} cannot keep its name: {why}."
+    message = say("{name} cannot keep its name: {why}.", name=node.name, why=why)
     problem = Problem("misplaced_name", message, node=node.id, scope=scope)
     return Finding(problem, partial(_rename, scope, graph, node))
 
@@ -74,4 +77,4 @@ def _rename(scope: str, graph: Graph, node: Node) -> Iterator[Fix]:
     taken = {other.name for other in graph.nodes.values()}
     taken |= {member.name for member in graph.members.values()}
     name = free_name(node.name.replace(".", "_"), taken)
-    yield Fix(f"Rename {node.id} to {name}", RenameNode(scope, node.id, name))
+    yield Fix(say("Rename {id} to {name}", id=node.id, name=name), RenameNode(scope, node.id, name))

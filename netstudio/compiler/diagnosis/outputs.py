@@ -18,6 +18,7 @@ from netstudio.compiler.diagnosis.repairs.insert import InsertLayer
 from netstudio.compiler.diagnosis.site import Site
 from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.table import Table
+from netstudio.sentence import say
 
 
 def find_unfitting_outputs(exam: Examination) -> Iterator[Finding]:
@@ -38,13 +39,19 @@ def _no_row_for_each_sample(output: Site, value: TensorType) -> Finding:
     site = _unflattened(output) or output
     cause = "the output"
     if site is not output:
-        cause = (
-            f"{site.name} works on the last dimension only of {site.input()}, so that the output"
+        cause = say(
+            "{name} works on the last dimension only of {input}, so that the output",
+            name=site.name,
+            input=site.input(),
         )
     problem = Problem(
         "output_shape",
-        f"The loss needs one row of class scores for each sample, (N, classes); {cause} is "
-        f"{shape_text(value.shape)}.",
+        say(
+            "The loss needs one row of class scores for each sample, (N, classes); {cause} is "
+            "{shape}.",
+            cause=cause,
+            shape=shape_text(value.shape),
+        ),
         node=site.id,
         claimed="(N, classes)",
         true=shape_text(value.shape),
@@ -74,7 +81,7 @@ def _make_rows(site: Site, output: Site) -> Iterator[Fix]:
             yield average_and_flatten_before(place)
         if x.rank == 3:
             edit = InsertLayer(place.scope, place.id, "Select", Table({"dim": 1, "index": -1}))
-            yield Fix(f"Take the last step before {place.name} (Select)", edit)
+            yield Fix(say("Take the last step before {name} (Select)", name=place.name), edit)
 
 
 def _wrong_number_of_classes(output: Site, value: TensorType, classes: int) -> Finding:
@@ -89,7 +96,13 @@ def _wrong_number_of_classes(output: Site, value: TensorType, classes: int) -> F
     name = output.exam.data.title if output.exam.data is not None else "The data"
     problem = Problem(
         "too_few_outputs" if too_few else "too_many_outputs",
-        f"The network has {outputs} outputs, but “{name}” has {classes} classes: {consequence}.",
+        say(
+            "The network has {outputs} outputs, but “{name}” has {classes} classes: {consequence}.",
+            outputs=outputs,
+            name=name,
+            classes=classes,
+            consequence=consequence,
+        ),
         "error" if too_few else "warning",
         (maker or output).id,
         claimed=str(outputs),
@@ -112,9 +125,19 @@ def _match_classes(
 ) -> Iterator[Fix]:
     if maker is not None:
         name = _count_parameter(maker)
-        yield Fix(f"Set {name} of {maker.name} to {classes}", maker.set(**{name: classes}))
+        yield Fix(
+            say("Set {name} of {name2} to {classes}", name=name, name2=maker.name, classes=classes),
+            maker.set(**{name: classes}),
+        )
     else:
         edit = InsertLayer(output.scope, output.id, "Linear", Table({"out_features": classes}))
-        yield Fix(f"Add a Linear with {classes} outputs before {output.name}", edit)
+        yield Fix(
+            say(
+                "Add a Linear with {classes} outputs before {name}",
+                classes=classes,
+                name=output.name,
+            ),
+            edit,
+        )
     if isinstance(outputs, int):
         yield from train_on_others(output.exam, classes=outputs)

@@ -18,6 +18,7 @@ from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.edits import SetRecipe
 from netstudio.document.recipe import Choice, Recipe
 from netstudio.errors import DataError, TrainingError
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,13 @@ def _choose_data(exam: Examination) -> Iterator[Fix]:
     choice = exam.project.recipe.data
     spec = find_dataset(choice.name)
     if spec is not None and choice.options:
-        yield Fix(f"Reset the options of {choice.name}", set_data(exam, Choice(choice.name)))
+        yield Fix(
+            say("Reset the options of {name}", name=choice.name),
+            set_data(exam, Choice(choice.name)),
+        )
     if spec is None:
         for name in _near(choice.name, tuple(other.name for other in all_datasets())):
-            yield Fix(f"Train on {name}", set_data(exam, Choice(name)))
+            yield Fix(say("Train on {name}", name=name), set_data(exam, Choice(name)))
     yield from train_on_others(exam)
 
 
@@ -71,14 +75,14 @@ def _places(recipe: Recipe) -> Iterator[_Place]:
     """The choices of every update: optimizer, schedule and losses."""
     for index, step in enumerate(recipe.steps):
         yield _Place(
-            f"optimizer of {step.name}",
+            say("optimizer of {name}", name=step.name),
             step.optimizer,
             tuple(spec.name for spec in ALL_OPTIMIZERS),
             lambda choice: find_optimizer(choice.name).complete(choice.options),
             partial(_with_optimizer, recipe, index),
         )
         yield _Place(
-            f"schedule of {step.name}",
+            say("schedule of {name}", name=step.name),
             step.schedule,
             tuple(spec.name for spec in ALL_SCHEDULES),
             lambda choice: find_schedule(choice.name).complete(choice.options),
@@ -86,7 +90,7 @@ def _places(recipe: Recipe) -> Iterator[_Place]:
         )
         for number, term in enumerate(step.losses):
             yield _Place(
-                f"loss {number + 1} of {step.name}",
+                say("loss {number} of {name}", number=number + 1, name=step.name),
                 term.loss,
                 tuple(spec.name for spec in ALL_LOSSES),
                 lambda choice: find_loss(choice.name).complete(choice.options),
@@ -111,12 +115,12 @@ def _choose_again(place: _Place) -> Iterator[Fix]:
     """The same with its defaults where only an option is wrong; else one of a similar name."""
     name = place.choice.name
     if name in place.names:
-        edit = SetRecipe(place.put(Choice(name)), f"the {place.what}")
-        yield Fix(f"Reset the options of {name}", edit)
+        edit = SetRecipe(place.put(Choice(name)), say("the {what}", what=place.what))
+        yield Fix(say("Reset the options of {name}", name=name), edit)
         return
     for other in _near(name, place.names):
-        edit = SetRecipe(place.put(Choice(other)), f"the {place.what}")
-        yield Fix(f"Use {other}", edit)
+        edit = SetRecipe(place.put(Choice(other)), say("the {what}", what=place.what))
+        yield Fix(say("Use {other}", other=other), edit)
 
 
 def _near(name: str, names: tuple[str, ...]) -> list[str]:

@@ -19,6 +19,7 @@ from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.edits import RemoveNodes, SetRecipe
 from netstudio.document.project import ROOT
 from netstudio.document.recipe import LossTerm, Recipe, Step
+from netstudio.sentence import say
 
 
 def find_loose_recipes(exam: Examination) -> Iterator[Finding]:
@@ -38,7 +39,7 @@ def find_loose_recipes(exam: Examination) -> Iterator[Finding]:
 
 def _no_loss(mended: Recipe, what: str) -> Finding:
     fix = Fix("Learn by cross-entropy", SetRecipe(mended, "the loss"))
-    problem = Problem("recipe", f"The {what} has no loss to learn by.")
+    problem = Problem("recipe", say("The {what} has no loss to learn by.", what=what))
     return Finding(problem, partial(iter, (fix,)), what)
 
 
@@ -46,13 +47,15 @@ def _output(exam: Examination, index: int, number: int, term: LossTerm) -> Itera
     """A loss reads an output of the network."""
     outputs = [node.id for node in exam.project.graph.outputs()]
     if term.output and term.output not in outputs:
-        message = (
-            f"A loss reads the output “{term.output}”, which the network does not have; "
-            f"it has: {', '.join(outputs) or 'none'}."
+        message = say(
+            "A loss reads the output “{output}”, which the network does not have; it has: "
+            "{outputs}.",
+            output=term.output,
+            outputs=", ".join(outputs) or "none",
         )
         recipe = with_term(exam.project.recipe, index, number, replace(term, output=""))
         fix = Fix("Read the first output", SetRecipe(recipe, "the loss"))
-        aspect = f"output of loss {number + 1} of {index}"
+        aspect = say("output of loss {number} of {index}", number=number + 1, index=index)
         yield Finding(Problem("recipe", message), partial(iter, (fix,)), aspect)
 
 
@@ -62,13 +65,16 @@ def _target(exam: Examination, index: int, number: int, term: LossTerm) -> Itera
     dense = loss is None or loss.dense
     if term.target == LABEL or (term.target == IMAGE and dense):
         return
-    message = (
-        f"The loss {loss.label if loss else term.loss.name} cannot be measured against "
-        f"“{term.target}”: class labels are in the field “{LABEL}”."
+    message = say(
+        "The loss {label} cannot be measured against “{target}”: class labels are in the field "
+        "“{field}”.",
+        label=loss.label if loss else term.loss.name,
+        target=term.target,
+        field=LABEL,
     )
     recipe = with_term(exam.project.recipe, index, number, replace(term, target=LABEL))
     fix = Fix("Measure against the label", SetRecipe(recipe, "the loss"))
-    aspect = f"target of loss {number + 1} of {index}"
+    aspect = say("target of loss {number} of {index}", number=number + 1, index=index)
     yield Finding(Problem("recipe", message), partial(iter, (fix,)), aspect)
 
 
@@ -79,15 +85,19 @@ def _fields(exam: Examination) -> Iterator[Finding]:
     fed = fed_inputs(project)
     for node_id, field in fed.items():
         if node_id not in inputs or field not in (IMAGE, LABEL):
-            message = (
-                f"The recipe feeds “{field}” to the input “{node_id}”; "
-                f"{'there is no such input' if node_id not in inputs else 'no data has that'}."
+            message = say(
+                "The recipe feeds “{field}” to the input “{node_id}”; {value}.",
+                field=field,
+                node_id=node_id,
+                value="there is no such input" if node_id not in inputs else "no data has that",
             )
             recipe = replace(project.recipe, fields=Recipe().fields)
             fix = Fix("Feed the images to the first input", SetRecipe(recipe, "what is fed"))
             yield Finding(Problem("recipe", message), partial(iter, (fix,)), f"field {field}")
     for node_id, node in inputs.items():
         if fed and node_id not in fed:
-            message = f"Nothing is fed to {node.name}: the data has one image a sample."
-            fix = Fix(f"Remove {node.name}", RemoveNodes(ROOT, (node_id,)))
+            message = say(
+                "Nothing is fed to {name}: the data has one image a sample.", name=node.name
+            )
+            fix = Fix(say("Remove {name}", name=node.name), RemoveNodes(ROOT, (node_id,)))
             yield Finding(Problem("unfed_input", message, node=node_id), partial(iter, (fix,)))

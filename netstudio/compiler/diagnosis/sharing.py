@@ -15,6 +15,7 @@ from netstudio.document.edits.argument import member_in
 from netstudio.document.edits.rules import node_in
 from netstudio.document.node import Call
 from netstudio.document.project import Project
+from netstudio.sentence import say
 
 
 def find_misfit_calls(exam: Examination) -> Iterator[Finding]:
@@ -36,15 +37,23 @@ def _misfit(first: Site, site: Site, name: str, claimed: object, true: object) -
     assert site.member is not None
     problem = Problem(
         "shared",
-        f"{site.name} calls the layer {site.member.name} with {name} {true}, but {first.name} "
-        f"calls it with {claimed}: a shared layer has one size.",
+        say(
+            "{name} calls the layer {name2} with {name3} {true}, but {name4} calls it with "
+            "{claimed}: a shared layer has one size.",
+            name=site.name,
+            name2=site.member.name,
+            name3=name,
+            true=true,
+            name4=first.name,
+            claimed=claimed,
+        ),
         node=site.id,
         scope=site.scope,
         claimed=str(claimed),
         true=str(true),
     )
     edit = OwnLayer(site.scope, site.id)
-    fix = Fix(f"Give {site.name} a layer of its own", edit)
+    fix = Fix(say("Give {name} a layer of its own", name=site.name), edit)
     return Finding(problem, partial(iter, (fix,)))
 
 
@@ -57,7 +66,7 @@ class OwnLayer(Edit):
 
     @property
     def label(self) -> str:
-        return f"Give {self.id} a layer of its own"
+        return say("Give {id} a layer of its own", id=self.id)
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)

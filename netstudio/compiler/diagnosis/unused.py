@@ -15,6 +15,7 @@ from netstudio.document.node import Input, Node
 from netstudio.document.project import ROOT
 from netstudio.document.recipe import LossTerm
 from netstudio.document.topology import ancestors
+from netstudio.sentence import say
 
 SHOWN = 4
 
@@ -50,17 +51,21 @@ def _loose_end(scope: str, graph: Graph, node: Node, needed: set[str]) -> Findin
     lost = ancestors(graph, node.id) - needed
     only = [graph.nodes[node_id] for node_id in graph.nodes if node_id in lost]
     names = ", ".join(item.name for item in only[:SHOWN]) + (" …" if len(only) > SHOWN else "")
-    also = f" (nor are {names}, which lead to it)" if only else ""
+    also = say(" (nor are {names}, which lead to it)", names=names) if only else ""
     what = "nothing reads this input" if isinstance(node.target, Input) else "no output needs it"
     problem = Problem(
-        "unused", f"{node.name} does nothing: {what}{also}.", "warning", node.id, scope
+        "unused",
+        say("{name} does nothing: {what}{also}.", name=node.name, what=what, also=also),
+        "warning",
+        node.id,
+        scope,
     )
     return Finding(problem, partial(_remove, scope, node, tuple(i.id for i in only)))
 
 
 def _remove(scope: str, node: Node, only: tuple[str, ...]) -> Iterator[Fix]:
-    names = node.name if not only else f"{node.name} and what leads to it"
-    yield Fix(f"Remove {names}", RemoveNodes(scope, (node.id, *only)))
+    names = node.name if not only else say("{name} and what leads to it", name=node.name)
+    yield Fix(say("Remove {names}", names=names), RemoveNodes(scope, (node.id, *only)))
 
 
 def find_unread_outputs(exam: Examination) -> Iterator[Finding]:
@@ -75,7 +80,7 @@ def find_unread_outputs(exam: Examination) -> Iterator[Finding]:
         if node.id not in read:
             problem = Problem(
                 "unread_output",
-                f"No loss reads {node.name}: what leads only there learns nothing.",
+                say("No loss reads {name}: what leads only there learns nothing.", name=node.name),
                 "warning",
                 node.id,
             )
@@ -87,5 +92,7 @@ def _read_or_remove(exam: Examination, node: Node) -> Iterator[Fix]:
     step = recipe.steps[0]
     step = replace(step, losses=(*step.losses, LossTerm(output=node.id)))
     recipe = replace(recipe, steps=(step, *recipe.steps[1:]))
-    yield Fix(f"Train {node.name} on the labels too", SetRecipe(recipe, "the losses"))
-    yield Fix(f"Remove {node.name}", RemoveNodes(ROOT, (node.id,)))
+    yield Fix(
+        say("Train {name} on the labels too", name=node.name), SetRecipe(recipe, "the losses")
+    )
+    yield Fix(say("Remove {name}", name=node.name), RemoveNodes(ROOT, (node.id,)))

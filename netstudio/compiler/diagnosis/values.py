@@ -12,6 +12,7 @@ from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.edits import Connect
 from netstudio.document.node import Output
 from netstudio.document.values import Ref
+from netstudio.sentence import say
 
 
 def find_unreadable_values(exam: Examination) -> Iterator[Finding]:
@@ -40,20 +41,30 @@ def _item_of_tensor(site: Site, source: Site, value: TensorType, ref: Ref, port:
     item = "".join(f"[{step}]" for step in ref.item)
     problem = Problem(
         "item",
-        f"{site.name} reads item {item} of {source.name}, which gives one tensor, {value}, "
-        "and not several values.",
+        say(
+            "{name} reads item {item} of {name2}, which gives one tensor, {value}, and not "
+            "several values.",
+            name=site.name,
+            item=item,
+            name2=source.name,
+            value=value,
+        ),
         node=site.id,
         scope=site.scope,
     )
     whole = Connect(site.scope, Ref(source.id), site.id, port)
-    fix = Fix(f"Take all of {source.name}", whole)
+    fix = Fix(say("Take all of {name}", name=source.name), whole)
     return Finding(problem, partial(iter, (fix,)), f"wire {port}")
 
 
 def _output_read(site: Site, output: Site, port: int) -> Finding:
     problem = Problem(
         "output_read",
-        f"{site.name} reads the output {output.name}: an output ends the network.",
+        say(
+            "{name} reads the output {name2}: an output ends the network.",
+            name=site.name,
+            name2=output.name,
+        ),
         node=site.id,
         scope=site.scope,
     )
@@ -65,7 +76,8 @@ def _read_before(site: Site, output: Site, port: int) -> Iterator[Fix]:
     if source is not None and source.node in site.graph.nodes:
         name = site.graph.nodes[source.node].name
         yield Fix(
-            f"Connect {name} to {site.name} instead", Connect(site.scope, source, site.id, port)
+            say("Connect {name} to {name2} instead", name=name, name2=site.name),
+            Connect(site.scope, source, site.id, port),
         )
 
 
@@ -79,8 +91,13 @@ def _size(site: Site) -> Iterator[Finding]:
         names = " and ".join(missing)
         problem = Problem(
             "unknown_size",
-            f"Nothing is known of the shape that reaches {site.name} ({value.reason}), so that "
-            f"{names} cannot follow from it; set {names} yourself.",
+            say(
+                "Nothing is known of the shape that reaches {name} ({reason}), so that {names} "
+                "cannot follow from it; set {names} yourself.",
+                name=site.name,
+                reason=value.reason,
+                names=names,
+            ),
             node=site.id,
             scope=site.scope,
         )

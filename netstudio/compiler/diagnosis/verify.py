@@ -14,6 +14,7 @@ from netstudio.document.edits import UNSET, SetArguments
 from netstudio.document.node import Call
 from netstudio.document.project import Project
 from netstudio.errors import EditError
+from netstudio.sentence import say
 
 MAX_TRIED = 24
 MAX_OFFERED = 6
@@ -117,7 +118,7 @@ class Trial:
                 names.append(f"{item.aspect} of {node.name}")
         if not edits:
             return None
-        label = f"{fix.label}, and unpin {' and '.join(names)}"
+        label = say("{label}, and unpin {names}", label=fix.label, names=" and ".join(names))
         return Fix(label, Compound(label, (fix.edit, *edits)))
 
 

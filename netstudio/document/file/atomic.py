@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from netstudio.errors import ProjectFileError
+from netstudio.sentence import say
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -35,7 +36,11 @@ def write_atomically(path: Path, data: bytes) -> None:
     except (OSError, ValueError) as error:  # ValueError: a path that no system takes
         reason = getattr(error, "strerror", None) or error
         raise ProjectFileError(
-            f"“{path}” could not be written: {reason}; choose another place."
+            say(
+                "“{path}” could not be written: {reason}; choose another place.",
+                path=path,
+                reason=reason,
+            )
         ) from error
 
 
@@ -85,17 +90,31 @@ def read_limited(path: Path, most: int, what: str) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise ProjectFileError(f"“{path}” is not an ordinary file; {what} is expected.")
+            raise ProjectFileError(
+                say("“{path}” is not an ordinary file; {what} is expected.", path=path, what=what)
+            )
         if status.st_size > most:
             raise ProjectFileError(
-                f"“{path}” has {status.st_size:,} bytes; {what} has at most {most:,}."
+                say(
+                    "“{path}” has {st_size:,} bytes; {what} has at most {most:,}.",
+                    path=path,
+                    st_size=status.st_size,
+                    what=what,
+                    most=most,
+                )
             )
         with path.open("rb") as file:
             data = file.read(status.st_size + 1)
     except FileNotFoundError:
-        raise ProjectFileError(f"“{path}” is not there; {what} is expected.") from None
+        raise ProjectFileError(
+            say("“{path}” is not there; {what} is expected.", path=path, what=what)
+        ) from None
     except (OSError, ValueError, MemoryError) as error:
-        raise ProjectFileError(f"“{path}” could not be read: {error}.") from error
+        raise ProjectFileError(
+            say("“{path}” could not be read: {error}.", path=path, error=str(error))
+        ) from error
     if len(data) > status.st_size:
-        raise ProjectFileError(f"“{path}” grew while it was read; open it when it is whole.")
+        raise ProjectFileError(
+            say("“{path}” grew while it was read; open it when it is whole.", path=path)
+        )
     return data

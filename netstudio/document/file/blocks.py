@@ -12,6 +12,7 @@ from netstudio.document.node import BlockUse
 from netstudio.document.project import Project
 from netstudio.errors import ProjectFileError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 MAX_INSTANCES = 1_000_000
 
@@ -48,10 +49,22 @@ def _graph_extent(
             height = max(height, 1 + inner.height)
     if instances > MAX_INSTANCES:
         raise ProjectFileError(
-            f"{where}: its blocks stand for {instances:,} instances; at most {MAX_INSTANCES:,} fit."
+            say(
+                "{where}: its blocks stand for {instances:,} instances; at most "
+                "{max_instances:,} fit.",
+                where=where,
+                instances=instances,
+                max_instances=MAX_INSTANCES,
+            )
         )
     if height > MAX_NESTING:
-        raise ProjectFileError(f"{where}: its blocks nest more than {MAX_NESTING} levels deep.")
+        raise ProjectFileError(
+            say(
+                "{where}: its blocks nest more than {max_nesting} levels deep.",
+                where=where,
+                max_nesting=MAX_NESTING,
+            )
+        )
     return _Extent(instances, height)
 
 
@@ -60,13 +73,30 @@ def _block_extent(
 ) -> _Extent:
     if block not in project.blocks:
         raise ProjectFileError(
-            f"{place} is an instance of the block “{block}”, which is not there."
+            say(
+                "{place} is an instance of the block “{block}”, which is not there.",
+                place=place,
+                block=block,
+            )
         )
     if block in path:
         chain = " in ".join((block, *reversed(path[path.index(block) :])))
-        raise ProjectFileError(f"{place} puts the block “{block}” inside itself: {chain}.")
+        raise ProjectFileError(
+            say(
+                "{place} puts the block “{block}” inside itself: {chain}.",
+                place=place,
+                block=block,
+                chain=chain,
+            )
+        )
     if len(path) > MAX_NESTING:
-        raise ProjectFileError(f"{place} nests blocks more than {MAX_NESTING} levels deep.")
+        raise ProjectFileError(
+            say(
+                "{place} nests blocks more than {max_nesting} levels deep.",
+                place=place,
+                max_nesting=MAX_NESTING,
+            )
+        )
     if block not in known:
         graph = project.blocks[block].graph
         known[block] = _graph_extent(project, graph, f"blocks.{block}", (*path, block), known)

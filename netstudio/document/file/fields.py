@@ -14,6 +14,7 @@ from typing import Any, NoReturn, TypeAlias, TypeVar
 
 from netstudio.document.table import Table
 from netstudio.errors import ProjectFileError
+from netstudio.sentence import say
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -27,17 +28,28 @@ _SHOWN = 60
 
 def wrong(where: str, expected: str, found: Any) -> NoReturn:
     """Refuse `found`, which stands at `where` in place of what was expected."""
-    raise ProjectFileError(f"{where or 'the file'}: expected {expected}, found {shown(found)}.")
+    raise ProjectFileError(
+        say(
+            "{where}: expected {expected}, found {shown}.",
+            where=where or "the file",
+            expected=expected,
+            shown=shown(found),
+        )
+    )
 
 
 def shown(value: Any) -> str:
     """A short rendering of a JSON value for a message, on one line."""
     if isinstance(value, dict):
-        return f"an object with {len(value)} keys" if len(value) != 1 else "an object with one key"
+        return (
+            say("an object with {count_value} keys", count_value=len(value))
+            if len(value) != 1
+            else "an object with one key"
+        )
     if isinstance(value, list):
-        return f"a list of {len(value)}"
+        return say("a list of {count_value}", count_value=len(value))
     if isinstance(value, int) and abs(value) >= 10**_SHOWN:
-        return f"an integer of {value.bit_length()} bits"
+        return say("an integer of {bit_length} bits", bit_length=value.bit_length())
     text = json.dumps(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
@@ -65,7 +77,9 @@ class Fields:
     def need(self, key: str, read: Reader[T]) -> T:
         """The value of a key that must be there."""
         if key not in self._data:
-            raise ProjectFileError(f"{self.where or 'the file'}: the key “{key}” is missing.")
+            raise ProjectFileError(
+                say("{where}: the key “{key}” is missing.", where=self.where or "the file", key=key)
+            )
         return read(self._data.pop(key), inside(self.where, key))
 
     def take(self, key: str, read: Reader[T], default: D) -> T | D:
@@ -79,8 +93,13 @@ class Fields:
             found = " and ".join(f"“{key}”" for key in present) or "none of them"
             choices = ", ".join(keys)
             raise ProjectFileError(
-                f"{self.where or 'the file'}: {what} has exactly one of the keys {choices}; "
-                f"found {found}."
+                say(
+                    "{where}: {what} has exactly one of the keys {choices}; found {found}.",
+                    where=self.where or "the file",
+                    what=what,
+                    choices=choices,
+                    found=found,
+                )
             )
         return present[0]
 
@@ -92,7 +111,13 @@ class Fields:
     def finish(self) -> None:
         """Refuse a key that nobody read."""
         for key in self._data:
-            raise ProjectFileError(f"{self.where or 'the file'}: the key {shown(key)} is unknown.")
+            raise ProjectFileError(
+                say(
+                    "{where}: the key {shown} is unknown.",
+                    where=self.where or "the file",
+                    shown=shown(key),
+                )
+            )
 
 
 def text(data: Any, where: str) -> str:
@@ -127,7 +152,7 @@ def integer(low: int, high: int = MAX_COUNT) -> Reader[int]:
 
     def read(data: Any, where: str) -> int:
         if isinstance(data, bool) or not isinstance(data, int) or not low <= data <= high:
-            wrong(where, f"an integer from {low} to {high}", data)
+            wrong(where, say("an integer from {low} to {high}", low=low, high=high), data)
         return data
 
     return read
@@ -163,7 +188,7 @@ def items(read_item: Reader[T], most: int = MAX_ITEMS) -> Reader[tuple[T, ...]]:
         if not isinstance(data, list):
             wrong(where, "a list", data)
         if len(data) > most:
-            wrong(where, f"at most {most} items", data)
+            wrong(where, say("at most {most} items", most=most), data)
         return tuple(read_item(item, f"{where}[{index}]") for index, item in enumerate(data))
 
     return read
@@ -185,7 +210,7 @@ def mapping(read_key: Reader[str], read_value: Reader[T]) -> Reader[Table[str, T
 def identity(data: Any, where: str) -> str:
     """An id: a printable string that is neither empty nor longer than 200 characters."""
     if not isinstance(data, str) or not 0 < len(data) <= MAX_ID or not data.isprintable():
-        wrong(where, f"an id of 1 to {MAX_ID} printable characters", data)
+        wrong(where, say("an id of 1 to {max_id} printable characters", max_id=MAX_ID), data)
     return data
 
 
@@ -198,7 +223,13 @@ def file_name(suffix: str) -> Reader[str]:
     def read(data: Any, where: str) -> str:
         fits = isinstance(data, str) and data.endswith(suffix) and len(data) <= MAX_ID
         if not fits or plain_file_name(data) != data:
-            wrong(where, f"the name of a {suffix} file beside the project, without folders", data)
+            wrong(
+                where,
+                say(
+                    "the name of a {suffix} file beside the project, without folders", suffix=suffix
+                ),
+                data,
+            )
         return str(data)
 
     return read

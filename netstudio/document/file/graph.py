@@ -58,6 +58,7 @@ from netstudio.document.node import (
 from netstudio.document.table import Table
 from netstudio.document.values import Value
 from netstudio.errors import ProjectFileError
+from netstudio.sentence import say
 
 
 class _Identified(Protocol):
@@ -96,8 +97,13 @@ def read_graph_fields(fields: Fields) -> Graph:
     order = fields.take("order", items(identity), default)
     if len(order) != len(default) or set(order) != set(default):
         raise ProjectFileError(
-            f"{fields.where}.order: expected each of the {len(default)} members once, "
-            f"found {len(order)} ids that are not those."
+            say(
+                "{where}.order: expected each of the {count_default} members once, found "
+                "{count_order} ids that are not those.",
+                where=fields.where,
+                count_default=len(default),
+                count_order=len(order),
+            )
         )
     ties = fields.take("ties", items(_read_tie), ())
     _check_ties(ties, fields.where)
@@ -113,7 +119,9 @@ def _by_id(parts: Iterable[P], where: str) -> Table[str, P]:
     table: dict[str, P] = {}
     for part in parts:
         if part.id in table:
-            raise ProjectFileError(f"{where}: the id “{part.id}” is used twice.")
+            raise ProjectFileError(
+                say("{where}: the id “{id}” is used twice.", where=where, id=part.id)
+            )
         table[part.id] = part
     return Table(table)
 
@@ -124,11 +132,21 @@ def _check_references(nodes: Table[str, Node], members: Table[str, Member], wher
         for source in node.sources():
             if source not in nodes:
                 raise ProjectFileError(
-                    f"{place}: “{node.id}” refers to the node “{source}”, which is not there."
+                    say(
+                        "{place}: “{id}” refers to the node “{source}”, which is not there.",
+                        place=place,
+                        id=node.id,
+                        source=source,
+                    )
                 )
         if isinstance(node.target, Call) and node.target.member not in members:
             raise ProjectFileError(
-                f"{place}: “{node.id}” calls the member “{node.target.member}”, which is not there."
+                say(
+                    "{place}: “{id}” calls the member “{member}”, which is not there.",
+                    place=place,
+                    id=node.id,
+                    member=node.target.member,
+                )
             )
 
 
@@ -138,8 +156,13 @@ def _check_member_names(members: Table[str, Member], where: str) -> None:
         other = owners.setdefault(member.name, member.id)
         if other != member.id:
             raise ProjectFileError(
-                f"{where}: the members “{other}” and “{member.id}” have the same name "
-                f"“{member.name}”."
+                say(
+                    "{where}: the members “{other}” and “{id}” have the same name “{name}”.",
+                    where=where,
+                    other=other,
+                    id=member.id,
+                    name=member.name,
+                )
             )
 
 
@@ -147,7 +170,14 @@ def _check_ties(ties: tuple[Tie, ...], where: str) -> None:
     targets: set[str] = set()
     for index, tie in enumerate(ties):
         if tie.target in targets:
-            raise ProjectFileError(f"{where}.ties[{index}]: “{tie.target}” is tied twice.")
+            raise ProjectFileError(
+                say(
+                    "{where}.ties[{index}]: “{target}” is tied twice.",
+                    where=where,
+                    index=index,
+                    target=tie.target,
+                )
+            )
         targets.add(tie.target)
 
 

@@ -42,6 +42,7 @@ from netstudio.document.node import (
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, identical
 from netstudio.errors import EditError, ProjectFileError
+from netstudio.sentence import say
 
 MAX_REPEAT = 10_000
 MAX_DIMENSION = 2**40
@@ -117,7 +118,7 @@ def _read_size(data: Any, where: str, most: int) -> Value:
     value = read_constant(data, where)
     number = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
     if not number and not isinstance(value, Expr):
-        wrong(where, f"an integer from 0 to {most} or an expression", data)
+        wrong(where, say("an integer from 0 to {most} or an expression", most=most), data)
     return value
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from netstudio.document.file.fields import Fields, integer
 from netstudio.errors import ProjectFileError
+from netstudio.sentence import say
 
 FORMAT = 1
 
@@ -24,7 +25,11 @@ def _stepped(migration: Migration, data: dict[str, Any], step: int) -> dict[str,
         return migration(data)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         raise ProjectFileError(
-            f"The file has the older format {step} and does not keep to it: {error!r}."
+            say(
+                "The file has the older format {step} and does not keep to it: {error}.",
+                step=step,
+                error=repr(error),
+            )
         ) from error
 
 
@@ -40,16 +45,24 @@ def migrate(
     fields = Fields(data, "", "an object with the key “format”")
     if "format" not in fields:
         raise ProjectFileError(
-            f'The key “format” is missing; a project file begins with {{"format": {newest}, …}}.'
+            say(
+                'The key “format” is missing; a project file begins with {{"format": {newest}, '
+                "…}}.",
+                newest=newest,
+            )
         )
     found = fields.need("format", integer(1))
     if found > newest:
         raise ProjectFileError(
-            f"The file has format {found}, and this version of NetStudio reads formats up to "
-            f"{newest}; open it with a newer NetStudio. The file was left as it is."
+            say(
+                "The file has format {found}, and this version of NetStudio reads formats up to "
+                "{newest}; open it with a newer NetStudio. The file was left as it is.",
+                found=found,
+                newest=newest,
+            )
         )
     for step in range(found, newest):
         if step not in migrations:
-            raise ProjectFileError(f"A file of format {step} can no longer be read.")
+            raise ProjectFileError(say("A file of format {step} can no longer be read.", step=step))
         data = {**_stepped(migrations[step], data, step), "format": step + 1}
     return dict(data)

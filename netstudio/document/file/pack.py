@@ -18,6 +18,7 @@ from netstudio.document.file.project import read_project, write_project
 from netstudio.document.file.text import MAX_BYTES, decoded, lay_out, parse
 from netstudio.document.project import Project
 from netstudio.errors import ProjectFileError
+from netstudio.sentence import say
 
 SUFFIX = ".netstudio"
 MAGIC = b"PK"
@@ -78,7 +79,9 @@ def unpack_project(data: bytes) -> Project:
                 else None
             )
     except _BROKEN_ZIP as error:
-        raise ProjectFileError(f"The packed project is damaged: {error}.") from error
+        raise ProjectFileError(
+            say("The packed project is damaged: {error}.", error=str(error))
+        ) from error
     return _build(text, stored)
 
 
@@ -86,8 +89,12 @@ def _build(text: bytes, stored: bytes | None) -> Project:
     project, tensor_file = read_project(parse(decoded(text)))
     if (tensor_file is not None) != (stored is not None) or tensor_file not in {None, TENSORS_NAME}:
         raise ProjectFileError(
-            f"The packed project names the tensors “{tensor_file}”, and its tensors are "
-            f"{f'in “{TENSORS_NAME}”' if stored is not None else 'missing'}."
+            say(
+                "The packed project names the tensors “{tensor_file}”, and its tensors are "
+                "{value}.",
+                tensor_file=tensor_file,
+                value=f"in “{TENSORS_NAME}”" if stored is not None else "missing",
+            )
         )
     if stored is None:
         tensors.check_present(project, (), "the packed project")
@@ -102,16 +109,28 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     for info in archive.infolist():
         if info.filename not in {PROJECT_NAME, TENSORS_NAME} or info.filename in entries:
             raise ProjectFileError(
-                f"The packed project holds {info.filename[:80]!r}; it may hold {PROJECT_NAME} and "
-                f"{TENSORS_NAME}, once each."
+                say(
+                    "The packed project holds {filename!r}; it may hold {project_name} and "
+                    "{tensors_name}, once each.",
+                    filename=info.filename[:80],
+                    project_name=PROJECT_NAME,
+                    tensors_name=TENSORS_NAME,
+                )
             )
         if info.flag_bits & 1:
             raise ProjectFileError("The packed project is encrypted; unpack it first.")
         entries[info.filename] = info
     if PROJECT_NAME not in entries:
-        raise ProjectFileError(f"The packed project has no {PROJECT_NAME}.")
+        raise ProjectFileError(
+            say("The packed project has no {project_name}.", project_name=PROJECT_NAME)
+        )
     if (stored := entries.get(TENSORS_NAME)) and stored.compress_type != zipfile.ZIP_STORED:
-        raise ProjectFileError(f"{TENSORS_NAME} in the packed project must not be compressed.")
+        raise ProjectFileError(
+            say(
+                "{tensors_name} in the packed project must not be compressed.",
+                tensors_name=TENSORS_NAME,
+            )
+        )
     return entries
 
 
@@ -119,7 +138,13 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
     with archive.open(info) as file:
         data = file.read(most + 1)
     if len(data) > most:
-        raise ProjectFileError(f"{info.filename} in the packed project has over {most:,} bytes.")
+        raise ProjectFileError(
+            say(
+                "{filename} in the packed project has over {most:,} bytes.",
+                filename=info.filename,
+                most=most,
+            )
+        )
     return data
 
 

@@ -20,6 +20,7 @@ from netstudio.document.recipe import Recipe
 from netstudio.document.table import Table
 from netstudio.document.view import View
 from netstudio.errors import ProjectFileError
+from netstudio.sentence import say
 
 # Reading
 
@@ -86,7 +87,9 @@ def write_project(project: Project, tensor_file: str | None = None) -> dict[str,
         check_data(data)
         read_project(data)
     except ProjectFileError as error:
-        raise ProjectFileError(f"The project cannot be written: {error}") from None
+        raise ProjectFileError(
+            say("The project cannot be written: {error}", error=str(error))
+        ) from None
     return data
 
 

@@ -30,6 +30,7 @@ from netstudio.document.file.values import (
 from netstudio.document.recipe import Choice, LossTerm, Recipe, Step
 from netstudio.document.table import Table
 from netstudio.errors import ProjectFileError
+from netstudio.sentence import say
 
 _device = matching("[a-z]+(:[0-9]{1,3})?", "a device such as “auto”, “cpu” or “cuda:1”")
 _label = matching(r"[^\x00-\x1f]*", "a short text")
@@ -78,7 +79,11 @@ def _read_steps(fields: Fields) -> tuple[Step, ...]:
     for key in _STEP_KEYS:
         if key in fields:
             raise ProjectFileError(
-                f"{fields.where}: “{key}” belongs into the steps where the recipe has “steps”."
+                say(
+                    "{where}: “{key}” belongs into the steps where the recipe has “steps”.",
+                    where=fields.where,
+                    key=key,
+                )
             )
     return fields.need("steps", items(_read_step))
 
@@ -194,5 +199,7 @@ def _write_choice(choice: Choice) -> str | dict[str, Any]:
     if not choice.options:
         return choice.name
     if "name" in choice.options:
-        raise ProjectFileError(f"An option of “{choice.name}” cannot be called “name”.")
+        raise ProjectFileError(
+            say("An option of “{name}” cannot be called “name”.", name=choice.name)
+        )
     return {"name": choice.name, **write_arguments(choice.options)}

@@ -20,6 +20,7 @@ from netstudio.document.node import Tensor
 from netstudio.document.project import Project
 from netstudio.document.table import Table
 from netstudio.errors import ProjectFileError
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,7 +75,12 @@ def check_present(project: Project, present: Iterable[str], where: str) -> None:
     for digest, place in referred_tensors(project).items():
         if digest not in known:
             raise ProjectFileError(
-                f"{place} refers to the tensor {digest[:12]}…, which is not in {where}."
+                say(
+                    "{place} refers to the tensor {digest}…, which is not in {where}.",
+                    place=place,
+                    digest=digest[:12],
+                    where=where,
+                )
             )
 
 
@@ -94,7 +100,9 @@ def dump_tensors(project: Project) -> bytes | None:
     try:
         return bytes(save({digest: _plain(project.tensors[digest]) for digest in sorted(wanted)}))
     except (SafetensorError, KeyError, ValueError) as error:
-        raise ProjectFileError(f"The tensors cannot be saved: {error}.") from error
+        raise ProjectFileError(
+            say("The tensors cannot be saved: {error}.", error=str(error))
+        ) from error
 
 
 def tensor_file_name(project_path: Path, project: Project) -> str:
@@ -144,12 +152,18 @@ def read_tensors(data: bytes, where: str) -> Arrays:
     try:
         arrays: Arrays = load(data)
     except (SafetensorError, KeyError, ValueError, TypeError, OverflowError) as error:
-        raise ProjectFileError(f"“{where}” is not a readable tensor file: {error}.") from error
+        raise ProjectFileError(
+            say("“{where}” is not a readable tensor file: {error}.", where=where, error=str(error))
+        ) from error
     for name, array in arrays.items():
         if tensor_hash(array) != name:
             raise ProjectFileError(
-                f"“{where}” is damaged: the tensor {name[:12]}… does not have the content that "
-                "its name promises; take the file from a backup."
+                say(
+                    "“{where}” is damaged: the tensor {name}… does not have the content that its "
+                    "name promises; take the file from a backup.",
+                    where=where,
+                    name=name[:12],
+                )
             )
     return arrays
 

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from netstudio.document.file.fields import inside, shown
 from netstudio.document.file.values import MAX_INTEGER, MAX_NESTING, MIN_INTEGER
 from netstudio.errors import ProjectFileError
+from netstudio.sentence import say
 
 MAX_BYTES = 64 * 2**20
 MAX_VALUES = 5_000_000
@@ -34,13 +35,22 @@ def parse(text: str) -> Any:
     """
     if len(text) > MAX_BYTES:
         raise ProjectFileError(
-            f"The file has {len(text):,} characters; a project file has at most {MAX_BYTES:,}."
+            say(
+                "The file has {count_text:,} characters; a project file has at most {max_bytes:,}.",
+                count_text=len(text),
+                max_bytes=MAX_BYTES,
+            )
         )
     try:
         data = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise ProjectFileError(
-            f"The file is not JSON: {error.msg} in line {error.lineno}, column {error.colno}."
+            say(
+                "The file is not JSON: {msg} in line {lineno}, column {colno}.",
+                msg=error.msg,
+                lineno=error.lineno,
+                colno=error.colno,
+            )
         ) from None
     except RecursionError:
         raise ProjectFileError(_too_deep("the file")) from None
@@ -64,8 +74,11 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ProjectFileError(
-        f'The file holds {name}, which is not JSON; write {{"float": "nan"}}, '
-        '{"float": "inf"} or {"float": "-inf"}.'
+        say(
+            'The file holds {name}, which is not JSON; write {{"float": "nan"}}, {{"float": '
+            '"inf"}} or {{"float": "-inf"}}.',
+            name=name,
+        )
     )
 
 
@@ -86,7 +99,9 @@ def check_data(data: Any) -> None:
             continue
         count += 1
         if count > MAX_VALUES:
-            raise ProjectFileError(f"The file holds more than {MAX_VALUES:,} values.")
+            raise ProjectFileError(
+                say("The file holds more than {max_values:,} values.", max_values=MAX_VALUES)
+            )
         key, value = entry
         if isinstance(key, str):
             _check_text(key, path)
@@ -117,19 +132,30 @@ def _check_one(value: Any, path: list[str | int]) -> None:
     match value:
         case _Doubled():
             raise ProjectFileError(
-                f"{_place(path)}: the key {shown(value.key)} stands twice in one object."
+                say(
+                    "{place}: the key {shown} stands twice in one object.",
+                    place=_place(path),
+                    shown=shown(value.key),
+                )
             )
         case str():
             _check_text(value, path)
         case int() if not MIN_INTEGER <= value <= MAX_INTEGER:
             raise ProjectFileError(
-                f"{_place(path)}: expected an integer of at most 64 bits, found one of "
-                f"{value.bit_length()}."
+                say(
+                    "{place}: expected an integer of at most 64 bits, found one of {bit_length}.",
+                    place=_place(path),
+                    bit_length=value.bit_length(),
+                )
             )
         case float() if not math.isfinite(value):
             raise ProjectFileError(
-                f"{_place(path)}: expected a finite number, found {value}; "
-                'a value may be {"float": "inf"}, {"float": "-inf"} or {"float": "nan"}.'
+                say(
+                    '{place}: expected a finite number, found {value}; a value may be {{"float": '
+                    '"inf"}}, {{"float": "-inf"}} or {{"float": "nan"}}.',
+                    place=_place(path),
+                    value=value,
+                )
             )
 
 
@@ -140,13 +166,21 @@ def _check_text(value: str, path: list[str | int]) -> None:
         value.encode("utf-8")
     except UnicodeEncodeError:
         raise ProjectFileError(
-            f"{_place(path)}: the string {shown(value)} is not Unicode text: "
-            "it holds half of a surrogate pair."
+            say(
+                "{place}: the string {shown} is not Unicode text: it holds half of a surrogate "
+                "pair.",
+                place=_place(path),
+                shown=shown(value),
+            )
         ) from None
 
 
 def _too_deep(where: str) -> str:
-    return f"{where}: nested too deep; a project file has at most {MAX_NESTING} levels."
+    return say(
+        "{where}: nested too deep; a project file has at most {max_nesting} levels.",
+        where=where,
+        max_nesting=MAX_NESTING,
+    )
 
 
 def lay_out(data: dict[str, Any]) -> str:
@@ -154,7 +188,11 @@ def lay_out(data: dict[str, Any]) -> str:
     text = _object_lines(data, 0, _top) + "\n"
     if (size := len(text.encode("utf-8"))) > MAX_BYTES:
         raise ProjectFileError(
-            f"The project would take {size:,} bytes; a project file has at most {MAX_BYTES:,}."
+            say(
+                "The project would take {size:,} bytes; a project file has at most {max_bytes:,}.",
+                size=size,
+                max_bytes=MAX_BYTES,
+            )
         )
     return text
 
@@ -201,5 +239,9 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise ProjectFileError(
-            f"The file is not UTF-8 text: byte {error.start} is 0x{data[error.start]:02x}."
+            say(
+                "The file is not UTF-8 text: byte {start} is 0x{data:02x}.",
+                start=error.start,
+                data=data[error.start],
+            )
         ) from None

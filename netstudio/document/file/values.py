@@ -37,6 +37,7 @@ from netstudio.document.values import (
     references,
 )
 from netstudio.errors import ExpressionError, ProjectFileError
+from netstudio.sentence import say
 
 MAX_NESTING = 40
 MIN_INTEGER, MAX_INTEGER = -(2**63), 2**64 - 1
@@ -63,8 +64,12 @@ def read_constant(data: Any, where: str) -> Value:
     value = read_value(data, where)
     for ref in references(value):
         raise ProjectFileError(
-            f"{where}: a reference to the node {shown(ref.node)} cannot stand here; only the "
-            "arguments of a call may refer to other nodes."
+            say(
+                "{where}: a reference to the node {shown} cannot stand here; only the arguments "
+                "of a call may refer to other nodes.",
+                where=where,
+                shown=shown(ref.node),
+            )
         )
     return value
 
@@ -195,7 +200,9 @@ _TAGS: dict[str, Callable[[Fields, bool], Value]] = {
 def write_value(value: Value, wired: bool = False, depth: int = 0) -> Any:
     """`value` as JSON data; with `wired`, bare strings are references."""
     if depth > MAX_NESTING:
-        raise ProjectFileError(f"A value is nested more than {MAX_NESTING} levels deep.")
+        raise ProjectFileError(
+            say("A value is nested more than {max_nesting} levels deep.", max_nesting=MAX_NESTING)
+        )
     match value:
         case None | bool() | int():
             return value
@@ -225,9 +232,13 @@ def _written_object(value: Value, wired: bool, depth: int) -> dict[str, Any]:
                 name: ref.node if not ref.item else _written_ref(ref) for name, ref in where
             }
             if len(bindings) != len(where):
-                raise ProjectFileError(f"The expression {shown(expression)} binds a name twice.")
+                raise ProjectFileError(
+                    say("The expression {shown} binds a name twice.", shown=shown(expression))
+                )
             return {"expr": expression, "where": bindings} if where else {"expr": expression}
-    raise ProjectFileError(f"A {type(value).__name__} is not a value that a project may hold.")
+    raise ProjectFileError(
+        say("A {name} is not a value that a project may hold.", name=type(value).__name__)
+    )
 
 
 def _written_ref(ref: Ref) -> dict[str, Any]:

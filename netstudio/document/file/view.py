@@ -23,6 +23,7 @@ from netstudio.document.project import ROOT
 from netstudio.document.table import Table
 from netstudio.document.view import Note, Placement, View
 from netstudio.errors import ProjectFileError
+from netstudio.sentence import say
 
 _NOTES = "notes"
 
@@ -36,14 +37,23 @@ def read_view(data: Any, where: str) -> View:
     notes: dict[str, Note] = {}
     for index, note in enumerate(fields.take(_NOTES, items(_read_note), ())):
         if note.id in notes:
-            raise ProjectFileError(f"{where}.notes[{index}]: the id “{note.id}” is used twice.")
+            raise ProjectFileError(
+                say(
+                    "{where}.notes[{index}]: the id “{id}” is used twice.",
+                    where=where,
+                    index=index,
+                    id=note.id,
+                )
+            )
         notes[note.id] = note
     scopes: dict[str, dict[str, Placement]] = {}
     for key, value in fields.rest().items():
         scope, node_id = _read_key(key, where)
         places = scopes.setdefault(scope, {})
         if node_id in places:
-            raise ProjectFileError(f"{where}: the node “{node_id}” is placed twice.")
+            raise ProjectFileError(
+                say("{where}: the node “{node_id}” is placed twice.", where=where, node_id=node_id)
+            )
         places[node_id] = _read_placement(value, inside(where, key))
     return View(Table((scope, Table(places)) for scope, places in scopes.items()), Table(notes))
 

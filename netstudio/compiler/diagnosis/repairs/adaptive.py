@@ -14,6 +14,7 @@ from netstudio.compiler.diagnosis.site import Site
 from netstudio.compiler.problem import Fix
 from netstudio.document.node import Arguments
 from netstudio.document.table import Table
+from netstudio.sentence import say
 
 
 def pool_to_claimed(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -30,7 +31,14 @@ def pool_to_claimed(site: Site, clash: Clash) -> Iterator[Fix]:
     if side >= 1 and side * side * channels == claimed:
         args: Arguments = Table({"output_size": side})
         edit = InsertLayer(target.scope, target.id, "AdaptiveAvgPool2d", args)
-        yield Fix(f"Pool to {side}×{side} before {target.name} (AdaptiveAvgPool2d)", edit)
+        yield Fix(
+            say(
+                "Pool to {side}×{side} before {name} (AdaptiveAvgPool2d)",
+                side=side,
+                name=target.name,
+            ),
+            edit,
+        )
 
 
 def _end_of_maps(site: Site) -> Site | None:

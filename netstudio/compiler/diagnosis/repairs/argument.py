@@ -13,6 +13,7 @@ from netstudio.compiler.problem import Fix
 from netstudio.document.edits import UNSET
 from netstudio.document.edits.argument import Unset
 from netstudio.document.values import Value
+from netstudio.sentence import say
 
 
 def known_name(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -26,8 +27,8 @@ def known_name(site: Site, clash: Clash) -> Iterator[Fix]:
     free = [param.name for param in spec.params if param.name not in layer.args]
     for near in difflib.get_close_matches(name, free, n=1):
         changes: dict[str, Value | Unset] = {name: UNSET, near: layer.args[name]}
-        yield Fix(f"Rename {name} to {near}", site.set(**changes))
-    yield Fix(f"Take out {name}", site.set(**{name: UNSET}))
+        yield Fix(say("Rename {name} to {near}", name=name, near=near), site.set(**changes))
+    yield Fix(say("Take out {name}", name=name), site.set(**{name: UNSET}))
 
 
 def within_bounds(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -46,7 +47,10 @@ def within_bounds(site: Site, clash: Clash) -> Iterator[Fix]:
         yield _set(site, param, bounded)
     if param.name in site.layer.args and param.default is not Marker.REQUIRED:
         default = "follow the input" if isinstance(param.default, Marker) else param.default
-        yield Fix(f"Reset {param.name} ({default})", site.set(**{param.name: UNSET}))
+        yield Fix(
+            say("Reset {name} ({default})", name=param.name, default=default),
+            site.set(**{param.name: UNSET}),
+        )
 
 
 def smallest_value(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -66,7 +70,7 @@ def same_without_stride(site: Site, clash: Clash) -> Iterator[Fix]:
         return
     padding = size_keeping_padding(site)
     if padding is not None:
-        yield Fix(f"Set padding to {padding}", site.set(padding=padding))
+        yield Fix(say("Set padding to {padding}", padding=padding), site.set(padding=padding))
     yield Fix("Set stride to 1", site.set(stride=1))
 
 
@@ -76,7 +80,10 @@ def existing_axis(site: Site, clash: Clash) -> Iterator[Fix]:
     if param is None or param.kind not in ("int", "ints") or site.layer is None:
         return
     if param.name in site.layer.args and not isinstance(param.default, Marker):
-        yield Fix(f"Set {param.name} to {param.default}", site.set(**{param.name: UNSET}))
+        yield Fix(
+            say("Set {name} to {default}", name=param.name, default=param.default),
+            site.set(**{param.name: UNSET}),
+        )
     yield _set(site, param, -1)
 
 
@@ -86,7 +93,9 @@ def _parameter(site: Site, clash: Clash) -> ParamSpec | None:
 
 
 def _set(site: Site, param: ParamSpec, value: Value) -> Fix:
-    return Fix(f"Set {param.name} to {value}", site.set(**{param.name: value}))
+    return Fix(
+        say("Set {name} to {value}", name=param.name, value=value), site.set(**{param.name: value})
+    )
 
 
 def _bounded(param: ParamSpec, value: Value) -> Value:

@@ -13,6 +13,7 @@ from netstudio.document.edits import SetInput
 from netstudio.document.node import Arguments, Input
 from netstudio.document.table import Table
 from netstudio.document.values import DType
+from netstudio.sentence import say
 
 
 def set_input_type(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -22,7 +23,7 @@ def set_input_type(site: Site, clash: Clash) -> Iterator[Fix]:
     source = site.graph.nodes[ref.node] if ref is not None else None
     if source is not None and isinstance(source.target, Input) and isinstance(true, str):
         edit = SetInput(site.scope, source.id, replace(source.target, dtype=true))
-        yield Fix(f"Set the dtype of {source.name} to {true}", edit)
+        yield Fix(say("Set the dtype of {name} to {true}", name=source.name, true=true), edit)
 
 
 def cast_before(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -31,4 +32,4 @@ def cast_before(site: Site, clash: Clash) -> Iterator[Fix]:
     if isinstance(port, int) and isinstance(true, str):
         args: Arguments = Table({"dtype": DType(true)})
         edit = InsertLayer(site.scope, site.id, "Cast", args, port)
-        yield Fix(f"Cast to {true} before {site.name}", edit)
+        yield Fix(say("Cast to {true} before {name}", true=true, name=site.name), edit)

@@ -15,6 +15,7 @@ from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import SetInput, SetRecipe
 from netstudio.document.node import Input, Node
 from netstudio.document.project import ROOT, Project
+from netstudio.sentence import say
 
 LARGEST = 512
 _USUAL = (8, 16, 28, 32, 64, 96, 128, 160, 192, 224, 227, 256, 299, 384, LARGEST)
@@ -28,7 +29,7 @@ def larger_input(site: Site, clash: Clash) -> Iterator[Fix]:
         return
     size = _smallest(project, node)
     if size is not None:
-        label = f"Make the input {size}×{size}"
+        label = say("Make the input {size}×{size}", size=size)
         yield Fix(label, _resized(project, node, size, label))
 
 
@@ -40,7 +41,7 @@ def usual_input(site: Site, clash: Clash) -> Iterator[Fix]:
         return
     for size in _USUAL:
         if _is_allowed(project, size) and infer(_sized(project, node, size)).is_sound:
-            label = f"Make the input {size}×{size}"
+            label = say("Make the input {size}×{size}", size=size)
             yield Fix(label, _resized(project, node, size, label))
             return
 

@@ -12,17 +12,18 @@ from netstudio.compiler.problem import Fix
 from netstudio.document.edit import Compound
 from netstudio.document.edits import SetLayer
 from netstudio.document.node import Layer
+from netstudio.sentence import say
 
 
 def flatten_before(site: Site, port: int = 0) -> Fix:
     """A new Flatten in front of a node."""
     edit = InsertLayer(site.scope, site.id, "Flatten", port=port)
-    return Fix(f"Flatten before {site.name}", edit)
+    return Fix(say("Flatten before {name}", name=site.name), edit)
 
 
 def average_and_flatten_before(site: Site) -> Fix:
     """A global average pooling and a Flatten in front of a node: a feature for each channel."""
-    label = f"Average each channel (GlobalAvgPool2d) and flatten before {site.name}"
+    label = say("Average each channel (GlobalAvgPool2d) and flatten before {name}", name=site.name)
     edits = tuple(
         InsertLayer(site.scope, site.id, layer) for layer in ("GlobalAvgPool2d", "Flatten")
     )
@@ -45,7 +46,7 @@ def flatten_instead(site: Site, clash: Clash) -> Iterator[Fix]:
     x = site.input()
     if site.member is None or x is None or x.rank < 2:
         return
-    label = f"Turn {site.name} into Flatten (each sample keeps its row)"
+    label = say("Turn {name} into Flatten (each sample keeps its row)", name=site.name)
     yield Fix(label, SetLayer(site.scope, site.member.id, Layer("Flatten")))
 
 
@@ -57,7 +58,9 @@ def reshape_to_true(site: Site, clash: Clash) -> Iterator[Fix]:
         return
     features: Size = product(x.shape[1:])
     if isinstance(features, int):
-        yield Fix(f"Set shape to (-1, {features})", site.set(shape=(-1, features)))
+        yield Fix(
+            say("Set shape to (-1, {features})", features=features), site.set(shape=(-1, features))
+        )
 
 
 def keep_batch(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -66,11 +69,13 @@ def keep_batch(site: Site, clash: Clash) -> Iterator[Fix]:
     if not isinstance(wanted, tuple) or len(wanted) < 2 or -1 in wanted[1:]:
         return
     sizes = ", ".join(str(size) for size in wanted[1:])
-    yield Fix(f"Set shape to (-1, {sizes})", site.set(shape=(-1, *wanted[1:])))
+    yield Fix(say("Set shape to (-1, {sizes})", sizes=sizes), site.set(shape=(-1, *wanted[1:])))
 
 
 def flatten_from_one(site: Site, clash: Clash) -> Iterator[Fix]:
     """An earlier Flatten that merged the batch too starts at dimension 1."""
     for earlier in site.upstream():
         if earlier.type == "Flatten" and earlier.argument("start_dim") == 0:
-            yield Fix(f"Set start_dim of {earlier.name} to 1", earlier.set(start_dim=1))
+            yield Fix(
+                say("Set start_dim of {name} to 1", name=earlier.name), earlier.set(start_dim=1)
+            )

@@ -8,6 +8,7 @@ from math import gcd
 from netstudio.catalog.clash import Clash
 from netstudio.compiler.diagnosis.site import Site
 from netstudio.compiler.problem import Fix
+from netstudio.sentence import say
 
 
 def dividing_groups(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -19,7 +20,9 @@ def dividing_groups(site: Site, clash: Clash) -> Iterator[Fix]:
     shared = gcd(size, *(other for other in _channels(site) if isinstance(other, int)))
     below = [number for number in range(min(groups, shared), 0, -1) if shared % number == 0]
     for number in dict.fromkeys((*below[:1], 1)):
-        yield Fix(f"Set {name} to {number}", site.set(**{name: number}))
+        yield Fix(
+            say("Set {name} to {number}", name=name, number=number), site.set(**{name: number})
+        )
 
 
 def dividing_channels(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -28,7 +31,7 @@ def dividing_channels(site: Site, clash: Clash) -> Iterator[Fix]:
     if of != "out_channels" or not isinstance(groups, int) or not isinstance(size, int):
         return
     nearest = max(groups, round(size / groups) * groups)
-    yield Fix(f"Set out_channels to {nearest}", site.set(out_channels=nearest))
+    yield Fix(say("Set out_channels to {nearest}", nearest=nearest), site.set(out_channels=nearest))
 
 
 def dividing_input(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -40,7 +43,15 @@ def dividing_input(site: Site, clash: Clash) -> Iterator[Fix]:
         name = next((name for name in ("out_channels", "out_features") if maker.has(name)), "")
         if name:
             nearest = max(groups, -(-size // groups) * groups)
-            yield Fix(f"Set {name} of {maker.name} to {nearest}", maker.set(**{name: nearest}))
+            yield Fix(
+                say(
+                    "Set {name} of {name2} to {nearest}",
+                    name=name,
+                    name2=maker.name,
+                    nearest=nearest,
+                ),
+                maker.set(**{name: nearest}),
+            )
             return
 
 

@@ -17,6 +17,7 @@ from netstudio.document.edits import AddNodes, Connect, SetInput
 from netstudio.document.node import Dimension, Input, Node
 from netstudio.document.project import ROOT
 from netstudio.document.values import Ref
+from netstudio.sentence import say
 
 
 def data_shape(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -53,8 +54,10 @@ def add_input(exam: Examination, target: Node | None = None) -> Iterator[Fix]:
     placements = placed_beside(exam, ROOT, target.id if target else "", name, -PITCH)
     add: Edit = AddNodes(ROOT, (Node(name, name, Input(shape)),), placements=placements)
     if target is not None:
-        add = Compound(f"Add input {name}", (add, Connect(ROOT, Ref(name), target.id)))
-    yield Fix(f"Add an input of {sizes_text(shape)}", add)
+        add = Compound(
+            say("Add input {name}", name=name), (add, Connect(ROOT, Ref(name), target.id))
+        )
+    yield Fix(say("Add an input of {sizes_text}", sizes_text=sizes_text(shape)), add)
 
 
 def _lacks_input(exam: Examination, node: Node) -> bool:
@@ -66,7 +69,12 @@ def _lacks_input(exam: Examination, node: Node) -> bool:
 
 def shape_of_data(node: Node, data: DataDescription) -> Fix:
     """The input gets the shape of the data's images."""
-    label = f"Set the shape of {node.name} to {sizes_text(data.sample_shape)} ({data.name})"
+    label = say(
+        "Set the shape of {name} to {sizes_text} ({name2})",
+        name=node.name,
+        sizes_text=sizes_text(data.sample_shape),
+        name2=data.name,
+    )
     return Fix(label, set_shape(node, data))
 
 

@@ -14,6 +14,7 @@ from netstudio.document.node import Arguments, Call, Layer, Member, Node
 from netstudio.document.project import Project
 from netstudio.document.table import Table
 from netstudio.document.view import Placement
+from netstudio.sentence import say
 
 PITCH = 250.0
 """Canvas units from one card to the next in a row."""
@@ -36,7 +37,7 @@ class InsertLayer(Edit):
 
     @property
     def label(self) -> str:
-        return f"Insert {self.layer} before {self.target}"
+        return say("Insert {layer} before {target}", layer=self.layer, target=self.target)
 
     def change(self, project: Project) -> Project:
         name = free_layer_name(project.scope(self.scope), self.layer)

@@ -16,6 +16,7 @@ from netstudio.document.node import Arguments
 from netstudio.document.table import Table
 from netstudio.document.topology import ancestors
 from netstudio.document.values import Value
+from netstudio.sentence import say
 
 
 def match_other_input(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -49,7 +50,7 @@ def transpose_second(site: Site, clash: Clash) -> Iterator[Fix]:
     if a is not None and b is not None and a.rank > 1 < b.rank and a.shape[-1] == b.shape[-1]:
         args: Arguments = Table({"dim0": -2, "dim1": -1})
         edit = InsertLayer(site.scope, site.id, "Transpose", args, 1)
-        yield Fix(f"Transpose the second input of {site.name}", edit)
+        yield Fix(say("Transpose the second input of {name}", name=site.name), edit)
 
 
 def _ports_by_depth(site: Site) -> list[int]:
@@ -76,7 +77,12 @@ def _match_sizes(site: Site, port: int, x: TensorType, wanted: TensorType) -> It
         args: dict[str, Value] = {"out_channels": channels, "kernel_size": 1}
         args |= {"stride": stride} if stride > 1 else {}
         dims = x.rank - 2
-        what = f"a {'×'.join('1' * dims)} convolution, {x.shape[1]} to {channels} channels"
+        what = say(
+            "a {value} convolution, {shape} to {channels} channels",
+            value="×".join("1" * dims),
+            shape=x.shape[1],
+            channels=channels,
+        )
         yield _insert(site, port, f"Conv{dims}d", Table(args), what)
     elif stride is not None:
         yield _insert(site, port, *_pooling(wanted.shape[2:]), "adaptive pooling")
@@ -111,7 +117,7 @@ def _insert(site: Site, port: int, layer: str, args: Arguments, what: str) -> Fi
     assert ref is not None, "only connected ports are adapted"
     before = site.graph.nodes[ref.node].name
     edit = InsertLayer(site.scope, site.id, layer, args, port)
-    return Fix(f"Match {before} to the other input with {what}", edit)
+    return Fix(say("Match {before} to the other input with {what}", before=before, what=what), edit)
 
 
 def pool_to_smallest(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -133,7 +139,11 @@ def pool_to_smallest(site: Site, clash: Clash) -> Iterator[Fix]:
         if x.shape[2:] != smallest
     )
     if edits:
-        label = f"Pool the inputs of {site.name} to {'×'.join(str(size) for size in smallest)}"
+        label = say(
+            "Pool the inputs of {name} to {smallest}",
+            name=site.name,
+            smallest="×".join(str(size) for size in smallest),
+        )
         yield Fix(label, Compound(label, edits))
 
 
@@ -145,7 +155,7 @@ def flatten_inputs(site: Site, clash: Clash) -> Iterator[Fix]:
         if (x := site.input(port)) is not None and x.rank > 2
     ]
     if ports:
-        label = f"Flatten the inputs of {site.name}"
+        label = say("Flatten the inputs of {name}", name=site.name)
         edits = tuple(InsertLayer(site.scope, site.id, "Flatten", port=port) for port in ports)
         yield Fix(label, Compound(label, edits))
 
@@ -155,4 +165,4 @@ def other_dimension(site: Site, clash: Clash) -> Iterator[Fix]:
     x = site.input()
     for dim in range(1, x.rank if x is not None else 0):
         if dim != site.argument("dim"):
-            yield Fix(f"Set dim to {dim}", site.set(dim=dim))
+            yield Fix(say("Set dim to {dim}", dim=dim), site.set(dim=dim))

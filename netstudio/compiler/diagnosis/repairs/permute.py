@@ -9,6 +9,7 @@ from netstudio.compiler.diagnosis.repairs.insert import InsertLayer
 from netstudio.compiler.diagnosis.site import Site
 from netstudio.compiler.problem import Fix
 from netstudio.document.table import Table
+from netstudio.sentence import say
 
 _LIKELY_CHANNELS = (1, 3, 4)
 
@@ -24,4 +25,4 @@ def channels_first(site: Site, clash: Clash) -> Iterator[Fix]:
         return
     order = (0, x.rank - 1, *range(1, x.rank - 1))
     edit = InsertLayer(site.scope, site.id, "Permute", Table({"dims": order}))
-    yield Fix(f"Move the channels first before {site.name} (Permute)", edit)
+    yield Fix(say("Move the channels first before {name} (Permute)", name=site.name), edit)

@@ -15,6 +15,7 @@ from netstudio.compiler.problem import Fix
 from netstudio.document.edits import SetLayer
 from netstudio.document.node import BlockUse, Layer
 from netstudio.document.table import Table
+from netstudio.sentence import say
 
 
 def known_layer(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -30,7 +31,7 @@ def known_layer(site: Site, clash: Clash) -> Iterator[Fix]:
         blocks = [name for name in site.exam.project.blocks if name != site.scope]
         for near in difflib.get_close_matches(member.target.block, blocks, n=2):
             use = BlockUse(near, member.target.args, member.target.repeat, member.target.first)
-            yield Fix(f"Use the block {near}", SetLayer(site.scope, member.id, use))
+            yield Fix(say("Use the block {near}", near=near), SetLayer(site.scope, member.id, use))
 
 
 def for_these_dimensions(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -51,7 +52,7 @@ def add_dimension(site: Site, clash: Clash) -> Iterator[Fix]:
     if x is None or expected != x.rank + 1:
         return
     edit = InsertLayer(site.scope, site.id, "Unsqueeze", Table({"dim": 1}))
-    yield Fix(f"Add a dimension of size 1 before {site.name} (Unsqueeze)", edit)
+    yield Fix(say("Add a dimension of size 1 before {name} (Unsqueeze)", name=site.name), edit)
 
 
 def drop_dimension(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -61,7 +62,7 @@ def drop_dimension(site: Site, clash: Clash) -> Iterator[Fix]:
         return
     dim = x.shape.index(1, 1)
     edit = InsertLayer(site.scope, site.id, "Squeeze", Table({"dim": dim}))
-    yield Fix(f"Drop dimension {dim} before {site.name} (Squeeze)", edit)
+    yield Fix(say("Drop dimension {dim} before {name} (Squeeze)", dim=dim, name=site.name), edit)
 
 
 def without_flatten(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -83,4 +84,7 @@ def _turn_into(site: Site, name: str) -> Fix:
         if (param := spec.param(key)) is not None and param.reject(value) is None
     }
     target = Layer(name, Table(args))
-    return Fix(f"Turn {site.name} into {name}", SetLayer(site.scope, member.id, target))
+    return Fix(
+        say("Turn {name} into {name2}", name=site.name, name2=name),
+        SetLayer(site.scope, member.id, target),
+    )

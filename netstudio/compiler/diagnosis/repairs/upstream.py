@@ -9,6 +9,7 @@ from netstudio.compiler.diagnosis.repairs.window import is_pooling, removal, siz
 from netstudio.compiler.diagnosis.site import Site
 from netstudio.compiler.problem import Fix
 from netstudio.document.edit import Compound
+from netstudio.sentence import say
 
 MAX_LAYERS = 8
 """How far back a cause is looked for, in layers that change the size."""
@@ -20,7 +21,7 @@ def earlier_padding(site: Site, clash: Clash) -> Iterator[Fix]:
     padded = [other for other in convolutions if other.argument("padding") != 0]
     bare = [other for other in convolutions if other.argument("padding") == 0]
     for other in padded:
-        yield Fix(f"Set padding of {other.name} to 0", other.set(padding=0))
+        yield Fix(say("Set padding of {name} to 0", name=other.name), other.set(padding=0))
     for other in bare:
         yield _keep_size((other,))
     if len(bare) > 1:
@@ -34,7 +35,10 @@ def earlier_stride(site: Site, clash: Clash) -> Iterator[Fix]:
         if is_pooling(other) or not isinstance(stride, int) or stride < 2:
             continue
         for value in dict.fromkeys((stride // 2, 1)):
-            yield Fix(f"Set stride of {other.name} to {value}", other.set(stride=value))
+            yield Fix(
+                say("Set stride of {name} to {value}", name=other.name, value=value),
+                other.set(stride=value),
+            )
 
 
 def earlier_pooling(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -54,6 +58,6 @@ def _keep_size(sites: tuple[Site, ...]) -> Fix:
     paddings = [size_keeping_padding(site) for site in sites]
     names = " and ".join(site.name for site in sites)
     amounts = " and ".join(str(value) for value in dict.fromkeys(paddings))
-    label = f"Set padding of {names} to {amounts}"
+    label = say("Set padding of {names} to {amounts}", names=names, amounts=amounts)
     edits = tuple(site.set(padding=value) for site, value in zip(sites, paddings, strict=True))
     return Fix(label, edits[0] if len(edits) == 1 else Compound(label, edits))

@@ -11,6 +11,7 @@ from netstudio.compiler.diagnosis.site import Site
 from netstudio.compiler.problem import Fix
 from netstudio.document.edits import RemoveNodes
 from netstudio.document.values import Value
+from netstudio.sentence import say
 
 
 def smaller_kernel(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -22,26 +23,32 @@ def smaller_kernel(site: Site, clash: Clash) -> Iterator[Fix]:
     # A pooling of 1 would do nothing: it is removed instead.
     if min(fitting) >= (2 if is_pooling(site) else 1):
         value: Value = fitting[0] if len(set(fitting)) == 1 else fitting
-        yield Fix(f"Set kernel_size of {site.name} to {value}", site.set(kernel_size=value))
+        yield Fix(
+            say("Set kernel_size of {name} to {value}", name=site.name, value=value),
+            site.set(kernel_size=value),
+        )
 
 
 def no_dilation(site: Site, clash: Clash) -> Iterator[Fix]:
     """A window without gaps."""
     if site.has("dilation") and site.argument("dilation") != 1:
-        yield Fix(f"Set dilation of {site.name} to 1", site.set(dilation=1))
+        yield Fix(say("Set dilation of {name} to 1", name=site.name), site.set(dilation=1))
 
 
 def more_padding(site: Site, clash: Clash) -> Iterator[Fix]:
     """As much padding as keeps the size, which is enough for any input."""
     padding = size_keeping_padding(site)
     if padding is not None and padding != site.argument("padding"):
-        yield Fix(f"Set padding of {site.name} to {padding}", site.set(padding=padding))
+        yield Fix(
+            say("Set padding of {name} to {padding}", name=site.name, padding=padding),
+            site.set(padding=padding),
+        )
 
 
 def less_padding(site: Site, clash: Clash) -> Iterator[Fix]:
     """No padding, where padding eats a transposed convolution's output."""
     if site.argument("padding"):
-        yield Fix(f"Set padding of {site.name} to 0", site.set(padding=0))
+        yield Fix(say("Set padding of {name} to 0", name=site.name), site.set(padding=0))
 
 
 def remove_pooling(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -58,7 +65,7 @@ def removal(sites: tuple[Site, ...]) -> Fix:
     """Taking layers out of their chain, the wires healed."""
     names = " and ".join(site.name for site in sites)
     edit = RemoveNodes(sites[0].scope, tuple(site.id for site in sites), heal=True)
-    return Fix(f"Remove {names}", edit)
+    return Fix(say("Remove {names}", names=names), edit)
 
 
 def is_pooling(site: Site) -> bool:

@@ -13,6 +13,7 @@ from netstudio.document.edits import Connect
 from netstudio.document.node import Output
 from netstudio.document.topology import would_cycle
 from netstudio.document.values import Ref
+from netstudio.sentence import say
 
 MAX_SOURCES = 4
 
@@ -24,7 +25,10 @@ def connect(site: Site, clash: Clash) -> Iterator[Fix]:
         return
     for source in _sources(site)[:MAX_SOURCES]:
         name = site.graph.nodes[source].name
-        yield Fix(f"Connect {name} to {site.name}", Connect(site.scope, Ref(source), site.id, port))
+        yield Fix(
+            say("Connect {name} to {name2}", name=name, name2=site.name),
+            Connect(site.scope, Ref(source), site.id, port),
+        )
 
 
 def remove(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -40,7 +44,7 @@ def choose_item(site: Site, clash: Clash) -> Iterator[Fix]:
             continue
         for index in range(len(value)):
             edit = Connect(site.scope, Ref(ref.node, (*ref.item, index)), site.id, port)
-            yield Fix(f"Take {_item_name(site, ref, index)}", edit)
+            yield Fix(say("Take {item_name}", item_name=_item_name(site, ref, index)), edit)
 
 
 def existing_item(site: Site, clash: Clash) -> Iterator[Fix]:
@@ -50,8 +54,13 @@ def existing_item(site: Site, clash: Clash) -> Iterator[Fix]:
         if ref is None or not ref.item or site.value_at(port) is not None:
             continue
         name = site.graph.nodes[ref.node].name
-        yield Fix(f"Take item 0 of {name}", Connect(site.scope, Ref(ref.node, (0,)), site.id, port))
-        yield Fix(f"Take all of {name}", Connect(site.scope, Ref(ref.node), site.id, port))
+        yield Fix(
+            say("Take item 0 of {name}", name=name),
+            Connect(site.scope, Ref(ref.node, (0,)), site.id, port),
+        )
+        yield Fix(
+            say("Take all of {name}", name=name), Connect(site.scope, Ref(ref.node), site.id, port)
+        )
 
 
 def _item_name(site: Site, ref: Ref, index: int) -> str:
@@ -59,8 +68,13 @@ def _item_name(site: Site, ref: Ref, index: int) -> str:
     layer = site.graph.layer_of(source)
     spec = find_layer(layer.type) if layer else None
     if spec is not None and not ref.item and 1 < len(spec.outputs) > index:
-        return f"{spec.outputs[index]} of {source.name} (item {index})"
-    return f"item {index} of {source.name}"
+        return say(
+            "{outputs} of {name} (item {index})",
+            outputs=spec.outputs[index],
+            name=source.name,
+            index=index,
+        )
+    return say("item {index} of {name}", index=index, name=source.name)
 
 
 def _sources(site: Site) -> list[str]:
