@@ -133,7 +133,7 @@ class RunControls(QObject):
 
     def _say(self, text: str, refused: bool) -> None:
         kind = ToastKind.WARNING if refused else ToastKind.INFO
-        self._bench.toast.show_message(text, kind)
+        self._bench.toast.show_message(tr(text), kind)
 
     def _tell_blocked(self, problems: tuple[Problem, ...]) -> None:
         self._bench.open_tab("problems")
@@ -149,7 +149,7 @@ class RunControls(QObject):
         self._set_run_problems((problem,))
         shows = bool(problem.node)
         self._bench.toast.show_message(
-            failure.message,
+            tr(failure.message),
             ToastKind.ERROR,
             action=tr("Show the layer") if shows else "",
             act=(lambda: self._bench.window.show_problem(problem)) if shows else None,

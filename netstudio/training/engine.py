@@ -340,7 +340,7 @@ class Engine:
         """The next image of a class in the test split after an index, round at the end."""
         dataset = self._data.at_hand(self._needed(self._project).recipe.data)
         if dataset is None:
-            raise TrainingError("The data set is not loaded yet; train a step, or look at a layer.")
+            raise TrainingError("The data set is not loaded yet; it is once training starts.")
         found = (dataset.test.labels == label).nonzero().flatten().tolist()
         return next((index for index in found if index > after), found[0] if found else None)
 

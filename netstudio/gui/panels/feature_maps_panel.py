@@ -171,7 +171,7 @@ class FeatureMapsPanel(LookPanel):
 
     def _show_maps(self, result: ProbeResult) -> None:
         if result.problem:
-            self.mosaic.clear(result.problem)
+            self.mosaic.clear(tr(result.problem))
             return
         maps = result.arrays["maps"]
         if maps.shape[0] == 1 and maps.shape[1] == 1:
@@ -185,7 +185,7 @@ class FeatureMapsPanel(LookPanel):
     def _show_sample(self, result: ProbeResult) -> None:
         if result.problem:
             self._picture.clear()
-            self._words.setText(result.problem)
+            self._words.setText(tr(result.problem))
             return
         self._picture.setPixmap(_scaled(picture_of(result), self.devicePixelRatioF()))
         which = tr("sample {number}", number=result.request.sample)

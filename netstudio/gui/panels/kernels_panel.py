@@ -45,7 +45,7 @@ class KernelsPanel(LookPanel):
 
     def show_result(self, result: ProbeResult) -> None:
         if result.problem:
-            self.mosaic.clear(result.problem)
+            self.mosaic.clear(tr(result.problem))
             return
         kernels = result.arrays["kernels"]
         name = self.node_name(result.request.address)

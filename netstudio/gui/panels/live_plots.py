@@ -35,7 +35,7 @@ RATE = "learning rate"
 DRAW_SECONDS = 0.1
 """Between two drawings of one plot of a run under way: more often no eye follows."""
 EPOCHS, STEPS, SECONDS = "epochs", "steps", "seconds"
-X_UNITS = ((EPOCHS, "Epochs"), (STEPS, "Steps"), (SECONDS, "Training time"))
+X_UNITS = (EPOCHS, STEPS, SECONDS)
 
 
 @dataclass(slots=True)

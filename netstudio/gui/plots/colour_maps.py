@@ -67,10 +67,6 @@ PURPLE_ORANGE: Final[Stops] = (
     "#7f3b08",
 )
 GREY: Final[Stops] = ("#000000", "#ffffff")
-SEQUENTIAL_MAPS: Final = (("Magma", SEQUENTIAL), ("Viridis", VIRIDIS), ("Grey", GREY))
-"""What runs from little to much, each with its name."""
-DIVERGING_MAPS: Final = (("Blue to red", DIVERGING), ("Purple to orange", PURPLE_ORANGE))
-"""What runs from below zero to above, each with its name."""
 
 
 def colour_at(stops: Stops, place: float) -> str:

@@ -82,8 +82,8 @@ class CurvePlot(QWidget):
         self._epochs: list[float] = []
         self._markers_stale = False
         self._canvas: CurveCanvas | None = None
-        self.x_units: tuple[tuple[str, str], ...] = ()
-        """What the x axis can count instead, each with its words; none: no choice."""
+        self.x_units: tuple[str, ...] = ()
+        """What the x axis can count: of `epochs`, `steps` and `seconds`; none: no choice."""
         self.x_unit = ""
         self.can_compare = False
         """Whether there are earlier runs to be shown beside this one."""

@@ -185,15 +185,22 @@ class Mosaic(QWidget):
             whole = " · ".join(filter(None, (self._caption, self._note)))
             self._header.set_reading(whole, (self._caption, *self._shorter))
         else:
-            self._header.set_reading(self._words(sample))
+            number = self._number(sample)
+            place = f"{sample.tile} · {sample.row}, {sample.column} · {number}"
+            # Where there is little room the value matters more than the words around it.
+            self._header.set_reading(self._words(sample), (place, number))
+
+    @staticmethod
+    def _number(sample: Sample) -> str:
+        parts = sample.value if isinstance(sample.value, tuple) else (sample.value,)
+        return " ".join(f"{part:.3g}" for part in parts)
 
     def _words(self, sample: Sample) -> str:
         """Where ``sample`` lies and its value."""
         values = self._values
         if values is None:
             return ""
-        parts = sample.value if isinstance(sample.value, tuple) else (sample.value,)
-        number = " ".join(f"{part:.3g}" for part in parts)
+        number = self._number(sample)
         if values.ndim == 1:
             return tr("unit {unit}", unit=max(sample.tile, sample.column)) + f" · {number}"
         place = tr("row {row} · column {column}", row=sample.row, column=sample.column)

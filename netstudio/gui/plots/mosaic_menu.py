@@ -11,7 +11,13 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from netstudio.gui.language import tr
-from netstudio.gui.plots.colour_maps import DIVERGING_MAPS, SEQUENTIAL_MAPS
+from netstudio.gui.plots.colour_maps import (
+    DIVERGING,
+    GREY,
+    PURPLE_ORANGE,
+    SEQUENTIAL,
+    VIRIDIS,
+)
 from netstudio.gui.plots.mosaic import Mosaic, MosaicKind
 from netstudio.gui.theme.icons import set_icon
 
@@ -30,13 +36,10 @@ class MosaicMenu(QMenu):
         self._mosaic = mosaic
         view = mosaic.view
         is_kernels = mosaic.kind is MosaicKind.KERNELS
-        maps = DIVERGING_MAPS if is_kernels else SEQUENTIAL_MAPS
-        self._add_choices(
-            tr("Colours"),
-            [(tr(words), stops) for words, stops in maps],
-            view.colours,
-            view.set_colours,
-        )
+        sequential = [(tr("Magma"), SEQUENTIAL), (tr("Viridis"), VIRIDIS), (tr("Grey"), GREY)]
+        diverging = [(tr("Blue to red"), DIVERGING), (tr("Purple to orange"), PURPLE_ORANGE)]
+        maps = diverging if is_kernels else sequential
+        self._add_choices(tr("Colours"), maps, view.colours, view.set_colours)
         by_mean = tr("Greatest mean magnitude first") if is_kernels else tr("Greatest mean first")
         orders: list[tuple[str, Order]] = [
             (tr("By number"), "index"),

@@ -69,8 +69,9 @@ class CurveMenu(QMenu):
         plot = self._plot
         submenu = self.addMenu(tr("Horizontal axis"))
         group = QActionGroup(submenu)
-        for unit, words in plot.x_units:
-            choice = submenu.addAction(tr(words))
+        words = {"epochs": tr("Epochs"), "steps": tr("Steps"), "seconds": tr("Training time")}
+        for unit in plot.x_units:
+            choice = submenu.addAction(words[unit])
             choice.setCheckable(True)
             choice.setChecked(unit == plot.x_unit)
             choice.triggered.connect(lambda _=False, unit=unit: plot.unit_chosen.emit(unit))

@@ -365,7 +365,7 @@ def test_the_drawing_can_be_taken_away(plot, tmp_path) -> None:
 
 def test_the_menu_sets_scale_smoothing_and_axis(plot, qtbot) -> None:
     plot.set_curve("training", *RISING)
-    plot.x_units = (("epochs", "Epochs"), ("steps", "Steps"))
+    plot.x_units = ("epochs", "steps")
     button = next(b for b in plot.findChildren(QToolButton) if "plot" in b.toolTip())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     menu = plot.findChild(QMenu)
