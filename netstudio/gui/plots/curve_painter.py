@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from netstudio.gui.plots.frame import Frame
-from netstudio.gui.plots.polylines import polylines
+from netstudio.gui.plots.polylines import is_enough, overview, polylines
 from netstudio.gui.plots.series import Series, turbulence
 from netstudio.gui.plots.ticks import value_ticks
 from netstudio.gui.theme import tokens
@@ -47,17 +47,30 @@ class Curve:
     _frame: Frame | None = None
     _lines: list[QPolygonF] = field(default_factory=list)
     _ghost: list[QPolygonF] = field(default_factory=list)
+    _overviews: list[Series | None] | None = None
     _width: float = _FINE
+    _alone: tuple[float, float] | None = None
 
     def place(self, frame: Frame) -> None:
         """Work out the lines in pixels, if that is not done for this frame."""
         if frame == self._frame:
             return
         self._frame = frame
-        self._lines = polylines(self.series.x, self.series.y, frame)
-        self._ghost = [] if self.raw is None else polylines(self.raw.x, self.raw.y, frame)
+        if self._overviews is None:
+            self._measure()
+        assert self._overviews is not None
+        near, far = (self.series, self.raw), self._overviews
+        self._lines, self._ghost = (_lines_of(*pair, frame) for pair in zip(near, far, strict=True))
+
+    def _measure(self) -> None:
+        """What does not depend on the frame, worked out once: all points are gone through."""
+        curves = (self.series, self.raw)
+        self._overviews = [None if each is None else overview(each) for each in curves]
         is_calm = not self.quiet and turbulence(self.series.y) <= _CALM
         self._width = _WIDE if is_calm else _FINE
+        seen = np.flatnonzero(np.isfinite(self.series.y))
+        if seen.size == 1:
+            self._alone = float(self.series.x[seen[0]]), float(self.series.y[seen[0]])
 
     def paint_ghost(self, painter: QPainter) -> None:
         """The unsmoothed curve, faint."""
@@ -72,11 +85,14 @@ class Curve:
         if self.quiet:
             colour.setAlpha(_QUIET_ALPHA)
         _stroke(painter, self._lines, colour, self._width)
-        seen = np.flatnonzero(np.isfinite(self.series.y))
-        if seen.size == 1:
-            _dot(
-                painter, frame, float(self.series.x[seen[0]]), float(self.series.y[seen[0]]), colour
-            )
+        if self._alone is not None:
+            _dot(painter, frame, *self._alone, colour)
+
+
+def _lines_of(series: Series | None, far: Series | None, frame: Frame) -> list[QPolygonF]:
+    """The lines of a curve, drawn from its overview where that shows as much."""
+    shown = far if far is not None and is_enough(far, frame) else series
+    return [] if shown is None else polylines(shown.x, shown.y, frame)
 
 
 def _stroke(painter: QPainter, lines: Iterable[QPolygonF], colour: QColor, width: float) -> None:

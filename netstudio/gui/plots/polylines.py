@@ -11,9 +11,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPolygonF
 
 from netstudio.gui.plots.frame import Frame, Span
-from netstudio.gui.plots.series import Floats
+from netstudio.gui.plots.series import Floats, Series
 
 _POINTS_A_COLUMN = 2
+_LONG = 100_000
+_SHRUNK = 32
 _REACH = 1e6
 """Pixels are kept within this of the frame: painters lose precision far outside."""
 
@@ -39,6 +41,22 @@ def thinned_to_peaks(x: Floats, y: Floats, span: Span, columns: int) -> tuple[Fl
     falls = y[ends] < y[starts]
     values = np.stack((np.where(falls, high, low), np.where(falls, low, high)), axis=1).ravel()
     return places, values
+
+
+def overview(series: Series) -> Series | None:
+    """A long curve with its peaks in a sixteenth of its points, to draw it from afar; else None."""
+    if series.x.size < _LONG:
+        return None
+    ends = float(series.x[0]), float(series.x[-1])
+    x, y = thinned_to_peaks(series.x, series.y, ends, series.x.size // _SHRUNK)
+    return Series(x, y)
+
+
+def is_enough(overview: Series, frame: Frame) -> bool:
+    """Whether an overview still has several points a column, so that nothing is lost by it."""
+    whole = float(overview.x[-1] - overview.x[0])
+    share = min((frame.x[1] - frame.x[0]) / whole, 1.0) if whole > 0 else 0.0
+    return overview.x.size * share >= 2 * _POINTS_A_COLUMN * frame.width
 
 
 def polylines(x: Floats, y: Floats, frame: Frame) -> list[QPolygonF]:
