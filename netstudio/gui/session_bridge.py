@@ -303,7 +303,7 @@ class SessionBridge(QObject):
 
     def _note_restored(self, path: Path | None, project: Project) -> None:
         if path is not None and self._session is not None:
-            self._restored = Restored(path, project)
+            self._restored = Restored.of(path, project)
             # The last look may be from before the answer; what was restored is said by now.
             self._restored_words = self._session.snapshot().status.message
             self.state_changed.emit()
