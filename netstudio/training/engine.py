@@ -21,9 +21,9 @@ from netstudio.training.probe import Probes
 from netstudio.training.recorder import put_checkpoint
 from netstudio.training.run import Run
 from netstudio.training.run_maker import RunMaker, open_resumable
-from netstudio.training.run_store import latest_run
+from netstudio.training.run_store import latest_run, runs_of
 from netstudio.training.status import State, Status
-from netstudio.training.telemetry import Telemetry
+from netstudio.training.telemetry import EarlierRun, Telemetry
 from netstudio.training.trainer import Advance
 from netstudio.training.transfer import EditReport, keep_weights
 
@@ -284,6 +284,21 @@ class Engine(ModelHolder):
         when = folder.created.astimezone().strftime("%d %B, %H:%M")
         self._put(State.READY, f"Weights and curves of the run of {when} are loaded.")
         return folder.path
+
+    def earlier_runs(self, most: int) -> list[EarlierRun]:
+        """The epochs of the newest runs of this network but the present one, the newest first."""
+        recorder = self._run.recorder if self._run is not None else None
+        present = recorder.folder.path if recorder is not None else None
+        found: list[EarlierRun] = []
+        for folder in runs_of(self._needed(self._project), self._runs_root):
+            if folder.path == present:
+                continue
+            telemetry = Telemetry()
+            read_metrics(folder.metrics, telemetry)
+            found.append(EarlierRun(folder.created, telemetry.epochs.since(0)))
+            if len(found) == most:
+                break
+        return found
 
     def close(self) -> None:
         """Ends the run, saved."""

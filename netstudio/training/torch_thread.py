@@ -18,7 +18,7 @@ from netstudio.errors import NetStudioError
 from netstudio.training.board import Board
 from netstudio.training.failure import FOREIGN_ERRORS
 from netstudio.training.probe import ProbeRequest, Probes, no_probes
-from netstudio.training.telemetry import Snapshot
+from netstudio.training.telemetry import EarlierRun, Snapshot
 
 if TYPE_CHECKING:
     import numpy as np
@@ -185,6 +185,10 @@ class Session:
         is uint8 of shape (H, W) or (H, W, C) and is only resized.
         """
         return self._call(lambda engine: engine.predict(image))
+
+    def earlier_runs(self, most: int) -> Future[list[EarlierRun]]:
+        """The newest runs of this network but the present one, to compare with."""
+        return self._call(lambda engine: engine.earlier_runs(most))
 
     def find_sample(self, label: int, after: int) -> Future[int | None]:
         """The next image of a class in the test split after an index, round at the end.

@@ -18,6 +18,8 @@ from netstudio.gui.theme import tokens
 
 SHARES = (27, 27, 25, 21)
 _MINIMUM_HEIGHT = 120
+EARLIER_RUNS = 3
+"""To compare with: more curves would be told apart no longer."""
 _BETWEEN_PLOTS_MS = 40
 
 
@@ -39,6 +41,9 @@ class Instruments(QSplitter):
         self.accuracy = CurvePlot(tr("Accuracy"), value_text=percent, y_bounds=(0.0, 1.0))
         self.rate = CurvePlot(tr("Learning rate"))
         self.live_plots = LivePlots(self.loss, self.accuracy, self.rate, self)
+        self.live_plots.offer_comparison(
+            lambda then: session.ask(lambda asked: asked.earlier_runs(EARLIER_RUNS), then)
+        )
         self.pages = PlotPages([self.accuracy, self.rate])
         self.maps = FeatureMapsPanel(bridge, selection, session)
         self.kernels = KernelsPanel(bridge, selection, session)

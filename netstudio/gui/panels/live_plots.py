@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from netstudio.training.telemetry import EpochMetrics, Event, Snapshot
+    from netstudio.training.telemetry import EarlierRun, EpochMetrics, Event, Snapshot
 
     Floats = NDArray[np.floating[Any]]
 
@@ -81,6 +82,8 @@ class LivePlots(QObject):
         self._unit = EPOCHS
         self._run = -1
         self._turn = 0
+        self._earlier: list[EarlierRun] = []
+        self._earlier_names: list[str] = []
         self._snapshot: Snapshot | None = None
         for page in self._pages:
             page.plot.x_units, page.plot.x_unit = X_UNITS, EPOCHS
@@ -100,6 +103,39 @@ class LivePlots(QObject):
         if self._snapshot is not None:
             for page in self._pages:
                 self._draw(page, self._snapshot)
+        if self._earlier:
+            self.show_earlier(self._earlier)
+
+    def offer_comparison(self, ask: Callable[[Callable[[list[EarlierRun]], None]], None]) -> None:
+        """Let earlier runs be shown too; `ask` finds them and hands them to what it is given."""
+        for page in self._pages:
+            if page.per_epoch is not None:
+                page.plot.is_comparing = False
+                page.plot.comparing_chosen.connect(
+                    lambda on: ask(self.show_earlier) if on else self.show_earlier([])
+                )
+
+    def show_earlier(self, runs: list[EarlierRun]) -> None:
+        """Validation curves of these runs, thin, behind those of the present one."""
+        self._earlier = runs
+        for page in self._pages:
+            if page.per_epoch is None:
+                continue
+            page.plot.is_comparing = bool(runs)
+            for gone in self._earlier_names:
+                page.plot.drop_curve(gone)
+            for run in runs:
+                values = [page.per_epoch(item)[1] for item in run.epochs]
+                page.plot.set_curve(_name(run), self._places(run), values, quiet=True)
+        self._earlier_names = [_name(run) for run in runs]
+
+    def _places(self, run: EarlierRun) -> list[float]:
+        """Where the epochs of an earlier run ended, as the x axis counts."""
+        if self._unit == EPOCHS:
+            return [float(item.epoch) for item in run.epochs]
+        if self._unit == STEPS:
+            return [float(item.step) for item in run.epochs]
+        return list(accumulate(item.seconds for item in run.epochs))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Draw what is new: a plot at a time while it trains, all at once when it does not."""
@@ -123,6 +159,8 @@ class LivePlots(QObject):
         for page in self._pages:
             page.drawn, page.drawn_at = (-1, -1), 0.0
             page.plot.clear()
+        if self._earlier:
+            self.show_earlier(self._earlier)
 
     def _draw(self, page: _Page, snapshot: Snapshot) -> None:
         count, epochs = len(snapshot.losses), snapshot.epochs.since(0)
@@ -143,6 +181,11 @@ class LivePlots(QObject):
             page.plot.set_curve(TRAINING, x, [training for training, _ in pairs])
         if epochs:
             page.plot.set_curve(VALIDATION, x, [validation for _, validation in pairs])
+
+
+def _name(run: EarlierRun) -> str:
+    """When a run began: what it is called in the legend."""
+    return run.created.astimezone().strftime("%d %b %H:%M:%S")
 
 
 class Abscissa:

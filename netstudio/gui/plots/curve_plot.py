@@ -85,9 +85,8 @@ class CurvePlot(QWidget):
         self.x_units: tuple[str, ...] = ()
         """What the x axis can count: of `epochs`, `steps` and `seconds`; none: no choice."""
         self.x_unit = ""
-        self.can_compare = False
-        """Whether there are earlier runs to be shown beside this one."""
-        self.is_comparing = False
+        self.is_comparing: bool | None = None
+        """Whether earlier runs are shown beside this one; None where that is not offered."""
         self._build(title, empty_text or tr("Press Ctrl+R to train"))
         notifier.theme_changed.connect(self._wear_theme)
 

@@ -53,7 +53,7 @@ class CurveMenu(QMenu):
         self.addAction(smoothing)
         if plot.x_units:
             self._add_units()
-        if plot.can_compare or plot.is_comparing:
+        if plot.is_comparing is not None:
             compare = tr("Compare with earlier runs")
             self._add_switch(compare, plot.is_comparing, plot.comparing_chosen.emit)
         reset = self._add(tr("Reset view"), "reset", plot.reset_view)

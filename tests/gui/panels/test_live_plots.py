@@ -1,5 +1,7 @@
 """Curves from the torch thread's numbers."""
 
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,7 @@ from netstudio.gui.panels.live_plots import MOST_POINTS, LivePlots, thinned
 from netstudio.gui.plots.curve_plot import CurvePlot
 from netstudio.gui.plots.plot_export import csv_text
 from netstudio.training.status import State, Status
-from netstudio.training.telemetry import EpochMetrics, Event, Telemetry
+from netstudio.training.telemetry import EarlierRun, EpochMetrics, Event, Telemetry
 
 STEPS_PER_EPOCH = 10
 
@@ -132,3 +134,21 @@ def test_a_rate_that_stays_leaves_no_mark(plots):
     telemetry.events.append(Event("learning_rate", 15, "", 0.1))
     plots.show_snapshot(telemetry.snapshot(status(15)))
     assert plots.loss.markers() == []
+
+
+def test_earlier_runs_lie_behind(plots):
+    when = datetime(2024, 5, 1, 12, tzinfo=UTC)
+    epochs = tuple(EpochMetrics(n, 10 * n, 0.5, 0.8, 0.4 / n, 0.9, 0.1, 2.0) for n in (1, 2))
+    plots.offer_comparison(lambda then: then([EarlierRun(when, epochs)]))
+    telemetry = Telemetry(1)
+    add_steps(telemetry, range(5))
+    plots.show_snapshot(telemetry.snapshot(status(5)))
+    reading = plots.loss.reading()
+    plots.loss.comparing_chosen.emit(True)
+    (name,) = set(plots.accuracy.curve_names()) - {"training"}
+    assert points(plots.loss, name) == [(1.0, 0.4), (2.0, 0.2)]
+    plots.loss.unit_chosen.emit("seconds")
+    assert points(plots.loss, name) == [(2.0, 0.4), (4.0, 0.2)]
+    assert plots.accuracy.is_comparing and plots.loss.reading() == reading
+    plots.accuracy.comparing_chosen.emit(False)
+    assert plots.loss.curve_names() == ["training"]
