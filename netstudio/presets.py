@@ -1,4 +1,5 @@
-"""The projects that come with the program: famous networks, and a clinic of well-known mistakes.
+"""The projects that come with the program: famous networks, templates to begin with, and a
+clinic of well-known mistakes.
 
 They are ordinary project files. A preset's name is its path in the preset folder without the
 ending, such as `lenet5` or `clinic/lenet5_padding`; it opens as a copy, never in place.
@@ -6,44 +7,57 @@ ending, such as `lenet5` or `clinic/lenet5_padding`; it opens as a copy, never i
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from netstudio.assets import preset_folder
-from netstudio.document.project import Project
+from netstudio.document.node import Layer
+from netstudio.document.project import Paper, Project
 from netstudio.document.project_file import load_project_file
 from netstudio.errors import UnknownPresetError
 from netstudio.records import dataclass
 from netstudio.sentence import say
 
 CLINIC = "clinic/"
+TEMPLATES = "templates/"
+_READ_IN_ORDER = ("recurrent", "embedding", "attention")
+"""Families of layers by which a network is one for sequences."""
 
 
 @dataclass(frozen=True, slots=True)
 class PresetInfo:
-    """A preset as a list shows it.
+    """What is said of a preset before it is opened.
 
     Attributes:
         name: what it is asked for by.
         title: the project's own name.
         description: what it is, or for the clinic, what is wrong with it.
+        paper: the publication it comes from, where there is one.
+        reads_sequences: whether it reads its input step by step, told by its layers.
     """
 
     name: str
     title: str
     description: str
+    paper: Paper | None = None
+    reads_sequences: bool = False
 
     @property
     def in_clinic(self) -> bool:
         """Whether it is there for its mistake."""
         return self.name.startswith(CLINIC)
 
+    @property
+    def is_template(self) -> bool:
+        """Whether it is there to begin one's own network with."""
+        return self.name.startswith(TEMPLATES)
+
 
 def preset_names() -> tuple[str, ...]:
-    """The names of all presets: the networks in alphabetical order, then the clinic."""
+    """The names of all presets in alphabetical order: the networks, the templates, the clinic."""
     folder = preset_folder()
     names = [path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.json")]
-    return tuple(sorted(names, key=lambda name: (name.startswith(CLINIC), name)))
+    folders = (TEMPLATES, CLINIC)
+    return tuple(sorted(names, key=lambda name: (*map(name.startswith, folders[::-1]), name)))
 
 
 def preset_path(name: str) -> Path:
@@ -68,13 +82,25 @@ def load_preset(name: str) -> Project:
 
 
 def preset_info(name: str) -> PresetInfo:
-    """The title and description of a preset.
+    """What a preset says of itself.
 
     Raises:
         UnknownPresetError: when there is none of that name; the message suggests near ones.
     """
-    data = json.loads(preset_path(name).read_text(encoding="utf-8"))
-    return PresetInfo(name, data.get("name", name), data.get("description", ""))
+    project = load_preset(name)
+    return PresetInfo(
+        name, project.name, project.description, project.paper, _reads_sequences(project)
+    )
+
+
+def _reads_sequences(project: Project) -> bool:
+    from netstudio.catalog.layers.index import FAMILY_OF
+
+    graphs = (project.graph, *(block.graph for block in project.blocks.values()))
+    types = (
+        m.target.type for g in graphs for m in g.members.values() if isinstance(m.target, Layer)
+    )
+    return any(FAMILY_OF.get(name) in _READ_IN_ORDER for name in types)
 
 
 def all_presets() -> tuple[PresetInfo, ...]:

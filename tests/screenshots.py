@@ -65,10 +65,26 @@ def code(window: MainWindow) -> None:
     rest(window, 3)
 
 
+def start(window: MainWindow) -> None:
+    """The start page with the gallery of presets."""
+    window.actions_by_name["start_page"].trigger()
+    rest(window, 3)
+
+
+def gallery(window: MainWindow) -> None:
+    """The gallery narrowed to the networks of classic papers."""
+    from netstudio.gui.start.page import start_page
+
+    start_page(window.bench).show_gallery("papers")
+    rest(window, 3)
+
+
 SCENES: dict[str, tuple[str, Callable[[MainWindow], None]]] = {
     "lenet5": ("lenet5", training),
     "clinic": ("clinic/lenet5_padding", broken),
     "code": ("lenet5", code),
+    "start": ("lenet5", start),
+    "gallery": ("lenet5", gallery),
 }
 
 
@@ -82,6 +98,7 @@ def main(names: list[str]) -> int:
             for theme, suffix in ((DARK, "dark"), (LIGHT, "light")):
                 # Each in a home of its own: no earlier run is found, no window layout remembered.
                 os.environ["XDG_DATA_HOME"] = f"{home}/{name}-{suffix}"
+                os.environ["NETSTUDIO_CACHE"] = f"{home}/cache"
                 apply_theme(app, theme)
                 store = Settings(Path(home) / f"{name}-{suffix}.ini")
                 window = open_window(*find_project(preset), settings=store)

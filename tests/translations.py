@@ -25,9 +25,18 @@ CONTEXT = "NetStudio"
 LANGUAGES = ("zh_CN",)
 SPOKEN = ("compiler", "catalog", "codegen", "data", "document", "training", "insight", "exchange")
 """Packages below the window whose sentences reach it."""
-_SILENT = ("catalog/layers", "catalog/ops", "codegen/gate.py", "document/syntax.py")
+_SILENT = (
+    "catalog/layers",
+    "catalog/ops",
+    "catalog/reference",
+    "codegen/gate.py",
+    "document/syntax.py",
+)
 """Parts of them whose texts are code; what layers say of themselves is asked of them."""
-_CALLS = {"tr": (0,), "tr_count": (1, 2), "say": (0,), "mark": (0,), "Binding": (1,)}
+_CALLS = {"tr": (0,), "tr_count": (1, 2), "say": (0,), "mark": (0,), "Binding": (1,)} | {
+    "Part": (1, 2),
+    "Offer": (0,),
+}
 """Which arguments of a call are texts."""
 _DECLARED = {"ActionSpec": (1, 2)}
 
@@ -111,12 +120,16 @@ def _declared_texts() -> Iterator[str]:
     from netstudio.catalog.datasets import all_datasets
     from netstudio.catalog.losses import ALL_LOSSES
     from netstudio.catalog.optimizers import ALL_OPTIMIZERS
+    from netstudio.catalog.reference import reference_of
     from netstudio.catalog.registry import all_layers
     from netstudio.catalog.schedules import ALL_SCHEDULES
     from netstudio.presets import all_presets
 
     for spec in all_layers():
         yield spec.summary
+        reference = reference_of(spec.name)
+        if reference is not None:
+            yield reference.text
         yield from (param.help for param in spec.params)
     for group in (all_datasets(), ALL_LOSSES, ALL_OPTIMIZERS, ALL_SCHEDULES):
         for item in group:

@@ -18,7 +18,8 @@ from netstudio.document.project import Project
 @click.command()
 @click.argument("project")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def check(project: str, as_json: bool) -> None:
+@click.option("--summary", is_flag=True, help="Print the layers as a Markdown table.")
+def check(project: str, as_json: bool, summary: bool) -> None:
     """Show the shapes, parameters and problems of PROJECT.
 
     PROJECT is a file or a preset's name. The exit code is 1 where there are errors.
@@ -33,7 +34,7 @@ def check(project: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_report(loaded, inference, problems), ensure_ascii=False))
     else:
-        for line in _table(loaded, inference):
+        for line in _summary(loaded, inference) if summary else _table(loaded, inference):
             click.echo(line)
         for line in _problem_lines(problems):
             click.echo(line)
@@ -65,6 +66,15 @@ def _table(project: Project, inference: Inference) -> Iterator[str]:
         yield "  ".join((*cells, f"{row[3]:>{widths[3]}}")).rstrip()
     yield ""
     yield f"{inference.parameters:,} parameters, {inference.macs:,} multiply-accumulates a sample"
+
+
+def _summary(project: Project, inference: Inference) -> Iterator[str]:
+    """The table that the window's Summary tab copies, what is inside blocks left out."""
+    from netstudio.gui.panels.summary.rows import summary_rows, totals
+    from netstudio.gui.panels.summary.text import as_markdown
+
+    rows = summary_rows(project, inference)
+    yield as_markdown(rows, totals(rows), f"{len(rows)} nodes").rstrip()
 
 
 def _problem_lines(problems: tuple[Problem, ...]) -> Iterator[str]:

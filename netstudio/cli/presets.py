@@ -21,7 +21,7 @@ WIDEST = 100
 
 @click.command()
 def presets() -> None:
-    """List the presets: networks, and a clinic of known mistakes.
+    """List the presets: networks, templates, and known mistakes.
 
     At a terminal the descriptions are wrapped; elsewhere each preset is one line.
     """
@@ -38,15 +38,19 @@ def presets() -> None:
 
 
 def preset_lines(infos: Sequence[PresetInfo], columns: int) -> Iterator[str]:
-    """The list for a terminal that is `columns` wide, the networks and the clinic apart."""
+    """The list for a terminal that is `columns` wide, networks, templates and clinic apart."""
     columns = min(columns, WIDEST)
-    clinic = [info for info in infos if info.in_clinic]
     yield "Networks"
-    yield from _entries([info for info in infos if not info.in_clinic], columns)
-    if clinic:
-        yield ""
-        yield "Clinic: networks with a known mistake"
-        yield from _entries(clinic, columns)
+    networks = [info for info in infos if not info.in_clinic and not info.is_template]
+    yield from _entries(networks, columns)
+    for title, part in (
+        ("Templates to begin with", [info for info in infos if info.is_template]),
+        ("Clinic: networks with a known mistake", [info for info in infos if info.in_clinic]),
+    ):
+        if part:
+            yield ""
+            yield title
+            yield from _entries(part, columns)
 
 
 def _entries(infos: Sequence[PresetInfo], columns: int) -> Iterator[str]:

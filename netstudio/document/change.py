@@ -7,10 +7,12 @@ from dataclasses import field
 from typing import TypeVar
 
 from netstudio.document.graph import Graph
-from netstudio.document.project import ROOT, Project
+from netstudio.document.project import ROOT, Paper, Project
 from netstudio.document.table import Table
+from netstudio.document.view import WireEnd
 from netstudio.records import dataclass
 
+K = TypeVar("K")
 V = TypeVar("V")
 
 
@@ -22,7 +24,9 @@ class Change:
         revision: the number of the project that the change led to.
         nodes: by scope, the ids of nodes that came, went, or changed (their member included).
         placements: by scope, the ids of nodes that moved or were recoloured.
-        recipe, info, notes: whether the recipe, the name or description, the notes changed.
+        bends: by scope, the wires whose dots differ.
+        recipe, notes: whether these changed.
+        info: whether name, description or paper changed.
     """
 
     revision: int
@@ -31,6 +35,7 @@ class Change:
     recipe: bool = False
     info: bool = False
     notes: bool = False
+    bends: Mapping[str, frozenset[WireEnd]] = field(default_factory=dict)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -56,14 +61,23 @@ def difference(old: Project, new: Project, revision: int) -> Change:
         scope: _table_ids(old.view.in_scope(scope), new.view.in_scope(scope))
         for scope in dict.fromkeys((*old.view.placements, *new.view.placements))
     }
+    bends = {
+        scope: _table_ids(old.view.bends_in(scope), new.view.bends_in(scope))
+        for scope in dict.fromkeys((*old.view.bends, *new.view.bends))
+    }
     return Change(
         revision,
         {scope: ids for scope, ids in nodes.items() if ids},
         {scope: ids for scope, ids in placements.items() if ids},
         recipe=old.recipe is not new.recipe,
-        info=(old.name, old.description) != (new.name, new.description),
+        info=_info(old) != _info(new),
         notes=old.view.notes is not new.view.notes,
+        bends={scope: ends for scope, ends in bends.items() if ends},
     )
+
+
+def _info(project: Project) -> tuple[str, str, Paper | None]:
+    return project.name, project.description, project.paper
 
 
 def _graph(project: Project, scope: str) -> Graph:
@@ -96,7 +110,7 @@ def _tied_members(old: Graph, new: Graph) -> frozenset[str]:
     )
 
 
-def _table_ids(old: Table[str, V], new: Table[str, V]) -> frozenset[str]:
+def _table_ids(old: Table[K, V], new: Table[K, V]) -> frozenset[K]:
     if old is new:
         return frozenset()
     changed = {key for key in (*old, *new) if old.get(key) is not new.get(key)}

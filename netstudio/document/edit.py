@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
+from netstudio.document.bends import settled
 from netstudio.document.project import Project
 from netstudio.records import dataclass
 
@@ -37,7 +38,7 @@ class Edit(ABC):
 
     def apply(self, project: Project) -> tuple[Project, Edit]:
         """The project after the edit, and the edit that leads back."""
-        return self.change(project), Restore(project, self.label)
+        return settled(project, self.change(project)), Restore(project, self.label)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,9 @@ class Restore(Edit):
 
     def change(self, project: Project) -> Project:
         return self.project
+
+    def apply(self, project: Project) -> tuple[Project, Edit]:
+        return self.project, Restore(project, self.label)  # as it was, to the last dot
 
 
 @dataclass(frozen=True)

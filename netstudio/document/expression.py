@@ -65,17 +65,22 @@ def parse_expression(text: str) -> ast.expr:
             say(
                 "“{text}” is not an expression: it has a backslash, or a letter right after a "
                 "number.",
-                text=text,
+                text=_on_a_line(text),
             )
         )
     try:
         tree = parse_expression_tree(text.strip())
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ExpressionError(
-            say("“{text}” is not an expression: {error}.", text=text, error=str(error))
+            say("“{text}” is not an expression: {error}.", text=_on_a_line(text), error=str(error))
         ) from error
     _check(tree, text, 0)
     return tree
+
+
+def _on_a_line(text: str) -> str:
+    """`text` as a message can quote it: without the line ends that a file may put into it."""
+    return " ".join(text.split())
 
 
 def names(text: str) -> frozenset[str]:

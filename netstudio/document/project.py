@@ -31,6 +31,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """The publication that a network comes from; `link` is an https address, or empty."""
+
+    authors: str
+    year: int
+    title: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A network, how it is trained, and how it is drawn.
 
@@ -45,6 +55,7 @@ class Project:
     view: View = field(default_factory=View)
     # Left out of comparison: a hash stands for its array, and arrays have no single truth value.
     tensors: Table[str, NDArray[np.generic]] = field(default_factory=Table, compare=False)
+    paper: Paper | None = None
 
     def scope(self, scope: str) -> Graph:
         """The main graph for the empty scope, else the graph of the block named `scope`."""

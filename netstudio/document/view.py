@@ -1,14 +1,19 @@
-"""How the graph is drawn: positions, colours, notes. Never part of what it computes."""
+"""How the graph is drawn: positions, colours, notes, bends. Never part of what it computes."""
 
 from __future__ import annotations
 
 import math
 import re
 from dataclasses import field, replace
+from typing import TypeAlias
 
 from netstudio.document.table import Table
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+
+Point: TypeAlias = tuple[float, float]
+WireEnd: TypeAlias = tuple[str, int | str, int]
+"""Where a wire ends: the node, the argument, and which of the references inside that argument."""
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
@@ -44,10 +49,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Placements by scope (empty: the main graph, else a block's name) and node id; notes by id."""
+    """Placements by scope (empty: the main graph, else a block's name) and node id; notes by id.
+
+    `bends` are the dots that a wire runs through from its source on, by scope and wire.
+    """
 
     placements: Table[str, Table[str, Placement]] = field(default_factory=Table)
     notes: Table[str, Note] = field(default_factory=Table)
+    bends: Table[str, Table[WireEnd, tuple[Point, ...]]] = field(default_factory=Table)
 
     def placement(self, scope: str, node_id: str) -> Placement | None:
         """Where a node lies, or None where it was never placed."""
@@ -61,3 +70,12 @@ class View:
         """The view with one scope's placements; a scope without any is not kept."""
         kept = self.placements.set(scope, placed) if placed else self.placements.without(scope)
         return replace(self, placements=kept)
+
+    def bends_in(self, scope: str) -> Table[WireEnd, tuple[Point, ...]]:
+        """The dots of the wires of one scope."""
+        return self.bends.get(scope, Table())
+
+    def with_bends(self, scope: str, bends: Table[WireEnd, tuple[Point, ...]]) -> View:
+        """The view with one scope's dots; a scope without any is not kept."""
+        kept = self.bends.set(scope, bends) if bends else self.bends.without(scope)
+        return replace(self, bends=kept)

@@ -40,6 +40,20 @@ class ActionSpec:
 FILE = (
     ActionSpec("new", "&New", "Begin an empty project", (Key.New,), "plus"),
     ActionSpec("open", "&Open…", "Open a project file", (Key.Open,), "open"),
+    ActionSpec(
+        "start_page",
+        "S&tart page",
+        "Begin something new, go on with a recent file, or choose a preset",
+        ("Ctrl+Home",),
+        "home",
+    ),
+    ActionSpec(
+        "gallery",
+        "Presets &gallery",
+        "Look through the networks that come with the program",
+        ("Ctrl+Alt+O",),
+        "gallery",
+    ),
     ActionSpec("save", "&Save", "Save the project", (Key.Save,), "save"),
     ActionSpec("save_as", "Save &as…", "Save the project under another name", ("Ctrl+Shift+S",)),
     ActionSpec(
@@ -121,16 +135,41 @@ TRAIN = (
 HELP = (
     ActionSpec("menu", "Menu", "Open the menu", ("F10",), "menu"),
     ActionSpec(
-        "search", "&Search actions", "Find any action by its name", ("Ctrl+Shift+P",), "search"
+        "search",
+        "&Search actions",
+        "Find actions, presets, files, nodes and layers by name",
+        ("Ctrl+Shift+P",),
+        "search",
     ),
-    ActionSpec("shortcuts", "&Keyboard shortcuts", "All shortcuts on one page", ("F1",)),
+    ActionSpec(
+        "help", "&Help", "Explain what is selected, or how the program works", ("F1",), "help"
+    ),
+    ActionSpec("shortcuts", "&Keyboard shortcuts", "All shortcuts on one page", ("?",)),
+    ActionSpec("tour", "Show the &tour again", "Five steps on the window: edit, train, mend"),
     ActionSpec("about", "&About NetStudio", "Version and licence", icon="info"),
 )
 ARRANGE: tuple[ActionSpec, ...] = ()
 BLOCKS: tuple[ActionSpec, ...] = ()
-WIRES: tuple[ActionSpec, ...] = ()
+WIRES = (
+    ActionSpec(
+        "begin_wire",
+        "Lead a &wire by keys",
+        "Begin a wire at the selected node; arrows or letters choose where it goes, Enter connects",
+        canvas_key="W",
+    ),
+    ActionSpec(
+        "insert_on_wire",
+        "&Insert into the wire…",
+        "Search for a layer that goes into the selected wire",
+        canvas_key="I",
+    ),
+)
 FIND: tuple[ActionSpec, ...] = ()
-PANELS: tuple[ActionSpec, ...] = ()
+PANELS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "show_summary", "Summary", "Show every layer's shape, size and cost as a table", ("Alt+5",)
+    ),
+)
 WINDOWS: tuple[ActionSpec, ...] = ()
 ALL = (
     *FILE,

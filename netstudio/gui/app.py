@@ -44,9 +44,16 @@ def run(argv: Sequence[str] | None = None) -> int:
     window.painted.connect(collect_again)
     window.furnished.connect(lambda: window.bench.use_themes(themes))
     window.furnished.connect(lambda: window.bench.use_crash_reporter(crash_reporter))
+    window.furnished.connect(lambda: _greet(window, is_named=bool(arguments)))
     code = app.exec()
     crash_reporter.remove()
     return code
+
+
+def _greet(window: MainWindow, *, is_named: bool) -> None:
+    from netstudio.gui.start.first_look import show_first_look
+
+    show_first_look(window.bench, is_named=is_named)
 
 
 def collect_again() -> None:

@@ -26,6 +26,11 @@ def tr(text: str, **values: object) -> str:
     return translated.format(**values) if values else translated
 
 
+def mark(text: str) -> str:
+    """`text` as it is: a literal in a table, so that it is gathered; `tr` where it is shown."""
+    return text
+
+
 def tr_count(count: int, one: str, many: str, **values: object) -> str:
     """`one` or `many`, with `{count}` and the named values filled in."""
     return tr(one if count == 1 else many, count=f"{count:,}", **values)

@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from netstudio.compiler.problem import Problem
@@ -28,11 +35,12 @@ from netstudio.gui.settings import Settings
 
 if TYPE_CHECKING:
     from netstudio.gui.furnishing import Furnishing
+    from netstudio.gui.start.drop_hint import DropHint
     from netstudio.gui.workbench import Workbench
 
 SIZE = (1440, 900)
 SUFFIXES = (".json", ".netstudio")
-_PALETTE_WIDTH, _SIDE_WIDTH, _INSTRUMENTS_HEIGHT = 200, 286, 232
+_PALETTE_WIDTH, _SIDE_WIDTH, _INSTRUMENTS_HEIGHT = 200, 336, 232
 _LEAST = (760, 480)
 _BREATH_MS = 4
 """Between two turns of furnishing: without it, what is due at a time falls behind."""
@@ -106,6 +114,13 @@ class MainWindow(QMainWindow):
 
         return (self._furnishing or Furnishing(self)).finish()
 
+    @cached_property
+    def drop_hint(self) -> DropHint:
+        """What answers a file that is dragged over the window."""
+        from netstudio.gui.start.drop_hint import DropHint
+
+        return DropHint(self)
+
     # The document
 
     def _follow(self, change: Change) -> None:
@@ -178,15 +193,13 @@ class MainWindow(QMainWindow):
             self.furnished.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_path(event) is not None:
-            event.acceptProposedAction()
+        self.drop_hint.enter(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_hint.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_path(event)
-        if path is not None:
-            event.acceptProposedAction()
-            # After the drop is done with: opening may ask, and the drag source waits meanwhile.
-            QTimer.singleShot(0, self, lambda: self.bench.files.open_path(path))
+        self.drop_hint.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.bench.files.may_leave():
@@ -237,9 +250,3 @@ def _room() -> QWidget:
 def _first_size() -> tuple[int, int]:
     room = QGuiApplication.primaryScreen().availableGeometry()
     return min(SIZE[0], room.width()), min(SIZE[1], room.height())
-
-
-def _dropped_path(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-    return path if path is not None and path.suffix in SUFFIXES else None

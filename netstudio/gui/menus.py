@@ -9,14 +9,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from netstudio.gui.actions import Actions
+from netstudio.gui.language import tr
 from netstudio.gui.settings import Settings
 
-_FILE_HEAD = "new open"
+_FILE_HEAD = "new open | start_page gallery"
 _FILE_TAIL = "| save save_as | export_python export_weights | quit"
 _EDIT = (
     "undo redo",
     "cut copy paste duplicate delete",
     "select_all rename add_layer",
+    "begin_wire insert_on_wire",
 )
 _ARRANGE = ("arrange",)
 _BLOCKS: tuple[str, ...] = ()
@@ -24,11 +26,11 @@ _VIEW = (
     "theme",
     "fit frame zoom_in zoom_out zoom_full",
     "palette instruments side",
-    "show_layer show_code show_problems show_training",
+    "show_layer show_code show_problems show_training show_summary",
 )
 _TRAIN = ("train step stop", "start_over apply", "predict")
 _WINDOWS: tuple[str, ...] = ()
-_HELP = ("search shortcuts", "about")
+_HELP = ("help shortcuts search", "tour", "about")
 _MENUS = (
     ("&Edit", _EDIT),
     ("&Arrange", _ARRANGE),
@@ -65,9 +67,9 @@ def _file_menu(
     open_path: Callable[[Path], object],
 ) -> QMenu:
     menu = actions.menu("&File", _FILE_HEAD, root)
-    presets = menu.addMenu("Open &preset")
+    presets = menu.addMenu(tr("Open &preset"))
     presets.aboutToShow.connect(lambda: fill_presets(presets, open_preset))
-    recent = menu.addMenu("Open &recent")
+    recent = menu.addMenu(tr("Open &recent"))
     recent.aboutToShow.connect(lambda: fill_recent(recent, settings, open_path))
     for name in _FILE_TAIL.split():
         if name == "|":
@@ -83,18 +85,22 @@ def fill_presets(menu: QMenu, open_preset: Callable[[str], object]) -> None:
         return
     from netstudio.presets import all_presets
 
-    menu.setToolTipsVisible(True)
-    clinic: QMenu | None = None
-    for preset in all_presets():
-        if preset.in_clinic and clinic is None:
-            menu.addSeparator()
-            clinic = menu.addMenu("&Clinic: networks with a mistake")
-            clinic.setToolTipsVisible(True)
-        place = clinic if preset.in_clinic and clinic is not None else menu
-        action = place.addAction(preset.title.replace("&", "&&"))
-        action.setToolTip(preset.description)
-        action.setData(preset.name)
-        action.triggered.connect(lambda _=False, name=preset.name: open_preset(name))
+    presets = all_presets()
+    parts = (
+        (menu, [p for p in presets if not p.is_template and not p.in_clinic]),
+        (QMenu(tr("&Templates to begin with"), menu), [p for p in presets if p.is_template]),
+        (QMenu(tr("&Clinic: networks with a mistake"), menu), [p for p in presets if p.in_clinic]),
+    )
+    for place, infos in parts:
+        place.setToolTipsVisible(True)
+        for preset in infos:
+            action = place.addAction(tr(preset.title).replace("&", "&&"))
+            action.setToolTip(tr(preset.description))
+            action.setData(preset.name)
+            action.triggered.connect(lambda _=False, name=preset.name: open_preset(name))
+    menu.addSeparator()
+    for place, _ in parts[1:]:
+        menu.addMenu(place)
 
 
 def fill_recent(menu: QMenu, settings: Settings, open_path: Callable[[Path], object]) -> None:
@@ -106,7 +112,7 @@ def fill_recent(menu: QMenu, settings: Settings, open_path: Callable[[Path], obj
         action.triggered.connect(lambda _=False, path=path: open_path(path))
     menu.setToolTipsVisible(True)
     if menu.isEmpty():
-        menu.addAction("Nothing opened yet").setEnabled(False)
+        menu.addAction(tr("Nothing opened yet")).setEnabled(False)
     else:
         menu.addSeparator()
-        menu.addAction("Clear the list").triggered.connect(settings.clear_recent)
+        menu.addAction(tr("Clear the list")).triggered.connect(settings.clear_recent)

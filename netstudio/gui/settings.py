@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from netstudio.gui.theme.apply import ThemeChoice
 
 MOST_RECENT = 10
+MOST_COMMANDS = 30
 VARIABLE = "NETSTUDIO_SETTINGS"
 
 
@@ -56,19 +57,36 @@ class Settings:
     @property
     def recent(self) -> list[Path]:
         """The files opened or saved last, the newest first; those that are gone left out."""
-        stored = self._store.value("recent", [])
-        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        return [path for name in names if name and (path := Path(str(name))).is_file()]
+        return [path for path in self.recent_paths if path.is_file()]
+
+    @property
+    def recent_paths(self) -> list[Path]:
+        """The files opened or saved last, the newest first, whether they are still there or not."""
+        return [Path(name) for name in self._words("recent")]
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         path = path.resolve()
-        others = [other for other in self.recent if other != path]
+        others = [other for other in self.recent_paths if other != path]
         self._store.setValue("recent", [str(item) for item in [path, *others][:MOST_RECENT]])
+
+    def remove_recent(self, path: Path) -> None:
+        """Forget one of the recent files."""
+        kept = [str(other) for other in self.recent_paths if other != path]
+        self._store.setValue("recent", kept)
 
     def clear_recent(self) -> None:
         """Forget the recent files."""
         self._store.remove("recent")
+
+    @property
+    def layer_uses(self) -> str:
+        """How often each layer was added lately, as the search writes it; empty for never."""
+        return str(self._store.value("layers/uses", ""))
+
+    @layer_uses.setter
+    def layer_uses(self, counts: str) -> None:
+        self._store.setValue("layers/uses", counts)
 
     def folder(self, purpose: str) -> str:
         """The folder last used for a purpose, such as `open`; empty for none."""
@@ -78,6 +96,40 @@ class Settings:
     def set_folder(self, purpose: str, folder: Path) -> None:
         """Remember the folder of a file dialog."""
         self._store.setValue(f"folder/{purpose}", str(folder))
+
+    @property
+    def starts_with_page(self) -> bool:
+        """Whether the start page is shown at start, in place of LeNet-5."""
+        return str(self._store.value("start/page", "false")).lower() == "true"
+
+    @starts_with_page.setter
+    def starts_with_page(self, wanted: bool) -> None:
+        self._store.setValue("start/page", wanted)
+
+    @property
+    def was_tour_offered(self) -> bool:
+        """Whether the tour was offered already: it is offered once."""
+        return str(self._store.value("start/tour_offered", "false")).lower() == "true"
+
+    @was_tour_offered.setter
+    def was_tour_offered(self, offered: bool) -> None:
+        self._store.setValue("start/tour_offered", offered)
+
+    @property
+    def used_commands(self) -> list[str]:
+        """The keys of the commands run from the palette, the last one first."""
+        return self._words("commands")
+
+    def add_used_command(self, key: str) -> None:
+        """Put a command at the head of those used."""
+        others = [other for other in self.used_commands if other != key]
+        self._store.setValue("commands", [key, *others][:MOST_COMMANDS])
+
+    def _words(self, name: str) -> list[str]:
+        """A stored list of words; one alone comes back from an INI file without its list."""
+        stored = self._store.value(name, [])
+        words = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return [str(word) for word in words if word]
 
     def save(self) -> None:
         """Write to disk now."""

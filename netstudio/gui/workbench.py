@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from netstudio.gui.panels.problems_panel import ProblemsPanel
     from netstudio.gui.theme.apply import ThemeFollower
 
-CODE_WIDTH = 560
-"""Source is wide: its tab gets this room, and gives it back when another one opens."""
+WIDE_TABS = {"code": 560, "summary": 680}
+"""Source and table are wide: their tabs get this room, and give it back when another one opens."""
 
 
 class Workbench(QObject):
@@ -108,6 +108,7 @@ class Workbench(QObject):
         self.side.add_panel("code", "Code", self._make_code)
         self.side.add_panel("problems", "Problems", self._make_problems)
         self.side.add_panel("training", "Training", self._make_training)
+        self.side.add_panel("summary", "Summary", self._make_summary)
         _put(self.side, self.window.side_room)
 
     def _make_rest(self) -> None:
@@ -151,6 +152,13 @@ class Workbench(QObject):
         self._problems = panel
         return panel
 
+    def _make_summary(self) -> QWidget:
+        from netstudio.gui.panels.summary_panel import SummaryPanel
+
+        panel = SummaryPanel(self.bridge, self.window.selection)
+        panel.node_activated.connect(self.window.reveal)
+        return panel
+
     def _make_training(self) -> QWidget:
         from netstudio.gui.panels.training.training_panel import TrainingPanel
 
@@ -166,6 +174,9 @@ class Workbench(QObject):
         self.palette.layer_chosen.connect(window.canvas.add_layer)
         window.canvas.node_activated.connect(lambda _: self.side.open("layer"))
         self.inspector.problem_activated.connect(window.show_problem)
+        self.inspector.draft_kept.connect(
+            lambda words: self.toast.show_message(words, ToastKind.WARNING)
+        )
         self.status.problems_clicked.connect(lambda: self.open_tab("problems"))
         self.side.opened.connect(self._give_room)
         self.session.state_changed.connect(self._offer_new_weights)
@@ -189,15 +200,12 @@ class Workbench(QObject):
         self.side.open(name)
 
     def _give_room(self, name: str) -> None:
-        """Widen the side panel for the source, unless it is wide already; and back again."""
+        """Widen the side panel for a wide tab, unless it is wide already; and back again."""
         left, middle, right = self.window.upper_split.sizes()
-        if name == "code" and right < CODE_WIDTH:
-            wide = min(CODE_WIDTH, right + middle // 2)
-            self._narrow = right
-            self.window.upper_split.setSizes([left, middle - (wide - right), wide])
-        elif name != "code" and self._narrow:
-            narrow, self._narrow = self._narrow, 0
-            self.window.upper_split.setSizes([left, middle + right - narrow, narrow])
+        usual = self._narrow or right
+        wanted = max(usual, min(WIDE_TABS.get(name, 0), usual + (middle + right - usual) // 2))
+        self._narrow = usual if wanted > usual else 0
+        self.window.upper_split.setSizes([left, middle + right - wanted, wanted])
 
     def use_themes(self, themes: ThemeFollower) -> None:
         """Let the window change the theme, and remember the choice."""

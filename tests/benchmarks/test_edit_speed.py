@@ -12,11 +12,16 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from netstudio.catalog.inference import infer
 from netstudio.codegen.generate import generate
+from netstudio.compiler.adapters import adapters_for
 from netstudio.compiler.check import check
-from netstudio.document.edits import MoveNodes, SetArguments
+from netstudio.document.edits import AddNodes, Connect, MoveNodes, SetArguments
 from netstudio.document.history import History
+from netstudio.document.node import Call, Layer, Member, Node
 from netstudio.document.project import Project
 from netstudio.document.project_file import project_from_text, project_to_text
+from netstudio.document.table import Table
+from netstudio.document.values import Ref
+from netstudio.gui.canvas.fitting import verdict
 from tests.networks import chain
 
 
@@ -63,3 +68,22 @@ def test_generate(benchmark: BenchmarkFixture, deep: Project) -> None:
 
 def test_save_and_load(benchmark: BenchmarkFixture, deep: Project) -> None:
     benchmark(lambda: project_from_text(project_to_text(deep)))
+
+
+def test_judge_every_port_for_a_dragged_wire(benchmark: BenchmarkFixture, deep: Project) -> None:
+    """The goal is under 16 ms, a frame: what a drag works out when all 200 cards are in view."""
+    known, graph, source = infer(deep).nodes.get, deep.graph, Ref("conv33")
+    benchmark(lambda: [verdict(graph, known, source, node, 0) for node in graph.nodes.values()])
+
+
+def test_find_adapters(benchmark: BenchmarkFixture, deep: Project) -> None:
+    """What is done when a wire is let go on a port that it does not fit."""
+    loose = (
+        AddNodes(
+            "",
+            (Node("fc2", "fc2", Call("fc2")),),
+            (Member("fc2", "fc2", Layer("Linear", Table({"in_features": 9, "out_features": 3}))),),
+        )
+    ).change(deep)
+    wire = Connect("", Ref("conv33"), "fc2")
+    assert benchmark(adapters_for, loose, "", wire, ("fc2", 0, 0))

@@ -303,3 +303,11 @@ def test_an_output_that_cannot_be_written_is_said_in_a_sentence(
     monkeypatch.setattr(sys, "stdout", Full())
     assert main(["check", "lenet5"]) == 2
     assert os.strerror(errno.ENOSPC) in capsys.readouterr().err
+
+
+def test_check_sums_a_network_up_as_markdown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "lenet5", "--summary"]) == 0
+    table = [line for line in capsys.readouterr().out.splitlines() if line.startswith("|")]
+    assert len({len(line) for line in table}) == 1
+    assert "conv1" in table[3] and "156" in table[3]
+    assert "**61,706**" in table[-1]

@@ -8,16 +8,22 @@ from random import Random
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import (
     UNSET,
+    AddBend,
     AddNodes,
     Connect,
     Disconnect,
     InsertOnWire,
+    MoveBend,
     MoveNodes,
+    RemoveBend,
     RemoveNodes,
     RenameNode,
+    Reroute,
     SetArguments,
+    SetArgumentsOfSeveral,
     SetBlock,
     SetColour,
+    SetFrozen,
     SetInfo,
     SetInput,
     SetLayer,
@@ -36,10 +42,12 @@ from .strategies import (
     GraphBuilder,
     random_arguments,
     random_placement,
+    random_point,
     random_position,
     random_recipe,
     random_reference,
     random_value,
+    random_wire,
 )
 
 
@@ -57,9 +65,10 @@ class _EditMaker:
         if self.graph.nodes:
             makers += [self.connect, self.connect, self.disconnect, self.remove, self.rename]
             makers += [self.move, self.move, self.colour, self.node_arguments, self.insert]
-            makers += [self.input, self.several]
+            makers += [self.input, self.several, self.bend, self.bend, self.reroute]
         if self.graph.members:
             makers += [self.arguments, self.arguments, self.layer]
+            makers += [self.frozen, self.arguments_of_several]
         return self.rng.choice(makers)()
 
     def _ids(self) -> list[str]:
@@ -93,7 +102,9 @@ class _EditMaker:
         return AddNodes(self.scope, (node,), (member,), {node.id: random_placement(self.rng)})
 
     def insert(self) -> Edit:
-        return InsertOnWire(self.scope, *self._new(), self._id(), self._port())
+        wire = random_wire(self.rng, self.graph) or (self._id(), self._port(), 0)
+        item = self.rng.choice(((), (), (0,)))
+        return InsertOnWire(self.scope, *self._new(), *wire[:2], item=item, index=wire[2])
 
     def connect(self) -> Edit:
         return Connect(
@@ -131,6 +142,17 @@ class _EditMaker:
         choices = (Layer("ReLU"), *(BlockUse(name) for name in self.project.blocks))
         return SetLayer(self.scope, self._member(), self.rng.choice(choices))
 
+    def arguments_of_several(self) -> Edit:
+        members = list(self.graph.members)
+        some = self.rng.sample(members, self.rng.randint(1, min(3, len(members))))
+        changes = {self.rng.choice(ARGUMENTS): random_value(self.rng)}
+        return SetArgumentsOfSeveral(self.scope, tuple(some), changes)
+
+    def frozen(self) -> Edit:
+        members = list(self.graph.members)
+        some = self.rng.sample(members, self.rng.randint(1, min(3, len(members))))
+        return SetFrozen(self.scope, tuple(some), self.rng.random() < 0.7)
+
     def input(self) -> Edit:
         return SetInput(self.scope, self._id(), Input(self.rng.choice((None, (3, 8, 8)))))
 
@@ -147,6 +169,21 @@ class _EditMaker:
 
     def drop_block(self) -> Edit:
         return SetBlock(self.rng.choice(("Residual", "Extra")), None)
+
+    def bend(self) -> Edit:
+        wire = random_wire(self.rng, self.graph) or (self._id(), 0, 0)
+        index, point = self.rng.randrange(3), random_point(self.rng)
+        return self.rng.choice(
+            (
+                AddBend(self.scope, wire, index, point),
+                MoveBend(self.scope, wire, index, point),
+                RemoveBend(self.scope, wire, self.rng.choice((None, index))),
+            )
+        )
+
+    def reroute(self) -> Edit:
+        wire = random_wire(self.rng, self.graph) or (self._id(), 0, 0)
+        return Reroute(self.scope, wire, random_reference(self.rng, self._ids()))
 
     def several(self) -> Edit:
         return Compound("Several", (self.move(), self.colour(), self.info()))

@@ -7,7 +7,7 @@ so that what it finds it can shrink. `identity_of` tells two documents apart to 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from random import Random
 
@@ -27,12 +27,21 @@ from netstudio.document.node import (
     Tensor,
     When,
 )
-from netstudio.document.project import ROOT, Block, Project
+from netstudio.document.project import ROOT, Block, Paper, Project
 from netstudio.document.project_file import tensor_hash
 from netstudio.document.recipe import Choice, LossTerm, Recipe, Step
 from netstudio.document.table import Table
-from netstudio.document.values import DTYPES, DType, Expr, ListValue, Ref, SliceValue, Value
-from netstudio.document.view import Note, Placement, View
+from netstudio.document.values import (
+    DTYPES,
+    DType,
+    Expr,
+    ListValue,
+    Ref,
+    SliceValue,
+    Value,
+    references,
+)
+from netstudio.document.view import Note, Placement, View, WireEnd
 
 LAYERS = ("Conv2d", "Linear", "ReLU", "BatchNorm2d", "Dropout", "LSTM", "NoSuchLayer", "vision.Odd")
 OPS = ("torch.cat", "torch.roll", "add", "Tensor.view", "torch.nn.functional.relu")
@@ -314,7 +323,30 @@ def _view(rng: Random, graphs: dict[str, Graph]) -> View:
         at = (random_position(rng), 10.0, 120.0, 80.5)
         note = Note(f"note{index}", rng.choice(TEXTS), *at, scope, rng.choice(COLOURS))
         notes[note.id] = note
-    return View(Table(scopes), Table(notes))
+    bends = {scope: Table(_bends(rng, graph)) for scope, graph in graphs.items()}
+    bends = {scope: ends for scope, ends in bends.items() if ends}
+    return View(Table(scopes), Table(notes), Table(bends))
+
+
+def random_wire(rng: Random, graph: Graph) -> WireEnd | None:
+    """Where one of the graph's wires ends; None where it has none."""
+    ends = [
+        (node.id, port, index)
+        for node in graph.nodes.values()
+        for port, value in (*enumerate(node.args), *node.kwargs.items())
+        for index, _ in enumerate(references(value))
+    ]
+    return rng.choice(ends) if ends else None
+
+
+def random_point(rng: Random) -> tuple[float, float]:
+    return random_position(rng), random_position(rng)
+
+
+def _bends(rng: Random, graph: Graph) -> Iterator[tuple[WireEnd, tuple[tuple[float, float], ...]]]:
+    for _ in range(rng.randrange(3)):
+        if (end := random_wire(rng, graph)) is not None:
+            yield end, tuple(random_point(rng) for _ in range(rng.randint(1, 3)))
 
 
 def random_project(rng: Random, size: int = 6, *, tensors: bool = True) -> Project:
@@ -342,7 +374,15 @@ def random_project(rng: Random, size: int = 6, *, tensors: bool = True) -> Proje
         random_recipe(rng),
         _view(rng, {ROOT: graph, **{name: block.graph for name, block in blocks.items()}}),
         Table((digest, array) for digest, array in sorted(arrays.items()) if digest in used),
+        _paper(rng),
     )
+
+
+def _paper(rng: Random) -> Paper | None:
+    if rng.random() < 0.5:
+        return None
+    link = rng.choice(("", "https://example.org/a?b=c"))
+    return Paper(rng.choice(TEXTS), rng.randrange(1800, 3000), rng.choice(TEXTS), link)
 
 
 def _graphs(graph: Graph, blocks: dict[str, Block]) -> list[Graph]:

@@ -39,6 +39,13 @@ def test_what_it_says(text, value):
     assert evaluate(text, VALUES) == value
 
 
+@pytest.mark.parametrize("text", ["two\nlines", "3x\n+ 1", "\\\n"])
+def test_a_refusal_is_one_line_whatever_the_text_holds(text):
+    with pytest.raises(ExpressionError) as caught:
+        parse_expression(text)
+    assert "\n" not in str(caught.value)
+
+
 def test_and_and_or_stop_as_in_python():
     assert evaluate("training or 1 // 0", {"training": True}) is True
     assert evaluate("training and 1 // 0", {"training": False}) is False

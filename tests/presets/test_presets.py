@@ -29,6 +29,11 @@ PARAMETERS = {
     "mlp": 235_146,
     "rnn_digits": 21_514,
     "lstm_digits": 82_186,
+    "templates/autoencoder": 205_856,
+    "templates/image_classifier": 20_586,
+    "templates/perceptron": 109_386,
+    "templates/residual": 19_034,
+    "templates/sequence_classifier": 57_994,
 }
 IMAGENET = {"alexnet", "alexnet_2012", "alexnet_torchvision", "vgg11"}
 NETWORKS = tuple(name for name in preset_names() if not name.startswith("clinic/"))
@@ -53,8 +58,15 @@ def test_each_says_what_it_is(name: str) -> None:
     project = load_preset(name)
     assert (info.title, info.description) == (project.name, project.description)
     assert info.description.endswith(".")
+    assert info.paper == project.paper
     assert info.in_clinic == name.startswith("clinic/")
+    assert info.is_template == name.startswith("templates/")
     assert info in all_presets()
+
+
+def test_recurrent_networks_read_sequences() -> None:
+    found = {info.name for info in all_presets() if info.reads_sequences}
+    assert found == {"lstm_digits", "rnn_digits", "templates/sequence_classifier"}
 
 
 @pytest.mark.parametrize("name", preset_names())

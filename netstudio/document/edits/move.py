@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from netstudio.document.bends import carried
 from netstudio.document.edit import Edit
 from netstudio.document.edits.rules import node_in
 from netstudio.document.project import Project
@@ -18,7 +19,8 @@ def with_placements(project: Project, scope: str, placements: Mapping[str, Place
     moved = {key: value for key, value in placements.items() if current.get(key) != value}
     if not moved:
         return project
-    return replace(project, view=project.view.with_scope(scope, current.update(moved)))
+    view = carried(project, scope, moved) if project.view.bends else project.view
+    return replace(project, view=view.with_scope(scope, current.update(moved)))
 
 
 @dataclass(frozen=True)

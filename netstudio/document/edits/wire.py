@@ -10,8 +10,9 @@ from netstudio.document.edits.add import AddNodes
 from netstudio.document.edits.rules import check_arguments, check_wire, node_in
 from netstudio.document.node import Member, Node
 from netstudio.document.project import Project
-from netstudio.document.values import Ref, Value
-from netstudio.document.view import Placement
+from netstudio.document.values import Path, Ref, Value
+from netstudio.document.view import Placement, WireEnd
+from netstudio.document.wires import source_of, with_source
 from netstudio.errors import EditError
 from netstudio.records import dataclass
 
@@ -84,8 +85,38 @@ class Disconnect(Edit):
 
 
 @dataclass(frozen=True)
+class Reroute(Edit):
+    """Let a wire come from another value; where it ends, also inside a list, stays."""
+
+    scope: str
+    wire: WireEnd
+    source: Ref
+
+    @property
+    def label(self) -> str:
+        return f"Connect {self.source.node} to {self.wire[0]}"
+
+    def change(self, project: Project) -> Project:
+        graph = project.scope(self.scope)
+        node = node_in(graph, self.wire[0])
+        old = source_of(graph, self.wire)
+        if old is None:
+            raise EditError(f"Nothing is connected to port {self.wire[1]} of “{node.name}”.")
+        if old == self.source:
+            return project
+        check_wire(graph, self.source.node, node.id)
+        changed = graph.with_nodes([with_source(node, self.wire, self.source)])
+        return project.with_scope(self.scope, changed)
+
+
+@dataclass(frozen=True)
 class InsertOnWire(Edit):
-    """Put a new node into the wire that enters `port` of `target`; its first port gets the wire."""
+    """Put a new node into the wire that enters `port` of `target`; its first port gets the wire.
+
+    Attributes:
+        item: the part of the new node's value that goes on, where it gives several.
+        index: which of the wires inside that argument, where it is a list of them.
+    """
 
     scope: str
     node: Node
@@ -93,17 +124,20 @@ class InsertOnWire(Edit):
     target: str
     port: Port = 0
     placements: Mapping[str, Placement] = field(default_factory=dict)
+    item: Path = ()
+    index: int = 0
 
     @property
     def label(self) -> str:
         return f"Insert {self.node.name} before {self.target}"
 
     def change(self, project: Project) -> Project:
+        end = (self.target, self.port, self.index)
         target = node_in(project.scope(self.scope), self.target)
-        source = argument_at(target, self.port)
-        if not isinstance(source, Ref):
-            raise EditError(f"Nothing is connected to port {self.port} of “{self.target}”.")
+        source = source_of(project.scope(self.scope), end)
+        if source is None:
+            raise EditError(f"Nothing is connected to port {self.port} of “{target.name}”.")
         wired = with_argument(self.node, 0, source)
         members = (self.member,) if self.member else ()
         project = AddNodes(self.scope, (wired,), members, self.placements).change(project)
-        return Connect(self.scope, Ref(wired.id), self.target, self.port).change(project)
+        return Reroute(self.scope, end, Ref(wired.id, self.item)).change(project)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from netstudio.document.file.blocks import check_blocks
-from netstudio.document.file.fields import Fields, file_name, inside, integer, text
+from netstudio.document.file.fields import Fields, file_name, inside, integer, text, wrong
 from netstudio.document.file.graph import read_graph, read_graph_fields, write_graph
 from netstudio.document.file.member import NO_ARGUMENTS
 from netstudio.document.file.migrations import FORMAT, migrate
@@ -15,12 +15,16 @@ from netstudio.document.file.text import check_data
 from netstudio.document.file.values import read_arguments, read_plain_name, write_arguments
 from netstudio.document.file.view import read_view, write_view
 from netstudio.document.graph import Graph
-from netstudio.document.project import Block, Project
+from netstudio.document.project import Block, Paper, Project
 from netstudio.document.recipe import Recipe
 from netstudio.document.table import Table
 from netstudio.document.view import View
 from netstudio.errors import ProjectFileError
 from netstudio.sentence import say
+
+EARLIEST, LATEST = 1800, 2999
+"""Years that a paper can be of."""
+MAX_LINK = 2000
 
 # Reading
 
@@ -33,6 +37,7 @@ def read_project(data: Any) -> tuple[Project, str | None]:
     """
     fields = Fields(migrate(data), "")
     fields.need("format", integer(FORMAT, FORMAT))
+    paper = fields.take("paper", _read_paper, None)
     project = Project(
         fields.take("name", text, "untitled"),
         fields.take("description", text, ""),
@@ -40,11 +45,32 @@ def read_project(data: Any) -> tuple[Project, str | None]:
         fields.take("blocks", _read_blocks, Table()),
         fields.take("recipe", read_recipe, Recipe()),
         fields.take("view", read_view, View()),
+        paper=paper,
     )
     tensor_file = fields.take("tensors", file_name(".safetensors"), None)
     fields.finish()
     check_blocks(project)
     return project, tensor_file
+
+
+def _read_paper(data: Any, where: str) -> Paper:
+    fields = Fields(data, where, "a paper")
+    paper = Paper(
+        fields.need("authors", text),
+        fields.need("year", integer(EARLIEST, LATEST)),
+        fields.need("title", text),
+        fields.take("link", _read_link, ""),
+    )
+    fields.finish()
+    return paper
+
+
+def _read_link(data: Any, where: str) -> str:
+    """An address that the window may hand to a browser: nothing but https, without spaces."""
+    fits = isinstance(data, str) and len(data) <= MAX_LINK and data.isprintable()
+    if not fits or not data.startswith("https://") or " " in data:
+        wrong(where, "an address that begins with https://", data)
+    return str(data)
 
 
 def _read_blocks(data: Any, where: str) -> Table[str, Block]:
@@ -76,6 +102,7 @@ def write_project(project: Project, tensor_file: str | None = None) -> dict[str,
     data: dict[str, Any] = {"format": FORMAT, "name": project.name}
     parts = {
         "description": project.description,
+        "paper": _write_paper(project.paper),
         "blocks": _write_blocks(project.blocks),
         "graph": write_graph(project.graph),
         "view": write_view(project.view),
@@ -91,6 +118,13 @@ def write_project(project: Project, tensor_file: str | None = None) -> dict[str,
             say("The project cannot be written: {error}", error=str(error))
         ) from None
     return data
+
+
+def _write_paper(paper: Paper | None) -> dict[str, Any] | None:
+    if paper is None:
+        return None
+    data: dict[str, Any] = {"authors": paper.authors, "year": paper.year, "title": paper.title}
+    return {**data, "link": paper.link} if paper.link else data
 
 
 def _write_blocks(blocks: Mapping[str, Block]) -> dict[str, Any]:

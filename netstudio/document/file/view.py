@@ -1,7 +1,7 @@
-"""The view as JSON and back: an entry a node, notes in a list.
+"""The view as JSON and back: an entry a node, notes in a list, bent wires in another.
 
 A node of the main graph stands under its id, a node of a block under `Block/id`. An id of the main
-graph that holds a slash, or is `notes`, has a slash before it.
+graph that holds a slash, or is `notes` or `bends`, has a slash before it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from netstudio.document.file.fields import (
     colour,
     identity,
     inside,
+    integer,
     items,
     number,
     text,
@@ -21,11 +22,12 @@ from netstudio.document.file.fields import (
 from netstudio.document.file.values import read_plain_name
 from netstudio.document.project import ROOT
 from netstudio.document.table import Table
-from netstudio.document.view import Note, Placement, View
+from netstudio.document.view import Note, Placement, Point, View, WireEnd
 from netstudio.errors import ProjectFileError
 from netstudio.sentence import say
 
 _NOTES = "notes"
+_BENDS = "bends"
 
 
 # Reading
@@ -46,6 +48,7 @@ def read_view(data: Any, where: str) -> View:
                 )
             )
         notes[note.id] = note
+    bends = _read_bends(fields.take(_BENDS, items(_read_bend), ()), where)
     scopes: dict[str, dict[str, Placement]] = {}
     for key, value in fields.rest().items():
         scope, node_id = _read_key(key, where)
@@ -55,7 +58,8 @@ def read_view(data: Any, where: str) -> View:
                 say("{where}: the node “{node_id}” is placed twice.", where=where, node_id=node_id)
             )
         places[node_id] = _read_placement(value, inside(where, key))
-    return View(Table((scope, Table(places)) for scope, places in scopes.items()), Table(notes))
+    placements = Table((scope, Table(places)) for scope, places in scopes.items())
+    return View(placements, Table(notes), bends)
 
 
 def _read_key(key: str, where: str) -> tuple[str, str]:
@@ -98,6 +102,39 @@ def _read_note(data: Any, where: str) -> Note:
     return note
 
 
+_Bend = tuple[str, WireEnd, tuple[Point, ...]]
+
+
+def _read_bend(data: Any, where: str) -> _Bend:
+    fields = Fields(data, where, "a bent wire")
+    end = (
+        fields.need("into", identity),
+        fields.take("port", _read_port, 0),
+        fields.take("index", integer(0), 0),
+    )
+    bend = (
+        fields.take("scope", _read_scope, ROOT),
+        end,
+        fields.need("through", items(_read_pair)),
+    )
+    fields.finish()
+    return bend
+
+
+def _read_port(data: Any, where: str) -> int | str:
+    return text(data, where) if isinstance(data, str) else integer(0)(data, where)
+
+
+def _read_bends(found: tuple[_Bend, ...], where: str) -> Table[str, Table[WireEnd, Any]]:
+    scopes: dict[str, dict[WireEnd, tuple[Point, ...]]] = {}
+    for index, (scope, end, points) in enumerate(found):
+        ends = scopes.setdefault(scope, {})
+        if end in ends:
+            raise ProjectFileError(f"{where}.{_BENDS}[{index}]: the wire is bent twice.")
+        ends[end] = points
+    return Table((scope, Table(ends)) for scope, ends in scopes.items())
+
+
 # Writing
 
 
@@ -109,11 +146,26 @@ def write_view(view: View) -> dict[str, Any]:
             data[_key(scope, node_id)] = _write_placement(placement)
     if view.notes:
         data[_NOTES] = [_write_note(note) for note in view.notes.values()]
+    if view.bends:
+        data[_BENDS] = [
+            _write_bend(scope, end, points)
+            for scope, ends in view.bends.items()
+            for end, points in ends.items()
+        ]
     return data
 
 
+def _write_bend(scope: str, end: WireEnd, points: tuple[Point, ...]) -> dict[str, Any]:
+    node_id, port, index = end
+    data: dict[str, Any] = {"into": node_id}
+    data |= {"scope": scope} if scope != ROOT else {}
+    data |= {"port": port} if port != 0 else {}
+    data |= {"index": index} if index else {}
+    return data | {"through": [[_short(x), _short(y)] for x, y in points]}
+
+
 def _key(scope: str, node_id: str) -> str:
-    if scope == ROOT and "/" not in node_id and node_id != _NOTES:
+    if scope == ROOT and "/" not in node_id and node_id not in (_NOTES, _BENDS):
         return node_id
     return f"{scope}/{node_id}"
 

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from netstudio.catalog.clash import ClashError
+from netstudio.catalog.layer_inference import infer_layer
+from netstudio.catalog.ops import find_op
 from netstudio.catalog.registry import find_layer
+from netstudio.catalog.types import Unknown, ValueType
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import AddNodes, Connect
 from netstudio.document.graph import Graph
 from netstudio.document.naming import free_name, snake_case
-from netstudio.document.node import Call, Input, Layer, Member, Node, NodeTarget, Output
+from netstudio.document.node import Call, Input, Layer, Member, Node, NodeTarget, Op, Output
 from netstudio.document.project import Project
-from netstudio.document.values import Ref
+from netstudio.document.values import Path, Ref
 from netstudio.document.view import Placement
 from netstudio.errors import EditError
 from netstudio.gui.canvas.ports import PortKey
@@ -60,7 +65,12 @@ def stem_of(type_name: str) -> str:
         return "image"
     if type_name == OUTPUT:
         return "logits"
-    return _DIMENSIONS.sub("", snake_case(type_name)).rstrip("_")
+    return _DIMENSIONS.sub("", snake_case(type_name.rpartition(".")[2])).rstrip("_")
+
+
+def is_operation(type_name: str) -> bool:
+    """Whether a type is an operation of torch, such as `torch.roll`, and no layer."""
+    return "." in type_name and find_op(type_name) is not None
 
 
 def new_node(
@@ -79,6 +89,8 @@ def new_node(
     if type_name in ENDS:
         target = DEFAULT_INPUT if type_name == INPUT else Output()
         return Node(node_id, name, target, args), None
+    if is_operation(type_name):
+        return Node(node_id, name, Op(type_name), args), None
     if find_layer(type_name) is None:
         raise EditError(f"There is no layer named “{type_name}” in the catalogue.")
     return Node(node_id, name, Call(node_id), args), Member(node_id, name, Layer(type_name))
@@ -104,9 +116,39 @@ def layer_before(
     """The edit that adds a layer and wires its value into a port."""
     added = new_layer(project, scope, type_name, position)
     node = added.nodes[0]
-    spec = find_layer(type_name)
-    item: tuple[int | str, ...] = (0,) if spec and len(spec.outputs) > 1 else ()
-    return Compound(added.label, (added, Connect(scope, Ref(node.id, item), target, port)))
+    source = Ref(node.id, first_item(default_layer(type_name)))
+    return Compound(added.label, (added, Connect(scope, source, target, port)))
+
+
+def first_item(layer: Layer, value: ValueType | None = None) -> Path:
+    """The part of a layer's value that goes on along a wire: the first of several, else all.
+
+    Args:
+        value: the type of what it reads; how many parts a Split has depends on it.
+    """
+    spec = find_layer(layer.type)
+    if spec is None:
+        return ()
+    return (0,) if len(spec.outputs) > 1 or isinstance(result_of(layer, value), tuple) else ()
+
+
+def result_of(layer: Layer, value: ValueType | None) -> ValueType | None:
+    """What a layer makes of a value at each port that needs one; None where it cannot tell."""
+    spec = find_layer(layer.type)
+    if spec is None or value is None or not spec.ports:
+        return None
+    needed = sum(not port.optional and not port.variadic for port in spec.ports)
+    try:
+        found = infer_layer(layer, (value,) * max(needed, 1), {})
+    except ClashError:
+        return None
+    return None if isinstance(found.type, Unknown) else found.type
+
+
+@cache
+def default_layer(type_name: str) -> Layer:
+    """A layer as it is when it is new: one object a type, since inference remembers by identity."""
+    return Layer(type_name)
 
 
 def takes_input(type_name: str) -> bool:
@@ -114,7 +156,7 @@ def takes_input(type_name: str) -> bool:
     if type_name in ENDS:
         return type_name == OUTPUT
     spec = find_layer(type_name)
-    return spec is not None and bool(spec.ports)
+    return is_operation(type_name) or (spec is not None and bool(spec.ports))
 
 
 def has_output(type_name: str) -> bool:

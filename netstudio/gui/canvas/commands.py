@@ -5,21 +5,23 @@ Menus, keys, the palette and the quick search all call these, so that they canno
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 
 from PySide6.QtCore import QPointF
 
-from netstudio.document.edit import Edit
-from netstudio.document.edits import MoveNodes, RemoveNodes, RenameNode
+from netstudio.document.edit import Compound, Edit
+from netstudio.document.edits import AddBend, MoveNodes, RemoveBend, RemoveNodes, RenameNode
 from netstudio.document.project import Project
 from netstudio.document.values import Ref
 from netstudio.gui.canvas import build, wiring
+from netstudio.gui.canvas.fitting import type_at
 from netstudio.gui.canvas.fragment import fragment, paste
 from netstudio.gui.canvas.geometry import GAP_X, GAP_Y, GRID, PORT_Y, SHORTEST, WIDTH
 from netstudio.gui.canvas.layout import Position
 from netstudio.gui.canvas.ports import PortKey, Wire
 from netstudio.gui.canvas.routing import Box
 from netstudio.gui.canvas.scene import CanvasScene
+from netstudio.gui.canvas.wire_item import WireItem
 
 _TALL = 80.0
 """About the height of the usual card, for finding room before there is one."""
@@ -63,33 +65,71 @@ class CanvasCommands:
         node, member = build.new_node(self._project, self._scope, type_name)
         place = self._level_with(wire, _on_grid(centre - QPointF(WIDTH / 2, PORT_Y)))
         box = Box(place[0], place[1], place[0] + WIDTH, place[1] + _TALL)
-        boxes = {node_id: item.box for node_id, item in self._scene.nodes.items()}
-        behind = set(boxes) - {wire.source.node}
-        moves = wiring.make_room(box, boxes, behind) if self._is_in_the_way(box, boxes) else {}
+        moves = self._room_for(box, {wire.source.node})
         if moves:
             moves = self._scene.unplaced() | moves
-        self._push_selecting(
-            wiring.insert_new(self._scope, node, member, wire, place, moves), [node.id]
-        )
+        brought = type_at(self._bridge.node_inference, wire.source)
+        item = build.first_item(build.default_layer(type_name), brought)
+        edit = wiring.insert_new(self._scope, node, member, wire, place, moves, item)
+        self._push_selecting(edit, [node.id])
+
+    def put_into(self, node_id: str, wire: Wire, positions: Mapping[str, Position]) -> None:
+        """Put a node without wires into a wire, cards where they are said; the rest makes room."""
+        graph = self._scene.graph
+        layer = graph.layer_of(graph.nodes[node_id])
+        brought = type_at(self._bridge.node_inference, wire.source)
+        item = build.first_item(layer, brought) if layer is not None else ()
+        x, y = self._level_with(wire, positions[node_id])
+        height = self._scene.nodes[node_id].geometry.height
+        moves = self._room_for(Box(x, y, x + WIDTH, y + height), {wire.source.node, node_id})
+        places = {**positions, node_id: (x, y), **moves}
+        self._bridge.push(wiring.insert_existing(self._scope, node_id, wire, places, item))
+
+    def _room_for(self, box: Box, staying: Set[str]) -> dict[str, Position]:
+        """Where the cards go that lie where a new one comes to lie; those that stay left out."""
+        boxes = {n: item.box for n, item in self._scene.nodes.items()}
+        others = {n: other for n, other in boxes.items() if n not in staying}
+        return wiring.make_room(box, boxes, others) if self._is_in_the_way(box, others) else {}
+
+    def bend(self, item: WireItem, place: QPointF, dot: int | None = None) -> None:
+        """Lay a dot on a wire at a place, selected; where it has one already, take that off."""
+        key = item.wire.key
+        if dot is not None:
+            self._bridge.push(RemoveBend(self._scope, key, dot))
+            return
+        index = item.next_dot(place)
+        edit: Edit = AddBend(self._scope, key, index, _on_grid(place))
+        if loose := self._scene.unplaced():
+            # A dot lies between cards: these must not wander with the window's width.
+            edit = Compound(edit.label, (MoveNodes(self._scope, loose), edit))
+        if self._bridge.push(edit):
+            self._scene.wire_selection.select(key, dot=index)
 
     def remove(self, *, heal: bool = True) -> None:
-        """Delete what is selected; with `heal`, wires close up over the gap."""
+        """Delete what is selected, wires too; with `heal`, wires close up over the gap."""
         ids = self._selection.ids
+        wires = self._scene.wire_selection
+        if wires.keys and (edit := wires.removal()) is not None:
+            self._bridge.push(edit)
+            return
         if ids:
             self._bridge.push(RemoveNodes(self._scope, ids, heal=heal))
 
     def duplicate(self) -> None:
-        """Copy what is selected, with the wires inside it, a step aside."""
-        self.paste(self.copied(), QPointF(_STEP_ASIDE, _STEP_ASIDE))
+        """Copy what is selected, with the wires inside and into it, a step aside."""
+        self.paste(self.copied(with_sources=True), QPointF(_STEP_ASIDE, _STEP_ASIDE))
 
-    def copied(self) -> Project:
-        """What is selected, as a project of its own, every card placed."""
+    def copied(self, *, with_sources: bool = False) -> Project:
+        """What is selected, as a project of its own, every card placed.
+
+        `with_sources` keeps the wires that come from outside.
+        """
         ids = self._selection.ids
         project = self._project
         missing = {n: p for n, p in self._scene.unplaced().items() if n in ids}
         if missing:
             project = MoveNodes(self._scope, missing).change(project)
-        return fragment(project, self._scope, ids)
+        return fragment(project, self._scope, ids, with_sources=with_sources)
 
     def paste(self, part: Project, offset: QPointF) -> None:
         """Bring a copied part in, moved by an offset, and select it."""

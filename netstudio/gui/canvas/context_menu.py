@@ -10,11 +10,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu
 
-from netstudio.document.edits import SetColour
+from netstudio.document.edits import RemoveBend, SetColour
 from netstudio.gui.canvas.hit import Hit
 from netstudio.gui.canvas.node_item import NodeItem
-from netstudio.gui.canvas.ports import Wire
 from netstudio.gui.canvas.wiring import cut
+from netstudio.gui.language import tr
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView
@@ -39,7 +39,7 @@ def context_menu(view: CanvasView, hit: Hit, place: QPointF) -> QMenu:
     if hit.node is not None:
         _fill_for_node(menu, view, hit.node)
     elif hit.wire is not None:
-        _fill_for_wire(menu, view, hit.wire.wire, place)
+        _fill_for_wire(menu, view, hit, place)
     else:
         _fill_for_canvas(menu, view, place)
     return menu
@@ -79,11 +79,28 @@ def _fill_colours(menu: QMenu, view: CanvasView) -> None:
         _add(menu, name, partial(paint, colour)).setIcon(_swatch(colour))
 
 
-def _fill_for_wire(menu: QMenu, view: CanvasView, wire: Wire, place: QPointF) -> None:
-    _add(menu, "Insert a layer…", lambda: view.layer_search.on_wire(wire, place))
+def _fill_for_wire(menu: QMenu, view: CanvasView, hit: Hit, place: QPointF) -> None:
+    item = hit.wire
+    assert item is not None
+    wire, dot = item.wire, hit.dot
+    _add(menu, tr("Insert a layer…"), lambda: view.layer_search.on_wire(wire, place))
+    if dot is None:
+        _add(menu, tr("Add a dot"), lambda: view.commands.bend(item, place), tr("Double-click"))
+    else:
+        _add(menu, tr("Remove the dot"), lambda: view.commands.bend(item, place, dot), "Del")
+    if item.dots:
+        straighten = RemoveBend(view.canvas.scope, wire.key)
+        _add(menu, tr("Straighten"), lambda: view.bridge.push(straighten))
+    chosen = view.canvas.wire_selection.keys
+    if len(chosen) > 1 and dot is None:
+        menu.addSeparator()
+        words = tr("Cut the {count} selected wires", count=len(chosen))
+        _add(menu, words, view.commands.remove, "Del")
+        return
     edit = cut(view.bridge.project, view.canvas.scope, wire)
     if edit is not None:
-        _add(menu, "Cut the wire", lambda: view.bridge.push(edit), "Alt+Click")
+        menu.addSeparator()
+        _add(menu, tr("Cut the wire"), lambda: view.bridge.push(edit), tr("Alt+Click"))
 
 
 def _fill_for_canvas(menu: QMenu, view: CanvasView, place: QPointF) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from netstudio.catalog.arguments import resolve
-from netstudio.catalog.clash import ClashError
+from netstudio.catalog.clash import Clash, ClashError
 from netstudio.catalog.inference import NodeInference, select
 from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.types import TensorType, Unknown, ValueType
@@ -15,7 +15,9 @@ from netstudio.document.node import Arguments, Node
 from netstudio.document.table import Table
 from netstudio.document.topology import ancestors
 from netstudio.document.values import Ref
+from netstudio.gui.canvas.misfit import misfit_text
 from netstudio.gui.canvas.ports import PortKey, spec_of
+from netstudio.gui.language import tr
 from netstudio.records import dataclass
 
 Known = Callable[[str], NodeInference | None]
@@ -63,12 +65,15 @@ def verdict(graph: Graph, known: Known, source: Ref, target: Node, key: PortKey)
     """Whether a wire from `source` would fit the port `key` of `target`; cycles aside."""
     value = type_at(known, source)
     if isinstance(value, tuple):
-        return Verdict(True, f"The wire carries {len(value)} values; choose one of them.")
+        return Verdict(
+            True, tr("The wire carries {count} values; choose one of them.", count=len(value))
+        )
     spec = spec_of(graph, target)
     layer = graph.layer_of(target)
     if spec is None or layer is None or value is None or not isinstance(key, int):
         return FITS
-    return Verdict(True, _clash(spec, layer.args, _inputs(known, target, key, value)))
+    found = _clash(spec, layer.args, _inputs(known, target, key, value))
+    return Verdict(True, misfit_text(spec.name, found, value)) if found else FITS
 
 
 def accepts(spec: LayerSpec, value: ValueType | None) -> bool:
@@ -79,8 +84,8 @@ def accepts(spec: LayerSpec, value: ValueType | None) -> bool:
         return True
     if len(spec.ports) > 1 and not spec.ports[1].optional:
         # What the second port will get is not known yet; most often it is the same shape.
-        return _clash(spec, _NO_ARGUMENTS, (value,) * len(spec.ports)) == ""
-    return _clash(spec, _NO_ARGUMENTS, (value,)) == ""
+        return _clash(spec, _NO_ARGUMENTS, (value,) * len(spec.ports)) is None
+    return _clash(spec, _NO_ARGUMENTS, (value,)) is None
 
 
 def type_at(known: Known, ref: Ref) -> ValueType | None:
@@ -107,12 +112,12 @@ def _inputs(known: Known, target: Node, key: int, value: ValueType) -> tuple[Val
     )
 
 
-def _clash(spec: LayerSpec, given: Arguments, inputs: tuple[ValueType | None, ...]) -> str:
-    """What the layer says against these inputs; empty where nothing, or where it cannot tell."""
+def _clash(spec: LayerSpec, given: Arguments, inputs: tuple[ValueType | None, ...]) -> Clash | None:
+    """What the layer says against these inputs; None where nothing, or where it cannot tell."""
     if any(isinstance(item, Unknown | tuple) for item in inputs):
-        return ""
+        return None
     if len(inputs) > len(spec.ports) and not (spec.ports and spec.ports[-1].variadic):
-        return f"{spec.name} takes {len(spec.ports)} inputs."
+        return Clash("argument", tr("It takes {count} inputs.", count=len(spec.ports)))
     tensors = tuple(item for item in inputs if item is None or isinstance(item, TensorType))
     tensors += (None,) * (len(spec.ports) - len(tensors))
     waiting = any(
@@ -120,10 +125,10 @@ def _clash(spec: LayerSpec, given: Arguments, inputs: tuple[ValueType | None, ..
         for item, port in zip(tensors, spec.ports, strict=False)
     )
     if waiting:
-        return ""
+        return None
     try:
         resolved = resolve(spec, given, tensors)
         spec.rule(resolved.args, tensors)
     except ClashError as error:
-        return "" if error.clash.details.get("missing") else error.clash.message
-    return resolved.clashes[0].message if resolved.clashes else ""
+        return None if error.clash.details.get("missing") else error.clash
+    return resolved.clashes[0] if resolved.clashes else None

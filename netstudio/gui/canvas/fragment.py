@@ -21,11 +21,17 @@ from netstudio.document.view import Placement, View
 from netstudio.gui.canvas.build import Names
 
 
-def fragment(project: Project, scope: str, ids: Iterable[str]) -> Project:
-    """The nodes `ids` of a graph with the wires between them, as a project of its own."""
+def fragment(
+    project: Project, scope: str, ids: Iterable[str], *, with_sources: bool = False
+) -> Project:
+    """The nodes `ids` of a graph with the wires between them, as a project of its own.
+
+    `with_sources` keeps the wires from outside too: such a part fits only where it comes from.
+    """
     graph = project.scope(scope)
     chosen = {node_id: graph.nodes[node_id] for node_id in graph.nodes if node_id in set(ids)}
-    nodes = {key: _cut_loose(node, chosen.keys()) for key, node in chosen.items()}
+    kept = graph.nodes.keys() if with_sources else chosen.keys()
+    nodes = {key: _cut_loose(node, kept) for key, node in chosen.items()}
     called = {n.target.member for n in nodes.values() if isinstance(n.target, Call)}
     members = {key: m for key, m in graph.members.items() if key in called}
     placed = project.view.in_scope(scope)
@@ -153,7 +159,7 @@ def _renamed_node(
     names: Names,
 ) -> Node:
     def follow(ref: Ref) -> Value:
-        return replace(ref, node=ids[ref.node])
+        return replace(ref, node=ids.get(ref.node, ref.node))  # outside it stays what it is
 
     target = node.target
     if isinstance(target, Call):

@@ -17,12 +17,15 @@ from netstudio.gui.selection import Selection
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from netstudio.gui.canvas.adapter_chooser import AdapterChooser
     from netstudio.gui.canvas.commands import CanvasCommands
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
     from netstudio.gui.canvas.hint import Hint
+    from netstudio.gui.canvas.key_wire import KeyWire
     from netstudio.gui.canvas.layer_search import LayerSearch
     from netstudio.gui.canvas.minimap import Minimap
+    from netstudio.gui.canvas.pending_wire import PendingWire
     from netstudio.gui.canvas.problem_popup import ProblemPopup
     from netstudio.gui.canvas.rename_editor import RenameEditor
     from netstudio.gui.canvas.view import CanvasView
@@ -80,6 +83,29 @@ class FurnishedCanvas(Surface):
         return popup
 
     @cached_property
+    def adapter_chooser(self) -> AdapterChooser:
+        """What should make a wire fit, beside its port."""
+        from netstudio.gui.canvas.adapter_chooser import AdapterChooser
+
+        chooser = AdapterChooser(cast("CanvasView", self))
+        self.zoomed.connect(chooser.dismiss)
+        return chooser
+
+    @cached_property
+    def key_wire(self) -> KeyWire:
+        """A wire led by keys."""
+        from netstudio.gui.canvas.key_wire import KeyWire
+
+        return KeyWire(cast("CanvasView", self))
+
+    @cached_property
+    def pending_wire(self) -> PendingWire:
+        """A wire that waits for what it should lead to, or for an adapter."""
+        from netstudio.gui.canvas.pending_wire import PendingWire
+
+        return PendingWire(self.canvas)
+
+    @cached_property
     def rename_editor(self) -> RenameEditor:
         """The field laid over a card's name."""
         from netstudio.gui.canvas.rename_editor import RenameEditor
@@ -114,6 +140,10 @@ class FurnishedCanvas(Surface):
         was_open = self.problem_popup.isVisible()
         self.problem_popup.hide()
         self.hint.hide()
+        if "key_wire" in self.__dict__:
+            self.key_wire.drop()
+        if "adapter_chooser" in self.__dict__:
+            was_open = self.adapter_chooser.dismiss() or was_open
         return self.layer_search.dismiss() or was_open
 
     def reveal_selection(self) -> None:

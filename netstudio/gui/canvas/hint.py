@@ -9,7 +9,7 @@ from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
 
 _OFFSET = QPoint(16, 18)
-_WIDEST = 340
+_WIDEST = 420
 _FLASH_MS = 4000
 
 
@@ -25,6 +25,7 @@ class Hint(QLabel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._is_label = False
         self.hide()
 
     def point_at(self, pointer: QPoint) -> None:
@@ -36,6 +37,7 @@ class Hint(QLabel):
     def say(self, text: str, tone: str = "text") -> None:
         """Show a text in the theme's colour `tone` until it is hidden."""
         self._timer.stop()
+        self._is_label = False
         theme = current()
         # A colour of its own for each tone: the window's sheet has no rule for a floating label.
         self.setStyleSheet(
@@ -59,6 +61,19 @@ class Hint(QLabel):
         """Show a text for a few seconds."""
         self.say(text, tone)
         self._timer.start(_FLASH_MS)
+
+    def label(self, text: str) -> None:
+        """Show a text until `hide_label`, unless something more important stands there."""
+        if self._timer.isActive():
+            return
+        self.say(text)
+        self._is_label = True
+
+    def hide_label(self) -> None:
+        """Take a label away; what was said otherwise stays."""
+        if self._is_label:
+            self._is_label = False
+            self.hide()
 
     def _settle(self) -> None:
         """Beside the pointer, inside the canvas."""

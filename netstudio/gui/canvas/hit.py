@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF
@@ -15,8 +16,19 @@ from netstudio.records import dataclass
 PORT_REACH = 9.0
 """How near to a port a click counts, in pixels."""
 WIRE_REACH = 7.0
+DOT_REACH = 9.0
+END_REACH = 30.0
+"""How much of a wire at either end can be taken off by hand, in pixels."""
 _MOST = 20.0
 """The same in canvas units at most, so that from afar cards are not all ports."""
+
+
+class WirePart(Enum):
+    """Which part of a wire a place is on."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,8 @@ class Hit:
     spot: Spot | None = None
     wire: WireItem | None = None
     badge: bool = False
+    dot: int | None = None
+    """Which of the wire's dots."""
 
     @property
     def is_empty(self) -> bool:
@@ -44,6 +58,8 @@ def hit(scene: CanvasScene, place: QPointF, zoom: float) -> Hit:
             return Hit(card, badge=True)
     if port := nearest_port(cards, place, reach):
         return Hit(port[0], port[1])
+    if dot := _dot_at(scene, place, min(DOT_REACH / zoom, _MOST)):
+        return dot
     for card in cards:
         if card.card_rect.contains(place):
             return Hit(card)
@@ -68,6 +84,28 @@ def wire_at(scene: CanvasScene, place: QPointF, reach: float) -> WireItem | None
     near = [item for item in scene.wire_items(_around(place, reach)) if item.isVisible()]
     best = min(near, key=lambda item: item.distance(place), default=None)
     return best if best is not None and best.distance(place) <= reach else None
+
+
+def part_at(item: WireItem, place: QPointF, zoom: float) -> WirePart:
+    """Which part of a wire a place lies on; of a short wire a third is an end."""
+    corners = item.samples()
+    start, end = QPointF(*corners[0]), QPointF(*corners[-1])
+    reach = min(END_REACH / zoom, item.path().length() / 3)
+    gaps = {
+        WirePart.START: hypot(place.x() - start.x(), place.y() - start.y()),
+        WirePart.END: hypot(place.x() - end.x(), place.y() - end.y()),
+    }
+    part = min(gaps, key=lambda key: gaps[key])
+    return part if gaps[part] <= reach else WirePart.MIDDLE
+
+
+def _dot_at(scene: CanvasScene, place: QPointF, reach: float) -> Hit | None:
+    """The dot of a wire at a place, if one is within reach."""
+    for item in scene.wire_items(_around(place, reach)):
+        for index, dot in enumerate(item.dots):
+            if hypot(dot.x() - place.x(), dot.y() - place.y()) <= reach:
+                return Hit(wire=item, dot=index)
+    return None
 
 
 def _around(place: QPointF, reach: float) -> QRectF:

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QToolTip
 
-from netstudio.gui.canvas.hit import Hit
+from netstudio.gui.canvas.hit import Hit, WirePart, part_at
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
 
     from netstudio.gui.canvas.view import CanvasView
+    from netstudio.gui.canvas.wire_item import WireItem
+
+_READABLE = 0.35
+"""Below this zoom the canvas is an overview, and labels would only be in the way."""
 
 
 class Hover:
@@ -21,9 +25,10 @@ class Hover:
     def __init__(self, view: CanvasView) -> None:
         self._view = view
         self._hit = Hit()
+        self._part: WirePart | None = None
 
-    def over(self, found: Hit) -> None:
-        """The pointer is over this now."""
+    def over(self, found: Hit, place: QPointF | None = None) -> None:
+        """The pointer is over this now, at a place of the scene."""
         old, self._hit = self._hit, found
         if old.node is not found.node:
             if old.node is not None:
@@ -31,16 +36,40 @@ class Hover:
             if found.node is not None:
                 found.node.set_hovered(True)
         if old.wire is not found.wire:
-            if old.wire is not None:
-                old.wire.set_hovered(False)
-            if found.wire is not None:
-                found.wire.set_hovered(True)
-        if (old.spot is None) != (found.spot is None) or old.badge != found.badge:
+            self._light_wire(old.wire, False)
+            self._light_wire(found.wire, True)
+            self._tell_shape(found.wire)
+        if found.wire is not None:
+            self._view.hint.point_at(self._view.pointer.toPoint())
+        part = part_at(found.wire, place, self._view.zoom) if found.wire and place else None
+        looks = [(hit.spot is None, hit.dot is None, hit.badge) for hit in (old, found)]
+        if looks[0] != looks[1] or part is not self._part:
+            self._part = part
             self.shape_pointer()
 
     def forget(self) -> None:
         """What was lit is no more."""
         self._hit = Hit()
+        self._part = None
+
+    def _light_wire(self, item: WireItem | None, lit: bool) -> None:
+        """Light a wire and the two cards that it runs between."""
+        if item is None:
+            return
+        item.set_hovered(lit)
+        for node_id in (item.wire.source.node, item.wire.target):
+            card = self._view.canvas.nodes.get(node_id)
+            if card is not None and card is not self._hit.node:
+                card.set_hovered(lit)
+
+    def _tell_shape(self, item: WireItem | None) -> None:
+        """Say beside the pointer what a wire carries."""
+        if item is None or self._view.zoom < _READABLE:
+            self._view.hint.hide_label()
+        else:
+            from netstudio.gui.canvas.wire_label import wire_label
+
+            self._view.hint.label(wire_label(self._view.canvas, item.wire))
 
     def shape_pointer(self) -> None:
         """Give the pointer the shape of what a press would begin."""
@@ -52,6 +81,8 @@ class Hover:
             shape = Qt.CursorShape.OpenHandCursor
         elif self._hit.badge:
             shape = Qt.CursorShape.PointingHandCursor
+        elif self._hit.dot is not None or self._part in (WirePart.START, WirePart.END):
+            shape = Qt.CursorShape.OpenHandCursor
         elif self._hit.spot is not None:
             shape = Qt.CursorShape.CrossCursor
         view.viewport().setCursor(shape)

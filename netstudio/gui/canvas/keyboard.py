@@ -59,7 +59,14 @@ ARRANGING: tuple[Binding, ...] = (
     ),
 )
 BLOCKS: tuple[Binding, ...] = ()
-WIRES: tuple[Binding, ...] = ()
+WIRES: tuple[Binding, ...] = (
+    Binding(("W",), "Lead a wire from the selected node", lambda view: view.key_wire.begin()),
+    Binding(
+        ("I",),
+        "Insert a layer into the selected wire",
+        lambda view: view.insert_on_selected_wire(),
+    ),
+)
 FINDING: tuple[Binding, ...] = ()
 VIEWING: tuple[Binding, ...] = (
     Binding(("F",), "Show the selection", lambda view: view.frame_selection()),

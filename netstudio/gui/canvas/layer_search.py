@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
+from netstudio.catalog.types import ValueType
 from netstudio.document.values import Ref
-from netstudio.gui.canvas.build import has_output
+from netstudio.gui.canvas.build import default_layer, has_output, result_of
+from netstudio.gui.canvas.card import shape_text
 from netstudio.gui.canvas.fitting import type_at
 from netstudio.gui.canvas.ports import PortKey, Wire
+from netstudio.gui.language import tr
 from netstudio.gui.palette.entries import uses_in
 from netstudio.gui.palette.suggestions import fits_before, fits_behind
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView
     from netstudio.gui.palette.quick_add import QuickAdd
+    from netstudio.gui.palette.uses import LayerUses
 
 
 class LayerSearch(QObject):
@@ -32,6 +36,9 @@ class LayerSearch(QObject):
         self._bridge = view.bridge
         self._commands = view.commands
         self._add: Callable[[str], None] | None = None
+        self._place = QPointF()
+        self.uses: LayerUses | None = None
+        """What the user adds most, where somebody keeps count."""
 
     @cached_property
     def popup(self) -> QuickAdd:
@@ -52,44 +59,94 @@ class LayerSearch(QObject):
 
     def at(self, place: QPointF) -> None:
         """For a layer that goes behind the selected one, or here."""
-        self._open(place, None, lambda name: self._commands.add_layer(name, place))
+        self._open(place, lambda name: self._commands.add_layer(name, place))
 
     def behind(self, source: Ref, place: QPointF) -> None:
         """For a layer that takes a value."""
-        fits = fits_behind(type_at(self._bridge.node_inference, source))
-        self._open(place, fits, lambda name: self._commands.add_behind(name, source, place))
+        value = type_at(self._bridge.node_inference, source)
+        self._open(
+            place,
+            lambda name: self._commands.add_behind(name, source, place),
+            fits_behind(value),
+            self._shapes(value),
+            tr("What takes {shape}?", shape=shape_text(value)),
+        )
 
     def before(self, node_id: str, key: PortKey, place: QPointF) -> None:
         """For a layer whose value enters a port."""
         self._open(
             place,
-            fits_before(),
             lambda name: self._commands.add_before(name, node_id, key, place),
+            fits_before(),
+            title=tr("What goes into {name}?", name=self._view.canvas.graph.nodes[node_id].name),
         )
 
     def on_wire(self, wire: Wire, place: QPointF) -> None:
         """For a layer that goes into a wire."""
-        takes = fits_behind(type_at(self._bridge.node_inference, wire.source))
+        value = type_at(self._bridge.node_inference, wire.source)
+        takes = fits_behind(value)
         self._open(
             place,
-            lambda name: has_output(name) and takes(name),
             lambda name: self._commands.insert_on(name, wire, place),
+            lambda name: has_output(name) and takes(name),
+            self._shapes(value),
+            tr("Insert a layer"),
         )
 
+    @staticmethod
+    def _shapes(value: ValueType | None) -> Callable[[str], str]:
+        """The shape that a layer of a type would make of a value, as text."""
+
+        def shape(type_name: str) -> str:
+            found = result_of(default_layer(type_name), value)
+            return shape_text(found) if found is not None else ""
+
+        return shape
+
     def _open(
-        self, place: QPointF, fits: Callable[[str], bool] | None, add: Callable[[str], None]
+        self,
+        place: QPointF,
+        add: Callable[[str], None],
+        fits: Callable[[str], bool] | None = None,
+        shape: Callable[[str], str] = lambda _: "",
+        title: str = "",
     ) -> None:
+        from netstudio.gui.palette.quick_add import Offer
+
         self._view.close_floats()
         self._add = add
+        self._place = place
         pixel = self._view.mapFromScene(place)
-        self.popup.open(pixel, uses_in(self._bridge.project), fits)
+        self.popup.open(pixel, Offer(self._counts(), fits, shape, title))
 
-    def _chosen(self, type_name: str) -> None:
-        self._give_focus_back()
-        if self._add is not None:
-            add, self._add = self._add, None
-            add(type_name)
-            self.added.emit()
+    def _counts(self) -> dict[str, float]:
+        """How much each type is used, in the project and by the user of late."""
+        counts: dict[str, float] = dict(uses_in(self._bridge.project))
+        if self.uses is not None:
+            for name, count in self.uses.counts.items():
+                counts[name] = counts.get(name, 0.0) + count
+        return counts
+
+    def note(self, type_name: str) -> None:
+        """Count that a layer was added, from wherever: what is added often comes first."""
+        if self.uses is not None:
+            self.uses.note(type_name)
+
+    def _chosen(self, type_name: str, stays: bool) -> None:
+        self.note(type_name)
+        if not stays:
+            self._give_focus_back()
+        self._view.pending_wire.clear()
+        if self._add is None:
+            return
+        self._add(type_name)
+        self.added.emit()
+        # The next one goes behind what was just added, and no longer into the wire.
+        self._add = self._go_on if stays else None
+
+    def _go_on(self, type_name: str) -> None:
+        self._commands.add_layer(type_name, self._place)
 
     def _give_focus_back(self) -> None:
+        self._view.pending_wire.clear()
         self._view.take_focus()

@@ -127,9 +127,8 @@ def _declared_inputs(
     member = graph.member_of(node)
     if member is not None and isinstance(member.target, Tensor):
         return ()
-    if isinstance(node.target, Op):
-        return ()
-    return (InputPort(0, "x"),) if not node.args else ()
+    # What an operation takes is written down nowhere; one that was just placed takes a value.
+    return (InputPort(0, "x"),) if not node.args and not node.kwargs else ()
 
 
 def _layer_inputs(spec: LayerSpec, node: Node) -> tuple[InputPort, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -19,6 +20,7 @@ from netstudio.document.change import Change
 from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Node
 from netstudio.gui.canvas import routing
+from netstudio.gui.canvas.bent_route import through
 from netstudio.gui.canvas.card import card_of
 from netstudio.gui.canvas.geometry import geometry
 from netstudio.gui.canvas.layout import Edge, Position, arrange, preferred_width
@@ -31,6 +33,8 @@ from netstudio.gui.theme.apply import notifier
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
+
+    from netstudio.gui.canvas.wire_selection import WireSelection
 
 WireKey = tuple[str, PortKey, int]
 
@@ -75,6 +79,13 @@ class CanvasScene(QGraphicsScene):
         selection.changed.connect(self.show_selection)
         notifier.theme_changed.connect(self._restyle)
         self.rebuild()
+
+    @cached_property
+    def wire_selection(self) -> WireSelection:
+        """The wires, or the one dot of a wire, that are selected."""
+        from netstudio.gui.canvas.wire_selection import WireSelection
+
+        return WireSelection(self)
 
     @property
     def scope(self) -> str:
@@ -195,6 +206,9 @@ class CanvasScene(QGraphicsScene):
             edited |= {n for n in self.graph.nodes if self._known.get(n) != self._inferred(n)}
             self._sync(edited)
         self._follow_placements(placed - edited)
+        bent = change.bends.get(self.scope, frozenset()) & self.wires.keys()
+        for key in bent:
+            self._route(self.wires[key])
 
     def _follow_placements(self, ids: frozenset[str] | set[str]) -> None:
         """Move and recolour cards; what they say stays."""
@@ -330,6 +344,12 @@ class CanvasScene(QGraphicsScene):
         begin = self.nodes[wire.source.node].output_point(wire.source.item)
         finish = self.nodes[wire.target].input_point(wire.port)
         start, end = (begin.x(), begin.y()), (finish.x(), finish.y())
+        dots = self._dots(wire)
+        if dots or item.dots:
+            item.set_dots(dots)
+        if dots:
+            item.set_route(start, through(start, dots, end))
+            return
         if routing.is_short(start, end):
             item.set_route(start, routing.direct(start, end))
             return
@@ -337,6 +357,19 @@ class CanvasScene(QGraphicsScene):
         boxes = [card.box for card in self.card_items(near)]
         rank = self.nodes[wire.target].card.ports.input_index(wire.port)
         item.set_route(start, routing.route(start, end, boxes, rank))
+
+    def _dots(self, wire: Wire) -> tuple[routing.Point, ...]:
+        """The dots of a wire; where both its cards are just being dragged, they come along."""
+        dots = self.bridge.project.view.bends_in(self.scope).get(wire.key, ())
+        if not dots:
+            return ()
+        (dx, dy), other = self._drift(wire.source.node), self._drift(wire.target)
+        return tuple((x + dx, y + dy) for x, y in dots) if (dx, dy) == other else dots
+
+    def _drift(self, node_id: str) -> Position:
+        """How far a card lies from where the document has it."""
+        item, spot = self.nodes[node_id], self.bridge.project.view.placement(self.scope, node_id)
+        return (item.x() - spot.x, item.y() - spot.y) if spot else (0.0, 0.0)
 
     def _bound(self) -> None:
         """Tell the index how far it reaches; cards outside it would be found slowly."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from netstudio.catalog.types import type_text
 from netstudio.document.values import Ref
 from netstudio.gui.canvas.card import shape_text
 from netstudio.gui.canvas.fitting import type_at
 from netstudio.gui.canvas.hit import Hit
 from netstudio.gui.canvas.node_item import NodeItem, Spot
-from netstudio.gui.canvas.ports import Wire
 from netstudio.gui.canvas.scene import CanvasScene
+from netstudio.gui.language import tr
 
 
 def tooltip(scene: CanvasScene, hit: Hit) -> str:
@@ -20,7 +19,9 @@ def tooltip(scene: CanvasScene, hit: Hit) -> str:
         if hit.spot is not None:
             return _port(scene, hit.node, hit.spot)
         return _card(hit.node)
-    return _wire(scene, hit.wire.wire) if hit.wire is not None else ""
+    if hit.dot is not None:
+        return tr("Drag to bend the wire; double-click takes the dot off.")
+    return ""  # what a wire carries is said as soon as the pointer is over it
 
 
 def _card(item: NodeItem) -> str:
@@ -36,12 +37,5 @@ def _port(scene: CanvasScene, item: NodeItem, spot: Spot) -> str:
         value = type_at(scene.bridge.node_inference, Ref(item.node_id, spot.key))
         return f"{name}: {shape_text(value)}"
     port = item.card.ports.inputs[item.card.ports.input_index(spot.key)]
-    optional = " (optional)" if port.optional else ""
-    return "\n".join(part for part in (port.name + optional, port.help) if part)
-
-
-def _wire(scene: CanvasScene, wire: Wire) -> str:
-    value = type_at(scene.bridge.node_inference, wire.source)
-    names = scene.graph.nodes
-    text = shape_text(value) if not isinstance(value, tuple) else type_text(value)
-    return f"{names[wire.source.node].name} → {names[wire.target].name}\n{text}"
+    name = tr("{name} (optional)", name=port.name) if port.optional else port.name
+    return "\n".join(part for part in (name, port.help) if part)

@@ -32,6 +32,7 @@ from netstudio.gui.canvas.hit import Hit, hit
 from netstudio.gui.canvas.hover import Hover
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
 from netstudio.gui.selection import Selection
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class CanvasView(FurnishedCanvas):
 
     def add_layer(self, type_name: str) -> None:
         """Add a layer behind the selected node where that ends a chain, else in the middle."""
+        self.layer_search.note(type_name)
         self.commands.add_layer(type_name, self.camera.place_at(self.middle()))
         self.reveal_selection()
 
@@ -106,6 +108,16 @@ class CanvasView(FurnishedCanvas):
         width = max(120, round(WIDTH * self.zoom))
         height = max(24, round(HEADER * self.zoom))
         self.rename_editor.open(node_id, item.card.title, QRect(corner, QSize(width, height)))
+
+    def insert_on_selected_wire(self) -> None:
+        """Open the search for a layer that goes into the selected wire."""
+        keys = self.canvas.wire_selection.keys
+        if keys:
+            item = self.canvas.wires[keys[-1]]
+            self.layer_search.on_wire(item.wire, item.middle())
+        else:
+            self.hint.point_at(self._spot().toPoint())
+            self.hint.flash(tr("Select a wire first: click on one."))
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, as text."""
@@ -143,6 +155,7 @@ class CanvasView(FurnishedCanvas):
         if self.gesture is not None:
             self._end_gesture()
         elif not self.close_floats():
+            self.canvas.wire_selection.clear()
             self.selection.clear()
 
     def show_problem(self, node_id: str) -> None:
@@ -209,7 +222,7 @@ class CanvasView(FurnishedCanvas):
             if self.gesture.is_dragging and self.gesture.scrolls:
                 self.edge_scroll.follow()
         elif not event.buttons():
-            self.hover.over(self.hit_at(place))
+            self.hover.over(self.hit_at(place), place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         place = self.camera.place_at(event.position())
@@ -231,7 +244,9 @@ class CanvasView(FurnishedCanvas):
             self.mousePressEvent(event)
         elif found.node is not None:
             self._activate(found.node, place)
-        elif found.wire is None:
+        elif found.wire is not None:
+            self.commands.bend(found.wire, place, found.dot)
+        else:
             self.quick_add(event.position())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -241,11 +256,15 @@ class CanvasView(FurnishedCanvas):
         found = self.hit_at(place)
         if found.node is not None and found.node.node_id not in self.selection:
             self.selection.set([found.node.node_id])
+        if found.wire is not None and found.wire.wire.key not in self.canvas.wire_selection.keys:
+            self.canvas.wire_selection.select(found.wire.wire.key, dot=found.dot)
         menu = context_menu(self, found, place)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if "key_wire" in self.__dict__ and self.key_wire.press(event):
+            return
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             if not event.isAutoRepeat():
                 self.is_space_held, self._space_was_used = True, False
@@ -289,6 +308,7 @@ class CanvasView(FurnishedCanvas):
     def dropEvent(self, event: QDropEvent) -> None:
         type_name = _dragged_type(event)
         if type_name is not None:
+            self.layer_search.note(type_name)
             self.drop_target.drop(type_name, self.camera.place_at(event.position()))
             event.acceptProposedAction()
             self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -312,6 +332,7 @@ class CanvasView(FurnishedCanvas):
         self.zoomed.connect(self._zoom_changed)
         # An undo from the menu in the middle of a drag: what was dragged may be gone.
         self.bridge.changed.connect(self._end_gesture)
+        self.bridge.changed.connect(self._let_go_after_edit)
         self.canvas.rebuilt.connect(self._show_anew)
 
     def _begin(self, gesture: Gesture | None) -> None:
@@ -324,6 +345,13 @@ class CanvasView(FurnishedCanvas):
             self.edge_scroll.stop()
             gesture.cancel()
             self.hover.shape_pointer()
+
+    def _let_go_after_edit(self, *_: object) -> None:
+        """What was said of the graph before may hold no more."""
+        if "key_wire" in self.__dict__:
+            self.key_wire.drop()
+        if "hint" in self.__dict__:
+            self.hint.hide_label()
 
     def _activate(self, item: NodeItem, place: QPointF) -> None:
         """A double click: on the name rename, on a block's card go in."""
@@ -350,6 +378,9 @@ class CanvasView(FurnishedCanvas):
     def _show_anew(self) -> None:
         """Another graph: nothing of the old one goes on, and the new one is shown whole."""
         self.gesture = None
+        if "key_wire" in self.__dict__:
+            self.key_wire.forget()
+        self.pending_wire.forget()
         self.edge_scroll.stop()
         self.hover.forget()
         self.drop_target.forget()

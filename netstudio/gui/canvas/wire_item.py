@@ -1,17 +1,23 @@
-"""A wire: a stock path item, so that a thousand of them are painted without entering Python."""
+"""A wire: a stock path item, so that a thousand of them are painted without entering Python.
+
+The dots that bend it are stock items too, children of the wire, so that they go where it goes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsPathItem
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem
 
 from netstudio.gui.canvas.paint import kit
 from netstudio.gui.canvas.ports import Wire
 from netstudio.gui.canvas.routing import Curve, Point, points
+
+DOT_RADIUS = 5.0
+_SELECTED_WIDTH = 1.25
 
 
 class WireItem(QGraphicsPathItem):
@@ -27,7 +33,21 @@ class WireItem(QGraphicsPathItem):
         self._hovered = False
         self._beside_selection = False
         self._cosmetic = False
+        self._doomed = False
+        self._selected = False
+        self._dots: list[QGraphicsEllipseItem] = []
+        self._selected_dot: int | None = None
         self.restyle()
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether it is drawn as selected itself, not only beside a selected node."""
+        return self._selected
+
+    @property
+    def dots(self) -> list[QPointF]:
+        """Where the dots that bend it lie, from its source on."""
+        return [dot.rect().center() for dot in self._dots]
 
     @property
     def is_broken(self) -> bool:
@@ -44,6 +64,23 @@ class WireItem(QGraphicsPathItem):
         self._start, self._curves, self._points = start, tuple(curves), None
         self.setPath(path_of(start, curves))
 
+    def set_dots(self, places: Sequence[Point]) -> None:
+        """Show the dots that bend it here."""
+        while len(self._dots) > len(places):
+            dot = self._dots.pop()
+            self.scene().removeItem(dot)
+        while len(self._dots) < len(places):
+            self._dots.append(QGraphicsEllipseItem(self))
+        for dot, (x, y) in zip(self._dots, places, strict=True):
+            dot.setRect(_around(x, y, DOT_RADIUS))
+        self.restyle()
+
+    def set_selected(self, selected: bool, dot: int | None = None) -> None:
+        """Draw it, or one of its dots, as selected, or not."""
+        if (selected, dot) != (self._selected, self._selected_dot):
+            self._selected, self._selected_dot = selected, dot
+            self.restyle()
+
     def set_broken(self, broken: bool) -> None:
         """Draw it as not fitting, or not."""
         if broken != self._broken:
@@ -54,6 +91,12 @@ class WireItem(QGraphicsPathItem):
         """Draw it as under the pointer, or not."""
         if hovered != self._hovered:
             self._hovered = hovered
+            self.restyle()
+
+    def set_doomed(self, doomed: bool) -> None:
+        """Draw it as about to be cut, or not."""
+        if doomed != self._doomed:
+            self._doomed = doomed
             self.restyle()
 
     def set_beside_selection(self, beside: bool) -> None:
@@ -71,17 +114,30 @@ class WireItem(QGraphicsPathItem):
     def restyle(self) -> None:
         """Take the pen that fits its state, in the theme's colours."""
         pens = kit()
-        if self._broken:
+        if self._broken or self._doomed:
             pen = pens.wire_broken
         elif self._hovered:
             pen = pens.wire_hover
         else:
-            pen = pens.wire_selected if self._beside_selection else pens.wire
+            marked = self._beside_selection or self._selected
+            pen = pens.wire_selected if marked else pens.wire
+        if self._doomed:
+            pen = QPen(pen)
+            pen.setStyle(Qt.PenStyle.DashLine)
+        if self._selected:
+            pen = QPen(pen)
+            pen.setWidthF(pen.widthF() + _SELECTED_WIDTH)
         if self._cosmetic:
             pen = QPen(pen.color(), 1.0)
             pen.setCosmetic(True)
         self.setPen(pen)
-        self.setZValue(0.5 if self._hovered or self._broken else 0)
+        raised = self._hovered or self._broken or self._selected
+        self.setZValue(0.5 if raised else 0)
+        for index, dot in enumerate(self._dots):
+            chosen = index == self._selected_dot
+            dot.setBrush(QBrush(pens.accent if chosen else pen.color()))
+            dot.setPen(pens.glow if chosen else pens.port_rim)
+            dot.setVisible(not self._cosmetic)
 
     def distance(self, place: QPointF) -> float:
         """How far a place in the scene is from the wire, in canvas units."""
@@ -96,6 +152,12 @@ class WireItem(QGraphicsPathItem):
             self._points = points(self._start, self._curves)
         return self._points
 
+    def next_dot(self, place: QPointF) -> int:
+        """The number that a new dot at a place of the wire would have among its dots."""
+        corners = self.samples()
+        share = _nearest(corners, (place.x(), place.y()))
+        return sum(_nearest(corners, (dot.x(), dot.y())) < share for dot in self.dots)
+
     def middle(self) -> QPointF:
         """A place half way along it."""
         return self.path().pointAtPercent(0.5)
@@ -107,6 +169,16 @@ def path_of(start: Point, curves: Sequence[Curve]) -> QPainterPath:
     for curve in curves:
         path.cubicTo(*curve.first, *curve.second, *curve.end)
     return path
+
+
+def _around(x: float, y: float, reach: float) -> QRectF:
+    return QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
+
+
+def _nearest(corners: Sequence[Point], place: Point) -> int:
+    """The stretch of a wire that lies nearest to a place."""
+    gaps = [_distance(*place, a, b) for a, b in pairwise(corners)]
+    return gaps.index(min(gaps)) if gaps else 0
 
 
 def _distance(x: float, y: float, a: Point, b: Point) -> float:

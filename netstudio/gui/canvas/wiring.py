@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from netstudio.document.edit import Compound, Edit
-from netstudio.document.edits import Connect, Disconnect, InsertOnWire, MoveNodes, SetNodeArguments
+from netstudio.document.edits import (
+    Connect,
+    Disconnect,
+    InsertOnWire,
+    MoveNodes,
+    Reroute,
+    SetNodeArguments,
+)
 from netstudio.document.edits.wire import argument_at
 from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Member, Node, Output
 from netstudio.document.project import Project
-from netstudio.document.values import ListValue, Ref, Value, references
+from netstudio.document.values import ListValue, Path, Ref, Value, references
 from netstudio.document.view import Placement
 from netstudio.gui.canvas.geometry import GAP_X, WIDTH
 from netstudio.gui.canvas.ports import WHEN, PortKey, Wire, spec_of
@@ -87,25 +94,34 @@ def insert_new(
     wire: Wire,
     place: Position,
     moves: Mapping[str, Position],
+    item: Path = (),
 ) -> Edit:
-    """The edit that puts a new node into a wire, and moves others to make room."""
+    """The edit that puts a new node into a wire, and moves others to make room.
+
+    `item` is the part of its value that goes on along the wire.
+    """
     placement = {node.id: Placement(*place)}
-    insert = InsertOnWire(scope, node, member, wire.target, wire.port, placement)
+    insert = InsertOnWire(
+        scope, node, member, wire.target, wire.port, placement, item, index=wire.index
+    )
     if not moves:
         return insert
     return Compound(insert.label, (insert, MoveNodes(scope, dict(moves))))
 
 
 def insert_existing(
-    scope: str, node_id: str, wire: Wire, positions: Mapping[str, Position]
+    scope: str, node_id: str, wire: Wire, positions: Mapping[str, Position], item: Path = ()
 ) -> Edit:
-    """The edit that puts a node without wires into a wire, and places cards."""
+    """The edit that puts a node without wires into a wire, and places cards.
+
+    `item` is the part of its value that goes on along the wire.
+    """
     return Compound(
         f"Insert {node_id} before {wire.target}",
         (
             MoveNodes(scope, dict(positions)),
             Connect(scope, wire.source, node_id, 0),
-            Connect(scope, Ref(node_id), wire.target, wire.port),
+            Reroute(scope, wire.key, Ref(node_id, item)),
         ),
     )
 

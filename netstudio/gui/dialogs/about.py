@@ -8,15 +8,15 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from netstudio.gui.dialogs.crash import program_version
+from netstudio.gui.language import tr
 
 
 def about_box(parent: QWidget) -> QMessageBox:
     """The box, not yet shown."""
     box = QMessageBox(parent)
-    box.setWindowTitle("About NetStudio")
+    box.setWindowTitle(tr("About NetStudio"))
     box.setText(f"NetStudio {program_version()}")
-    box.setInformativeText(
-        "Draw a neural network, watch it train in PyTorch, take the Python file home.\n\n"
-        f"Python {platform.python_version()}, Qt {qVersion()}. MIT licence."
-    )
+    purpose = tr("Draw a neural network, watch it train in PyTorch, take the Python file home.")
+    versions = tr("Python {python}, Qt {qt}.", python=platform.python_version(), qt=qVersion())
+    box.setInformativeText(f"{purpose}\n\n{versions} {tr('MIT licence.')}")
     return box

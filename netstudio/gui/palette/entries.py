@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import cache
 
-from netstudio.catalog.registry import all_layers, find_layer, layers_by_family, search_layers
+from netstudio.catalog.ops import all_ops
+from netstudio.catalog.registry import all_layers, find_layer, layers_by_family
 from netstudio.catalog.spec import LayerSpec
 from netstudio.document.node import Layer
 from netstudio.document.project import Project
 from netstudio.gui.canvas.build import INPUT, OUTPUT
+from netstudio.gui.language import tr
+from netstudio.gui.palette.ranking import ALIASES, match_rank
 from netstudio.records import dataclass
 
 MIME_TYPE = "application/x-netstudio-layer"
@@ -28,7 +32,7 @@ class Entry:
     @property
     def tooltip(self) -> str:
         """What it does, and its formula."""
-        return "\n".join(part for part in (self.summary, self.formula) if part)
+        return "\n".join(part for part in (tr(self.summary), self.formula) if part)
 
 
 ENDS = (
@@ -36,12 +40,37 @@ ENDS = (
     Entry(OUTPUT, "input_output", "A value that the network gives back."),
 )
 
-_TITLES = {"input_output": "Input and output"}
+_LEAST_LETTERS = 3
+"""So many letters, and operations are searched too: they are many, and layers come first."""
+_MOST_OPERATIONS = 8
+
+
+def is_operation_name(type_name: str) -> bool:
+    """Whether an entry's type is an operation such as `torch.roll`, and no layer."""
+    return "." in type_name
 
 
 def family_title(family: str) -> str:
     """A family's name as the palette writes it."""
-    return _TITLES.get(family, family.replace("_", " ").capitalize())
+    titles = {
+        "input_output": tr("Input and output"),
+        "convolution": tr("Convolution"),
+        "pooling": tr("Pooling"),
+        "linear": tr("Linear"),
+        "activation": tr("Activation"),
+        "normalisation": tr("Normalisation"),
+        "dropout": tr("Dropout"),
+        "padding": tr("Padding"),
+        "upsampling": tr("Upsampling"),
+        "recurrent": tr("Recurrent"),
+        "embedding": tr("Embedding"),
+        "attention": tr("Attention"),
+        "merge": tr("Merge"),
+        "shape": tr("Shape"),
+        "reduction": tr("Reduction"),
+        "math": tr("Math"),
+    }
+    return titles.get(family, family.replace("_", " ").capitalize())
 
 
 def entries_by_family() -> dict[str, tuple[Entry, ...]]:
@@ -61,27 +90,73 @@ def layer_count() -> int:
 
 def search(
     query: str,
-    uses: Mapping[str, int] | None = None,
+    uses: Mapping[str, float] | None = None,
     fits: Callable[[str], bool] | None = None,
+    *,
+    operations: bool = False,
 ) -> tuple[Entry, ...]:
     """What matches every word of `query`, best first.
 
     Args:
-        uses: how often each type is used already; among equal matches the most used come first.
+        uses: how much each type is used; among equal matches the most used come first.
         fits: whether a type may be offered at all.
+        operations: whether torch's functions are offered too, after the layers.
     """
     uses = uses or {}
-    words = query.lower().split()
-    ends = [entry for entry in ENDS if all(_names(entry, word) for word in words)]
-    found = [*(_entry(spec) for spec in search_layers(query)), *ends]
-    if fits is not None:
-        found = [entry for entry in found if fits(entry.type_name)]
-    order = {entry.type_name: index for index, entry in enumerate(found)}
+    scored: list[tuple[tuple[float, ...], Entry]] = []
+    for order, entry in enumerate((*map(_entry, all_layers()), *ENDS)):
+        rank = _rank(entry, query)
+        if rank is None or (fits is not None and not fits(entry.type_name)):
+            continue
+        length = len(entry.type_name) if query.strip() else 0
+        scored.append(((rank, -uses.get(entry.type_name, 0), length, order), entry))
+    found = tuple(entry for _, entry in sorted(scored, key=lambda pair: pair[0]))
+    return (*found, *_operations(query, fits)) if operations else found
+
+
+def _rank(entry: Entry, query: str) -> int | None:
+    spec = find_layer(entry.type_name)
+    return match_rank(
+        query,
+        entry.type_name,
+        f"{entry.family} {entry.summary}",
+        aliases=ALIASES.get(entry.type_name, ()),
+        keywords=spec.keywords if spec else (),
+    )
+
+
+def _operations(query: str, fits: Callable[[str], bool] | None) -> tuple[Entry, ...]:
+    """Operations whose name begins with what was typed, or has it after the dot."""
+    wanted = query.strip().lower()
+    if len(wanted) < _LEAST_LETTERS:
+        return ()
+    named = [
+        name
+        for name in operation_names()
+        if name.lower().startswith(wanted) or name.rpartition(".")[2].startswith(wanted)
+    ]
+    named.sort(key=lambda name: (len(name), name))
     return tuple(
-        sorted(
-            found,
-            key=lambda e: (not _starts(e, words), -uses.get(e.type_name, 0), order[e.type_name]),
-        )
+        Entry(name, "other", tr("An operation of torch."))
+        for name in named
+        if fits is None or fits(name)
+    )[:_MOST_OPERATIONS]
+
+
+@cache
+def operation_names() -> tuple[str, ...]:
+    """The functions of torch that may be placed by hand.
+
+    Those that write into their argument are left out, and those that are a layer already.
+    """
+    layers = {spec.name.lower() for spec in all_layers()}
+    return tuple(
+        op.name
+        for op in all_ops()
+        if op.kind == "function"
+        and op.name.startswith("torch.")
+        and not op.name.endswith("_")
+        and op.name.rpartition(".")[2].replace("_", "") not in layers
     )
 
 
@@ -104,12 +179,3 @@ def entry_of(type_name: str) -> Entry | None:
 
 def _entry(spec: LayerSpec) -> Entry:
     return Entry(spec.name, spec.family, spec.summary, spec.formula)
-
-
-def _names(entry: Entry, word: str) -> bool:
-    return word in entry.type_name.lower() or word in entry.summary.lower()
-
-
-def _starts(entry: Entry, words: list[str]) -> bool:
-    name = entry.type_name.lower()
-    return not words or any(name.startswith(word) for word in words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
@@ -15,13 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netstudio.gui.palette.entries import Entry, family_title
+from netstudio.gui.language import tr
+from netstudio.gui.palette.entries import Entry, family_title, is_operation_name
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
-from netstudio.gui.theme.fonts import ui_font
+from netstudio.gui.theme.fonts import number_font, ui_font
 
 ROW = 26
 _ENTRY = Qt.ItemDataRole.UserRole
+_NOTE = Qt.ItemDataRole.UserRole + 1
 
 
 class EntryList(QListWidget):
@@ -39,12 +41,15 @@ class EntryList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(lambda item: self.picked.emit(item.data(_ENTRY).type_name))
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """List these; the first is current."""
+    def show_entries(
+        self, entries: Sequence[Entry], note: Callable[[str], str] = lambda _: ""
+    ) -> None:
+        """List these; the first is current. A note on a type stands in place of its family."""
         self.clear()
         for entry in entries:
             item = QListWidgetItem(entry.type_name)
             item.setData(_ENTRY, entry)
+            item.setData(_NOTE, note(entry.type_name))
             item.setToolTip(entry.tooltip)
             item.setSizeHint(QSize(0, ROW))
             self.addItem(item)
@@ -54,6 +59,15 @@ class EntryList(QListWidget):
     def types(self) -> list[str]:
         """What is listed, top to bottom."""
         return [self.item(row).text() for row in range(self.count())]
+
+    def current_entry(self) -> Entry | None:
+        """What Enter picks."""
+        item = self.currentItem()
+        return item.data(_ENTRY) if item is not None else None
+
+    def notes(self) -> list[str]:
+        """The notes on what is listed, top to bottom."""
+        return [self.item(row).data(_NOTE) for row in range(self.count())]
 
     def current_type(self) -> str | None:
         """The type that Enter picks."""
@@ -103,10 +117,10 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(theme.family(entry.family)))
         middle = rect.center().y()
         painter.drawRoundedRect(QRectF(rect.left() + 8, middle - 4, 8, 8), 2, 2)
-        self._paint_texts(painter, rect.adjusted(24, 0, -8, 0), entry)
+        self._paint_texts(painter, rect.adjusted(24, 0, -8, 0), entry, index.data(_NOTE) or "")
         painter.restore()
 
-    def _paint_texts(self, painter: QPainter, room: QRectF, entry: Entry) -> None:
+    def _paint_texts(self, painter: QPainter, room: QRectF, entry: Entry, note: str) -> None:
         theme = current()
         side = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(ui_font())
@@ -115,8 +129,10 @@ class _EntryDelegate(QStyledItemDelegate):
         name = metrics.elidedText(entry.type_name, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, side | Qt.AlignmentFlag.AlignLeft, name)
         left = room.width() - metrics.horizontalAdvance(name) - 12
-        title = family_title(entry.family)
-        painter.setFont(ui_font(tokens.TEXT_SMALL))
-        if self._show_family and painter.fontMetrics().horizontalAdvance(title) <= left:
+        title = note or (
+            tr("Operation") if is_operation_name(entry.type_name) else family_title(entry.family)
+        )
+        painter.setFont(number_font(tokens.TEXT_SMALL) if note else ui_font(tokens.TEXT_SMALL))
+        if (note or self._show_family) and painter.fontMetrics().horizontalAdvance(title) <= left:
             painter.setPen(QColor(theme.text_muted))
             painter.drawText(room, side | Qt.AlignmentFlag.AlignRight, title)

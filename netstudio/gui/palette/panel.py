@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
 from netstudio.gui.palette.entries import (
     Entry,
     entries_by_family,
@@ -33,10 +34,10 @@ class PalettePanel(QWidget):
         self._bridge = bridge
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.field = SearchField(f"Search {layer_count()} layers")
-        self.field.setToolTip("Search layers; Enter adds the first")
+        self.field = SearchField(tr("Search {count} layers", count=layer_count()))
+        self.field.setToolTip(tr("Search layers; Enter adds the first"))
         self.tree = PaletteTree()
-        self._nothing = QLabel("No layer matches. Try a shorter word.")
+        self._nothing = QLabel(tr("No layer matches. Try a shorter word."))
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)
         self._lay_out()

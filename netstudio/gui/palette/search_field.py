@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
+from netstudio.gui.language import tr
 from netstudio.gui.theme import icons, tokens
 
 _BUTTON = 20
@@ -19,7 +20,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self._clear = QToolButton(self)
         self._clear.setProperty("kind", "flat")
-        self._clear.setToolTip("Clear the search (Esc)")
+        self._clear.setToolTip(tr("Clear the search (Esc)"))
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The window's sheet makes buttons as tall as fields; this one lies inside one.

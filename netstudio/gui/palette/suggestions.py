@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.types import ValueType
-from netstudio.gui.canvas.build import ENDS, OUTPUT, has_output
+from netstudio.gui.canvas.build import ENDS, OUTPUT, has_output, is_operation
 from netstudio.gui.canvas.fitting import accepts
 
 
@@ -16,6 +16,8 @@ def fits_behind(value: ValueType | None) -> Callable[[str], bool]:
     def fits(type_name: str) -> bool:
         if type_name in ENDS:
             return type_name == OUTPUT
+        if is_operation(type_name):
+            return not isinstance(value, tuple)  # what else it takes, nobody can tell yet
         spec = find_layer(type_name)
         return spec is not None and accepts(spec, value)
 

@@ -18,6 +18,7 @@ from netstudio.document.project import ROOT
 from netstudio.gui.actions import Actions
 from netstudio.gui.canvas.view import CanvasView
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 
 _MARGIN = tokens.SPACE_3
@@ -74,31 +75,39 @@ class CanvasOverlay(_Floating):
 
 
 class EmptyCanvas(QFrame):
-    """What an empty graph says: how to begin, with the two usual ways as buttons."""
+    """What an empty graph says: how to begin, with the usual ways as buttons."""
 
     def __init__(
         self, view: CanvasView, bridge: DocumentBridge, actions: Actions, presets: QMenu
     ) -> None:
         super().__init__(view)
         self._view, self._bridge = view, bridge
-        words = QLabel("Drag a layer here, or double-click to search for one")
+        title = QLabel(tr("An empty network"))
+        title.setProperty("role", "heading")
+        words = QLabel(tr("Drag a layer here, or double-click to search for one"))
         words.setProperty("role", "muted")
-        add = QPushButton("Add a layer")
+        add = QPushButton(tr("Add a layer"))
         add.setToolTip(actions["add_layer"].toolTip())
         add.clicked.connect(actions["add_layer"].trigger)
-        choose = QPushButton("Open a preset")
+        choose = QPushButton(tr("Open a preset"))
+        choose.setToolTip(tr("Choose by name among the networks that come with the program"))
         choose.setMenu(presets)
         choose.setProperty("menu", "true")
-        for button in (add, choose):
+        browse = QPushButton(tr("Browse the gallery"))
+        browse.setToolTip(actions["gallery"].toolTip())
+        browse.clicked.connect(actions["gallery"].trigger)
+        for button in (add, choose, browse):
             button.setProperty("kind", "outline")
         row = QHBoxLayout()
         row.setSpacing(tokens.SPACE_2)
         row.addStretch(1)
         row.addWidget(add)
         row.addWidget(choose)
+        row.addWidget(browse)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(tokens.SPACE_3)
+        column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(row)
         view.installEventFilter(self)
@@ -129,7 +138,7 @@ class Breadcrumb(_Floating):
         self._bridge = bridge
         self._out = QToolButton()
         self._out.setProperty("kind", "flat")
-        self._out.setToolTip("Back to the main graph")
+        self._out.setToolTip(tr("Back to the main graph"))
         self._out.clicked.connect(lambda: bridge.set_scope(ROOT))
         self._here = QLabel()
         self._here.setContentsMargins(tokens.SPACE_1, 0, tokens.SPACE_2, 0)

@@ -41,7 +41,7 @@ class Card(QFrame):
         self._caption.setText(caption)
 
     def set_lines(self, lines: list[str]) -> None:
-        """Show `lines`, each in Qt's rich text; none hides the card."""
+        """Show `lines`, each in Qt's rich text or a table; none hides the card."""
         if lines != self._lines:
             self._lines = list(lines)
             self._words.setText(_spaced(lines))
@@ -67,7 +67,10 @@ def plain(text: str) -> str:
 
 
 def _spaced(lines: list[str]) -> str:
-    return "".join(f'<p style="margin:0; line-height:132%">{line}</p>' for line in lines)
+    return "".join(
+        line if line.startswith("<table") else f'<p style="margin:0; line-height:132%">{line}</p>'
+        for line in lines
+    )
 
 
 def _plain(line: str) -> str:

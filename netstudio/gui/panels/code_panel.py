@@ -16,6 +16,7 @@ from netstudio.codegen.model_source import ModelSource
 from netstudio.document.change import Change
 from netstudio.errors import CodegenError
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
 from netstudio.gui.selection import Selection
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.icons import set_icon
@@ -63,8 +64,8 @@ class CodePanel(QWidget):
         inside.addWidget(self._reason)
         self._banner.hide()
         self._lines = ElidedLabel(role="small")
-        self._export = QPushButton("Export…")
-        self._export.setToolTip("Write the source to a Python file (Ctrl+E)")
+        self._export = QPushButton(tr("Export…"))
+        self._export.setToolTip(tr("Write the source to a Python file (Ctrl+E)"))
         self._export.clicked.connect(self.export_asked)
         set_icon(self._export, "export")
         foot = QHBoxLayout()
@@ -119,17 +120,17 @@ class CodePanel(QWidget):
         try:
             source = generate(self._bridge.project, self._bridge.inference)
         except CodegenError as error:
-            self._refuse(str(error))
+            self._refuse(tr(str(error)))
             return
         self._banner.hide()
-        self.view.setEnabled(True)
+        self.view.set_old(False)
         if self._of_project:
             self.view.set_text_marking_changes(source.text)
         else:
             self.view.set_text(source.text)
         self._source, self._of_project = source, True
         count = source.text.count("\n")
-        self._lines.setText(f"{count} lines · class {source.class_name}")
+        self._lines.setText(tr("{count} lines · class {name}", count=count, name=source.class_name))
         self._export.setEnabled(True)
         self._show_selection()
 
@@ -138,17 +139,19 @@ class CodePanel(QWidget):
             self.view.set_text("")
             kept = ""
         else:
-            kept = " Below is the source from before."
-        self._reason.setText(f"The network cannot be written as source. {reason}{kept}")
+            kept = tr("Below is the source from before.")
+        words = (tr("The network cannot be written as source."), reason, kept)
+        self._reason.setText(" ".join(filter(None, words)))
         self._banner.show()
-        self.view.setEnabled(False)
+        self.view.set_old(True)
+        self.view.highlight_lines(())
         self._lines.setText("")
         self._export.setEnabled(False)
 
     # Selection
 
     def _show_selection(self) -> None:
-        if self._source is None or not self.isVisible():
+        if self._source is None or not self.isVisible() or not self._banner.isHidden():
             return
         lines = {
             line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from netstudio.compiler.problem import Fix, Problem
+from netstudio.gui.language import tr
 from netstudio.gui.panels.wrapping_button import WrappingButton
 from netstudio.gui.theme import icons, tokens
 from netstudio.gui.theme.apply import current, notifier
@@ -35,11 +38,11 @@ class ProblemCard(QFrame):
         self.setProperty("role", "card")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{problem.severity}: {where}: {problem.message}")
+        self.setAccessibleName(f"{problem.severity}: {where}: {tr(problem.message)}")
         self._icon = QLabel()
         self._icon.setFixedSize(icons.ICON_SIZE, icons.ICON_SIZE)
-        title = ElidedLabel(where or "The project", role="title")
-        message = QLabel(problem.message)
+        title = ElidedLabel(where or tr("The project"), role="title")
+        message = QLabel(tr(problem.message))
         message.setWordWrap(True)
         message.setTextFormat(Qt.TextFormat.PlainText)
         head = QHBoxLayout()
@@ -54,10 +57,27 @@ class ProblemCard(QFrame):
         if problem.claimed or problem.true:
             column.addLayout(_numbers(problem))
         self._column = column
+        self._preview: Callable[[Fix], tuple[str, ...]] | None = None
+        self._fixes: tuple[Fix, ...] = ()
+        self._changes = QLabel()
+        self._changes.setProperty("role", "small")
+        self._changes.setWordWrap(True)
+        self._changes.setTextFormat(Qt.TextFormat.PlainText)
+        self._changes.hide()
+        column.addWidget(self._changes)
         self.fix_buttons: list[WrappingButton] = []
         self.set_fixes(problem.fixes)
         notifier.theme_changed.connect(self._tint)
         self._tint()
+
+    def set_preview(self, preview: Callable[[Fix], tuple[str, ...]]) -> None:
+        """Say below the best repair what it changes, and on the others when they are pointed at."""
+        self._preview = preview
+        self._show_preview()
+
+    def first_fix(self) -> Fix | None:
+        """The best repair; None where there is none, or where none was found yet."""
+        return self._fixes[0] if self._fixes else None
 
     def set_fixes(self, fixes: tuple[Fix, ...]) -> None:
         """Offer these repairs, the best first; they may be found after the problem is."""
@@ -66,12 +86,29 @@ class ProblemCard(QFrame):
             button.deleteLater()
         kinds = ("primary", *["outline"] * len(fixes))
         self.fix_buttons = [self._fix_button(*pair) for pair in zip(fixes, kinds, strict=False)]
+        self._fixes = fixes
         for button in self.fix_buttons:
             self._column.addWidget(button)
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        preview = self._preview
+        if preview is None or not self._fixes:
+            self._changes.hide()
+            return
+        for button, fix in zip(self.fix_buttons, self._fixes, strict=False):
+            words = "\n".join(preview(fix))
+            taken_back = tr("Ctrl+Z takes it back.")
+            button.setToolTip("\n".join(filter(None, (words, taken_back))))
+        self._changes.setText("\n".join(preview(self._fixes[0])))
+        self._changes.setVisible(bool(self._changes.text()))
+        self._column.removeWidget(self._changes)
+        place = self._column.indexOf(self.fix_buttons[0])
+        self._column.insertWidget(place + 1, self._changes)
 
     def _fix_button(self, fix: Fix, kind: str) -> WrappingButton:
-        button = WrappingButton(fix.label, kind=kind)
-        button.setToolTip(f"{fix.label} (Ctrl+Z takes it back)")
+        button = WrappingButton(tr(fix.label), kind=kind)
+        button.setToolTip(tr("Ctrl+Z takes it back."))
         button.clicked.connect(lambda: self.fix_chosen.emit(fix))
         return button
 
@@ -83,7 +120,11 @@ class ProblemCard(QFrame):
             self.activated.emit(self.problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        fix = self.first_fix()
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.AltModifier and fix is not None:
+            self.fix_chosen.emit(fix)
+        elif is_enter or event.key() == Qt.Key.Key_Space:
             self.activated.emit(self.problem)
         else:
             super().keyPressEvent(event)
@@ -101,7 +142,10 @@ def _numbers(problem: Problem) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(tokens.SPACE_2)
     grid.setVerticalSpacing(2)
-    pairs = (("claimed", problem.claimed, "error"), ("true", problem.true, "success"))
+    pairs = (
+        (tr("claimed"), problem.claimed, "error"),
+        (tr("true"), problem.true, "success"),
+    )
     column = 0
     for caption, number, role in pairs:
         if not number:

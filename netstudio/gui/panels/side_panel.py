@@ -1,4 +1,4 @@
-"""The tabs at the right: Layer, Code, Problems, Training. A panel is made when first it is seen."""
+"""The tabs at the right, Layer to Summary. A panel is made when first it is seen."""
 
 from __future__ import annotations
 
@@ -79,6 +79,7 @@ class SidePanel(QTabWidget):
         self._badges[name] = badge
         side = QTabBar.ButtonPosition.RightSide
         self.tabBar().setTabButton(self._names.index(name), side, badge)
+        badge.show()  # the bar hides what it had there before, which may be this very badge
 
     def _drop_badge(self, name: str) -> None:
         """Take a badge away with the room it had: a hidden one would leave a gap."""

@@ -13,6 +13,7 @@ from netstudio.gui.slots import (
     finding,
     helping,
     panels,
+    starting,
     training,
     viewing,
     windows,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 TOPICS = (
     files,
+    starting,
     editing,
     arranging,
     blocks,

@@ -1,4 +1,4 @@
-"""Menu, search for actions, shortcuts and what the program says of itself."""
+"""Menu, command palette, help, shortcuts, the tour, and what the program says of itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
     return {
         "menu": bench.window.top_bar.menu_button.showMenu,
         "search": lambda: _search_actions(bench),
+        "help": lambda: _show_help(bench),
         "shortcuts": lambda: _show_shortcuts(bench),
+        "tour": lambda: _begin_tour(bench),
         "about": lambda: _show_about(bench),
     }
 
@@ -22,19 +24,26 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
 def _search_actions(bench: Workbench) -> None:
     from netstudio.gui.dialogs.action_search import ActionSearch
 
-    search = bench.window.findChild(ActionSearch) or ActionSearch(bench.actions, bench.window)
+    search = bench.window.findChild(ActionSearch) or ActionSearch(bench)
     search.open()
 
 
-def _show_shortcuts(bench: Workbench) -> None:
-    from netstudio.gui.canvas.keyboard import BINDINGS
-    from netstudio.gui.dialogs.shortcuts import ShortcutsDialog
+def _show_help(bench: Workbench) -> None:
+    from netstudio.gui.help.window import help_window
 
-    keys: dict[str, str] = {}
-    for binding in BINDINGS:  # of several keys for one thing the first stands for all
-        keys.setdefault(binding.text, binding.keys[0])
-    rows = [(key, text) for text, key in keys.items()]
-    ShortcutsDialog(bench.actions, rows, bench.window).open()
+    help_window(bench).show_for_selection()
+
+
+def _show_shortcuts(bench: Workbench) -> None:
+    from netstudio.gui.dialogs.shortcuts import ShortcutSheet
+
+    ShortcutSheet(bench.actions, bench.window).open()
+
+
+def _begin_tour(bench: Workbench) -> None:
+    from netstudio.gui.tour.tour import begin_tour
+
+    begin_tour(bench)
 
 
 def _show_about(bench: Workbench) -> None:

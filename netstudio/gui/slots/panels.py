@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from netstudio.gui.workbench import Workbench
 
-TABS = ("layer", "code", "problems", "training")
+TABS = ("layer", "code", "problems", "training", "summary")
 
 
 def slots(bench: Workbench) -> dict[str, Callable[[], object]]:

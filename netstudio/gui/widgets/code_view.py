@@ -20,9 +20,11 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextFormat,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
+from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current, notifier
 from netstudio.gui.theme.fonts import number_font
@@ -32,6 +34,10 @@ from netstudio.gui.widgets.python_highlighter import PythonHighlighter
 
 _MARK_WIDTH = 3
 _LEAST_DIGITS = 2
+_ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
+_ZOOM_KEYS_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_SMALLEST, _LARGEST = 8, 32
+"""Sizes of the type in pixels that zooming keeps within."""
 
 
 class CodeView(QPlainTextEdit):
@@ -44,6 +50,8 @@ class CodeView(QPlainTextEdit):
         super().__init__(parent)
         self._highlighted: frozenset[int] = frozenset()
         self._changed: frozenset[int] = frozenset()
+        self._pixels = tokens.TEXT_BODY
+        self._is_old = False
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -52,13 +60,13 @@ class CodeView(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFont(number_font())
         self.document().setDocumentMargin(tokens.SPACE_2)
-        self.setAccessibleName("Source")
+        self.setAccessibleName(tr("Source"))
         self._highlighter = PythonHighlighter(self.document(), current())
         self._margin = _Margin(self)
         self._find_bar = FindBar(self)
         self._copy = QToolButton(self)
         self._copy.setProperty("kind", "flat")
-        self._copy.setToolTip("Copy the whole source")
+        self._copy.setToolTip(tr("Copy the whole source"))
         self._copy.clicked.connect(self.copy_all)
         set_icon(self._copy, "copy", "text_muted")
         self.blockCountChanged.connect(self._reserve_margin)
@@ -139,7 +147,42 @@ class CodeView(QPlainTextEdit):
                 selections.append(_whole_line(block, wash))
         self.setExtraSelections(selections)
 
+    # Look
+
+    @property
+    def type_size(self) -> int:
+        """The height of the type in pixels."""
+        return self._pixels
+
+    def zoom(self, steps: int) -> None:
+        """Make the type larger by so many pixels, or smaller; 0 brings the usual size back."""
+        wanted = self._pixels + steps if steps else tokens.TEXT_BODY
+        self._pixels = min(max(wanted, _SMALLEST), _LARGEST)
+        # A rule of its own: the window's stylesheet would win over a mere font.
+        self.setStyleSheet(f"CodeView {{ font-size: {self._pixels}px; }}")
+        self._reserve_margin()
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the text is shown as one that no longer holds."""
+        return self._is_old
+
+    def set_old(self, is_old: bool) -> None:
+        """Show the text in grey, as one that no longer holds; it can still be searched."""
+        if is_old != self._is_old:
+            self._is_old = is_old
+            self._highlighter.set_muted(is_old)
+
     # Pointer and keys
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            if turned:
+                self.zoom(1 if turned > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
 
     def find_bar(self) -> FindBar:
         """The search over the upper right corner."""
@@ -155,7 +198,11 @@ class CodeView(QPlainTextEdit):
         # Claims its keys before a window-wide shortcut of the same name gets them.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             closes = event.key() == Qt.Key.Key_Escape and self._find_bar.isVisible()
-            if closes or event.matches(QKeySequence.StandardKey.Find):
+            if (
+                closes
+                or event.matches(QKeySequence.StandardKey.Find)
+                or _zoom_of(event) is not None
+            ):
                 event.accept()
                 return True
         return super().event(event)
@@ -166,6 +213,10 @@ class CodeView(QPlainTextEdit):
             return
         if event.key() == Qt.Key.Key_Escape and self._find_bar.isVisible():
             self._find_bar.close_bar()
+            return
+        steps = _zoom_of(event)
+        if steps is not None:
+            self.zoom(steps)
             return
         before = self.textCursor().blockNumber()
         super().keyPressEvent(event)
@@ -274,6 +325,13 @@ def changed_lines(before: str, after: str) -> frozenset[int]:
         for line in range(block.b + 1, block.b + block.size + 1)
     }
     return frozenset(range(1, len(new) + 1)) - kept
+
+
+def _zoom_of(event: QKeyEvent) -> int | None:
+    """How a key zooms while the source has the keyboard; None where it does not."""
+    if event.modifiers() & ~_ZOOM_KEYS_WITH != Qt.KeyboardModifier.ControlModifier:
+        return None
+    return _ZOOM_KEYS.get(Qt.Key(event.key()))
 
 
 def _whole_line(block: QTextBlock, wash: QColor) -> QTextEdit.ExtraSelection:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QToolButton
 
+from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.icons import set_icon
 
@@ -17,7 +18,8 @@ class FindBar(QFrame):
         super().__init__(view)
         self._view = view
         self._field = QLineEdit()
-        self._field.setPlaceholderText("Find")
+        self._field.setPlaceholderText(tr("Find"))
+        self._field.setAccessibleName(tr("Find in the source"))
         self._field.setFixedWidth(_FIELD_WIDTH)
         self._field.textChanged.connect(self._search_anew)
         self._field.installEventFilter(self)
@@ -35,7 +37,8 @@ class FindBar(QFrame):
         ):
             button = QToolButton()
             button.setProperty("kind", "flat")
-            button.setToolTip(words)
+            button.setToolTip(tr(words))
+            button.setAccessibleName(tr(words))
             button.clicked.connect(act)
             set_icon(button, name, "text_muted")
             row.addWidget(button)
@@ -115,7 +118,13 @@ class FindBar(QFrame):
         text = self._view.toPlainText().lower()
         total = text.count(wanted.lower()) if wanted else 0
         upto = text[: self._view.textCursor().selectionEnd()].count(wanted.lower()) if total else 0
-        self._count.setText(f"{upto} of {total}" if total else "none" if wanted else "")
+        self._count.setText(
+            tr("{place} of {total}", place=upto, total=total)
+            if total
+            else tr("none")
+            if wanted
+            else ""
+        )
         self._settle()
 
     def _settle(self) -> None:

@@ -69,6 +69,11 @@ class NumberField(QLineEdit):
         self._value = value
         self._show()
 
+    def type_draft(self, text: str) -> None:
+        """Show ``text`` as if it was being typed: judged, and not taken over."""
+        self.setText(text)
+        self._judge()
+
     def set_help(self, text: str) -> None:
         """The tooltip while nothing is wrong."""
         self._help = text

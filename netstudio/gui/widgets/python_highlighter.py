@@ -34,14 +34,27 @@ class PythonHighlighter(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
+        self._theme = theme
+        self._is_muted = False
         self._formats = _formats(theme)
+
+    def set_muted(self, is_muted: bool) -> None:
+        """One grey for everything, or the colours again."""
+        self._is_muted = is_muted
+        self.wear(self._theme)
 
     def wear(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
+        self._theme = theme
         self._formats = _formats(theme)
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
+        if self._is_muted:
+            grey = QTextCharFormat()
+            grey.setForeground(QColor(self._theme.text_disabled))
+            self.setFormat(0, len(text), grey)
+            return
         start = self._close_string(text)
         while start >= 0 and (token := _TOKENS.search(text, start)) is not None:
             if token.lastgroup is not None and token["quotes"]:

@@ -39,7 +39,7 @@ class Toast(QFrame):
         self._over = over or parent
         self._lift = lift
         self._kind = ToastKind.INFO
-        self._act: Callable[[], None] | None = None
+        self._act: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(INFO_SECONDS * 1000)
@@ -75,9 +75,13 @@ class Toast(QFrame):
         kind: ToastKind = ToastKind.INFO,
         *,
         action: str = "",
-        act: Callable[[], None] | None = None,
+        act: Callable[[], object] | None = None,
+        seconds: int = INFO_SECONDS,
     ) -> None:
-        """Show ``text``; with ``action``, a button of that name that calls ``act`` and closes."""
+        """Show ``text``; with ``action``, a button of that name that calls ``act`` and closes.
+
+        Information goes away after ``seconds``.
+        """
         self._kind = kind
         self._act = act
         self._text.setText(text)
@@ -88,7 +92,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         if kind is ToastKind.INFO:
-            self._timer.start()
+            self._timer.start(seconds * 1000)
         else:
             self._timer.stop()
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from netstudio.document.edits import Connect, Disconnect, InsertOnWire
+from netstudio.document.edits import Connect, Disconnect, InsertOnWire, Reroute
 from netstudio.document.edits.wire import argument_at, with_argument
 from netstudio.document.graph import Graph
 from netstudio.document.node import Call, Input, Layer, Member, Node, Op, Output
 from netstudio.document.project import Project
 from netstudio.document.table import Table
-from netstudio.document.values import Ref
+from netstudio.document.values import ListValue, Ref
 from netstudio.document.view import Placement
 from netstudio.errors import EditError
 
@@ -97,3 +97,37 @@ def test_a_node_dropped_on_a_wire_goes_between():
 def test_a_node_dropped_beside_a_wire_is_refused():
     with pytest.raises(EditError, match="Nothing is connected to port 3 of “b”"):
         InsertOnWire("", Node("n", "n", Op("g")), None, "b", 3).change(BASE)
+
+
+def _joined() -> Project:
+    values = ListValue((Ref("x"), Ref("a"), Ref("x")))
+    node = Node("cat", "cat", Op("torch.cat"), (values,), Table({"dim": 1}))
+    return Project(graph=BASE.graph.with_nodes([node]))
+
+
+def test_a_wire_inside_a_list_comes_from_elsewhere():
+    project = Reroute("", ("cat", 0, 1), Ref("b")).change(_joined())
+    assert _args(project, "cat") == (ListValue((Ref("x"), Ref("b"), Ref("x"))),)
+    assert Reroute("", ("cat", 0, 1), Ref("b")).change(project) is project
+
+
+def test_no_wire_comes_from_what_depends_on_it():
+    with pytest.raises(EditError, match="cycle"):
+        Reroute("", ("a", 0, 0), Ref("b")).change(BASE)
+    with pytest.raises(EditError, match="Nothing is connected to port 3"):
+        Reroute("", ("a", 3, 0), Ref("x")).change(BASE)
+
+
+def test_of_several_values_one_goes_on_along_the_wire():
+    split = Node("split", "split", Call("split"))
+    member = Member("split", "split", Layer("Split"))
+    project = InsertOnWire("", split, member, "b", item=(1,)).change(BASE)
+    assert _args(project, "split") == (Ref("a"),)
+    assert _args(project, "b") == (Ref("split", (1,)),)
+
+
+def test_a_node_goes_into_one_wire_of_a_list():
+    act = Node("act", "act", Op("torch.relu"))
+    project = InsertOnWire("", act, None, "cat", index=2).change(_joined())
+    assert _args(project, "act") == (Ref("x"),)
+    assert _args(project, "cat") == (ListValue((Ref("x"), Ref("a"), Ref("act"))),)

@@ -56,6 +56,16 @@ INPUT = '{"id": "x", "kind": "input"}'
         ('{"format": 1, "tensors": "/etc/passwd"}', "without folders"),
         ('{"format": 1, "tensors": "..\\\\x.safetensors"}', "without folders"),
         ('{"format": 1, "tensors": ".safetensors"}', "without folders"),
+        ('{"format": 1, "paper": {"year": 1998, "title": "t"}}', "paper: the key “authors”"),
+        (
+            '{"format": 1, "paper": {"authors": "a", "year": 1, "title": "t"}}',
+            "paper.year: expected an integer from 1800 to 2999, found 1",
+        ),
+        (
+            '{"format": 1, "paper": {"authors": "a", "year": 1998, "title": "t", '
+            '"link": "file:///etc/passwd"}}',
+            "paper.link: expected an address that begins with https://",
+        ),
     ],
 )
 def test_the_frame(text, says):

@@ -45,13 +45,14 @@ def test_undo_brings_card_and_wires_back(open_canvas):
     assert "tanh1" not in hand.view.canvas.nodes
 
 
-def test_duplicate_copies_inner_wires_and_no_others(open_canvas):
+def test_a_duplicate_keeps_the_wires_inside_it_and_into_it(open_canvas):
     hand = open_canvas(lenet())
     hand.view.selection.set(["conv1", "tanh1"])
     hand.key(Qt.Key.Key_D, CTRL)
     conv, tanh = hand.view.selection.ids
-    assert hand.sources(conv) == ()
+    assert hand.sources(conv) == ("image",)
     assert hand.sources(tanh) == (conv,)
+    assert hand.sources("pool1") == ("tanh1",)
     layers = hand.project.graph.members
     assert layers[conv].target == layers["conv1"].target
     assert layers[conv].name not in ("conv1", "tanh1")

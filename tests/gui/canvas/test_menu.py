@@ -63,6 +63,27 @@ def test_on_a_wire_it_cuts_or_inserts(open_canvas, right_click):
     assert hand.sources("pool1") == ()
 
 
+def test_on_a_wire_it_lays_dots_and_straightens(open_canvas, right_click):
+    hand = open_canvas(lenet())
+    choose(right_click(hand, hand.wire("tanh1")), "Add a dot")
+    item = hand.view.canvas.wires["tanh1", 0, 0]
+    assert len(item.dots) == 1
+    choose(right_click(hand, item.dots[0]), "Remove the dot")
+    assert item.dots == []
+    choose(right_click(hand, hand.wire("tanh1")), "Add a dot")
+    choose(right_click(hand, item.dots[0]), "Straighten")
+    assert item.dots == []
+    assert not hand.project.view.bends
+
+
+def test_on_one_of_several_selected_wires_it_cuts_them_all(open_canvas, right_click):
+    hand = open_canvas(lenet())
+    hand.click(hand.wire("tanh1"))
+    hand.click(hand.wire("pool1"), Qt.KeyboardModifier.ShiftModifier)
+    choose(right_click(hand, hand.wire("pool1")), "Cut the 2 selected wires")
+    assert (hand.sources("tanh1"), hand.sources("pool1")) == ((), ())
+
+
 def test_on_a_block_it_opens_it(open_canvas, right_click):
     hand = open_canvas(tiny_resnet())
     choose(right_click(hand, hand.body("stage2")), "Open Residual")

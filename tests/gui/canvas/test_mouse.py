@@ -224,6 +224,9 @@ def test_a_loose_card_dropped_on_a_wire_is_put_into_it(open_canvas):
     hand.drag(start, hand.wire("tanh2") + (start - middle))
     assert hand.sources(added) == ("conv2",)
     assert hand.sources("tanh2") == (added,)
+    boxes = [item.card_rect for item in hand.view.canvas.nodes.values()]
+    assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
+    assert len(hand.view.bridge.history.entries) == 2
 
 
 def test_the_middle_button_and_space_pan(open_canvas):

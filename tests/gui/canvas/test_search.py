@@ -132,3 +132,78 @@ def test_a_click_on_the_canvas_closes_it(open_canvas):
     hand.key(Qt.Key.Key_Tab)
     hand.click(QPointF(-60, -60))
     assert not hand.view.layer_search.popup.isVisible()
+
+
+def test_what_fits_shows_the_shape_that_comes_out(open_canvas):
+    hand = open_canvas(image_alone())
+    hand.drag(hand.output("image"), hand.output("image") + QPointF(120, 60))
+    search = hand.view.layer_search.popup
+    QTest.keyClicks(search.field, "flatten")
+    assert search.list.types()[0] == "Flatten"
+    assert search.list.notes()[0] == "N × 784"
+    assert search.help.text()
+    assert "N × 1 × 28 × 28" in search.field.placeholderText()
+
+
+def test_where_nothing_fits_there_is_a_way_to_what_does_not(open_canvas):
+    hand = open_canvas(image_alone())
+    hand.drag(hand.output("image"), hand.output("image") + QPointF(120, 60))
+    search = hand.view.layer_search.popup
+    QTest.keyClicks(search.field, "conv1d")
+    assert search.list.types() == []
+    assert "fits" in search.nothing.text()
+    QTest.mouseClick(search.show_all, Qt.MouseButton.LeftButton)
+    assert search.list.types()[0] == "Conv1d"
+    assert search.field.hasFocus()
+    assert not search.show_all.isVisible()
+
+
+def test_shift_enter_keeps_the_search_open_and_the_chain_grows(open_canvas):
+    hand = open_canvas(image_alone())
+    hand.drag(hand.output("image"), hand.output("image") + QPointF(120, 60))
+    search = hand.view.layer_search.popup
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for word in ("conv2d", "relu"):
+        QTest.keyClicks(search.field, word)
+        QTest.keyClick(search.field, Qt.Key.Key_Return, shift)
+        assert search.isVisible()
+    QTest.keyClicks(search.field, "flatten")
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
+    assert not search.isVisible()
+    order = [node for node in hand.nodes if node != "image"]
+    assert [hand.sources(node) for node in order] == [("image",), *((n,) for n in order[:-1])]
+
+
+def test_an_operation_of_torch_comes_after_the_layers_and_can_be_wired(open_canvas):
+    hand = open_canvas(image_alone())
+    hand.key(Qt.Key.Key_Tab)
+    pick(hand, "torch.fft.rfft")
+    (added,) = hand.view.selection.ids
+    assert hand.project.graph.nodes[added].target.name == "torch.fft.rfft"
+    hand.drag(hand.output("image"), hand.input(added))
+    assert hand.sources(added) == ("image",)
+
+
+def test_a_layer_of_several_values_goes_into_a_wire_with_its_first(open_canvas):
+    net = NetworkBuilder()
+    net.input("rows", (8, 8))
+    net.layer("act", "ReLU", "rows")
+    hand = open_canvas(Project(graph=net.graph()))
+    for name in ("TopK", "Chunk"):
+        hand.drop(name, hand.wire("act"))
+        (added,) = hand.view.selection.ids
+        assert list(hand.project.graph.nodes["act"].references()) == [Ref(added, (0,))]
+        hand.view.bridge.undo()
+
+
+def test_a_loose_layer_of_several_values_too(open_canvas):
+    net = NetworkBuilder()
+    net.input("rows", (8, 8))
+    net.layer("act", "ReLU", "rows")
+    net.layer("parts", "Chunk", chunks=2)
+    hand = open_canvas(Project(graph=net.graph()))
+    start = hand.title("parts")
+    middle = hand.view.canvas.nodes["parts"].card_rect.center()
+    hand.drag(start, hand.wire("act") + (start - middle))
+    assert list(hand.project.graph.nodes["act"].references()) == [Ref("parts", (0,))]
+    assert len(hand.view.bridge.history.entries) == 1

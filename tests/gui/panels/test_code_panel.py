@@ -57,10 +57,10 @@ def test_a_network_that_cannot_be_written_says_why_above_the_last_source(window,
     qtbot.waitUntil(lambda: panel.reason() != "")
     assert "fc2" in panel.reason()
     assert "class LeNet5" in panel.view.toPlainText()
-    assert not panel.view.isEnabled()
+    assert panel.view.is_old
     window.bridge.undo()
     qtbot.waitUntil(lambda: panel.reason() == "")
-    assert panel.view.isEnabled()
+    assert not panel.view.is_old
 
 
 def test_another_project_has_no_changed_lines(window, qtbot):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from netstudio.document.edits import SetArguments
+from netstudio.document.edits import SetArguments, SetInfo
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.widgets.number_field import NumberField
 from netstudio.gui.widgets.switch import Switch
@@ -172,7 +172,10 @@ def test_the_input_s_shape_is_edited(window):
 def test_nothing_selected_shows_the_project(window):
     page = window.bench.inspector.page
     assert "parameters 61,706" in page.network.text()
-    assert page.largest.text().startswith("fc1 48,120")
+    words = page.sums.text()
+    assert "120 · (400 + 1)" in words and "48,120" in words
+    assert words.rstrip().endswith("61,706")
+
     page.heading.field.setFocus()
     page.heading.field.selectAll()
     QTest.keyClicks(page.heading.field, "Mine")
@@ -183,7 +186,7 @@ def test_nothing_selected_shows_the_project(window):
 def test_several_nodes_are_summed(window):
     window.selection.set(["fc1", "fc2"])
     page = window.bench.inspector.page
-    assert page.sums.text() == f"parameters {48_120 + 10_164:,}"
+    assert f"parameters {48_120 + 10_164:,}" in page.sums.text()
 
 
 def test_what_is_selected_elsewhere_is_shown_and_a_deleted_node_is_left(window):
@@ -193,3 +196,12 @@ def test_what_is_selected_elsewhere_is_shown_and_a_deleted_node_is_left(window):
     assert window.bench.inspector.page is not first
     window.actions_by_name["delete"].trigger()
     assert window.bench.inspector.page.heading.field.text() == "LeNet-5"
+
+
+def test_a_long_name_ends_in_an_ellipsis(window):
+    window.bridge.push(SetInfo("A network with a name that no panel is wide enough for", ""))
+    window.selection.clear()
+    field = window.bench.inspector.page.heading.field
+    assert field.shown_text().endswith("…")
+    window.bridge.push(SetInfo("Short", ""))
+    assert field.shown_text() == "Short"

@@ -1,8 +1,17 @@
 """Problems, and the way out of them by a click."""
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+
+from netstudio.compiler.problem import Problem
+from netstudio.document.node import Layer
+from netstudio.document.project import Project
+from netstudio.gui.panels.edit_preview import edit_preview
+from netstudio.gui.panels.problems_panel import ordered
+from netstudio.presets import load_preset
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -53,3 +62,88 @@ def test_the_status_bar_opens_the_tab(window):
     window.bench.side.open("layer")
     QTest.mouseClick(window.bench.status.problems, LEFT)
     assert window.bench.side.current == "problems"
+
+
+# Several
+
+
+def several(project: Project) -> Project:
+    """LeNet-5 with two wrong pins, and a warning beside them."""
+    graph = project.graph
+    wrong = {"fc2": 99, "fc3": 7}
+    members = [
+        dataclasses.replace(
+            graph.members[name],
+            target=Layer("Linear", graph.members[name].target.args.set("in_features", size)),
+        )
+        for name, size in wrong.items()
+    ]
+    return dataclasses.replace(project, graph=graph.with_members(members))
+
+
+@pytest.fixture
+def broken(open_window, qtbot):
+    window = open_window(several(load_preset("lenet5")))
+    panel = window.bench.side.open("problems")
+    qtbot.waitUntil(lambda: len(panel.cards()) >= 2 and bool(panel.cards()[0].fix_buttons))
+    return window
+
+
+def test_several_of_a_kind_are_mended_in_one_step(broken, qtbot):
+    panel = panel_of(broken)
+    (button,) = panel.mend_buttons()
+    assert button.text() == "Mend all 2 of this kind"
+    before = broken.bridge.project
+    QTest.mouseClick(button, LEFT)
+    qtbot.waitUntil(lambda: not panel.cards())
+    assert broken.bridge.history.undo_label == "Mend 2 problems"
+    broken.bridge.undo()
+    assert broken.bridge.project is before
+
+
+def test_arrows_walk_and_enter_reveals(broken):
+    panel = panel_of(broken)
+    panel.cards()[0].setFocus()
+    QTest.keyClick(panel.cards()[0], Qt.Key.Key_Down)
+    assert panel.cards()[1].hasFocus()
+    QTest.keyClick(panel.cards()[1], Qt.Key.Key_Return)
+    assert broken.selection.ids == ("fc3",)
+    QTest.keyClick(panel.cards()[1], Qt.Key.Key_Up)
+    assert panel.cards()[0].hasFocus()
+
+
+def test_alt_enter_applies_the_first_repair(broken, qtbot):
+    panel = panel_of(broken)
+    panel.cards()[0].setFocus()
+    QTest.keyClick(panel.cards()[0], Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: len(panel.cards()) == 1)
+    assert panel.cards()[0].problem.node == "fc3"
+
+
+def test_a_repair_says_what_it_changes(broken):
+    card = panel_of(broken).cards()[0]
+    lines = edit_preview(broken.bridge.project, card.first_fix().edit)
+    assert lines == ("fc2 · in_features: 99 → follows the input",)
+    assert "follows the input" in card.fix_buttons[0].toolTip()
+
+
+def test_errors_come_first_and_kinds_stay_together():
+    def of(code, severity):
+        return Problem(code, code, severity=severity)
+
+    mixed = (of("a", "warning"), of("b", "error"), of("a", "warning"), of("c", "error"))
+    mixed += (of("b", "error"),)
+    assert [problem.code for problem in ordered(mixed)] == ["b", "b", "c", "a", "a"]
+
+
+def test_filters_show_one_severity(open_window, qtbot):
+    window = open_window("lenet5")
+    panel = window.bench.side.open("problems")
+    panel.set_run_problems((Problem("x", "Wrong."), Problem("y", "Unwise.", severity="warning")))
+    assert panel.filters["error"].text() == "1 error"
+    QTest.mouseClick(panel.filters["warning"], LEFT)
+    assert [card.problem.code for card in panel.cards()] == ["y"]
+    QTest.mouseClick(panel.filters["all"], LEFT)
+    assert len(panel.cards()) == 2
+    panel.set_run_problems(())
+    assert panel.cards() == []

@@ -1,8 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from netstudio.gui.theme.apply import apply_theme, current
@@ -194,3 +195,44 @@ def test_copy_takes_the_whole_source(view, qtbot) -> None:
     button = next(b for b in view.findChildren(QToolButton) if "whole" in b.toolTip())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == SOURCE
+
+
+def test_the_wheel_and_keys_zoom_the_type(view) -> None:
+    view.set_text(SOURCE)
+    usual, room = view.type_size, view.margin_width()
+    view.setFocus()
+    for _ in range(4):
+        QTest.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert view.type_size == usual + 4
+    assert view.fontInfo().pixelSize() == usual + 4
+    assert view.margin_width() > room
+    _turn_wheel(view, -120)
+    assert view.type_size == usual + 3
+    QTest.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert view.type_size == usual
+    for _ in range(30):
+        _turn_wheel(view, -120)
+    assert view.type_size == 8
+
+
+def test_source_that_no_longer_holds_is_grey(view) -> None:
+    view.set_text("class Net: pass\n")
+    view.set_old(True)
+    assert _colour_of(view, "class") == _colour_of(view, "Net") == current().text_disabled
+    view.set_old(False)
+    assert _colour_of(view, "class") == current().syntax.keyword
+
+
+def _turn_wheel(view: CodeView, angle: int) -> None:
+    place = QPointF(20, 20)
+    event = QWheelEvent(
+        place,
+        view.viewport().mapToGlobal(place),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QGuiApplication.sendEvent(view.viewport(), event)

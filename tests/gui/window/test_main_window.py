@@ -133,15 +133,15 @@ def test_panels_are_hidden_and_shown_by_keys(window):
     assert window.bench.side.current == "problems"
 
 
-def test_any_action_is_found_by_its_name(window):
+def test_any_action_is_found_by_its_name(window, qtbot):
     window.actions_by_name["search"].trigger()
     search = window.findChild(type(window).__mro__[-1], "action_search")
     assert search is not None and search.isVisible()
     QTest.keyClicks(search.field, "arrange")
-    assert [action.objectName() for action in search.listed()][:1] == ["arrange"]
+    assert [command.key for command in search.listed()][:1] == ["action:arrange"]
     QTest.keyClick(search.field, Qt.Key.Key_Return)
     assert not search.isVisible()
-    assert window.bridge.history.undo_label == "Arrange"
+    qtbot.waitUntil(lambda: window.bridge.history.undo_label == "Arrange")
 
 
 def test_a_refused_edit_is_told(window):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from netstudio.document.edits import SetArguments
@@ -147,9 +147,46 @@ def test_a_dropped_file_opens(window, places, qtbot):
     qtbot.waitUntil(lambda: window.bridge.path == path)
 
 
-def test_a_dropped_picture_is_left_alone(window):
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("cat.png", "is an image"),
+        ("model.py", "is Python"),
+        ("weights.pt", "is no project"),
+        ("package.json", "is not a NetStudio project"),
+    ],
+)
+def test_a_file_that_is_no_project_says_so_before_and_after_the_drop(
+    window, places, qtbot, name, says
+):
+    path = places / name
+    path.write_text("{}")
+    before = window.bridge.project
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/pictures/cat.png")])
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(500, 300), COPY, data, LEFT, NO_KEYS))
+    assert window.drop_hint.isVisible()
+    assert says in window.drop_hint.words
+    QApplication.sendEvent(window, QDropEvent(QPoint(500, 300), COPY, data, LEFT, NO_KEYS))
+    assert not window.drop_hint.isVisible()
+    qtbot.waitUntil(lambda: says in window.bench.toast.text())
+    assert window.bridge.project is before
+
+
+def test_the_hint_goes_when_the_drag_leaves(window, places):
+    path = places / "mine.json"
+    window.bench.files.save_to(path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(500, 300), COPY, data, LEFT, NO_KEYS))
+    assert window.drop_hint.words == "Open “mine.json”"
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not window.drop_hint.isVisible()
+
+
+def test_text_that_is_dragged_is_left_alone(window):
+    data = QMimeData()
+    data.setText("Conv2d")
     enter = QDragEnterEvent(QPoint(500, 300), COPY, data, LEFT, NO_KEYS)
     enter.setAccepted(False)
     QApplication.sendEvent(window, enter)

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
+from netstudio.gui.canvas.gestures.bend import BendGesture
 from netstudio.gui.canvas.gestures.cut import CutGesture
 from netstudio.gui.canvas.gestures.gesture import Gesture
-from netstudio.gui.canvas.gestures.link import LinkGesture
+from netstudio.gui.canvas.gestures.link import from_end, from_port
 from netstudio.gui.canvas.gestures.move import MoveGesture
 from netstudio.gui.canvas.gestures.pan import PanGesture
 from netstudio.gui.canvas.gestures.rubber_band import RubberBand
-from netstudio.gui.canvas.hit import Hit
+from netstudio.gui.canvas.gestures.wire_press import WirePress
+from netstudio.gui.canvas.hit import Hit, WirePart, part_at
 from netstudio.gui.canvas.node_item import NodeItem, Spot
 
 if TYPE_CHECKING:
@@ -38,13 +40,26 @@ def gesture_for(
     if modifiers & Qt.KeyboardModifier.AltModifier and hit.node is None:
         return CutGesture(view, place)
     extend = bool(modifiers & _EXTEND)
+    if hit.wire is not None:
+        return _on_wire(view, hit, place, extend)
     if hit.node is None:
         return RubberBand(view, place, extend=extend)
     if hit.badge:
         return None
     if hit.spot is not None and _can_hold_wire(hit.node, hit.spot):
-        return LinkGesture(view, place, hit.node, hit.spot)
+        return from_port(view, place, hit.node, hit.spot)
     return MoveGesture(view, place, hit.node, toggle=extend)
+
+
+def _on_wire(view: CanvasView, hit: Hit, place: QPointF, extend: bool) -> Gesture:
+    """Of a wire its dots move, its ends come off, and the rest is there to be selected."""
+    assert hit.wire is not None
+    if hit.dot is not None:
+        return BendGesture(view, place, hit.wire, hit.dot)
+    part = part_at(hit.wire, place, view.zoom)
+    if part is WirePart.MIDDLE or extend:
+        return WirePress(view, place, hit.wire, extend=extend)
+    return from_end(view, place, hit.wire.wire, keep_source=part is WirePart.END)
 
 
 def _can_hold_wire(item: NodeItem, spot: Spot) -> bool:

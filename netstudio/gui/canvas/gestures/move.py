@@ -11,7 +11,7 @@ from netstudio.gui.canvas.geometry import GRID
 from netstudio.gui.canvas.gestures.gesture import Gesture
 from netstudio.gui.canvas.hit import wire_at
 from netstudio.gui.canvas.wire_item import WireItem
-from netstudio.gui.canvas.wiring import insert_existing, is_loose
+from netstudio.gui.canvas.wiring import is_loose
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem
@@ -63,8 +63,7 @@ class MoveGesture(Gesture):
         self._put_down()
         if wire is not None:
             (node_id,) = moved
-            edit = insert_existing(self.scene.scope, node_id, wire.wire, positions)
-            self.bridge.push(edit)
+            self.view.commands.put_into(node_id, wire.wire, positions)
         elif any(moved[node_id] != self._from[node_id] for node_id in moved):
             name = "" if len(moved) == 1 else f"Move {len(moved)} nodes"
             only = next(iter(moved))

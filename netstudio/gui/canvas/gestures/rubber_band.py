@@ -39,6 +39,7 @@ class RubberBand(Gesture):
         if self._band is not None:
             chosen = self._touched(self._band.rect())
         self._clear_up()
+        self.scene.wire_selection.clear()
         if chosen == self.view.selection.ids:
             self.scene.show_selection()
         self.view.selection.set(chosen)

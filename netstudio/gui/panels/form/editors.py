@@ -1,4 +1,4 @@
-"""The editor of one parameter: a field, a list of choices or a switch, by its declaration.
+"""The editor of one parameter: a field, a list of choices or a switch.
 
 Each hands over only values that the declaration accepts, and says while one types why a text is
 none.
@@ -13,15 +13,20 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from netstudio.catalog.param import ParamSpec
-from netstudio.document.values import DTYPES, DType, Expr, Value
-from netstudio.gui.panels.form.parameter_text import NOTHING, ParameterText
+from netstudio.document.values import DTYPES, DType, Value
+from netstudio.gui.language import tr
+from netstudio.gui.panels.form.mixed import MIXED, Mixed, MixedText
+from netstudio.gui.panels.form.parameter_text import NOTHING, SPREAD, ParameterText
 from netstudio.gui.panels.form.undo_keys import UndoKeys
 from netstudio.gui.widgets.number_field import NumberField
 from netstudio.gui.widgets.switch import Switch
 
 
 class ParameterEditor(QWidget):
-    """The common face of all editors."""
+    """The common face of all editors.
+
+    The value may be `MIXED`: several layers with values that differ are edited together.
+    """
 
     committed = Signal(object, bool)
     """A new value, and whether it goes on from the last one: a key held down, a text retyped."""
@@ -34,11 +39,18 @@ class ParameterEditor(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
 
-    def set_value(self, value: Value) -> None:
+    def set_value(self, value: Value | Mixed) -> None:
         """Show `value`, without committing it."""
         raise NotImplementedError
 
-    def can_show(self, value: Value) -> bool:
+    def draft(self) -> str:
+        """Text that was typed and is no value; empty where there is none."""
+        return ""
+
+    def set_draft(self, text: str) -> None:
+        """Show text that was typed before and is no value, or drop it where `text` is empty."""
+
+    def can_show(self, value: Value | Mixed) -> bool:
         """Whether this kind of editor can show `value`; an expression needs a field of text."""
         raise NotImplementedError
 
@@ -47,28 +59,28 @@ class ParameterEditor(QWidget):
         raise NotImplementedError
 
 
-def editor_for(
-    param: ParamSpec, value: Value, scope_names: frozenset[str] = frozenset()
-) -> ParameterEditor:
-    """The editor that suits a parameter and the value it has now."""
-    for kind in (SwitchEditor, ChoiceEditor):
-        if kind.suits(param) and not isinstance(value, Expr):
-            return kind(param, value)
-    return TextEditor(param, value, scope_names)
-
-
 class TextEditor(ParameterEditor):
     """A field for numbers, sizes, shapes and words."""
 
-    def __init__(self, param: ParamSpec, value: Value, scope_names: frozenset[str]) -> None:
+    def __init__(
+        self,
+        param: ParamSpec,
+        value: Value | Mixed,
+        scope_names: frozenset[str],
+        *,
+        label: str = "",
+    ) -> None:
         super().__init__()
-        self._form = ParameterText(param, scope_names)
+        form = ParameterText(param, scope_names)
+        self._is_mixed = value is MIXED
         self._goes_on = False
-        self._field = NumberField(self._form, value)
-        self._field.set_help(_help(param))
-        self._field.setAccessibleName(param.name)
-        if param.optional:
-            self._field.setPlaceholderText(NOTHING)
+        self._field = NumberField(MixedText(form) if self._is_mixed else form, value)
+        self._field.set_help(help_text(param))
+        self._field.setAccessibleName(label or param.name)
+        if self._is_mixed:
+            self._field.setPlaceholderText(tr("mixed"))
+        elif param.optional:
+            self._field.setPlaceholderText(tr(NOTHING))
         if param.kind == "text":
             self._field.setProperty("role", "")
         self._field.value_committed.connect(self._commit)
@@ -77,13 +89,22 @@ class TextEditor(ParameterEditor):
         UndoKeys(self._field)
         self._row.addWidget(self._field)
 
-    def set_value(self, value: Value) -> None:
+    def set_value(self, value: Value | Mixed) -> None:
         is_unfinished = self._field.hasFocus() or bool(self._field.problem())
         if self._field.value != value or not is_unfinished:
             self._field.set_value(value)
 
-    def can_show(self, value: Value) -> bool:
-        return True
+    def draft(self) -> str:
+        return self._field.text() if self._field.problem() else ""
+
+    def set_draft(self, text: str) -> None:
+        if text:
+            self._field.type_draft(text)
+        else:
+            self._field.set_value(self._field.value)
+
+    def can_show(self, value: Value | Mixed) -> bool:
+        return (value is MIXED) == self._is_mixed
 
     def focus_widget(self) -> NumberField:
         return self._field
@@ -104,11 +125,11 @@ class TextEditor(ParameterEditor):
 class SwitchEditor(ParameterEditor):
     """On or off."""
 
-    def __init__(self, param: ParamSpec, value: Value) -> None:
+    def __init__(self, param: ParamSpec, value: Value | Mixed) -> None:
         super().__init__()
         self._switch = Switch()
-        self._switch.setChecked(bool(value))
-        self._switch.setToolTip(param.help)
+        self.set_value(value)
+        self._switch.setToolTip(tr(param.help))
         self._switch.setAccessibleName(param.name)
         self._switch.clicked.connect(self._commit)
         self._row.addWidget(self._switch)
@@ -119,28 +140,35 @@ class SwitchEditor(ParameterEditor):
         """Whether it can edit a parameter of this declaration."""
         return param.kind == "bool" and not param.optional
 
-    def set_value(self, value: Value) -> None:
-        self._switch.setChecked(bool(value))
+    def set_value(self, value: Value | Mixed) -> None:
+        self._switch.setTristate(value is MIXED)
+        if value is MIXED:
+            self._switch.setCheckState(Qt.CheckState.PartiallyChecked)
+        else:
+            self._switch.setChecked(bool(value))
 
-    def can_show(self, value: Value) -> bool:
-        return isinstance(value, bool)
+    def can_show(self, value: Value | Mixed) -> bool:
+        return isinstance(value, bool | Mixed)
 
     def focus_widget(self) -> Switch:
         return self._switch
 
     def _commit(self, checked: bool) -> None:
+        # From mixed the first click turns all of them on.
+        self._switch.setTristate(False)
         self.committed.emit(checked, False)
 
 
 class ChoiceEditor(ParameterEditor):
     """One of a few words."""
 
-    def __init__(self, param: ParamSpec, value: Value) -> None:
+    def __init__(self, param: ParamSpec, value: Value | Mixed) -> None:
         super().__init__()
         self._box = CalmComboBox()
+        self._box.setPlaceholderText(tr("mixed"))
         for choice in _choices(param):
             self._box.addItem(_choice_text(choice), choice)
-        self._box.setToolTip(param.help)
+        self._box.setToolTip(tr(param.help))
         self._box.setAccessibleName(param.name)
         self.set_value(value)
         self._box.activated.connect(self._commit)
@@ -151,11 +179,11 @@ class ChoiceEditor(ParameterEditor):
         """Whether it can edit a parameter of this declaration."""
         return param.kind in ("choice", "dtype") or (param.kind == "bool" and param.optional)
 
-    def set_value(self, value: Value) -> None:
-        self._box.setCurrentIndex(self._index(value))
+    def set_value(self, value: Value | Mixed) -> None:
+        self._box.setCurrentIndex(-1 if isinstance(value, Mixed) else self._index(value))
 
-    def can_show(self, value: Value) -> bool:
-        return self._index(value) >= 0
+    def can_show(self, value: Value | Mixed) -> bool:
+        return isinstance(value, Mixed) or self._index(value) >= 0
 
     def focus_widget(self) -> QComboBox:
         return self._box
@@ -198,19 +226,35 @@ def _choices(param: ParamSpec) -> tuple[Value, ...]:
 
 def _choice_text(value: Value) -> str:
     if value is None:
-        return NOTHING
+        return tr(NOTHING)
     if isinstance(value, DType):
         return value.name
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    return (tr("yes") if value else tr("no")) if isinstance(value, bool) else str(value)
 
 
-def _help(param: ParamSpec) -> str:
-    """The tooltip of a field: what the parameter is, and how it can be typed."""
-    how = ""
-    if param.kind in ("size", "padding", "scale") and param.dims > 1:
-        how = (
-            f" One number for all {param.dims} dimensions, or {' × '.join('35749'[: param.dims])}."
+def help_text(param: ParamSpec) -> str:
+    """The tooltip of a field: what the parameter is, its bounds, and how it can be typed."""
+    parts = [tr(param.help), _bounds_text(param)]
+    if param.kind in SPREAD and param.dims > 1:
+        example = " × ".join("35749135"[: param.dims])
+        parts.append(
+            tr(
+                "One number for all {count} dimensions, or {example}.",
+                count=param.dims,
+                example=example,
+            )
         )
     if param.kind == "padding":
-        how += " “same” keeps the size, “valid” adds none."
-    return f"{param.help}{how}"
+        parts.append(tr("“same” keeps the size, “valid” adds none."))
+    return " ".join(filter(None, parts))
+
+
+def _bounds_text(param: ParamSpec) -> str:
+    low, high = param.minimum, param.maximum
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return tr("At least {low}.", low=f"{low:g}")
+    if low is None:
+        return tr("At most {high}.", high=f"{high:g}")
+    return tr("From {low} to {high}.", low=f"{low:g}", high=f"{high:g}")

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from netstudio.catalog.param import REQUIRED, Marker, ParamSpec
 from netstudio.document.values import Value
-from netstudio.gui.panels.form.editors import ParameterEditor, editor_for
+from netstudio.gui.language import tr
+from netstudio.gui.panels.form.editor_choice import editor_for
+from netstudio.gui.panels.form.editors import ParameterEditor
+from netstudio.gui.panels.form.mixed import MIXED, Mixed
 from netstudio.gui.panels.form.parameter_state import ParameterState
 from netstudio.gui.panels.form.parameter_text import NOTHING, ParameterText
 from netstudio.gui.theme import tokens
@@ -50,9 +61,10 @@ class ParameterRow(QWidget):
 
     def _build(self, label: str) -> None:
         self._label = ElidedLabel(label, role="muted")
-        self._label.setToolTip(self.param.help)
+        self._label.setToolTip(tr(self.param.help))
         self._reset = _small_button("reset")
         self._reset.clicked.connect(lambda: self.reset_asked.emit(self.param.name))
+        self._reset.installEventFilter(self)
         self._reset.hide()
         left = QWidget()
         left.setFixedSize(LABEL_WIDTH, tokens.CONTROL_HEIGHT)
@@ -95,7 +107,7 @@ class ParameterRow(QWidget):
         if follows:
             self._show_following(state)
         else:
-            self._show_value(state.value)
+            self._show_value(MIXED if state.mixed else state.value)
         self._dress_label(follows)
         self._show_reset()
         self._show_complaint()
@@ -111,10 +123,10 @@ class ParameterRow(QWidget):
 
     def _show_following(self, state: ParameterState) -> None:
         self._drop_editor()
-        words = " · ".join(filter(None, (state.follows or "not known yet", state.source)))
+        words = " · ".join(filter(None, (state.follows or tr("not known yet"), state.source)))
         self._follows.setText(words)
 
-    def _show_value(self, value: Value) -> None:
+    def _show_value(self, value: Value | Mixed) -> None:
         if self._editor is not None and self._editor.can_show(value):
             self._editor.set_value(value)
             return
@@ -123,6 +135,7 @@ class ParameterRow(QWidget):
         self._editor.committed.connect(self._commit)
         self._editor.judged.connect(self._note_problem)
         self._field_row.insertWidget(1, self._editor, 1)
+        self._editor.focus_widget().installEventFilter(self)
         self.setFocusProxy(self._editor.focus_widget())
 
     def _drop_editor(self) -> None:
@@ -134,7 +147,7 @@ class ParameterRow(QWidget):
         self._typed_problem = ""
 
     def _commit(self, value: Value, goes_on: bool) -> None:
-        if not self._form.same(value, self.state.value):
+        if self.state.mixed or not self._form.same(value, self.state.value):
             self.committed.emit(self.param.name, value, goes_on)
 
     # What is wrong
@@ -149,38 +162,72 @@ class ParameterRow(QWidget):
 
     def _show_complaint(self) -> None:
         words = self._typed_problem
-        self._complaint.setText(words[:1].upper() + words[1:])
+        if words:
+            words = f"{words[:1].upper()}{words[1:].rstrip('.')}. {self._kept_text()}"
+        self._complaint.setText(words)
         self._complaint.setVisible(bool(words))
+
+    def _kept_text(self) -> str:
+        """What holds while what is typed is no value."""
+        if self.state.mixed:
+            return tr("The values stay as they are.")
+        kept = self._form.write(self.state.value) or tr(NOTHING)
+        return tr("It stays {value}.", value=kept)
+
+    # Text that is no value yet
+
+    def draft(self) -> str:
+        """Text that was typed and is no value; empty where there is none."""
+        return self._editor.draft() if self._editor is not None else ""
+
+    def set_draft(self, text: str) -> None:
+        """Show such text again, or drop it where `text` is empty."""
+        if self._editor is not None:
+            self._editor.set_draft(text)
 
     # Reset and pin
 
     def _differs(self) -> bool:
         default = self.param.default
-        if isinstance(default, Marker):
+        if isinstance(default, Marker) or self.state.mixed:
             return self.state.given
         return self.state.given and not self._form.same(self.state.value, default)
+
+    def can_reset(self) -> bool:
+        """Whether it has a value of its own, and a default to go back to."""
+        return self._differs() and self._can_reset() and not self.param.is_inferred
 
     def _can_reset(self) -> bool:
         return self.state.given and self.param.default is not REQUIRED
 
     def _show_reset(self) -> None:
-        seen = self._differs() and self._can_reset() and not self.param.is_inferred
-        self._reset.setVisible(seen and self.underMouse())
+        self._reset.setVisible(self.can_reset() and (self.underMouse() or self._has_keyboard()))
         self._reset.setToolTip(self.reset_text())
+        self._reset.setAccessibleName(f"{self.param.name}: {self.reset_text()}")
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            # A turn later, when it is known where the keyboard went.
+            QTimer.singleShot(0, self, self._show_reset)
+        return False
 
     def reset_text(self) -> str:
         """What resetting does, in words."""
         if self.param.is_inferred:
-            return "Unpin: let it follow from the input"
+            return tr("Unpin: let it follow from the input")
         default = self.param.default
         if isinstance(default, Marker):
-            return "It has no default"
-        return f"Reset to the default, {self._form.write(default) or NOTHING}"
+            return tr("It has no default")
+        return tr("Reset to the default, {value}", value=self._form.write(default) or tr(NOTHING))
 
     def _dress_pin(self) -> None:
         pinned = self.state.given
         set_icon(self.pin, "pin", "accent" if pinned else "text_muted")
-        words = self.reset_text() if pinned else "Pin: hold this value whatever the input is"
+        words = self.reset_text() if pinned else tr("Pin: hold this value whatever the input is")
         self.pin.setToolTip(words)
         self.pin.setAccessibleName(words)
 
@@ -194,7 +241,7 @@ class ParameterRow(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._reset.hide()
+        self._reset.setVisible(self.can_reset() and self._has_keyboard())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.menu()
@@ -209,7 +256,7 @@ class ParameterRow(QWidget):
             act = menu.addAction(self.reset_text())
             act.triggered.connect(lambda: self.reset_asked.emit(self.param.name))
         elif self.param.is_inferred and self.state.follows:
-            act = menu.addAction(f"Pin to {self.state.follows}")
+            act = menu.addAction(tr("Pin to {value}", value=self.state.follows))
             act.triggered.connect(lambda: self.pin_asked.emit(self.param.name))
         if menu.isEmpty():
             menu.deleteLater()

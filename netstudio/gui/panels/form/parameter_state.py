@@ -17,6 +17,7 @@ class ParameterState:
         source: where an inferred value comes from, such as `from pool1`.
         follows: the inferred value as text, empty where it is not known.
         clashes: whether it is part of a problem, which is told elsewhere.
+        mixed: whether it stands for several layers whose values differ; there is no `value` then.
     """
 
     value: Value
@@ -24,3 +25,4 @@ class ParameterState:
     source: str = ""
     follows: str = ""
     clashes: bool = False
+    mixed: bool = False

@@ -26,10 +26,10 @@ TIMES = " × "
 NOTHING = "none"
 PADDING_WORDS = ("same", "valid")
 
-_SEPARATORS = re.compile(r"[×,;\s]+|(?<=\d)[xX](?=[\d-])")
+_SEPARATORS = re.compile(r"(?<=\d)\s*[xX]\s*(?=[\d-])|[×,;\s]+")
 _WHOLE: frozenset[ParamKind] = frozenset({"int", "size", "padding", "shape", "ints"})
 _SEVERAL: frozenset[ParamKind] = frozenset({"size", "padding", "shape", "floats", "ints", "scale"})
-_SPREAD: frozenset[ParamKind] = frozenset({"size", "padding", "scale"})
+SPREAD: frozenset[ParamKind] = frozenset({"size", "padding", "scale"})
 """Kinds of which one number stands for one in each dimension."""
 
 
@@ -128,7 +128,7 @@ class ParameterText(NumberText[Value]):
         if items is not None:
             separator = ", " if self._param.kind in ("floats", "ints") else TIMES
             return separator.join(NOTHING if item is None else _one(item) for item in items)
-        if self._param.kind in _SPREAD and isinstance(value, int | float):
+        if self._param.kind in SPREAD and isinstance(value, int | float):
             return TIMES.join([_one(value)] * max(self._param.dims, 1))
         return _one(value)
 
@@ -153,7 +153,7 @@ class ParameterText(NumberText[Value]):
         items = _items(value)
         if items is not None:
             return tuple(items)
-        if self._param.kind in _SPREAD and not isinstance(value, str):
+        if self._param.kind in SPREAD and not isinstance(value, str):
             return (value,) * max(self._param.dims, 1)
         return (value,) if self._param.kind == "ints" else value
 

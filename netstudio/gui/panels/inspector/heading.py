@@ -53,6 +53,7 @@ class Heading(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._name = name
         self._field: NameField | None = None
         self._label: QLabel | None = None
         self._swatch: Swatch | None = None
@@ -90,6 +91,11 @@ class Heading(QWidget):
         self._fit()
 
     @property
+    def name(self) -> str:
+        """The name shown."""
+        return self._name
+
+    @property
     def field(self) -> NameField | None:
         """The editable name; None where it cannot be changed."""
         return self._field
@@ -98,6 +104,7 @@ class Heading(QWidget):
         self, name: str, kind: str, family: str | None = None, colour: str | None = None
     ) -> None:
         """Bring it up to date."""
+        self._name = name
         if self._field is not None:
             self._field.set_value(name)
         if self._label is not None:

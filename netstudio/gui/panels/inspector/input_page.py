@@ -11,6 +11,7 @@ from netstudio.document.node import Input
 from netstudio.document.project import ROOT
 from netstudio.document.values import DType, Expr, Value
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import mark, tr
 from netstudio.gui.panels.card import Card, plain
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.form.parameter_state import ParameterState
@@ -22,12 +23,14 @@ _SHAPE = ParamSpec(
     "shape",
     "shape",
     None,
-    "The shape of one sample, without the batch: channels × height × width for an image.",
+    mark("The shape of one sample, without the batch: channels × height × width for an image."),
     minimum=1,
     optional=True,
 )
-_DTYPE = ParamSpec("dtype", "dtype", DType("float32"), "What each number is stored as.")
-_BATCH = ParamSpec("batch", "bool", True, "Whether a batch dimension N comes before the shape.")
+_DTYPE = ParamSpec("dtype", "dtype", DType("float32"), mark("What each number is stored as."))
+_BATCH = ParamSpec(
+    "batch", "bool", True, mark("Whether a batch dimension N comes before the shape.")
+)
 
 
 class InputPage(NodePage):
@@ -35,7 +38,6 @@ class InputPage(NodePage):
 
     def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
         super().__init__(bridge, node_id)
-        self.rows: dict[str, ParameterRow] = {}
         if bridge.scope == ROOT:
             for param in (_SHAPE, _DTYPE, _BATCH):
                 row = ParameterRow(param, self._state(param))
@@ -43,7 +45,7 @@ class InputPage(NodePage):
                 row.reset_asked.connect(self._reset)
                 self.rows[param.name] = row
                 self.add_row(row)
-        self.values = Card("Value")
+        self.values = Card(tr("Value"))
         self.column.addWidget(self.values)
         self.column.addStretch(1)
         self.refresh()
@@ -77,7 +79,7 @@ class InputPage(NodePage):
         if known and isinstance(known.type, TensorType):
             lines.append(plain(_size_text(known.type)))
         if self.bridge.scope != ROOT:
-            lines.append("Its shape follows from what the block is connected to.")
+            lines.append(tr("Its shape follows from what the block is connected to."))
         self.values.set_lines([line for line in lines if line])
 
     def _set(self, name: str, value: Value, goes_on: bool) -> None:
@@ -105,7 +107,7 @@ class OutputPage(NodePage):
 
     def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
         super().__init__(bridge, node_id)
-        self.values = Card("Value")
+        self.values = Card(tr("Value"))
         self.column.addWidget(self.values)
         self.column.addStretch(1)
         self.refresh()
@@ -114,7 +116,7 @@ class OutputPage(NodePage):
         known = self.bridge.node_inference(self.node_id)
         source = source_text(self.bridge.graph, self.node)
         lines = output_lines(known.type) if known else []
-        self.values.set_lines([*lines, plain(source or "Nothing is connected yet.")])
+        self.values.set_lines([*lines, plain(source or tr("Nothing is connected yet."))])
 
 
 def _size_text(value: TensorType) -> str:
@@ -124,4 +126,4 @@ def _size_text(value: TensorType) -> str:
         if not isinstance(size, int):
             return ""
         count *= size
-    return f"{count:,} numbers a sample"
+    return tr("{count} numbers a sample", count=f"{count:,}")

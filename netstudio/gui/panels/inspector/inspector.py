@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,15 +13,23 @@ from netstudio.document.change import Change
 from netstudio.document.node import BlockUse, Call, Input, Layer, Node, Op, Output
 from netstudio.document.project import ROOT
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
+from netstudio.gui.panels.inspector.common_parameters import common_parameters, members_of
+from netstudio.gui.panels.inspector.freezing import can_learn
 from netstudio.gui.panels.inspector.input_page import InputPage, OutputPage
 from netstudio.gui.panels.inspector.layer_page import LayerPage
 from netstudio.gui.panels.inspector.member_page import BlockPage, MemberPage
 from netstudio.gui.panels.inspector.op_page import OpPage
 from netstudio.gui.panels.inspector.page import InspectorPage, NodePage
-from netstudio.gui.panels.inspector.project_page import BlockScopePage, ProjectPage, SeveralPage
+from netstudio.gui.panels.inspector.project_page import BlockScopePage, ProjectPage
+from netstudio.gui.panels.inspector.several_page import SeveralPage
 from netstudio.gui.selection import Selection
 
 P = TypeVar("P", bound=NodePage)
+
+MANY = 50
+"""From so many selected nodes on, the page waits until the selection rests."""
+_PAUSE_MS = 60
 
 
 class Inspector(QScrollArea):
@@ -31,6 +39,8 @@ class Inspector(QScrollArea):
     """The `Problem` whose card was clicked."""
     page_shown = Signal()
     """The page was made, or brought up to date."""
+    draft_kept = Signal(str)
+    """Text that is no value was left behind: what is kept, and where, in one sentence."""
     hidden = Signal()
     """Nobody sees it any more."""
 
@@ -44,6 +54,7 @@ class Inspector(QScrollArea):
         self._key: Hashable = None
         self._stale = True
         self._kept: dict[tuple[str, str], LayerPage] = {}
+        self._drafts: dict[Hashable, dict[Any, str]] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,7 +68,11 @@ class Inspector(QScrollArea):
         bridge.inference_changed.connect(self._mark_stale)
         bridge.problems_changed.connect(self._mark_stale)
         bridge.scope_changed.connect(self._mark_stale)
-        selection.changed.connect(self._mark_stale)
+        selection.changed.connect(self._follow_selection)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._mark_stale)
 
     @property
     def page(self) -> InspectorPage | None:
@@ -84,6 +99,14 @@ class Inspector(QScrollArea):
         if change.structural or change.info or change.placements or change.recipe:
             self._mark_stale()
 
+    def _follow_selection(self) -> None:
+        """At once for a few nodes; a rubber band over many is waited for."""
+        if len(self._selection.ids) > MANY:
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._mark_stale()
+
     def _mark_stale(self, *_: object) -> None:
         self._stale = True
         if self.isVisible():
@@ -93,13 +116,45 @@ class Inspector(QScrollArea):
         if not self._stale:
             return
         self._stale = False
+        self._keep_drafts()
         key = self._wanted()
         if key == self._key and self._page is not None:
+            if isinstance(self._page, SeveralPage):
+                self._page.show_selection()
             self._page.refresh()
         else:
             self._key = key
             self._replace(self._make())
+        self._restore_drafts()
         self.page_shown.emit()
+
+    def _subject(self) -> Hashable:
+        """What drafts are kept for: the selected node, or all of them."""
+        ids = self._selection.ids
+        return (self._bridge.scope, ids[0] if len(ids) == 1 else ids)
+
+    def _keep_drafts(self) -> None:
+        """Text that is no value stays with its node when another one is selected."""
+        page = self._page
+        if page is None or page.subject is None or page.subject == self._subject():
+            return
+        subject = page.subject
+        drafts = page.take_drafts()
+        if drafts:
+            self._drafts[subject] = drafts
+            name, text = next(iter(drafts.items()))
+            self.draft_kept.emit(
+                tr(
+                    "“{typed}” is no value for {name}; it waits there to be mended.",
+                    typed=text,
+                    name=f"{page.heading.name} · {name}",
+                )
+            )
+
+    def _restore_drafts(self) -> None:
+        page = self._page
+        if page is not None and page.subject in self._drafts:
+            page.show_drafts(self._drafts.pop(page.subject))
 
     def _replace(self, page: InspectorPage) -> None:
         old, self._page = self._page, page
@@ -119,16 +174,27 @@ class Inspector(QScrollArea):
             if page is not self._page:
                 page.deleteLater()
         self._kept.clear()
+        self._drafts.clear()
         self._key = None
+        if self._page is not None:
+            self._page.subject = None
 
     def _wanted(self) -> Hashable:
         """What the page depends on; another key asks for another page."""
         ids = self._selection.ids
-        if len(ids) != 1:
-            return (self._bridge.scope, len(ids) > 1)
+        if not ids:
+            return (self._bridge.scope,)
+        if len(ids) > 1:
+            return (self._bridge.scope, *self._in_common(ids))
         graph = self._bridge.graph
         node = graph.nodes[ids[0]]
         return (self._bridge.scope, node.id, type(node.target), self._member_kind(node))
+
+    def _in_common(self, ids: tuple[str, ...]) -> tuple[Hashable, ...]:
+        project = self._bridge.project
+        members = members_of(self._bridge.graph, ids)
+        learns = any(can_learn(project, member) for member in members if member is not None)
+        return (common_parameters(project, members), learns)
 
     def _member_kind(self, node: Node) -> Hashable:
         if isinstance(node.target, Op):

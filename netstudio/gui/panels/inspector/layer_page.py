@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QPushButton
+
 from netstudio.catalog.inference import NodeInference
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.spec import LayerSpec
@@ -11,11 +13,14 @@ from netstudio.document.node import Call, Layer
 from netstudio.document.values import Value
 from netstudio.gui.canvas.card import shape_text
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
 from netstudio.gui.panels.card import Card, plain, strong
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.inspector.arithmetic import worked_out
+from netstudio.gui.panels.inspector.freezing import FROZEN
 from netstudio.gui.panels.inspector.page import NodePage
 from netstudio.gui.panels.inspector.parameter_states import parameter_state
+from netstudio.gui.panels.inspector.reference_card import reference_lines
 from netstudio.gui.theme.apply import current, notifier
 
 
@@ -26,10 +31,9 @@ class LayerPage(NodePage):
         super().__init__(bridge, node_id)
         self.layer_type = self._layer().type
         self._spec = find_layer(self.layer_type)
-        self.rows: dict[str, ParameterRow] = {}
         self._add_rows()
-        self.worked_out = Card("Worked out")
-        self.statistics = Card("Inside")
+        self.worked_out = Card(tr("Worked out"))
+        self.statistics = Card(tr("Inside"))
         self.about = Card(self.layer_type)
         self.column.addWidget(self.worked_out)
         self.column.addWidget(self.statistics)
@@ -62,13 +66,24 @@ class LayerPage(NodePage):
             row.pin_asked.connect(self._pin)
             self.rows[param.name] = row
             self.add_row(row)
+        self.add_frozen_row()
+        self.reset_all = QPushButton(tr("Reset all to defaults"))
+        self.reset_all.setProperty("kind", "flat")
+        self.reset_all.setToolTip(tr("Take out every value that was set here"))
+        self.reset_all.clicked.connect(self._reset_all)
+        self.add_row(self.reset_all)
 
     def refresh_content(self) -> None:
         known = self.bridge.node_inference(self.node_id)
         args = self._layer().args
-        for row in self.rows.values():
+        for row in self._parameter_rows():
             row.show_state(parameter_state(self.bridge.graph, self.node, args, known, row.param))
+        if self._spec is not None:
+            self.reset_all.setVisible(any(row.can_reset() for row in self._parameter_rows()))
         self.worked_out.set_lines(_result_lines(self._spec, known))
+
+    def _parameter_rows(self) -> list[ParameterRow]:
+        return [row for row in self.rows.values() if row.param is not FROZEN]
 
     # Edits
 
@@ -79,6 +94,11 @@ class LayerPage(NodePage):
     def _reset(self, name: str) -> None:
         self.push(SetArguments(self.bridge.scope, self._member(), {name: UNSET}))
 
+    def _reset_all(self) -> None:
+        names = [row.param.name for row in self._parameter_rows() if row.can_reset()]
+        changes = dict.fromkeys(names, UNSET)
+        self.push(SetArguments(self.bridge.scope, self._member(), changes))
+
     def _pin(self, name: str) -> None:
         known = self.bridge.node_inference(self.node_id)
         if known is not None and isinstance(known.inferred.get(name), int):
@@ -88,20 +108,11 @@ class LayerPage(NodePage):
 
     def _show_about(self, *_: object) -> None:
         if self._spec is None:
-            words = "This version does not know this layer; it is kept as it is, and saved again."
+            words = tr("This version does not know this layer; it is kept as it is.")
             given = [f"{plain(name)} = {plain(str(v))}" for name, v in self._layer().args.items()]
             self.about.set_lines([plain(words), *given])
             return
-        lines = [plain(self._spec.summary)]
-        if self._spec.formula:
-            lines.append(f'<span style="font-family:monospace">{plain(self._spec.formula)}</span>')
-        if self._spec.docs_url:
-            shade = current().accent
-            lines.append(
-                f'<a style="color:{shade}; text-decoration:none" href="{self._spec.docs_url}">'
-                "PyTorch documentation</a>"
-            )
-        self.about.set_lines(lines)
+        self.about.set_lines(reference_lines(self._spec, current()))
 
 
 def _result_lines(spec: LayerSpec | None, known: NodeInference | None) -> list[str]:
@@ -111,7 +122,7 @@ def _result_lines(spec: LayerSpec | None, known: NodeInference | None) -> list[s
     lines = output_lines(known.type)
     for line in worked_out(spec, known):
         how = f"{plain(line.how)} = " if line.how else ""
-        lines.append(f"{plain(line.what)} {how}{strong(line.result)}")
+        lines.append(f"{plain(tr(line.what))} {how}{strong(line.result)}")
     return lines
 
 
@@ -119,7 +130,10 @@ def output_lines(value: ValueType) -> list[str]:
     """The shape of a node's value, one line an item; none where it is not known."""
     if isinstance(value, TensorType):
         dtype = "" if value.dtype == "float32" else f" {plain(value.dtype)}"
-        return [f"output {strong(shape_text(value))}{dtype}"]
+        return [tr("output {shape}", shape=strong(shape_text(value))) + dtype]
     if isinstance(value, tuple):
-        return [f"output {index}: {strong(shape_text(v))}" for index, v in enumerate(value)]
+        return [
+            tr("output {index}: {shape}", index=index, shape=strong(shape_text(v)))
+            for index, v in enumerate(value)
+        ]
     return []

@@ -6,19 +6,22 @@ from dataclasses import replace
 
 from netstudio.catalog.param import ParamSpec
 from netstudio.document.edits import UNSET, SetArguments, SetLayer
-from netstudio.document.node import BlockUse, Call, CustomModule, Member, Tensor
+from netstudio.document.node import BlockUse, CustomModule, Member, Tensor
 from netstudio.document.values import Value
 from netstudio.gui.canvas.card import value_text
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import mark, tr
 from netstudio.gui.panels.card import Card, plain, strong
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.form.parameter_state import ParameterState
 from netstudio.gui.panels.inspector.arithmetic import count_text
+from netstudio.gui.panels.inspector.common_parameters import declared
+from netstudio.gui.panels.inspector.freezing import FROZEN
 from netstudio.gui.panels.inspector.layer_page import output_lines
 from netstudio.gui.panels.inspector.page import NodePage
 
 _REPEAT = ParamSpec(
-    "repeat", "int", 1, "How many copies stand in a row, each fed by the last.", minimum=1
+    "repeat", "int", 1, mark("How many copies stand in a row, each fed by the last."), minimum=1
 )
 
 
@@ -27,14 +30,14 @@ class BlockPage(NodePage):
 
     def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
         super().__init__(bridge, node_id)
-        self.rows: dict[str, ParameterRow] = {}
-        for param in (*self._declared(), _REPEAT):
+        for param in (*declared(bridge.project, self._block_member()), _REPEAT):
             row = ParameterRow(param, self._state(param), scope_names=self.scope_names())
             row.committed.connect(self._set)
             row.reset_asked.connect(self._reset)
             self.rows[param.name] = row
             self.add_row(row)
-        self.values = Card("Worked out")
+        self.add_frozen_row()
+        self.values = Card(tr("Worked out"))
         self.about = Card(self._use().block)
         self.column.addWidget(self.values)
         self.column.addWidget(self.about)
@@ -46,20 +49,13 @@ class BlockPage(NodePage):
         assert use is not None, self.node_id
         return use
 
-    def _member(self) -> str:
-        target = self.node.target
-        assert isinstance(target, Call)
-        return target.member
+    def _block_member(self) -> Member:
+        member = self.bridge.graph.member_of(self.node)
+        assert member is not None, self.node_id
+        return member
 
-    def _declared(self) -> tuple[ParamSpec, ...]:
-        """The block's parameters, as declarations of a form."""
-        block = self.bridge.project.blocks.get(self._use().block)
-        if block is None:
-            return ()
-        return tuple(
-            ParamSpec(name, "value", default, f"A parameter of {block.name}.", optional=True)
-            for name, default in block.parameters.items()
-        )
+    def _member(self) -> str:
+        return self._block_member().id
 
     def _state(self, param: ParamSpec) -> ParameterState:
         use = self._use()
@@ -71,17 +67,18 @@ class BlockPage(NodePage):
 
     def refresh_content(self) -> None:
         for row in self.rows.values():
-            row.show_state(self._state(row.param))
+            if row.param is not FROZEN:
+                row.show_state(self._state(row.param))
         known = self.bridge.node_inference(self.node_id)
         lines = output_lines(known.type) if known else []
         if known and known.parameters:
-            lines.append(f"parameters {strong(f'{known.parameters:,}')}")
+            lines.append(tr("parameters {count}", count=strong(f"{known.parameters:,}")))
         if known and known.macs != 0:
-            lines.append(f"multiply-accumulates {strong(count_text(known.macs))}")
+            lines.append(tr("multiply-accumulates {count}", count=strong(count_text(known.macs))))
         self.values.set_lines(lines)
         block = self.bridge.project.blocks.get(self._use().block)
-        words = block.description if block else "There is no block of this name."
-        self.about.set_lines([plain(words or "Double-click the node to open the block.")])
+        words = block.description if block else tr("There is no block of this name.")
+        self.about.set_lines([plain(words or tr("Double-click the node to open the block."))])
 
     def _set(self, name: str, value: Value, goes_on: bool) -> None:
         if name == "repeat":
@@ -106,8 +103,9 @@ class MemberPage(NodePage):
 
     def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
         super().__init__(bridge, node_id)
-        self.about = Card("What it is")
-        self.values = Card("Value")
+        self.about = Card(tr("What it is"))
+        self.values = Card(tr("Value"))
+        self.add_frozen_row()
         self.column.addWidget(self.about)
         self.column.addWidget(self.values)
         self.column.addStretch(1)
@@ -122,7 +120,7 @@ class MemberPage(NodePage):
 
 def _member_lines(member: Member | None) -> list[str]:
     if member is None:
-        return ["What this node calls is missing."]
+        return [tr("What this node calls is missing.")]
     match member.target:
         case Tensor(role, shape, dtype, init, data):
             origin = "with values of its own" if data else f"made by {init}"

@@ -11,13 +11,16 @@ from netstudio.document.node import Op
 from netstudio.document.values import Value, references
 from netstudio.gui.canvas.card import value_text
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import mark, tr
 from netstudio.gui.panels.card import Card, plain
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.form.parameter_state import ParameterState
 from netstudio.gui.panels.inspector.layer_page import output_lines
 from netstudio.gui.panels.inspector.page import NodePage
 
-_LITERAL = ParamSpec("argument", "value", None, "A literal argument of the call.", optional=True)
+_LITERAL = ParamSpec(
+    "argument", "value", None, mark("A literal argument of the call."), optional=True
+)
 
 
 def _is_editable(value: Value) -> bool:
@@ -30,10 +33,9 @@ class OpPage(NodePage):
 
     def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
         super().__init__(bridge, node_id)
-        self.wired = Card("Inputs")
-        self.values = Card("Value")
-        self.about = Card("Operation")
-        self.rows: dict[Port, ParameterRow] = {}
+        self.wired = Card(tr("Inputs"))
+        self.values = Card(tr("Value"))
+        self.about = Card(tr("Operation"))
         for port, value in self._arguments().items():
             if _is_editable(value):
                 self._add_row(port, value)
@@ -53,7 +55,7 @@ class OpPage(NodePage):
         return arguments
 
     def _add_row(self, port: Port, value: Value) -> None:
-        label = port if isinstance(port, str) else f"argument {port + 1}"
+        label = port if isinstance(port, str) else tr("argument {place}", place=port + 1)
         param = replace(_LITERAL, name=label)
         row = ParameterRow(
             param, ParameterState(value), scope_names=self.scope_names(), label=label

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.edit import Edit
-from netstudio.document.edits import RenameNode
-from netstudio.document.node import Node
+from netstudio.document.edits import RenameNode, SetFrozen
+from netstudio.document.node import Member, Node
 from netstudio.document.project import ROOT
+from netstudio.document.values import Value
 from netstudio.gui.canvas.ports import family_of, type_name_of
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
+from netstudio.gui.panels.form.parameter_row import ParameterRow
+from netstudio.gui.panels.inspector.freezing import FROZEN, can_learn, frozen_state
 from netstudio.gui.panels.inspector.heading import Heading
 from netstudio.gui.panels.problem_card import ProblemCard
 from netstudio.gui.theme import tokens
@@ -28,6 +34,10 @@ class InspectorPage(QWidget):
     def __init__(self, bridge: DocumentBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
+        self.heading: Heading
+        self.subject: Hashable = None
+        """What text that is no value yet is kept for; None where none is kept."""
+        self.rows: dict[Any, ParameterRow] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(
             tokens.SPACE_4 - 1, tokens.SPACE_3, tokens.SPACE_4 - 1, tokens.SPACE_4
@@ -47,6 +57,19 @@ class InspectorPage(QWidget):
         """Show the document as it is now."""
         raise NotImplementedError
 
+    def take_drafts(self) -> dict[Any, str]:
+        """Text in the rows that is no value, by row; the rows are without it then."""
+        drafts = {name: text for name, row in self.rows.items() if (text := row.draft())}
+        for name in drafts:
+            self.rows[name].set_draft("")
+        return drafts
+
+    def show_drafts(self, drafts: Mapping[Any, str]) -> None:
+        """Show text that was taken before."""
+        for name, text in drafts.items():
+            if name in self.rows:
+                self.rows[name].set_draft(text)
+
     def push(self, edit: Edit, merge: bool = False) -> None:
         """Make an edit; where it is refused, show what the document still holds."""
         if not self.bridge.push(edit, merge):
@@ -65,6 +88,7 @@ class NodePage(InspectorPage):
     def __init__(self, bridge: DocumentBridge, node_id: str, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
         self.node_id = node_id
+        self.subject = (bridge.scope, node_id)
         graph, node = bridge.graph, self.node
         self.heading = Heading(
             node.name,
@@ -76,7 +100,11 @@ class NodePage(InspectorPage):
         self._problem_column = QVBoxLayout()
         self._problem_column.setSpacing(tokens.SPACE_2)
         self._shown_problems: tuple[Problem, ...] = ()
+        self.shared = QLabel()
+        self.shared.setProperty("role", "small")
+        self.shared.setWordWrap(True)
         self.column.addWidget(self.heading)
+        self.column.addWidget(self.shared)
         self.column.addLayout(self._problem_column)
 
     def show_node(self, node_id: str) -> None:
@@ -85,6 +113,7 @@ class NodePage(InspectorPage):
         if typing is not None:
             typing.clearFocus()
         self.node_id = node_id
+        self.subject = (self.bridge.scope, node_id)
         self.refresh()
 
     @property
@@ -101,12 +130,53 @@ class NodePage(InspectorPage):
             family_of(graph, node),
             placement.colour if placement else None,
         )
+        self._show_sharing()
         self._refresh_problems()
         self.refresh_content()
+        if FROZEN.name in self.rows:
+            self.rows[FROZEN.name].show_state(frozen_state(self._member_now()))
+            self._frozen_note.setVisible(any(m.frozen for m in self._member_now()))
 
     def refresh_content(self) -> None:
         """Show what is below heading and problems."""
         raise NotImplementedError
+
+    def add_frozen_row(self) -> None:
+        """Offer to keep the weights as they are, where there may be any."""
+        if not any(can_learn(self.bridge.project, member) for member in self._member_now()):
+            return
+        row = ParameterRow(FROZEN, frozen_state(self._member_now()), label=tr("frozen"))
+        row.committed.connect(lambda _, value, __: self._freeze(value))
+        row.reset_asked.connect(lambda _: self._freeze(False))
+        self._frozen_note = QLabel(tr(FROZEN.help))
+        self._frozen_note.setProperty("role", "small")
+        self._frozen_note.setWordWrap(True)
+        self.rows[FROZEN.name] = row
+        self.add_row(row)
+        self.add_row(self._frozen_note)
+
+    def _member_now(self) -> tuple[Member, ...]:
+        member = self.bridge.graph.member_of(self.node)
+        return (member,) if member is not None else ()
+
+    def _freeze(self, value: Value) -> None:
+        ids = tuple(member.id for member in self._member_now())
+        self.push(SetFrozen(self.bridge.scope, ids, bool(value)))
+
+    def _show_sharing(self) -> None:
+        """Name the other nodes that call the same module."""
+        graph = self.bridge.graph
+        names = [node.name for m in self._member_now() for node in graph.callers(m.id)]
+        words = ""
+        if len(names) > 1:
+            *first, last = names
+            words = tr(
+                "Shared by {first} and {last}: one module, one set of weights.",
+                first=", ".join(first),
+                last=last,
+            )
+        self.shared.setText(words)
+        self.shared.setVisible(bool(words))
 
     def problem_cards(self) -> list[ProblemCard]:
         """The cards of the node's problems."""

@@ -1,4 +1,4 @@
-"""What each row of the form shows, from the document and what inference found. Qt-free."""
+"""What each row of the form shows, from the document and what inference found."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from netstudio.catalog.param import Marker, ParamSpec
 from netstudio.document.graph import Graph
 from netstudio.document.node import Arguments, Node
 from netstudio.document.values import Value
+from netstudio.gui.language import tr
 from netstudio.gui.panels.form.parameter_state import ParameterState
 
 
@@ -32,7 +33,7 @@ def source_text(graph: Graph, node: Node) -> str:
     """Where a node's first input comes from: `from pool1`; empty where nothing is connected."""
     for source in node.sources():
         if source in graph.nodes:
-            return f"from {graph.nodes[source].name}"
+            return tr("from {name}", name=graph.nodes[source].name)
     return ""
 
 

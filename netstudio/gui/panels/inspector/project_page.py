@@ -1,4 +1,4 @@
-"""Nothing selected: the project as a whole; several nodes: what they have together."""
+"""Nothing selected: the project as a whole, or the block that is open."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from netstudio.catalog.inference import NodeInference
+from netstudio.catalog.registry import find_layer
 from netstudio.document.edits import SetInfo
+from netstudio.document.graph import Graph
+from netstudio.document.node import Node
 from netstudio.document.project import ROOT
 from netstudio.errors import EditError
 from netstudio.gui.canvas.card import shape_text, value_text
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr, tr_count
 from netstudio.gui.panels.card import Card, plain, strong
 from netstudio.gui.panels.counts import network_counts
 from netstudio.gui.panels.inspector.heading import Heading
 from netstudio.gui.panels.inspector.page import InspectorPage
-from netstudio.gui.selection import Selection
+from netstudio.gui.panels.inspector.worked_parameters import parameters_how
+from netstudio.gui.theme.apply import current, notifier
 
-_LARGEST = 6
+_MOST_LISTED = 40
 _MARGIN = 8
 _SHORTEST_DESCRIPTION, _TALLEST_DESCRIPTION = 48, 200
 
@@ -28,11 +33,11 @@ class DescriptionField(QPlainTextEdit):
     def __init__(self, bridge: DocumentBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self.setPlaceholderText("What is this network for?")
+        self.setPlaceholderText(tr("What is this network for?"))
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setTabChangesFocus(True)
         self.setProperty("role", "field")
-        self.setAccessibleName("Description")
+        self.setAccessibleName(tr("Description"))
 
     def show_text(self, text: str) -> None:
         """Show `text`, unless it is being typed right now."""
@@ -64,14 +69,18 @@ class ProjectPage(InspectorPage):
         self.heading = Heading(bridge.project.name, "project", check=_check_project_name)
         self.heading.renamed.connect(self._rename)
         self.description = DescriptionField(bridge)
-        self.network = Card("Network")
-        self.largest = Card("Most parameters")
+        self.network = Card(tr("Network"))
+        self.sums = Card(tr("Where the parameters are"))
         self.column.addWidget(self.heading)
         self.column.addWidget(self.description)
         self.column.addWidget(self.network)
-        self.column.addWidget(self.largest)
+        self.column.addWidget(self.sums)
         self.column.addStretch(1)
+        notifier.theme_changed.connect(self._wear_theme)
         self.refresh()
+
+    def _wear_theme(self, *_: object) -> None:
+        self.sums.set_lines(_sum_table(self.bridge))
 
     def refresh(self) -> None:
         project = self.bridge.project
@@ -80,14 +89,14 @@ class ProjectPage(InspectorPage):
         counts = network_counts(project, self.bridge.inference)
         self.network.set_lines(
             [
-                f"layers {strong(f'{counts.layers:,}')}",
-                f"parameters {strong(f'{counts.parameters:,}')}",
-                f"multiply-accumulates {strong(counts.macs_text)}",
-                f"weights {strong(counts.weight_text)} as float32",
+                tr("layers {count}", count=strong(f"{counts.layers:,}")),
+                tr("parameters {count}", count=strong(f"{counts.parameters:,}")),
+                tr("multiply-accumulates {count}", count=strong(counts.macs_text)),
+                tr("weights {size} as float32", size=strong(counts.weight_text)),
                 *_ends(self.bridge),
             ]
         )
-        self.largest.set_lines(_largest_lines(self.bridge))
+        self.sums.set_lines(_sum_table(self.bridge))
 
     def _rename(self, name: str) -> None:
         self.push(SetInfo(name, self.bridge.project.description))
@@ -99,8 +108,8 @@ class BlockScopePage(InspectorPage):
     def __init__(self, bridge: DocumentBridge) -> None:
         super().__init__(bridge)
         self.heading = Heading(bridge.scope, "block", family="block")
-        self.parameters = Card("Parameters")
-        self.about = Card("Block")
+        self.parameters = Card(tr("Parameters"))
+        self.about = Card(tr("Block"))
         self.column.addWidget(self.heading)
         self.column.addWidget(self.parameters)
         self.column.addWidget(self.about)
@@ -116,44 +125,8 @@ class BlockScopePage(InspectorPage):
             [f"{plain(name)} = {strong(value_text(v))}" for name, v in block.parameters.items()]
         )
         uses = len(self.bridge.inference.of_block(block.name))
-        words = "once" if uses == 1 else f"{uses:,} times"
-        self.about.set_lines(
-            [plain(line) for line in (block.description, f"Used {words}.") if line]
-        )
-
-
-class SeveralPage(InspectorPage):
-    """What several selected nodes have together."""
-
-    def __init__(self, bridge: DocumentBridge, selection: Selection) -> None:
-        super().__init__(bridge)
-        self._selection = selection
-        self.heading = Heading("", "selected")
-        self.sums = Card("Together")
-        self.nodes = Card("Nodes")
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self.sums)
-        self.column.addWidget(self.nodes)
-        self.column.addStretch(1)
-        self.refresh()
-
-    def refresh(self) -> None:
-        ids = [node_id for node_id in self._selection.ids if node_id in self.bridge.graph.nodes]
-        self.heading.show_values(f"{len(ids)} nodes", "selected")
-        known = [self.bridge.node_inference(node_id) for node_id in ids]
-        parameters = sum(item.parameters for item in known if item)
-        self.sums.set_lines([f"parameters {strong(f'{parameters:,}')}"])
-        names = [self.bridge.graph.nodes[node_id].name for node_id in ids]
-        self.nodes.set_lines(
-            [
-                f"{plain(name)} {plain(_shape_of(item))}"
-                for name, item in zip(names, known, strict=True)
-            ]
-        )
-
-
-def _shape_of(known: NodeInference | None) -> str:
-    return shape_text(known.type) if known else ""
+        words = tr_count(uses, "Used once.", "Used {count} times.")
+        self.about.set_lines([plain(line) for line in (block.description, words) if line])
 
 
 def _ends(bridge: DocumentBridge) -> list[str]:
@@ -166,21 +139,38 @@ def _ends(bridge: DocumentBridge) -> list[str]:
     return lines
 
 
-def _largest_lines(bridge: DocumentBridge) -> list[str]:
-    """The nodes with the most parameters, and their share of all."""
-    total = bridge.inference.parameters
-    graph = bridge.project.graph
+def _sum_table(bridge: DocumentBridge) -> list[str]:
+    """How the number of parameters comes about: a line for each node that has any."""
+    graph, known = bridge.project.graph, bridge.inference.nodes
     counted = [
-        (known.parameters, graph.nodes[address].name)
-        for address, known in bridge.inference.nodes.items()
-        if known.parameters and address in graph.nodes
+        (node.name, _how(graph, node, known[node.id]), known[node.id].parameters)
+        for node in graph.nodes.values()
+        if node.id in known and known[node.id].parameters
     ]
-    return [
-        f"{plain(name)} {strong(f'{count:,}')} · {100 * count / total:.1f} %"
-        for count, name in sorted(counted, key=lambda pair: -pair[0])[:_LARGEST]
-    ]
+    if not counted:
+        return []
+    shown = counted[:_MOST_LISTED]
+    rows = [_table_row(plain(name), plain(how), f"{count:,}") for name, how, count in shown]
+    rest = counted[_MOST_LISTED:]
+    if rest:
+        words = tr_count(len(rest), "and {count} more", "and {count} more")
+        rows.append(_table_row(plain(words), "", f"{sum(count for *_, count in rest):,}"))
+    total = strong(f"{bridge.inference.parameters:,}")
+    rows.append(_table_row(strong(tr("together")), "", total))
+    return [f'<table width="100%" cellspacing="0" cellpadding="2">{"".join(rows)}</table>']
+
+
+def _how(graph: Graph, node: Node, known: NodeInference) -> str:
+    layer = graph.layer_of(node)
+    spec = find_layer(layer.type) if layer is not None else None
+    return parameters_how(spec, known) if spec is not None else ""
+
+
+def _table_row(name: str, how: str, count: str) -> str:
+    quiet = f'<span style="color:{current().text_muted}">{how}</span>'
+    return f'<tr><td>{name}</td><td>{quiet}</td><td align="right">{count}</td></tr>'
 
 
 def _check_project_name(name: str) -> None:
     if not name:
-        raise EditError("A project needs a name.")
+        raise EditError(tr("A project needs a name."))

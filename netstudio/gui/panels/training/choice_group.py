@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from netstudio.catalog.param import Marker, ParamSpec
 from netstudio.document.recipe import Choice
 from netstudio.document.values import Value
+from netstudio.gui.language import tr
 from netstudio.gui.panels.form.editors import CalmComboBox
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.form.parameter_state import ParameterState
@@ -52,9 +53,9 @@ class ChoiceGroup(QWidget):
         self._choice = Choice("")
         self.rows: dict[str, ParameterRow] = {}
         self.box = CalmComboBox()
-        self.box.setAccessibleName(title)
+        self.box.setAccessibleName(tr(title))
         for offer in offers:
-            self.box.addItem(offer.label, offer.entry.name)
+            self.box.addItem(tr(offer.label), offer.entry.name)
         self.box.activated.connect(self._choose)
         self._note = QLabel()
         self._note.setProperty("role", "small")
@@ -83,7 +84,9 @@ class ChoiceGroup(QWidget):
         for row in self.rows.values():
             row.show_state(self._state(row.param))
         offer = self._offers.get(choice.name)
-        self._note.setText(offer.note if offer else f"“{choice.name}” is not known here.")
+        self._note.setText(
+            tr(offer.note) if offer else tr("“{name}” is not known here.", name=choice.name)
+        )
         self._note.setVisible(bool(self._note.text()))
 
     def _make_rows(self) -> None:
@@ -94,7 +97,7 @@ class ChoiceGroup(QWidget):
         self.rows = {}
         offer = self._offers.get(self._choice.name)
         for param in offer.params if offer else ():
-            row = ParameterRow(param, self._state(param), label=param.name.replace("_", " "))
+            row = ParameterRow(param, self._state(param), label=tr(param.name.replace("_", " ")))
             row.committed.connect(self._set)
             row.reset_asked.connect(self._reset)
             self.rows[param.name] = row

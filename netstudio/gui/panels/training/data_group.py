@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from netstudio.catalog.datasets import DatasetSpec, all_datasets, describe
 from netstudio.document.recipe import Choice
 from netstudio.errors import NetStudioError
+from netstudio.gui.language import tr
 from netstudio.gui.panels.card import Card, plain, strong
 from netstudio.gui.panels.counts import bytes_text
 from netstudio.gui.panels.training.choice_group import ChoiceGroup, Offer
@@ -19,9 +20,9 @@ class DataGroup(ChoiceGroup):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Data", [_offer(spec) for spec in all_datasets()], parent)
-        self._browse = QPushButton("Choose a folder…")
+        self._browse = QPushButton(tr("Choose a folder…"))
         self._browse.clicked.connect(self._choose_folder)
-        self.contents = Card("What it holds")
+        self.contents = Card(tr("What it holds"))
         self.column.insertWidget(2, self._browse)
         self.column.addWidget(self.contents)
 
@@ -32,7 +33,7 @@ class DataGroup(ChoiceGroup):
         self.contents.set_lines(contents_lines(choice))
 
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self.window(), "A folder for each class")
+        folder = QFileDialog.getExistingDirectory(self.window(), tr("A folder for each class"))
         if folder:
             self._set("path", str(Path(folder)), False)
 
@@ -44,12 +45,19 @@ def contents_lines(choice: Choice) -> list[str]:
     except NetStudioError as error:
         return [plain(str(error))]
     if described is None:
-        return ["Its size and classes are read from the folder when training starts."]
+        return [tr("Its size and classes are read from the folder when training starts.")]
     shape = " × ".join(str(size) for size in described.sample_shape)
     return [
-        f"images {strong(shape)} · classes {strong(str(len(described.classes)))}",
-        f"training {strong(f'{described.train_size:,}')} · "
-        f"test {strong(f'{described.test_size:,}')}",
+        tr(
+            "images {shape} · classes {count}",
+            shape=strong(shape),
+            count=strong(str(len(described.classes))),
+        ),
+        tr(
+            "training {training} · test {test}",
+            training=strong(f"{described.train_size:,}"),
+            test=strong(f"{described.test_size:,}"),
+        ),
     ]
 
 

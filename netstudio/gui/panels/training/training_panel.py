@@ -11,7 +11,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from netstudio.catalog.losses import ALL_LOSSES
 from netstudio.catalog.optimizers import ALL_OPTIMIZERS
 from netstudio.catalog.param import ParamSpec
 from netstudio.catalog.schedules import ALL_SCHEDULES
@@ -20,10 +19,13 @@ from netstudio.document.edits import SetRecipe
 from netstudio.document.recipe import Choice, LossTerm, Recipe, Step
 from netstudio.document.values import Value
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
+from netstudio.gui.panels.form.editors import CalmComboBox
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.form.parameter_state import ParameterState
 from netstudio.gui.panels.training.choice_group import ChoiceGroup, Offer
 from netstudio.gui.panels.training.data_group import DataGroup
+from netstudio.gui.panels.training.losses_group import LossesGroup
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.theme import tokens
 from netstudio.gui.widgets.section import Section
@@ -32,7 +34,7 @@ USUAL_BATCH = 64
 
 
 class TrainingPanel(QScrollArea):
-    """The form of the recipe's first step."""
+    """The form of the recipe, and of one of its steps where there are several."""
 
     def __init__(
         self, bridge: DocumentBridge, session: SessionBridge, parent: QWidget | None = None
@@ -40,6 +42,7 @@ class TrainingPanel(QScrollArea):
         super().__init__(parent)
         self._bridge, self._session = bridge, session
         self._last_batch = USUAL_BATCH
+        self._shown_outputs: dict[str, str] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,9 +53,12 @@ class TrainingPanel(QScrollArea):
         self.schedule = ChoiceGroup(
             "Schedule", [Offer(s, s.label, s.all_params, s.summary) for s in ALL_SCHEDULES]
         )
-        self.loss = ChoiceGroup(
-            "Loss", [Offer(s, s.label, s.all_params, s.summary) for s in ALL_LOSSES]
-        )
+        self.losses = LossesGroup()
+        self.step_box = CalmComboBox()
+        self.step_box.setAccessibleName(tr("Training step"))
+        self.step_box.setToolTip(tr("Each batch makes these updates, one after another"))
+        self.step_box.activated.connect(self._choose_step)
+        self._place = 0
         self.rows: dict[str, ParameterRow] = {}
         self._lay_out()
         self._connect()
@@ -70,7 +76,7 @@ class TrainingPanel(QScrollArea):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2)
         for param in run_params(self._session.devices):
-            row = ParameterRow(param, self._state(param), label=param.name.replace("_", " "))
+            row = ParameterRow(param, self._state(param), label=tr(param.name.replace("_", " ")))
             row.committed.connect(self._set)
             row.reset_asked.connect(self._reset)
             self.rows[param.name] = row
@@ -80,13 +86,15 @@ class TrainingPanel(QScrollArea):
             ("Run", run),
             ("Optimizer", self.optimizer),
             ("Learning rate over time", self.schedule),
-            ("Loss", self.loss),
+            ("Loss", self.losses),
         ):
-            section = Section(title)
+            section = Section(tr(title))
             # A note that wraps is higher than its hint: the section must be let grow with it.
             section.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             section.add(content)
             column.addWidget(section)
+            if content is run:
+                column.addWidget(self.step_box)
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -95,10 +103,10 @@ class TrainingPanel(QScrollArea):
         self.data.changed.connect(self._set_data)
         self.optimizer.changed.connect(self._set_optimizer)
         self.schedule.changed.connect(self._set_schedule)
-        self.loss.changed.connect(self._set_loss)
+        self.losses.changed.connect(self._set_losses)
 
     def _follow(self, change: Change) -> None:
-        if change.recipe:
+        if change.recipe or (change.structural and self._outputs() != self._shown_outputs):
             self._refresh()
 
     def _refresh(self) -> None:
@@ -110,11 +118,37 @@ class TrainingPanel(QScrollArea):
         self.rows["batch_size"].setEnabled(recipe.batch_size != 0)
         cuda = any(name.startswith("cuda") for name in self._session.devices)
         self.rows["mixed_precision"].setEnabled(cuda or recipe.mixed_precision)
+        self._show_steps(recipe)
         step = self._step
         self.data.show_choice(recipe.data)
         self.optimizer.show_choice(step.optimizer)
         self.schedule.show_choice(step.schedule)
-        self.loss.show_choice(self._term.loss)
+        self._shown_outputs = self._outputs()
+        self.losses.show_terms(step.losses, self._shown_outputs)
+
+    def _outputs(self) -> dict[str, str]:
+        """The names of the output nodes by id."""
+        return {node.id: node.name for node in self._bridge.project.graph.outputs()}
+
+    def _show_steps(self, recipe: Recipe) -> None:
+        """A list to choose from where a batch makes several updates."""
+        self._place = min(self._place, max(len(recipe.steps) - 1, 0))
+        self.step_box.clear()
+        for place, step in enumerate(recipe.steps):
+            self.step_box.addItem(
+                tr(
+                    "Step {place} of {count}: {name}",
+                    place=place + 1,
+                    count=len(recipe.steps),
+                    name=step.name,
+                )
+            )
+        self.step_box.setCurrentIndex(self._place)
+        self.step_box.setVisible(len(recipe.steps) > 1)
+
+    def _choose_step(self, place: int) -> None:
+        self._place = place
+        self._refresh()
 
     @property
     def _recipe(self) -> Recipe:
@@ -122,11 +156,12 @@ class TrainingPanel(QScrollArea):
 
     @property
     def _step(self) -> Step:
-        return self._recipe.steps[0] if self._recipe.steps else Step()
+        return self._recipe.steps[self._place] if self._recipe.steps else Step()
 
     @property
-    def _term(self) -> LossTerm:
-        return self._step.losses[0] if self._step.losses else LossTerm()
+    def loss(self) -> ChoiceGroup:
+        """The choice of the first loss."""
+        return self.losses.forms[0].loss
 
     # Run
 
@@ -164,13 +199,13 @@ class TrainingPanel(QScrollArea):
     def _set_schedule(self, choice: Choice, what: str, goes_on: bool) -> None:
         self._push_step(replace(self._step, schedule=choice), what, goes_on)
 
-    def _set_loss(self, choice: Choice, what: str, goes_on: bool) -> None:
-        losses = (replace(self._term, loss=choice), *self._step.losses[1:])
+    def _set_losses(self, losses: tuple[LossTerm, ...], what: str, goes_on: bool) -> None:
         self._push_step(replace(self._step, losses=losses), what, goes_on)
 
     def _push_step(self, step: Step, what: str, goes_on: bool) -> None:
-        recipe = replace(self._recipe, steps=(step, *self._recipe.steps[1:]))
-        self._push(recipe, what, goes_on)
+        steps = self._recipe.steps
+        changed = (*steps[: self._place], step, *steps[self._place + 1 :])
+        self._push(replace(self._recipe, steps=changed), what, goes_on)
 
     def _push(self, recipe: Recipe, what: str, goes_on: bool) -> None:
         words = what.replace("_", " ")

@@ -1,0 +1,1 @@
+"""Help inside the program: topics as Markdown files, layers from the catalogue, problems."""

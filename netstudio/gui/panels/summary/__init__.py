@@ -1,0 +1,1 @@
+"""The network as a table: what each layer gives, learns, computes and takes."""

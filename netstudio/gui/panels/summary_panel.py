@@ -1,0 +1,417 @@
+"""The network as a table, in step with the canvas: sorted, filtered, and copied as text.
+
+Worked out once for a burst of edits and only while somebody sees it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QStackedLayout,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netstudio.document.change import Change
+from netstudio.document.project import ROOT
+from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr, tr_count
+from netstudio.gui.panels.summary.model import FIGURES_FROM, HEADERS, SummaryModel, SummaryOrder
+from netstudio.gui.panels.summary.rows import SummaryRow, Totals, summary_rows, totals
+from netstudio.gui.panels.summary.text import (
+    NUMBERS_FROM,
+    as_csv,
+    as_markdown,
+    shown_cells,
+    total_cells,
+)
+from netstudio.gui.selection import Selection
+from netstudio.gui.theme import tokens
+from netstudio.gui.theme.apply import current, notifier
+from netstudio.gui.theme.fonts import number_font, ui_font
+from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.widgets.empty_state import EmptyState
+
+_PAUSE_MS = 50
+_WIDEST = 220
+_LONGEST_MEASURED = 4
+_MANY = 50
+_TOTAL_HEIGHT = 30
+
+
+class SummaryPanel(QWidget):
+    """Filter, table and totals."""
+
+    node_activated = Signal(str)
+    """A row was chosen: its node in the graph that is open now."""
+
+    def __init__(
+        self, bridge: DocumentBridge, selection: Selection, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._selection = bridge, selection
+        self._rows: tuple[SummaryRow, ...] = ()
+        self._stale = True
+        self._leads = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._refresh)
+        self.model = SummaryModel(self)
+        self.order = SummaryOrder(self.model)
+        self._build()
+        bridge.changed.connect(self._follow)
+        bridge.inference_changed.connect(self._mark_stale)
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(_PAUSE_MS)
+        self._following.timeout.connect(self._show_selection)
+        selection.changed.connect(self._follow_selection)
+        notifier.theme_changed.connect(self._repaint)
+
+    def _build(self) -> None:
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Filter layers"))
+        self.filter.setAccessibleName(tr("Filter layers"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._filter)
+        self.copy_button = _button(tr("Copy"), tr("Copy the table as Markdown (Ctrl+C)"), "copy")
+        self.copy_button.clicked.connect(self.copy_markdown)
+        self.csv_button = _button("CSV", tr("Copy the table as CSV, for a spreadsheet"))
+        self.csv_button.clicked.connect(self.copy_csv)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(tokens.SPACE_3, tokens.SPACE_2, tokens.SPACE_3, tokens.SPACE_2)
+        bar.setSpacing(tokens.SPACE_2)
+        bar.addWidget(self.filter, 1)
+        bar.addWidget(self.copy_button)
+        bar.addWidget(self.csv_button)
+        self.table = SummaryTable(self.order)
+        self.table.copy_asked.connect(self.copy_markdown)
+        self.table.selectionModel().selectionChanged.connect(self._lead)
+        self.total = TotalsLine(self.table)
+        self._empty = EmptyState(tr("Nothing to sum up yet: add a layer."), icon="info")
+        self._nothing = EmptyState(tr("No layer matches the filter."), icon="search")
+        self._stack = QStackedLayout()
+        for part in (self.table, self._empty, self._nothing):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self.total)
+
+    # Following the document
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _follow(self, change: Change) -> None:
+        if change.structural:
+            self._mark_stale()
+
+    def _mark_stale(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._timer.start()
+
+    def _refresh(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        rows = summary_rows(self._bridge.project, self._bridge.inference)
+        if rows == self._rows:
+            return
+        opened = self.table.opened_paths()
+        self._rows = rows
+        self._leads = True  # rows that go are no wish to select nothing
+        if self.model.set_rows(rows):
+            self.table.open_paths(opened)
+        self._leads = False
+        self.total.show_totals(totals(rows), self.words())
+        self.table.fit_columns(self.total.text())
+        self._show_what_is_there()
+        self._show_selection()
+
+    def _filter(self, text: str) -> None:
+        self._leads = True
+        self.order.set_words(text)
+        self._leads = False
+        if text.strip():
+            self.table.expandAll()
+        self._show_what_is_there()
+        self._show_selection()
+
+    def _show_what_is_there(self) -> None:
+        shown = self._empty if not self._rows else self._nothing
+        self._stack.setCurrentWidget(self.table if self.order.rowCount() else shown)
+
+    def _repaint(self, *_: object) -> None:
+        self.table.viewport().update()
+        self.total.update()
+
+    # Selection
+
+    def _follow_selection(self) -> None:
+        """At once for a few nodes; a rubber band over many is waited for."""
+        if len(self._selection.ids) > _MANY:
+            self._following.start()
+        else:
+            self._show_selection()
+
+    def _show_selection(self) -> None:
+        """Select the rows of what is selected on the canvas, in the first copy of a block."""
+        if self._leads or not self.isVisible():
+            return
+        scope, ids = self._bridge.scope, set(self._selection.ids)
+        if ids and self._chosen() == {(scope, node_id) for node_id in ids}:
+            return
+        found = []
+        for index in self.model.indexes():
+            row = self.model.row_at(index)
+            if row.scope == scope and row.node in ids:
+                shown = self.order.mapFromSource(index)
+                if shown.isValid():
+                    ids.discard(row.node)
+                    found.append(shown)
+        self._leads = True
+        self.table.select(found)
+        self._leads = False
+
+    def _chosen(self) -> set[tuple[str, str]]:
+        rows = [self.order.row_at(index) for index in self.table.selectionModel().selectedRows()]
+        return {(row.scope, row.node) for row in rows}
+
+    def _lead(self, *_: object) -> None:
+        """The canvas follows the table; of rows in several graphs, those of the last one."""
+        index = self.table.currentIndex()
+        if self._leads or not index.isValid():
+            return
+        row, chosen = self.order.row_at(index), self._chosen()
+        scope = row.scope if row.scope in {scope for scope, _ in chosen} else ROOT
+        self._leads = True
+        self._bridge.set_scope(scope)
+        self._selection.set(node for where, node in sorted(chosen) if where == scope)
+        self._leads = False
+        if (row.scope, row.node) in chosen:
+            self._selection.add([row.node])
+            self.node_activated.emit(row.node)
+
+    # Text
+
+    def words(self) -> str:
+        """What the totals are of."""
+        return tr_count(len(self._rows), "{count} node", "{count} nodes")
+
+    def shown_rows(self) -> list[SummaryRow]:
+        """The rows as they are seen: filtered, in their order, with what is open inside them."""
+        return [self.order.row_at(index) for index in self.table.shown_indexes()]
+
+    def copy_markdown(self) -> None:
+        """Put the table on the clipboard as Markdown, as it is seen."""
+        text = as_markdown(self.shown_rows(), totals(self._rows), self.words())
+        QGuiApplication.clipboard().setText(text)
+
+    def copy_csv(self) -> None:
+        """Put the table on the clipboard as CSV, as it is seen."""
+        QGuiApplication.clipboard().setText(as_csv(self.shown_rows()))
+
+
+class SummaryTable(QTreeView):
+    """The rows; a click on a header sorts, a third one brings the running order back."""
+
+    copy_asked = Signal()
+    """Ctrl+C was pressed."""
+
+    def __init__(self, order: SummaryOrder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._order = order
+        self._wanted: list[int] = []
+        self.setModel(order)
+        self.setAccessibleName(tr("Summary of the network"))
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
+        self.setAllColumnsShowFocus(True)
+        self.setIconSize(QSize(9, 9))
+        self.setIndentation(tokens.SPACE_4)
+        self.setHorizontalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setSortingEnabled(True)
+        header = self.header()
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(48)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def fit_columns(self, last: tuple[str, ...]) -> None:
+        """Make each column as wide as its longest texts; `last` are those of the totals."""
+        source = self._order.sourceModel()
+        assert isinstance(source, SummaryModel)
+        indexes = source.indexes()
+        lines = [shown_cells(source.row_at(index)) for index in indexes]
+        self.setRootIsDecorated(any(source.row_at(index).rows for index in indexes))
+        words, figures = QFontMetrics(ui_font(bold=True)), QFontMetrics(number_font(bold=True))
+        self._wanted = []
+        for column, name in enumerate(HEADERS):
+            metrics = figures if column >= FIGURES_FROM else words
+            texts = sorted({line[column] for line in lines}, key=len)[-_LONGEST_MEASURED:]
+            widths = [metrics.horizontalAdvance(text) for text in (*texts, last[column])]
+            widths.append(words.horizontalAdvance(tr(name)) + tokens.SPACE_2)
+            self._wanted.append(min(max(widths), _WIDEST) + tokens.SPACE_4 + tokens.SPACE_1)
+        depth = max((source.depth(index) for index in indexes), default=0)
+        self._wanted[0] += 2 * tokens.SPACE_4 + depth * self.indentation()
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give each column what it wants, and the first one what is left over."""
+        left = self.viewport().width() - sum(self._wanted)
+        for column, width in enumerate(self._wanted):
+            self.setColumnWidth(column, width + (max(left, 0) if column == 0 else 0))
+
+    def select(self, indexes: list[QModelIndex]) -> None:
+        """Select exactly these rows, and bring the first into sight."""
+        model = self.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag
+        chosen = QItemSelection()
+        for first, last in _runs(indexes):
+            chosen.append(QItemSelectionRange(first, last))
+        model.select(chosen, flags.ClearAndSelect | flags.Rows)
+        if indexes:
+            model.setCurrentIndex(indexes[-1], flags.NoUpdate)
+            self.scrollTo(indexes[0])
+
+    def shown_indexes(self) -> list[QModelIndex]:
+        """The first column of each row in its order, closed blocks without what they hold."""
+        found = []
+        index = self._order.index(0, 0)
+        while index.isValid():
+            found.append(index)
+            index = self.indexBelow(index)
+        return found
+
+    def opened_paths(self) -> set[str]:
+        """The blocks that are open."""
+        return {
+            self._order.row_at(index).path
+            for index in self.shown_indexes()
+            if self.isExpanded(index)
+        }
+
+    def open_paths(self, paths: set[str]) -> None:
+        """Open these blocks again."""
+        source = self._order.sourceModel()
+        assert isinstance(source, SummaryModel)
+        for index in source.indexes() if paths else ():
+            if source.row_at(index).path in paths:
+                self.expand(self._order.mapFromSource(index))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class TotalsLine(QWidget):
+    """The sums, each below its column, wherever the table is scrolled to."""
+
+    def __init__(self, table: SummaryTable) -> None:
+        super().__init__()
+        self._table = table
+        self._cells: tuple[str, ...] = ()
+        self.setFixedHeight(_TOTAL_HEIGHT)
+        self.setAccessibleName(tr("Totals"))
+        header = table.header()
+        header.sectionResized.connect(self._move)
+        table.horizontalScrollBar().valueChanged.connect(self._move)
+
+    def show_totals(self, sums: Totals, words: str) -> None:
+        """Show other sums."""
+        self._cells = total_cells(sums, words)
+        self.setAccessibleDescription(
+            ", ".join(f"{tr(name)} {cell}" for name, cell in zip(HEADERS, self._cells, strict=True))
+        )
+        self.update()
+
+    def text(self) -> tuple[str, ...]:
+        """The sums as they read, a text for each column."""
+        return self._cells
+
+    def _move(self, *_: object) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, header = current(), self._table.header()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.surface_raised)
+        painter.setPen(theme.border)
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.setPen(theme.text)
+        for column, cell in enumerate(self._cells):
+            is_number = column >= NUMBERS_FROM
+            painter.setFont(number_font(bold=True) if is_number else ui_font(bold=True))
+            left, width = header.sectionViewportPosition(column), header.sectionSize(column)
+            inset = tokens.SPACE_2 if is_number else tokens.SPACE_3
+            side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(
+                left + inset,
+                0,
+                width - 2 * inset if is_number else self.width(),
+                self.height(),
+                side | Qt.AlignmentFlag.AlignVCenter,
+                cell,
+            )
+        painter.end()
+
+
+def _runs(indexes: list[QModelIndex]) -> list[tuple[QModelIndex, QModelIndex]]:
+    """First and last of rows that follow each other, since Qt selects by ranges."""
+    runs: list[tuple[QModelIndex, QModelIndex]] = []
+    for index in indexes:
+        last = runs[-1][1] if runs else None
+        if last is not None and last.row() + 1 == index.row() and last.parent() == index.parent():
+            runs[-1] = (runs[-1][0], index)
+        else:
+            runs.append((index, index))
+    return runs
+
+
+def _button(text: str, help_text: str, icon: str = "") -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(help_text)
+    button.setProperty("kind", "flat")
+    if icon:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        set_icon(button, icon, "text_muted")
+    return button

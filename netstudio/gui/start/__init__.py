@@ -1,0 +1,1 @@
+"""The start page: beginning something new, going on with a file, or choosing from the gallery."""

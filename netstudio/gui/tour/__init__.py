@@ -1,0 +1,1 @@
+"""The tour: five steps on the real window, done by the user's own hands."""
