@@ -19,7 +19,7 @@ from netstudio.training.board import Board
 from netstudio.training.core_share import shared
 from netstudio.training.failure import FOREIGN_ERRORS
 from netstudio.training.probe import ProbeRequest, Probes, no_probes
-from netstudio.training.telemetry import Snapshot
+from netstudio.training.telemetry import EarlierRun, Snapshot
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,7 +85,7 @@ class Session:
 
     @property
     def is_busy(self) -> bool:
-        """Whether something that the asking thread asked for is not done yet."""
+        """Whether something that the asking thread asked for is not done yet, looks included."""
         return self._asked != self._done and not self._closed.is_set()
 
     def build(self, project: Project, revision: int = 0) -> None:
@@ -188,6 +188,17 @@ class Session:
         """
         return self._call(lambda engine: engine.predict(image))
 
+    def earlier_runs(self, most: int) -> Future[list[EarlierRun]]:
+        """The newest runs of this network but the present one, to compare with."""
+        return self._call(lambda engine: engine.earlier_runs(most))
+
+    def find_sample(self, label: int, after: int) -> Future[int | None]:
+        """The next image of a class in the test split after an index, round at the end.
+
+        None where there is no image of that class.
+        """
+        return self._call(lambda engine: engine.find_sample(label, after))
+
     def use_model(self, function: Callable[[CompiledModel], T]) -> Future[T]:
         """Calls `function` with the network between two steps; what it disturbs is put back."""
         return self._call(lambda engine: engine.use_model(function))
@@ -285,6 +296,6 @@ class Session:
                 engine.close()
                 return
             job(engine)
-            self._done += 1
             if jobs.empty():
                 engine.look_at_rest()
+            self._done += 1  # looks included: whoever waits for them must not give up before
