@@ -18,7 +18,7 @@ from netstudio.document.project_file import load_project_file, save_project_file
 from netstudio.gui.main_window import MainWindow
 from tests.e2e.monkey import Monkey
 
-SHORT, LONG, CHUNK = 1500, 20_000, 500
+SHORT, LONG, CHUNK = 250, 20_000, 500
 SPARE_ITEMS = 8
 """Items of the scene besides cards and wires: guides, the stroke, the link in the making."""
 
@@ -35,7 +35,7 @@ def no_system_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QMessageBox, "exec", lambda self: cancel)
 
 
-@pytest.mark.parametrize("seed", [7])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_a_few_hundred_random_events(seed, qtbot, open_window, no_system_dialogs, tmp_path) -> None:
     run(open_window("lenet5"), seed, SHORT, tmp_path)
 
