@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 
 def paint_item(painter: QPainter, item: QGraphicsItem) -> None:
-    """Paint an item and what belongs to it, as its view would; the painter's units are the scene's."""
+    """Paint an item and its children as their view would; the painter's units are the scene's."""
     painter.save()
     painter.setWorldTransform(item.sceneTransform(), True)
     painter.setOpacity(item.effectiveOpacity())
