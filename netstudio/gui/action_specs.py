@@ -164,7 +164,60 @@ WIRES = (
         canvas_key="I",
     ),
 )
-FIND: tuple[ActionSpec, ...] = ()
+FIND: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "find",
+        "&Find on the canvas…",
+        "Find nodes by name, layer, parameter, shape or problem, in blocks too",
+        (Key.Find,),
+        "search",
+    ),
+    ActionSpec(
+        "next_problem", "Next p&roblem", "Go to the next node with a problem", ("F4",), "warning"
+    ),
+    ActionSpec(
+        "previous_problem",
+        "Pre&vious problem",
+        "Go to the node with a problem before",
+        ("Shift+F4",),
+    ),
+    ActionSpec(
+        "select_upstream",
+        "Select &upstream",
+        "Select too all that the selected nodes are made of",
+        canvas_key="Shift+Left",
+    ),
+    ActionSpec(
+        "select_downstream",
+        "Select &downstream",
+        "Select too all that is made of the selected nodes",
+        canvas_key="Shift+Right",
+    ),
+    ActionSpec(
+        "select_grown",
+        "&Grow the selection",
+        "Select too what is wired to the selected nodes",
+        canvas_key="Shift+Up",
+    ),
+    ActionSpec(
+        "select_connected",
+        "Select &connected",
+        "Select too all that hangs together with the selected nodes",
+        canvas_key="Ctrl+L",
+    ),
+    ActionSpec(
+        "select_same_kind",
+        "Select the same &kind",
+        "Select all nodes that are the same layer, block or operation",
+        canvas_key="Shift+G",
+    ),
+    ActionSpec(
+        "select_inverted",
+        "&Invert the selection",
+        "Select what is not selected, and nothing else",
+        canvas_key="Ctrl+I",
+    ),
+)
 PANELS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "show_summary", "Summary", "Show every layer's shape, size and cost as a table", ("Alt+5",)

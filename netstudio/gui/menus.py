@@ -17,9 +17,16 @@ _FILE_TAIL = "| save save_as | export_python export_weights | quit"
 _EDIT = (
     "undo redo",
     "cut copy paste duplicate delete",
-    "select_all rename add_layer",
+    "rename add_layer",
     "begin_wire insert_on_wire",
+    "find next_problem previous_problem",
 )
+_SELECT = (
+    "select_all select_inverted",
+    "select_upstream select_downstream select_connected select_grown",
+    "select_same_kind",
+)
+"""A menu inside the Edit menu."""
 _ARRANGE = ("arrange",)
 _BLOCKS: tuple[str, ...] = ()
 _VIEW = (
@@ -54,6 +61,9 @@ def fill_main_menu(
     """Fill the menu behind the button of the top bar; on macOS the system's bar shows it too."""
     menus = [_file_menu(root, actions, settings, open_preset, open_path)]
     menus += [actions.menu(title, " | ".join(groups), root) for title, groups in _MENUS if groups]
+    edit = next(menu for menu in menus if menu.title() == tr("&Edit"))
+    edit.addSeparator()
+    actions.menu("&Select", " | ".join(_SELECT), edit)
     if sys.platform == "darwin":
         for menu in menus:
             window.menuBar().addMenu(menu)

@@ -40,6 +40,13 @@ class Camera(QObject):
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         return self._zoom, across.value(), down.value()
 
+    def restore(self, pose: tuple[float, int, int]) -> None:
+        """Go back to a pose."""
+        zoom, across, down = pose
+        self.zoom_to(zoom)
+        self._view.horizontalScrollBar().setValue(across)
+        self._view.verticalScrollBar().setValue(down)
+
     def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
         """Zoom within the limits so that the place under `anchor` (pixels) stays there."""
         zoom = min(LARGEST, max(SMALLEST, zoom))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.commands import CanvasCommands
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
+    from netstudio.gui.canvas.finding import Finding
     from netstudio.gui.canvas.hint import Hint
     from netstudio.gui.canvas.key_wire import KeyWire
     from netstudio.gui.canvas.layer_search import LayerSearch
@@ -48,6 +49,13 @@ class FurnishedCanvas(Surface):
         from netstudio.gui.canvas.commands import CanvasCommands
 
         return CanvasCommands(self.canvas)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """The search, the walk from problem to problem, wider selections."""
+        from netstudio.gui.canvas.finding import Finding
+
+        return Finding(cast("CanvasView", self))
 
     @cached_property
     def minimap(self) -> Minimap:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from netstudio.gui.canvas import selecting
 from netstudio.gui.canvas.geometry import GRID
 from netstudio.records import dataclass
 
@@ -67,7 +68,24 @@ WIRES: tuple[Binding, ...] = (
         lambda view: view.insert_on_selected_wire(),
     ),
 )
-FINDING: tuple[Binding, ...] = ()
+FINDING: tuple[Binding, ...] = (
+    *(
+        Binding((keys,), text, _select)
+        for keys, text, rule in (
+            ("Shift+Left", "Select upstream", selecting.upstream),
+            ("Shift+Right", "Select downstream", selecting.downstream),
+            ("Shift+Up", "Grow the selection", selecting.grown),
+            ("Ctrl+L", "Select connected", selecting.connected),
+            ("Shift+G", "Select all of the same kind", selecting.same_kind),
+        )
+        for _select in (lambda view, rule=rule: view.finding.select(rule),)
+    ),
+    Binding(
+        ("Ctrl+I",),
+        "Invert the selection",
+        lambda view: view.finding.select(selecting.inverted, needs_selection=False),
+    ),
+)
 VIEWING: tuple[Binding, ...] = (
     Binding(("F",), "Show the selection", lambda view: view.frame_selection()),
     Binding(("Ctrl+0",), "Show everything", lambda view: view.fit()),

@@ -116,8 +116,7 @@ class CanvasView(FurnishedCanvas):
             item = self.canvas.wires[keys[-1]]
             self.layer_search.on_wire(item.wire, item.middle())
         else:
-            self.hint.point_at(self._spot().toPoint())
-            self.hint.flash(tr("Select a wire first: click on one."))
+            self.tell(tr("Select a wire first: click on one."))
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, as text."""
@@ -154,17 +153,25 @@ class CanvasView(FurnishedCanvas):
         """Drop the gesture, else close what floats, else select nothing."""
         if self.gesture is not None:
             self._end_gesture()
-        elif not self.close_floats():
+        elif not (self._close_search() or self.close_floats()):
             self.canvas.wire_selection.clear()
             self.selection.clear()
 
-    def show_problem(self, node_id: str) -> None:
-        """Open the popup of what is wrong with a node, beside its badge."""
+    def _close_search(self) -> bool:
+        return "finding" in self.__dict__ and self.finding.close_bar()
+
+    def tell(self, words: str, tone: str = "warning") -> None:
+        """Show a sentence beside the pointer for a few seconds."""
+        self.hint.point_at(self._spot().toPoint())
+        self.hint.flash(words, tone)
+
+    def show_problem(self, node_id: str, caption: str = "") -> None:
+        """Open the popup of what is wrong with a node, beside its badge; a caption goes above."""
         item = self.canvas.nodes.get(node_id)
         if item is not None and item.problems:
             self.camera.reveal(item.card_rect)
             place = self.mapFromScene(item.badge_point) + QPoint(14, 6)
-            self.problem_popup.open(item.problems, place, self.bridge.fixes_for)
+            self.problem_popup.open(item.problems, place, self.bridge.fixes_for, caption)
 
     def hit_at(self, place: QPointF) -> Hit:
         """What lies at a place of the scene, at this zoom."""

@@ -11,4 +11,17 @@ if TYPE_CHECKING:
 
 def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
     """By the names of the actions."""
-    return {}
+    from netstudio.gui.canvas import selecting
+
+    finding = bench.window.canvas.finding
+    return {
+        "find": finding.find,
+        "next_problem": finding.next_problem,
+        "previous_problem": finding.previous_problem,
+        "select_upstream": lambda: finding.select(selecting.upstream),
+        "select_downstream": lambda: finding.select(selecting.downstream),
+        "select_grown": lambda: finding.select(selecting.grown),
+        "select_connected": lambda: finding.select(selecting.connected),
+        "select_same_kind": lambda: finding.select(selecting.same_kind),
+        "select_inverted": lambda: finding.select(selecting.inverted, needs_selection=False),
+    }
