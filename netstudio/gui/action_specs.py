@@ -75,6 +75,20 @@ EDIT = (
     ActionSpec("copy", "&Copy", "Copy what is selected, as text", canvas_key="Ctrl+C"),
     ActionSpec("paste", "&Paste", "Bring in what was copied", canvas_key="Ctrl+V"),
     ActionSpec(
+        "copy_image",
+        "Copy as a &picture",
+        "Copy a picture of what is selected, or of the whole canvas",
+        icon="image",
+        canvas_key="Ctrl+Shift+C",
+    ),
+    ActionSpec(
+        "copy_python",
+        "Copy as P&ython",
+        "Copy the Python source of what is selected, or of the whole network",
+        icon="code",
+        canvas_key="Ctrl+Alt+C",
+    ),
+    ActionSpec(
         "duplicate", "D&uplicate", "Copy what is selected, a step aside", canvas_key="Ctrl+D"
     ),
     ActionSpec(

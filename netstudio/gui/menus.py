@@ -17,6 +17,7 @@ _FILE_TAIL = "| save save_as | export_python export_weights | quit"
 _EDIT = (
     "undo redo",
     "cut copy paste duplicate delete",
+    "copy_image copy_python",
     "rename add_layer",
     "begin_wire insert_on_wire",
     "find next_problem previous_problem",

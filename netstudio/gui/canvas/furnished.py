@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from netstudio.gui.canvas.adapter_chooser import AdapterChooser
     from netstudio.gui.canvas.commands import CanvasCommands
+    from netstudio.gui.canvas.copying import Copying
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
     from netstudio.gui.canvas.finding import Finding
@@ -49,6 +50,13 @@ class FurnishedCanvas(Surface):
         from netstudio.gui.canvas.commands import CanvasCommands
 
         return CanvasCommands(self.canvas)
+
+    @cached_property
+    def copying(self) -> Copying:
+        """What goes to the clipboard and comes from there."""
+        from netstudio.gui.canvas.copying import Copying
+
+        return Copying(cast("CanvasView", self))
 
     @cached_property
     def finding(self) -> Finding:

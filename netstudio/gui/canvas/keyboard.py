@@ -43,6 +43,8 @@ EDITING: tuple[Binding, ...] = (
     Binding(("Ctrl+C",), "Copy", lambda view: view.copy()),
     Binding(("Ctrl+X",), "Cut", lambda view: view.cut()),
     Binding(("Ctrl+V",), "Paste", lambda view: view.paste()),
+    Binding(("Ctrl+Shift+C",), "Copy as a picture", lambda view: view.copying.copy_image()),
+    Binding(("Ctrl+Alt+C",), "Copy as Python", lambda view: view.copying.copy_python()),
     Binding(("F2",), "Rename", lambda view: view.rename_current()),
 )
 ARRANGING: tuple[Binding, ...] = (

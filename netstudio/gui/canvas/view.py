@@ -94,7 +94,7 @@ class CanvasView(FurnishedCanvas):
 
     def quick_add(self, pixel: QPointF | None = None) -> None:
         """Open the search at the pointer, or in the middle where it is elsewhere."""
-        spot = pixel if pixel is not None else self._spot()
+        spot = pixel if pixel is not None else self.spot()
         self.layer_search.at(self.camera.place_at(spot))
 
     def rename_current(self) -> None:
@@ -119,25 +119,16 @@ class CanvasView(FurnishedCanvas):
             self.tell(tr("Select a wire first: click on one."))
 
     def copy(self) -> None:
-        """Put what is selected on the clipboard, as text."""
-        from netstudio.gui.canvas import clipboard
-
-        if self.selection.ids:
-            clipboard.put(self.commands.copied())
+        """Put what is selected on the clipboard, as text and as a picture."""
+        self.copying.copy()
 
     def cut(self) -> None:
         """Copy what is selected, and delete it."""
-        self.copy()
-        self.commands.remove()
+        self.copying.cut()
 
     def paste(self) -> None:
         """Bring in what the clipboard holds, at the pointer."""
-        from netstudio.gui.canvas import clipboard
-
-        part = clipboard.take()
-        if part is not None:
-            self.commands.paste_at(part, self.camera.place_at(self._spot()))
-            self.reveal_selection()
+        self.copying.paste()
 
     def walk(self, direction: Direction) -> None:
         """Select the next node in a direction."""
@@ -162,7 +153,7 @@ class CanvasView(FurnishedCanvas):
 
     def tell(self, words: str, tone: str = "warning") -> None:
         """Show a sentence beside the pointer for a few seconds."""
-        self.hint.point_at(self._spot().toPoint())
+        self.hint.point_at(self.spot().toPoint())
         self.hint.flash(words, tone)
 
     def show_problem(self, node_id: str, caption: str = "") -> None:
@@ -375,7 +366,7 @@ class CanvasView(FurnishedCanvas):
         """Let the keys go to the canvas again."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _spot(self) -> QPointF:
+    def spot(self) -> QPointF:
         """The pointer where it is over the canvas, else the middle, in pixels."""
         return self.pointer if self._is_pointer_inside else self.middle()
 

@@ -18,6 +18,8 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
         "cut": canvas.cut,
         "copy": canvas.copy,
         "paste": canvas.paste,
+        "copy_image": lambda: canvas.copying.copy_image(),
+        "copy_python": lambda: canvas.copying.copy_python(),
         "duplicate": canvas.commands.duplicate,
         "delete": canvas.commands.remove,
         "select_all": canvas.commands.select_all,
