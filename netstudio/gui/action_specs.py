@@ -71,6 +71,13 @@ FILE = (
 EDIT = (
     ActionSpec("undo", "&Undo", "Take the last step back", (Key.Undo,), "undo"),
     ActionSpec("redo", "&Redo", "Do the undone step again", (Key.Redo, "Ctrl+Y"), "redo"),
+    ActionSpec(
+        "history",
+        "&History",
+        "Show every step as a list, and go to any of them",
+        ("Ctrl+Alt+Z",),
+        checkable=True,
+    ),
     ActionSpec("cut", "Cu&t", "Copy what is selected, and delete it", canvas_key="Ctrl+X"),
     ActionSpec("copy", "&Copy", "Copy what is selected, as text", canvas_key="Ctrl+C"),
     ActionSpec("paste", "&Paste", "Bring in what was copied", canvas_key="Ctrl+V"),

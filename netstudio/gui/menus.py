@@ -15,7 +15,7 @@ from netstudio.gui.settings import Settings
 _FILE_HEAD = "new open | start_page gallery"
 _FILE_TAIL = "| save save_as | export_python export_weights | quit"
 _EDIT = (
-    "undo redo",
+    "undo redo history",
     "cut copy paste duplicate delete",
     "copy_image copy_python",
     "rename add_layer",

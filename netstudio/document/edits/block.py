@@ -12,6 +12,7 @@ from netstudio.document.project import Block, Project
 from netstudio.document.topology import blocks_used
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,9 @@ class SetBlock(Edit):
 
     @property
     def label(self) -> str:
-        return f"Change block {self.name}" if self.block else f"Drop block {self.name}"
+        if self.block is None:
+            return say("Drop block {name}", name=self.name)
+        return say("Change block {name}", name=self.name)
 
     def change(self, project: Project) -> Project:
         if self.block is not None:

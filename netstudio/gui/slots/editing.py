@@ -15,6 +15,7 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
     return {
         "undo": bench.bridge.undo,
         "redo": bench.bridge.redo,
+        "history": lambda: bench.history.toggle(),
         "cut": canvas.cut,
         "copy": canvas.copy,
         "paste": canvas.paste,
