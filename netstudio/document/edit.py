@@ -67,10 +67,11 @@ class ScopedEdit(Edit):
         return self.said(str)
 
     def label_in(self, project: Project) -> str:
-        return self.said(lambda part_id: _name_of(project, self.scope, part_id))
+        return self.said(lambda part_id: name_in(project, self.scope, part_id))
 
 
-def _name_of(project: Project, scope: str, part_id: str) -> str:
+def name_in(project: Project, scope: str, part_id: str) -> str:
+    """The name of a node or a member; its id where the project has none such."""
     if scope != ROOT and scope not in project.blocks:
         return part_id
     graph = project.scope(scope)

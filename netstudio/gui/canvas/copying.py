@@ -35,7 +35,7 @@ class Copying:
     def copy(self) -> None:
         """Put what is selected on the clipboard, as text and as a picture."""
         ids = self._view.selection.ids
-        if not ids:
+        if not ids and not self._view.notes.selected:
             return
         image = picture(self._view.canvas, ids) if len(ids) <= MOST_PICTURED else None
         clipboard.put(self._view.commands.copied(), image)

@@ -312,4 +312,4 @@ class CanvasFindBar(QFrame):
         scope, ids, pose = self._before
         self._view.bridge.set_scope(scope)
         self._view.selection.set(node_id for node_id in ids if node_id in self._view.canvas.nodes)
-        self._view.camera.restore(pose)
+        self._view.camera.take(pose)
