@@ -118,6 +118,12 @@ EDIT = (
     ActionSpec(
         "select_all", "Select &all", "Select every node of the open graph", canvas_key="Ctrl+A"
     ),
+    ActionSpec(
+        "bypass",
+        "&Bypass",
+        "Let the selected nodes hand their input on as it is, or compute again",
+        canvas_key="Ctrl+B",
+    ),
     ActionSpec("rename", "Re&name", "Give the selected node another name", canvas_key="F2"),
     ActionSpec(
         "add_layer", "A&dd a layer…", "Search for a layer to add", icon="plus", canvas_key="Tab"

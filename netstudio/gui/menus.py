@@ -21,7 +21,7 @@ _EDIT = (
     "undo redo history",
     "cut copy paste duplicate delete",
     "copy_image copy_python",
-    "rename add_layer",
+    "rename bypass add_layer",
     "begin_wire insert_on_wire",
     "find next_problem previous_problem",
 )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 
 from netstudio.document.change import Change
 from netstudio.document.project import ROOT
+from netstudio.document.topology import blocks_within
 from netstudio.gui.canvas.find_marks import FindMarks
 from netstudio.gui.canvas.find_query import QueryError
 from netstudio.gui.canvas.find_results import Match, search
@@ -267,6 +268,17 @@ class CanvasFindBar(QFrame):
         scope = self._view.bridge.scope
         return [match.node for match in self._matches if match.scope == scope]
 
+    def _holders(self) -> set[str]:
+        """The nodes of the open graph that are blocks with a match inside, at any depth."""
+        project, graph = self._view.bridge.project, self._view.bridge.graph
+        inside = {match.scope for match in self._matches}
+        return {
+            node.id
+            for node in graph.nodes.values()
+            if (use := graph.block_of(node)) is not None
+            and inside & {use.block, *blocks_within(project, use.block)}
+        }
+
     def _current(self) -> Match | None:
         return self._matches[self._index] if self._matches else None
 
@@ -278,7 +290,7 @@ class CanvasFindBar(QFrame):
             return
         current = self._matches[self._index]
         is_here = current.scope == self._view.bridge.scope
-        self._marks.show(self._here(), current.node if is_here else None)
+        self._marks.show(self._here(), current.node if is_here else None, self._holders())
 
     def _reveal(self) -> None:
         """Scroll to the current match, if it stands in the open graph."""

@@ -45,14 +45,19 @@ class FindMarks:
         """The one with the thick ring."""
         return self._current
 
-    def show(self, found: Collection[str], current_id: str | None) -> None:
-        """Ring these cards of the open graph, one of them thickly; the others step back."""
+    def show(
+        self, found: Collection[str], current_id: str | None, holders: Collection[str] = ()
+    ) -> None:
+        """Ring these cards of the open graph, one of them thickly; the others step back.
+
+        `holders` stay as they are too: blocks inside which something was found.
+        """
         self._drop_rings()
         self._current = current_id
         nodes = self._scene.nodes
         self._rings = {node_id: _ring(nodes[node_id]) for node_id in found if node_id in nodes}
         for node_id, item in nodes.items():
-            item.setOpacity(1.0 if node_id in self._rings else _FAINT)
+            item.setOpacity(1.0 if node_id in self._rings or node_id in holders else _FAINT)
         for wire in self._scene.wires.values():
             both = wire.wire.target in self._rings and wire.wire.source.node in self._rings
             wire.setOpacity(1.0 if both else _FAINT_WIRE)

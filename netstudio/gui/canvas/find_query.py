@@ -72,6 +72,7 @@ _STATES: Mapping[str, Test] = {
     "has:problem": lambda it: bool(it.severities),
     "has:error": lambda it: "error" in it.severities,
     "has:warning": lambda it: "warning" in it.severities,
+    "is:bypassed": lambda it: it.node.bypassed,
     "is:frozen": lambda it: it.member is not None and it.member.frozen,
 }
 

@@ -42,6 +42,7 @@ EDITING: tuple[Binding, ...] = (
     Binding(("Ctrl+Shift+Z", "Ctrl+Y"), "Redo", lambda view: view.bridge.redo()),
     Binding(("Ctrl+A",), "Select all", lambda view: view.commands.select_all()),
     Binding(("Ctrl+D",), "Duplicate", lambda view: view.commands.duplicate()),
+    Binding(("Ctrl+B",), "Bypass", lambda view: view.commands.toggle_bypassed()),
     Binding(("Ctrl+C",), "Copy", lambda view: view.copy()),
     Binding(("Ctrl+X",), "Cut", lambda view: view.cut()),
     Binding(("Ctrl+V",), "Paste", lambda view: view.paste()),

@@ -24,6 +24,7 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
         "duplicate": canvas.commands.duplicate,
         "delete": canvas.commands.remove,
         "select_all": canvas.commands.select_all,
+        "bypass": canvas.commands.toggle_bypassed,
         "rename": canvas.rename_current,
         "add_layer": canvas.quick_add,
     }

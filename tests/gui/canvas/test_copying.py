@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 
 from netstudio.codegen.model_source import ModelSource
 from netstudio.compiler.model import execute
-from netstudio.document.edits import AddBend, SetBlock
+from netstudio.document.edits import AddBend, MoveNodes, SetBlock
 from netstudio.document.project_file import project_from_text, project_to_text
 from netstudio.gui.canvas.clipboard import NoNetworkError, part_in
 from netstudio.gui.canvas.picture import picture
@@ -123,7 +123,7 @@ def test_pasting_again_at_the_same_place_goes_a_step_aside(open_canvas):
 
 def test_dots_of_wires_travel_with_a_copy(open_canvas):
     hand = open_canvas(lenet())
-    hand.view.commands.arrange()
+    hand.view.bridge.push(MoveNodes("", hand.view.canvas.positions()))
     hand.view.bridge.push(AddBend("", ("tanh1", 0, 0), 0, (100.0, 200.0)))
     hand.view.selection.set(["conv1", "tanh1"])
     hand.key(Qt.Key.Key_C, CTRL)

@@ -118,6 +118,9 @@ def test_enter_goes_into_the_block_of_a_match(open_canvas):
     match = bar.matches[0]
     assert match.scope == "Residual"
     assert bar.words.text() == "In the block Residual; Enter goes there."
+    items = hand.view.canvas.nodes
+    assert items["stage1"].opacity() == 1.0
+    assert items["stem"].opacity() < 0.5
     QTest.keyClick(bar.field, Qt.Key.Key_Return)
     assert hand.view.bridge.scope == "Residual"
     assert hand.view.selection.ids == (match.node,)
