@@ -391,6 +391,12 @@ FIND: tuple[ActionSpec, ...] = (
         ("Shift+F4",),
     ),
     ActionSpec(
+        "switch_pane",
+        "&Keys to canvas or panel",
+        "Move the keyboard from the canvas to the side panel, or back",
+        ("F6",),
+    ),
+    ActionSpec(
         "select_upstream",
         "Select &upstream",
         "Select too all that the selected nodes are made of",

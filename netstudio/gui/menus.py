@@ -24,6 +24,7 @@ _EDIT = (
     "rename bypass add_layer",
     "begin_wire insert_on_wire",
     "find next_problem previous_problem",
+    "switch_pane",
 )
 _SELECT = (
     "select_all select_inverted",
