@@ -65,10 +65,13 @@ class CanvasView(OperableCanvas):
         """Drop the gesture, else close what floats, else select nothing."""
         if self.gesture is not None:
             self._end_gesture()
-        elif not self.arranger.settle() and not self.close_floats():
+        elif not (self._close_search() or self.arranger.settle() or self.close_floats()):
             self.canvas.wire_selection.clear()
             self.selection.clear()
             self.notes.select(())
+
+    def _close_search(self) -> bool:
+        return "finding" in self.__dict__ and self.finding.close_bar()
 
     def drag_on(self) -> None:
         """The canvas moved under the pointer in the middle of a drag."""
