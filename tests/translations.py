@@ -33,6 +33,15 @@ _SILENT = (
     "document/syntax.py",
 )
 """Parts of them whose texts are code; what layers say of themselves is asked of them."""
+_DATA = ("catalog/class_names.py",)
+"""Names of classes, which are data."""
+_CODE = re.compile(
+    r"""(from\ [\w.]+\ )?import\ | if\ __name__ | \[tuple | \s*\w+\ =\  | \.\w+\ \.
+    | [\w\[\], ]+\ \|\  | \w+\[.*\]$ | DefaultCPU | MPS\ backend
+    | -|sum\ y | d\^2 | min\ \+ | lr\ gamma | .*\(?[12][09]\d\d\b.*$""",
+    re.VERBOSE,
+)
+"""Source, formulas, publications and torch's own messages: no translation has them otherwise."""
 _CALLS = {"tr": (0,), "tr_count": (1, 2), "say": (0,), "mark": (0,), "Binding": (1,)} | {
     "Part": (1, 2),
     "Offer": (0,),
@@ -48,7 +57,7 @@ def texts() -> dict[str, None]:
         relative = path.relative_to(PACKAGE).as_posix()
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found.update(dict.fromkeys(_called(tree)))
-        if relative.split("/")[0] in SPOKEN and not relative.startswith(_SILENT):
+        if relative.split("/")[0] in SPOKEN and not relative.startswith(_SILENT + _DATA):
             found.update(dict.fromkeys(_phrases(tree)))
     found.update(dict.fromkeys(_declared_texts()))
     return {text: None for text in found if _is_worded(text)}
@@ -85,11 +94,15 @@ def _literals(node: ast.expr) -> Iterator[str]:
 
 def _phrases(tree: ast.Module) -> Iterator[str]:
     """Texts of several words that are no documentation: parts of sentences."""
-    silent = _documentation(tree) | _inside_f_strings(tree)
+    silent = _documentation(tree) | _unread(tree)
     for node in ast.walk(tree):
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in silent and _is_phrase(node.value):
+        if is_text and id(node) not in silent and _is_phrase(node.value) and not _is_code(node):
             yield node.value
+
+
+def _is_code(node: ast.Constant) -> bool:
+    return _CODE.match(node.value) is not None
 
 
 def _is_phrase(text: str) -> bool:
@@ -106,11 +119,12 @@ def _documentation(tree: ast.Module) -> set[int]:
     }
 
 
-def _inside_f_strings(tree: ast.Module) -> set[int]:
+def _unread(tree: ast.Module) -> set[int]:
+    """Parts of f-strings, and what is said to programmers."""
     return {
         id(part)
         for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr)
+        if isinstance(node, ast.JoinedStr | ast.Assert)
         for part in ast.walk(node)
     }
 
