@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("NETSTUDIO_MOTION", "off")  # what moves is where it goes at once
 
 import pytest
 from hypothesis import settings

@@ -11,7 +11,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from enum import Enum
+from typing import Any, Final
 
 from netstudio.catalog.arguments import plain
 from netstudio.catalog.clash import ClashError
@@ -26,6 +27,15 @@ from netstudio.sentence import say
 
 Slot = tuple[str, int, str]
 """A value to fill in: member id, copy (0 unless a block is repeated), parameter name."""
+
+
+class _Absent(Enum):
+    """What an instance has where it lacks the member: it suits every value."""
+
+    ABSENT = "absent"
+
+
+_ABSENT: Final = _Absent.ABSENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +147,28 @@ def _empty_plan(project: Project, inference: Inference, scope: str, written_name
 
 def _fill(plan: ClassPlan, inference: Inference, extras: Mapping[str, dict[str, Any]]) -> None:
     vectors: dict[Slot, list[Any]] = {}
-    for instance in plan.instances:
+    for index, instance in enumerate(plan.instances):
         for slot, value in _slots(plan, instance, inference, extras):
-            vectors.setdefault(slot, []).append(value)
-    for slot, values in vectors.items():
-        if len(values) != len(plan.instances):
             # A member that only some instances have: the others never look at it.
-            values = [*values, *values[-1:] * (len(plan.instances) - len(values))]
+            vectors.setdefault(slot, [_ABSENT] * len(plan.instances))[index] = value
+    for slot, values in vectors.items():
         plan.fill(slot, _tree(plan, slot, tuple(values)))
+    plan.extra |= {parameter: _completed(vector) for parameter, vector in plan.extra.items()}
+
+
+def _completed(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The values, where there is none the first: it is passed on and never read."""
+    stand_in = next(value for value in values if value is not _ABSENT)
+    return tuple(stand_in if value is _ABSENT else value for value in values)
+
+
+def _agree(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether one argument can carry both."""
+    return all(a is _ABSENT or b is _ABSENT or a == b for a, b in zip(one, other, strict=True))
+
+
+def _joined(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(b if a is _ABSENT else a for a, b in zip(one, other, strict=True))
 
 
 def _slots(
@@ -176,13 +200,14 @@ def _block_slots(
 
 
 def _tree(plan: ClassPlan, slot: Slot, values: tuple[Any, ...]) -> ast.expr:
-    constant = all(value == values[0] for value in values)
+    known = [value for value in values if value is not _ABSENT]
+    constant = all(value == known[0] for value in known)
     for parameter in plan.parameters:
         given = tuple(instance.env.get(parameter) for instance in plan.instances)
-        if values == given and (not constant or type(values[0]) is int):
+        if _agree(values, given) and (not constant or type(known[0]) is int):
             return name(parameter)
     if constant:
-        return literal(values[0])
+        return literal(known[0])
     for parameter in plan.parameters:
         factor = _factor(values, tuple(i.env.get(parameter) for i in plan.instances))
         if factor is not None:
@@ -191,18 +216,20 @@ def _tree(plan: ClassPlan, slot: Slot, values: tuple[Any, ...]) -> ast.expr:
 
 
 def _factor(values: tuple[Any, ...], given: tuple[Any, ...]) -> int | None:
-    if not all(isinstance(item, int) and item > 0 for item in (*values, *given)):
+    pairs = [pair for pair in zip(values, given, strict=True) if pair[0] is not _ABSENT]
+    if not all(isinstance(item, int) and item > 0 for pair in pairs for item in pair):
         return None
-    factor = values[0] // given[0]
-    matches = all(value == factor * base for value, base in zip(values, given, strict=True))
-    return factor if factor > 1 and matches else None
+    factor = pairs[0][0] // pairs[0][1]
+    matches = all(value == factor * base for value, base in pairs)
+    return int(factor) if factor > 1 and matches else None
 
 
 def _extra_name(plan: ClassPlan, slot: Slot, values: tuple[Any, ...]) -> str:
     member_id, _, parameter = slot
     taken = {*plan.parameters, *plan.extra}
     for known, vector in plan.extra.items():
-        if vector == values:
+        if _agree(vector, values):
+            plan.extra[known] = _joined(vector, values)
             return known
     wanted = parameter
     if wanted in taken:

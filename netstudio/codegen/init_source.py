@@ -14,7 +14,7 @@ from netstudio.codegen.constructor import (
     tensor_statements,
 )
 from netstudio.codegen.expressions import call, dotted, literal, name, value_tree
-from netstudio.codegen.layout import statement, text_of
+from netstudio.codegen.layout import WIDTH, statement, text_of
 from netstudio.codegen.sequential import SequentialGroup
 from netstudio.document.naming import check_name, position
 from netstudio.document.node import BlockUse, CustomModule, Layer, Member, Tensor
@@ -116,7 +116,7 @@ class InitWriter:
                 text = f"self.{member.name} = {text}"
             texts = [text, *(text_of(tree) for tree in after if isinstance(tree, ast.expr))]
         else:
-            texts = [f"self.{member.name} = {text_of(self._conditional(member))}"]
+            texts = [_assignment(f"self.{member.name}", self._conditional(member))]
         for text in texts:
             for part in statement(text, 8):
                 yield Line(part, nodes)
@@ -230,6 +230,14 @@ class InitWriter:
             if member.frozen and self.is_registered(member):
                 path = text_of(dotted(f"self.{member.name}"))
                 yield Line(f"        {path}.requires_grad_(False)", self._callers(member))
+
+
+def _assignment(target: str, tree: ast.expr) -> str:
+    """`target = tree`; a condition too long for its line stands in brackets, to be split there."""
+    text = text_of(tree)
+    if isinstance(tree, ast.IfExp) and len(f"        {target} = {text}") > WIDTH:
+        text = f"({text})"
+    return f"{target} = {text}"
 
 
 def _minus_one(repeat: ast.expr) -> ast.expr:

@@ -87,29 +87,43 @@ class CompiledModel:
             CompileError: when the forward pass fails.
         """
         found: dict[str, Any] = {}
-        prefixes = self._prefixes()
 
-        def receive(module: nn.Module, node_id: str, value: Any) -> None:
-            address = prefixes[id(module)] + node_id
+        def receive(address: str, value: Any) -> None:
             if address in wanted:
                 found[address] = value
                 if len(found) == len(wanted):
                     raise _Enough
 
+        self.follow(inputs, receive)
+        return found
+
+    def follow(self, inputs: tuple[Tensor, ...], receive: Callable[[str, Any], None]) -> None:
+        """Hand `receive` the address and the value of every node, as soon as it is there.
+
+        Runs an instrumented copy of the source on the same module. The caller decides on gradients
+        and on training or evaluation mode.
+
+        Raises:
+            CompileError: when the forward pass fails.
+        """
+        prefixes = self._prefixes()
+
+        def record(module: nn.Module, node_id: str, value: Any) -> None:
+            receive(prefixes[id(module)] + node_id, value)
+
         classes = self._recording_classes()
         first = next(iter(classes.values()))
-        first.forward.__globals__["record"] = receive
+        first.forward.__globals__["record"] = record
         patched = self._patch(classes)
         try:
             self.module(*inputs)
         except _Enough:
             pass
         except (RuntimeError, ValueError, IndexError, TypeError) as error:
-            raise CompileError(say("The forward pass failed: {error}", error=str(error))) from error
+            raise CompileError(f"The forward pass failed: {error}") from error
         finally:
             for module in patched:
                 del module.__dict__["forward"]
-        return found
 
     def _prefixes(self) -> dict[int, str]:
         prefixes = {id(self.module): ""}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -37,13 +40,14 @@ def addressed_keys(model: CompiledModel) -> dict[Key, str]:
 def transfer_weights(old: CompiledModel, new: CompiledModel) -> TransferReport:
     """Copy every tensor whose member is in both builds with the same shape.
 
-    Renames and moves keep weights, because members are found by id.
+    Renames and moves keep weights, because members are found by id; so does what went into a block
+    or came out of one.
     """
     old_state, new_state = old.module.state_dict(), new.module.state_dict()
-    old_keys = addressed_keys(old)
+    origins = _origins(old, new)
     kept, fresh = [], []
-    for key, new_key in addressed_keys(new).items():
-        source = old_state.get(old_keys.get(key, ""))
+    for new_key in addressed_keys(new).values():
+        source = old_state.get(origins.get(new_key, ""))
         target = new_state[new_key]
         if _fits(source, target):
             assert source is not None
@@ -60,13 +64,57 @@ def parameter_pairs(
 ) -> list[tuple[nn.Parameter, nn.Parameter]]:
     """Parameters of two builds that are the same one, for optimizer state to follow."""
     old_parameters, new_parameters = (dict(m.module.named_parameters()) for m in (old, new))
-    old_keys = addressed_keys(old)
+    origins = _origins(old, new)
     pairs = []
-    for key, new_key in addressed_keys(new).items():
-        before, after = old_parameters.get(old_keys.get(key, "")), new_parameters.get(new_key)
+    for new_key in addressed_keys(new).values():
+        before, after = old_parameters.get(origins.get(new_key, "")), new_parameters.get(new_key)
         if before is not None and after is not None and _fits(before, after):
             pairs.append((before, after))
     return pairs
+
+
+def _origins(old: CompiledModel, new: CompiledModel) -> dict[str, str]:
+    """For each state_dict key of the new module, the old one's that stands for the same tensor.
+
+    What has its address still is found by it. Of the rest, a member that was grouped or dissolved
+    has another address around the same id: `conv` and `block.conv`, or `stage1[0].conv` and
+    `stage1_0_conv`. It is taken for the same where nothing else on either side could be.
+    """
+    before, after = addressed_keys(old), addressed_keys(new)
+    found = {after[key]: before[key] for key in after if key in before}
+    lost = [key for key in before if key not in after]
+    fresh = [key for key in after if key not in before]
+    for short in (_written_out, _both_ends, _innermost):
+        known, wanted = _by_name(lost, short), _by_name(fresh, short)
+        pairs = [(known[name], key) for name, key in wanted.items() if name in known]
+        found |= {after[key]: before[source] for source, key in pairs}
+        lost = [key for key in lost if all(key != source for source, _ in pairs)]
+        fresh = [key for key in fresh if after[key] not in found]
+    return found
+
+
+def _by_name(keys: list[Key], short: Callable[[str], str]) -> dict[Key, Key]:
+    """The keys by a shorter address, where it is one key's alone."""
+    counts = Counter((short(address), tail) for address, tail in keys)
+    return {
+        (name, tail): (address, tail)
+        for address, tail in keys
+        if counts[(name := short(address), tail)] == 1
+    }
+
+
+def _written_out(address: str) -> str:
+    """`stage1[0].conv` as ungrouping names it: `stage1_0_conv`."""
+    return re.sub(r"\[(\d+)\]", r"_\1", address).replace(".", "_")
+
+
+def _both_ends(address: str) -> str:
+    """The outermost instance and the id: what was grouped inside a block that is used often."""
+    return f"{address.partition('.')[0]} {_innermost(address)}"
+
+
+def _innermost(address: str) -> str:
+    return address.rpartition(".")[2]
 
 
 def _fits(source: Tensor | None, target: Tensor) -> bool:

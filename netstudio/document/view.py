@@ -18,19 +18,33 @@ WireEnd: TypeAlias = tuple[str, int | str, int]
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
+NOTE, FRAME = "note", "frame"
+KINDS = frozenset({NOTE, FRAME})
+"""Kinds of notes: a text, and a titled frame around nodes."""
+SLOTS = 9
+"""How many places of the canvas can be remembered, numbered from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a node's top left corner lies, in canvas units, and its colour if it has its own."""
+    """Where a node's top left corner lies, in canvas units, and how it is drawn.
+
+    Attributes:
+        colour: `#rrggbb` where it has its own.
+        collapsed: drawn as its header alone.
+        locked: not moved or deleted by hand.
+    """
 
     x: float
     y: float
     colour: str | None = None
+    collapsed: bool = False
+    locked: bool = False
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.x) and math.isfinite(self.y)):
             raise EditError(f"A node cannot lie at ({self.x}, {self.y}); give finite positions.")
-        if self.colour is not None and not _COLOUR.fullmatch(self.colour):
-            raise EditError(f"“{self.colour}” is not a colour; write it as #3fb6a8.")
+        _check_colour(self.colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +59,64 @@ class Note:
     height: float
     scope: str = ""
     colour: str | None = None
+    kind: str = NOTE
+    locked: bool = False
+
+    def __post_init__(self) -> None:
+        numbers = (self.x, self.y, self.width, self.height)
+        if not all(map(math.isfinite, numbers)) or min(self.width, self.height) < 0:
+            raise EditError(
+                f"A note cannot lie at ({self.x}, {self.y}) with a size of {self.width} × "
+                f"{self.height}; give finite numbers, and a size that is not negative."
+            )
+        if self.kind not in KINDS:
+            known = ", ".join(sorted(KINDS))
+            raise EditError(f"“{self.kind}” is no kind of note; there are: {known}.")
+        _check_colour(self.colour)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """A place of the canvas to come back to: the middle of the window and its zoom."""
+
+    x: float
+    y: float
+    zoom: float
+    scope: str = ""
+
+    def __post_init__(self) -> None:
+        if not all(map(math.isfinite, (self.x, self.y, self.zoom))) or self.zoom <= 0:
+            raise EditError(
+                f"A view cannot look at ({self.x}, {self.y}) at a zoom of {self.zoom}; give finite "
+                "numbers and a positive zoom."
+            )
+
+
+def _check_colour(colour: str | None) -> None:
+    if colour is not None and not _COLOUR.fullmatch(colour):
+        raise EditError(f"“{colour}” is not a colour; write it as #3fb6a8.")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """Placements by scope (empty: the main graph, else a block's name) and node id; notes by id.
 
-    `bends` are the dots that a wire runs through from its source on, by scope and wire.
+    `bends` are the dots that a wire runs through from its source on, by scope and wire;
+    `viewpoints` are remembered places by their number from 1 to 9.
     """
 
     placements: Table[str, Table[str, Placement]] = field(default_factory=Table)
     notes: Table[str, Note] = field(default_factory=Table)
     bends: Table[str, Table[WireEnd, tuple[Point, ...]]] = field(default_factory=Table)
+    viewpoints: Table[int, Viewpoint] = field(default_factory=Table)
 
     def placement(self, scope: str, node_id: str) -> Placement | None:
         """Where a node lies, or None where it was never placed."""
         return self.placements.get(scope, Table()).get(node_id)
+
+    def notes_in(self, scope: str) -> list[Note]:
+        """The notes and frames of one scope, in the order they were made."""
+        return [note for note in self.notes.values() if note.scope == scope]
 
     def in_scope(self, scope: str) -> Table[str, Placement]:
         """The placements of one scope."""

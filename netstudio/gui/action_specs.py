@@ -41,6 +41,12 @@ FILE = (
     ActionSpec("new", "&New", "Begin an empty project", (Key.New,), "plus"),
     ActionSpec("open", "&Open…", "Open a project file", (Key.Open,), "open"),
     ActionSpec(
+        "open_new_window",
+        "Open in new &window…",
+        "Open a project file beside this one",
+        ("Ctrl+Shift+O",),
+    ),
+    ActionSpec(
         "start_page",
         "S&tart page",
         "Begin something new, go on with a recent file, or choose a preset",
@@ -56,6 +62,9 @@ FILE = (
     ),
     ActionSpec("save", "&Save", "Save the project", (Key.Save,), "save"),
     ActionSpec("save_as", "Save &as…", "Save the project under another name", ("Ctrl+Shift+S",)),
+    ActionSpec("save_copy", "Save a &copy…", "Write a copy, and go on with this file"),
+    ActionSpec("revert", "Re&vert to saved", "Go back to the file; undo brings the changes again"),
+    ActionSpec("rename_project", "Re&name project…", "Give the project another name"),
     ActionSpec(
         "export_python",
         "Export &Python…",
@@ -66,7 +75,8 @@ FILE = (
     ActionSpec(
         "export_weights", "Export &weights…", "Write the trained weights as a safetensors file"
     ),
-    ActionSpec("quit", "&Quit", "Close the program", (Key.Quit,)),
+    ActionSpec("close_window", "&Close window", "Close this window", (Key.Close,)),
+    ActionSpec("quit", "&Quit", "Close all windows and the program", (Key.Quit,)),
 )
 EDIT = (
     ActionSpec("undo", "&Undo", "Take the last step back", (Key.Undo,), "undo"),
@@ -107,6 +117,61 @@ VIEW = (
     ActionSpec("zoom_in", "Zoom &in", "Show it larger", ("Ctrl++", "Ctrl+="), "zoom-in"),
     ActionSpec("zoom_out", "Zoom &out", "Show it smaller", ("Ctrl+-",), "zoom-out"),
     ActionSpec("zoom_full", "&100 %", "Show it in its own size", ("Ctrl+1",)),
+    ActionSpec(
+        "colour_family",
+        "&Family",
+        "Colour the nodes by their family",
+        ("Alt+Shift+1",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "colour_parameters",
+        "&Parameters",
+        "Colour the nodes by how many parameters they have",
+        ("Alt+Shift+2",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "colour_macs",
+        "&Multiply-accumulates",
+        "Colour the nodes by their arithmetic for one sample",
+        ("Alt+Shift+3",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "colour_memory",
+        "M&emory",
+        "Colour the nodes by the bytes of their values for one sample",
+        ("Alt+Shift+4",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "colour_time",
+        "&Time",
+        "Measure how long each node takes, and colour the nodes by it",
+        ("Alt+Shift+5",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "picture_feature_maps",
+        "&Feature maps",
+        "Show on the cards what the layers make of one image",
+        checkable=True,
+    ),
+    ActionSpec(
+        "picture_kernels",
+        "&Kernels",
+        "Show on the cards the kernels of convolutions",
+        checkable=True,
+    ),
+    ActionSpec(
+        "picture_histogram",
+        "&Activation histograms",
+        "Show on the cards how the values of the layers are distributed",
+        checkable=True,
+    ),
+    ActionSpec("picture_none", "&None", "Show no pictures on the cards", checkable=True),
+    ActionSpec("minimap", "&Minimap", "Show or hide the small map", ("Ctrl+M",), checkable=True),
     ActionSpec("arrange", "&Arrange", "Lay the nodes out anew", icon="arrange", canvas_key="L"),
     ActionSpec("palette", "&Layers", "Show or hide the palette", ("F7",), checkable=True),
     ActionSpec("instruments", "&Instruments", "Show or hide the plots", ("F8",), checkable=True),
@@ -148,8 +213,125 @@ HELP = (
     ActionSpec("tour", "Show the &tour again", "Five steps on the window: edit, train, mend"),
     ActionSpec("about", "&About NetStudio", "Version and licence", icon="info"),
 )
-ARRANGE: tuple[ActionSpec, ...] = ()
-BLOCKS: tuple[ActionSpec, ...] = ()
+ARRANGE = (
+    ActionSpec(
+        "align_left",
+        "Align &left",
+        "Line the selected nodes up by their left edges",
+        icon="align-left",
+        canvas_key="Alt+A",
+    ),
+    ActionSpec(
+        "align_centre",
+        "Align &centres",
+        "Line the selected nodes up by their centres, one below the other",
+        icon="align-centre",
+        canvas_key="Alt+H",
+    ),
+    ActionSpec(
+        "align_right",
+        "Align &right",
+        "Line the selected nodes up by their right edges",
+        icon="align-right",
+        canvas_key="Alt+D",
+    ),
+    ActionSpec(
+        "align_top",
+        "Align &top",
+        "Line the selected nodes up by their top edges",
+        icon="align-top",
+        canvas_key="Alt+W",
+    ),
+    ActionSpec(
+        "align_middle",
+        "Align &middles",
+        "Line the selected nodes up by their middles, side by side",
+        icon="align-middle",
+        canvas_key="Alt+V",
+    ),
+    ActionSpec(
+        "align_bottom",
+        "Align &bottom",
+        "Line the selected nodes up by their bottom edges",
+        icon="align-bottom",
+        canvas_key="Alt+S",
+    ),
+    ActionSpec(
+        "distribute_horizontally",
+        "Distribute &horizontally",
+        "Make the gaps between the selected nodes equal from left to right",
+        icon="distribute-horizontally",
+        canvas_key="Alt+Shift+H",
+    ),
+    ActionSpec(
+        "distribute_vertically",
+        "Distribute &vertically",
+        "Make the gaps between the selected nodes equal from top to bottom",
+        icon="distribute-vertically",
+        canvas_key="Alt+Shift+V",
+    ),
+    ActionSpec(
+        "add_frame",
+        "&Frame",
+        "Put a frame with a title around the selected nodes, or an empty one",
+        icon="frame",
+        canvas_key="C",
+    ),
+    ActionSpec(
+        "add_note",
+        "&Note",
+        "Write a note on the canvas",
+        icon="note",
+        canvas_key="N",
+    ),
+    ActionSpec(
+        "collapse",
+        "C&ollapse or expand",
+        "Show the selected nodes as their headers alone, or in full",
+        icon="collapse",
+        canvas_key="H",
+    ),
+    ActionSpec(
+        "lock",
+        "Loc&k or unlock",
+        "Keep what is selected from being moved or deleted by hand",
+        icon="lock",
+        canvas_key="K",
+    ),
+)
+BLOCKS = (
+    ActionSpec(
+        "group", "&Group into a block", "Make what is selected a block", canvas_key="Ctrl+G"
+    ),
+    ActionSpec(
+        "ungroup",
+        "&Ungroup",
+        "Put what a block is made of in its place",
+        canvas_key="Ctrl+Shift+G",
+    ),
+    ActionSpec(
+        "open_block",
+        "&Open the block",
+        "Show what the selected block is made of",
+        canvas_key="Enter",
+    ),
+    ActionSpec(
+        "leave_block", "&Leave the block", "Go out to the graph around", canvas_key="Alt+Up"
+    ),
+    ActionSpec(
+        "rename_block", "&Rename the block…", "Give the selected block's definition another name"
+    ),
+    ActionSpec(
+        "make_unique",
+        "&Make unique",
+        "Give the selected block a definition of its own, apart from the other instances",
+    ),
+    ActionSpec(
+        "save_block", "&Save to my library", "Keep the selected or open block for other projects"
+    ),
+    ActionSpec("merge_blocks", "Merge &equal blocks", "Use one definition where several are alike"),
+    ActionSpec("drop_blocks", "Delete un&used blocks", "Delete the definitions that nothing uses"),
+)
 WIRES = (
     ActionSpec(
         "begin_wire",
@@ -170,7 +352,34 @@ PANELS: tuple[ActionSpec, ...] = (
         "show_summary", "Summary", "Show every layer's shape, size and cost as a table", ("Alt+5",)
     ),
 )
-WINDOWS: tuple[ActionSpec, ...] = ()
+WINDOWS = (
+    ActionSpec("new_window", "&New window", "Open another window", ("Ctrl+Shift+N",)),
+    ActionSpec(
+        "layout_building",
+        "&Building",
+        "Arrange the panels for drawing a network",
+        ("Ctrl+Shift+1",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "layout_training",
+        "&Training",
+        "Arrange the panels for watching a run",
+        ("Ctrl+Shift+2",),
+        checkable=True,
+    ),
+    ActionSpec(
+        "layout_inspecting",
+        "&Inspecting",
+        "Arrange the panels for looking inside the network",
+        ("Ctrl+Shift+3",),
+        checkable=True,
+    ),
+    ActionSpec("layout_reset", "&Reset layout", "Give the panels of this layout their places back"),
+    ActionSpec("full_screen", "&Full screen", "Fill the screen, or no longer", ("F11",)),
+    ActionSpec("settings", "&Settings…", "Change how the program works", ("Ctrl+,",)),
+    ActionSpec("log", "&Log…", "Show what the program noted, to copy for a report"),
+)
 ALL = (
     *FILE,
     *EDIT,

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from netstudio.document.project import Project
@@ -14,46 +15,145 @@ from netstudio.document.project_file import load_project_file
 from netstudio.errors import NetStudioError
 from netstudio.gui.dialogs.crash import CrashReporter
 from netstudio.gui.main_window import MainWindow
-from netstudio.gui.settings import Settings
+from netstudio.gui.settings import FONT_SCALE, START, Settings
+from netstudio.gui.theme import fonts
 from netstudio.gui.theme.apply import STYLE, STYLED, ThemeFollower
 
 FIRST_PRESET = "lenet5"
+_ASIDE = 32
+"""How far a further window lies off the last one, in pixels."""
+
+
+class Program(QObject):
+    """The running program: its windows, and what they share."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        *,
+        themes: ThemeFollower | None = None,
+        crash_reporter: CrashReporter | None = None,
+    ) -> None:
+        super().__init__(app)
+        self.settings, self.themes, self.crash_reporter = settings, themes, crash_reporter
+        # Python owns a window: without this it would go with its last name.
+        self._open: list[MainWindow] = []
+
+    @property
+    def windows(self) -> tuple[MainWindow, ...]:
+        """The open windows, the oldest first."""
+        return tuple(self._open)
+
+    def open(self, project: Project | Path | str, path: Path | None = None) -> MainWindow:
+        """Show another window on a project, on a file, or on a preset.
+
+        Raises:
+            NetStudioError: when a file or preset cannot be read.
+        """
+        if not isinstance(project, Project):
+            project, path = find_project(project)
+        window = MainWindow(project, path, settings=self.settings)
+        self.adopt(window)
+        if len(self._open) > 1:
+            _step_aside(window, self._open[-2])
+        window.show()
+        return window
+
+    def adopt(self, window: MainWindow) -> None:
+        """Make a window one of the program's."""
+        window.program = self
+        self._open.append(window)
+        window.closing.connect(lambda: self._forget(window))
+        window.furnished.connect(lambda: self._furnish(window))
+
+    def _furnish(self, window: MainWindow) -> None:
+        if self.themes is not None:
+            window.bench.use_themes(self.themes)
+
+    def _forget(self, window: MainWindow) -> None:
+        self._open.remove(window)
+        window.deleteLater()
+
+    def find(self, path: Path) -> MainWindow | None:
+        """The window that has a file open; None where none has."""
+        wanted = path.resolve()
+        for window in self._open:
+            if window.bridge.path is not None and window.bridge.path.resolve() == wanted:
+                return window
+        return None
+
+    def bring_to_front(self, window: MainWindow) -> None:
+        """Show a window above the others, restored if it was minimised."""
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def quit(self) -> bool:
+        """Close every window; False, and all stay open, where the user calls it off.
+
+        Each window with something to lose asks once.
+        """
+        for window in self.windows:
+            if window.bench.files.would_ask():
+                self.bring_to_front(window)
+            if not window.bench.files.may_leave(closing=True):
+                return False
+        for window in self.windows:
+            window.close_unasked()
+        return True
 
 
 def run(argv: Sequence[str] | None = None) -> int:
-    """Open the window and run until it is closed; the exit code.
+    """Open the window and run until the last one is closed; the exit code.
 
     `argv` are the arguments behind the program's name: a project file or a preset's name, or
-    nothing, which opens LeNet-5.
+    nothing, which opens what the settings say: LeNet-5, at first.
     """
     arguments = sys.argv[1:] if argv is None else argv
-    named = arguments[0] if arguments else FIRST_PRESET
     app = make_application()
     crash_reporter = CrashReporter(app)
     crash_reporter.install()
     settings = Settings.of_environment()
+    fonts.set_scale(settings.get(FONT_SCALE))
     themes = ThemeFollower(app, settings.theme)
+    program = Program(app, settings, themes=themes, crash_reporter=crash_reporter)
     try:
-        opened, path = find_project(named)
+        window = program.open(arguments[0] if arguments else first_project(settings))
     except NetStudioError as error:
-        from PySide6.QtWidgets import QMessageBox
+        from netstudio.gui.dialogs.question import tell
 
-        QMessageBox.critical(None, "NetStudio", f"{error}\n\nLeNet-5 is opened instead.")
-        opened, path = find_project(FIRST_PRESET)
-    window = open_window(opened, path, settings=settings)
+        window = program.open(FIRST_PRESET)
+        tell(window, "This project cannot be opened", f"{error}\n\nLeNet-5 is opened instead.")
     window.painted.connect(collect_again)
-    window.furnished.connect(lambda: window.bench.use_themes(themes))
-    window.furnished.connect(lambda: window.bench.use_crash_reporter(crash_reporter))
-    window.furnished.connect(lambda: _greet(window, is_named=bool(arguments)))
+    window.furnished.connect(lambda: _settle(program, window, is_named=bool(arguments)))
     code = app.exec()
     crash_reporter.remove()
     return code
 
 
-def _greet(window: MainWindow, *, is_named: bool) -> None:
+def first_project(settings: Settings) -> str | Path:
+    """What is opened when nothing is named."""
+    if settings.get(START) == "last" and settings.recent:
+        return settings.recent[0]
+    return FIRST_PRESET
+
+
+def _settle(program: Program, window: MainWindow, *, is_named: bool) -> None:
+    """What can wait until the first window is there: the log, live settings, lost work."""
+    from netstudio.gui.program_services import start_services
     from netstudio.gui.start.first_look import show_first_look
 
+    start_services(program, window)
     show_first_look(window.bench, is_named=is_named)
+
+
+def _step_aside(window: MainWindow, other: MainWindow) -> None:
+    """Not exactly over another window, which would seem to be gone."""
+    if not other.isMaximized() and not other.isFullScreen():
+        window.resize(other.size())
+        window.move(other.pos() + QPoint(_ASIDE, _ASIDE))
 
 
 def collect_again() -> None:

@@ -10,14 +10,14 @@ takes longer than a frame in a large network, so it waits until the edits pause.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from netstudio.catalog.clash import Clash
-from netstudio.catalog.inference import Inference, NodeInference, infer, scope_addresses
+from netstudio.catalog.inference import BlockInstance, Inference, NodeInference, infer
 from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.change import Change, difference
 from netstudio.document.edit import Edit
@@ -74,10 +74,12 @@ class DocumentBridge(QObject):
         self._infer = infer
         self._path = path
         self._scope = ROOT
+        self._instance = ""
+        self._open_graph = history.project.graph
         self._first_revision = 0
         self._was_clean = history.is_clean
         self._inference: tuple[Project, Inference] | None = None
-        self._addresses: tuple[Inference, str, dict[str, str]] | None = None
+        self._instances: tuple[Inference, str, dict[str, BlockInstance]] | None = None
         self._problems: tuple[Project, tuple[Problem, ...]] | None = None
         self._announced: tuple[Problem, ...] = ()
         self._pause = QTimer(self)
@@ -161,16 +163,54 @@ class DocumentBridge(QObject):
         """The graph that is open: empty for the main graph, else a block's name."""
         return self._scope
 
-    def set_scope(self, scope: str) -> None:
-        """Open the main graph (empty) or a block's.
+    def set_scope(self, scope: str, instance: str = "") -> None:
+        """Open the main graph (empty) or a block's, seen from one of its instances.
+
+        Args:
+            instance: the address of the instance whose shapes are shown, such as `stage2[1]`; the
+                first one where it is left out or is none.
 
         Raises:
             EditError: when there is no such block.
         """
         self.project.scope(scope)
+        seen, self._instance = self._instance, instance if scope != ROOT else ""
         if scope != self._scope:
             self._scope = scope
+            self._open_graph = self.graph
             self.scope_changed.emit(scope)
+        elif self._instance != seen:
+            self.inference_changed.emit()
+
+    @property
+    def instances(self) -> tuple[BlockInstance, ...]:
+        """Every instance of the open block, in running order; none of the main graph."""
+        return tuple(self._known_instances().values())
+
+    @property
+    def instance(self) -> str:
+        """The address of the instance of the open block that is looked at.
+
+        Empty for the main graph, and for a block that nothing uses.
+        """
+        known = self._known_instances()
+        return self._instance if self._instance in known else next(iter(known), "")
+
+    @property
+    def way_in(self) -> tuple[BlockInstance, ...]:
+        """The instances from the outermost to the one that is looked at."""
+        here = self.instance
+        return tuple(
+            found
+            for found in self.inference.instances
+            if here == found.address or here.startswith(f"{found.address}.")
+        )
+
+    def address_of(self, node_id: str) -> str:
+        """The address of a node of the open graph in the instance looked at; empty for none."""
+        if self._scope == ROOT:
+            return node_id
+        return f"{self.instance}.{node_id}" if self.instance else ""
 
     @property
     def inference(self) -> Inference:
@@ -181,10 +221,8 @@ class DocumentBridge(QObject):
         return self._inference[1]
 
     def node_inference(self, node_id: str) -> NodeInference | None:
-        """What is known of a node of the open graph; of a block's, in its first instance."""
-        inference = self.inference
-        address = self._scope_addresses(inference).get(node_id)
-        return inference.nodes.get(address) if address is not None else None
+        """What is known of a node of the open graph, in the instance looked at."""
+        return self.inference.nodes.get(self.address_of(node_id))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -219,11 +257,14 @@ class DocumentBridge(QObject):
         self.inference_changed.emit()
         self._pause.start()
 
-    def _scope_addresses(self, inference: Inference) -> Mapping[str, str]:
-        known = self._addresses
+    def _known_instances(self) -> dict[str, BlockInstance]:
+        """The instances of the open block, by address."""
+        if self._scope == ROOT:
+            return {}
+        inference, known = self.inference, self._instances
         if known is None or known[0] is not inference or known[1] != self._scope:
-            known = (inference, self._scope, scope_addresses(self.project, inference, self._scope))
-            self._addresses = known
+            found = {item.address: item for item in inference.of_block(self._scope)}
+            known = self._instances = (inference, self._scope, found)
         return known[2]
 
     def _publish(self, change: Change | None) -> bool:
@@ -246,9 +287,13 @@ class DocumentBridge(QObject):
         return True
 
     def _leave_lost_scope(self) -> None:
-        """An undo may take away the block that is open."""
-        if self._scope != ROOT and self._scope not in self.project.blocks:
-            self.set_scope(ROOT)
+        """The block that is open may have another name now, or be gone."""
+        blocks = self.project.blocks
+        if self._scope != ROOT and self._scope not in blocks:
+            opened = self._open_graph
+            renamed = (name for name, block in blocks.items() if block.graph is opened)
+            self.set_scope(next(renamed, ROOT), self._instance)
+        self._open_graph = self.graph
 
     def _tell_problems(self) -> None:
         if self.problems != self._announced:

@@ -34,6 +34,7 @@ from netstudio.gui.selection import Selection
 from netstudio.gui.settings import Settings
 
 if TYPE_CHECKING:
+    from netstudio.gui.app import Program
     from netstudio.gui.furnishing import Furnishing
     from netstudio.gui.start.drop_hint import DropHint
     from netstudio.gui.workbench import Workbench
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self.bridge, self)
         self.actions_by_name = Actions(self)
         self._was_painted = False
+        self._may_close = False
         self._furnishing: Furnishing | None = None
         self._beginning: Iterator[str] | None = None
         self._make_parts()
@@ -113,6 +115,19 @@ class MainWindow(QMainWindow):
         from netstudio.gui.furnishing import Furnishing
 
         return (self._furnishing or Furnishing(self)).finish()
+
+    @cached_property
+    def program(self) -> Program:
+        """The program that the window belongs to; one of its own where it was opened alone."""
+        from PySide6.QtWidgets import QApplication
+
+        from netstudio.gui.app import Program
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        program = Program(app, self.settings)
+        program.adopt(self)
+        return program
 
     @cached_property
     def drop_hint(self) -> DropHint:
@@ -201,8 +216,13 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.drop_hint.drop(event)
 
+    def close_unasked(self) -> None:
+        """Close; whatever had to be asked was asked before."""
+        self._may_close = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.bench.files.may_leave():
+        if not self._may_close and not self.bench.files.may_leave(closing=True):
             event.ignore()
             return
         self._remember()
@@ -219,6 +239,18 @@ class MainWindow(QMainWindow):
         self.upper_split.setSizes([_PALETTE_WIDTH, middle, _SIDE_WIDTH])
         for name, splitter in self._splits():
             restore_splitter(self.settings, name, splitter)
+        hidden = self.settings.words("hidden_panels") or ()
+        for name, room in self.panel_rooms.items():
+            room.setVisible(name not in hidden)
+
+    @property
+    def panel_rooms(self) -> dict[str, QWidget]:
+        """The places of the panels that can be hidden, by the names of their actions."""
+        return {
+            "palette": self.palette_room,
+            "side": self.side_room,
+            "instruments": self.instrument_room,
+        }
 
     def _splits(self) -> tuple[tuple[str, QSplitter], ...]:
         return ("upper", self.upper_split), ("lower", self.lower_split)
@@ -228,6 +260,10 @@ class MainWindow(QMainWindow):
         for name, splitter in self._splits():
             self.settings.set_layout(name, splitter.saveState())
         self.settings.set_layout("instruments", self.bench.instruments.saveState())
+        hidden = [name for name, room in self.panel_rooms.items() if room.isHidden()]
+        self.settings.set_words("hidden_panels", hidden)
+        self.settings.set_words("tab", [self.bench.side.current])
+        self.bench.layouts.remember()
         self.settings.save()
 
 

@@ -12,24 +12,51 @@ from netstudio.gui.actions import Actions
 from netstudio.gui.language import tr
 from netstudio.gui.settings import Settings
 
-_FILE_HEAD = "new open | start_page gallery"
-_FILE_TAIL = "| save save_as | export_python export_weights | quit"
+_FILE_HEAD = "new new_window | open open_new_window | start_page gallery"
+_FILE_TAIL = (
+    "| save save_as save_copy revert rename_project | export_python export_weights "
+    "| settings | close_window quit"
+)
 _EDIT = (
     "undo redo",
     "cut copy paste duplicate delete",
     "select_all rename add_layer",
     "begin_wire insert_on_wire",
 )
-_ARRANGE = ("arrange",)
-_BLOCKS: tuple[str, ...] = ()
+_ARRANGE = (
+    "arrange",
+    "align_left align_centre align_right",
+    "align_top align_middle align_bottom",
+    "distribute_horizontally distribute_vertically",
+    "add_frame add_note",
+    "collapse lock",
+)
+_BLOCKS = (
+    "group ungroup",
+    "open_block leave_block",
+    "rename_block make_unique save_block",
+    "merge_blocks drop_blocks",
+)
 _VIEW = (
     "theme",
     "fit frame zoom_in zoom_out zoom_full",
-    "palette instruments side",
+    "palette instruments side minimap",
     "show_layer show_code show_problems show_training show_summary",
 )
+_VIEW_CHOICES = (
+    ("&Colour by", "colour_family colour_parameters colour_macs colour_memory colour_time"),
+    (
+        "&Pictures on the cards",
+        "picture_feature_maps picture_kernels picture_histogram picture_none",
+    ),
+)
+"""Menus inside the View menu, each a choice of one."""
 _TRAIN = ("train step stop", "start_over apply", "predict")
-_WINDOWS: tuple[str, ...] = ()
+_WINDOWS = (
+    "layout_building layout_training layout_inspecting layout_reset",
+    "full_screen",
+    "log",
+)
 _HELP = ("help shortcuts search", "tour", "about")
 _MENUS = (
     ("&Edit", _EDIT),
@@ -54,6 +81,9 @@ def fill_main_menu(
     """Fill the menu behind the button of the top bar; on macOS the system's bar shows it too."""
     menus = [_file_menu(root, actions, settings, open_preset, open_path)]
     menus += [actions.menu(title, " | ".join(groups), root) for title, groups in _MENUS if groups]
+    view = menus[1 + [title for title, groups in _MENUS if groups].index("&View")]
+    for title, names in _VIEW_CHOICES:
+        actions.menu(title, names, view)
     if sys.platform == "darwin":
         for menu in menus:
             window.menuBar().addMenu(menu)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject
 from netstudio.catalog.datasets import find_dataset
 from netstudio.compiler.problem import Problem
 from netstudio.document.change import Change
+from netstudio.gui.language import tr, tr_count
 from netstudio.gui.panels.probe_targets import node_at
 from netstudio.gui.session_texts import STARTING, progress_share, progress_text, train_button
 from netstudio.gui.widgets.toast import ToastKind
@@ -17,6 +19,8 @@ from netstudio.training.status import Failure, State
 if TYPE_CHECKING:
     from netstudio.gui.workbench import Workbench
     from netstudio.training.telemetry import Snapshot
+
+WRITE_SECONDS = 0.2
 
 
 class RunControls(QObject):
@@ -30,6 +34,7 @@ class RunControls(QObject):
         self._actions = bench.actions
         self._bar = bench.window.top_bar
         self._run_problems: tuple[Problem, ...] = ()
+        self._written_at = 0.0
         session = self._session
         session.state_changed.connect(self._show_state)
         session.ticked.connect(self._show_progress)
@@ -79,55 +84,74 @@ class RunControls(QObject):
         self._bar.show_device(session.device)
         self._show_words()
 
-    def _show_progress(self, _: Snapshot) -> None:
-        self._show_words()
+    def _show_progress(self, snapshot: Snapshot) -> None:
+        """Write the progress line; while it trains no oftener than anybody can read it."""
+        now = perf_counter()
+        is_training = snapshot.status.state is State.TRAINING
+        if not is_training or now - self._written_at >= WRITE_SECONDS:
+            self._written_at = now
+            self._show_words()
 
     def _show_words(self) -> None:
         session = self._session
         status = session.status
         words = progress_text(status, self._plan())
         if session.is_start_waiting:
-            words = f"{STARTING} · training starts in a moment"
+            words = tr("{loading} · training starts in a moment", loading=tr(STARTING))
         self._bar.progress.set_progress(progress_share(status), words)
-        busy = "" if session.is_torch_loaded else f"{STARTING}…"
+        busy = "" if session.is_torch_loaded else tr("{loading}…", loading=tr(STARTING))
         self._bench.status.show_activity(busy)
 
     def _plan(self) -> str:
         """What training would do, and what was done already."""
         errors = sum(p.severity == "error" for p in self._bridge.announced_problems)
         if errors:
-            count = "1 problem" if errors == 1 else f"{errors} problems"
-            return f"{count} to solve before training"
+            return tr_count(
+                errors,
+                "{count} problem to solve before training",
+                "{count} problems to solve before training",
+            )
         recipe = self._bridge.project.recipe
         spec = find_dataset(recipe.data.name)
         data = spec.title if spec is not None else recipe.data.name
-        epochs = "1 epoch" if recipe.epochs == 1 else f"{recipe.epochs} epochs"
         done = self._session.epochs_done if self._session.is_trained else 0
         if done:
-            return f"Trained {done} epochs · Continue trains {recipe.epochs} more"
-        return f"Ready · {epochs} of {data}"
+            return tr_count(
+                done,
+                "Trained {count} epoch · Continue trains {more} more",
+                "Trained {count} epochs · Continue trains {more} more",
+                more=recipe.epochs,
+            )
+        return tr_count(
+            recipe.epochs,
+            "Ready · {count} epoch of {data}",
+            "Ready · {count} epochs of {data}",
+            data=data,
+        )
 
     # What is said
 
     def _say(self, text: str, refused: bool) -> None:
         kind = ToastKind.WARNING if refused else ToastKind.INFO
-        self._bench.toast.show_message(text, kind)
+        self._bench.toast.show_message(tr(text), kind)
 
     def _tell_blocked(self, problems: tuple[Problem, ...]) -> None:
         self._bench.open_tab("problems")
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        self._bench.toast.show_message(
-            f"The network cannot be trained yet: {count} to solve first.", ToastKind.WARNING
+        words = tr_count(
+            len(problems),
+            "The network cannot be trained yet: {count} problem to solve first.",
+            "The network cannot be trained yet: {count} problems to solve first.",
         )
+        self._bench.toast.show_message(words, ToastKind.WARNING)
 
     def _tell_failure(self, failure: Failure) -> None:
         problem = self._as_problem(failure)
         self._set_run_problems((problem,))
         shows = bool(problem.node)
         self._bench.toast.show_message(
-            failure.message,
+            tr(failure.message),
             ToastKind.ERROR,
-            action="Show the layer" if shows else "",
+            action=tr("Show the layer") if shows else "",
             act=(lambda: self._bench.window.show_problem(problem)) if shows else None,
         )
 

@@ -1,8 +1,8 @@
 """The one place between the torch thread and Qt: commands go in, snapshots come out.
 
-Numbers are read 20 times a second by a timer that lives only while something goes on. An edit made
-while nothing trains is followed at once, so that feature maps are those of the network on the
-canvas; an edit made during a run waits until the user applies it.
+Numbers are read by a pulse that beats only while something goes on. An edit made while nothing
+trains is followed at once, so that feature maps are those of the network on the canvas; an edit
+made during a run waits until the user applies it.
 """
 
 from __future__ import annotations
@@ -17,12 +17,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from netstudio.compiler.problem import Problem
 from netstudio.document.change import Change
 from netstudio.document.project import Project
+from netstudio.gui.announcements import is_news, is_refusal
 from netstudio.gui.answers import Answers
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
 from netstudio.gui.looks import Looks
+from netstudio.gui.pulse import Pulse
 from netstudio.gui.torch_loader import TorchLoader
 from netstudio.gui.training_difference import learning_rate, same_project, same_training
 from netstudio.gui.training_plan import Restored, start_or_go_on
+from netstudio.records import dataclass
 from netstudio.training.status import State, Status
 
 if TYPE_CHECKING:
@@ -32,13 +36,25 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-TICK_MS = 50
 EDIT_PAUSE_MS = 150
 """How long the project stands still before an untrained network is built anew."""
-LONGEST_REST = 10_000 // TICK_MS
-"""For how many ticks looks are waited for when nothing trains: a look that failed never comes."""
 SHUTDOWN_SECONDS = 20.0
 _MOVING = frozenset({State.BUILDING, State.LOADING, State.TRAINING, State.STOPPING})
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the user has set for the torch thread; None leaves it to the program.
+
+    Attributes:
+        data: the folder of data sets.
+        runs: the folder of runs.
+        threads: that torch computes with.
+    """
+
+    data: Path | None = None
+    runs: Path | None = None
+    threads: int | None = None
 
 
 class SessionBridge(QObject):
@@ -64,6 +80,8 @@ class SessionBridge(QObject):
     def __init__(self, bridge: DocumentBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self.places = Places()
+        """Where the torch thread finds and keeps things; for one that is yet to begin."""
         self._session: Session | None = None
         self._loader: TorchLoader | None = None
         self._are_plots_loaded = False
@@ -79,11 +97,7 @@ class SessionBridge(QObject):
         self._forgetting: Future[None] | None = None
         self._looks = Looks()
         self._answers = Answers(lambda why: self.said.emit(why, True))
-        self._rest_ticks = 0
-        self._was_woken = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._tick)
+        self._pulse = Pulse(self._tick, self)
         self._editing = QTimer(self)
         self._editing.setSingleShot(True)
         self._editing.setInterval(EDIT_PAUSE_MS)
@@ -145,16 +159,20 @@ class SessionBridge(QObject):
 
     # Beginning and end
 
+    def redraw(self, times_a_second: int) -> None:
+        """Read and show the numbers so often while something goes on."""
+        self._timer.setInterval(round(1000 / times_a_second))
+
     def begin(self) -> None:
         """Import what training needs in the background, then start the torch thread."""
         if self._loader is None:
             self._loader = TorchLoader()
             self._loader.start()
-            self._timer.start()
+            self._pulse.wake()
 
     def shutdown(self) -> bool:
         """End the run, saved, and the threads; whether they ended in time."""
-        self._timer.stop()
+        self._pulse.stop()
         self._editing.stop()
         if self._loader is not None:
             self._loader.join(SHUTDOWN_SECONDS)
@@ -166,7 +184,13 @@ class SessionBridge(QObject):
         from netstudio.insight import standard_probes
         from netstudio.training.torch_thread import Session
 
-        self._session = Session(probes=standard_probes)
+        places = self.places
+        self._session = Session(
+            probes=standard_probes,
+            data_root=places.data,
+            runs_root=places.runs,
+            threads=places.threads,
+        )
         self._session.launch()
         self._build_anew()
         self._send_requests()
@@ -223,10 +247,10 @@ class SessionBridge(QObject):
         Where it fails, `said` tells why.
         """
         if self._session is None:
-            self.said.emit("PyTorch is still being loaded; try again in a moment.", True)
+            self.said.emit(tr("PyTorch is still being loaded; try again in a moment."), True)
             return
         self._answers.expect(question(self._session), then)
-        self._wake()
+        self._pulse.wake()
 
     def _may_start(self) -> bool:
         errors = self._errors()
@@ -273,7 +297,7 @@ class SessionBridge(QObject):
     def _command(self, command: Callable[[Session], None]) -> None:
         if self._session is not None:
             command(self._session)
-            self._wake()
+            self._pulse.wake()
 
     # The project
 
@@ -291,7 +315,7 @@ class SessionBridge(QObject):
         self._snapshot, self._status = None, Status()
         self._forgetting = self._session.forget()
         self._answers.expect(self._forgetting, lambda _: None)
-        self._wake()
+        self._pulse.wake()
         self.state_changed.emit()
 
     def _build_anew(self) -> None:
@@ -303,11 +327,11 @@ class SessionBridge(QObject):
             project = self._bridge.project
             self._restoring = self._session.restore_latest()
             self._answers.expect(self._restoring, lambda path: self._note_restored(path, project))
-            self._wake()
+            self._pulse.wake()
 
     def _note_restored(self, path: Path | None, project: Project) -> None:
         if path is not None and self._session is not None:
-            self._restored = Restored(path, project)
+            self._restored = Restored.of(path, project)
             # The last look may be from before the answer; what was restored is said by now.
             self._restored_words = self._session.snapshot().status.message
             self.state_changed.emit()
@@ -344,8 +368,6 @@ class SessionBridge(QObject):
             self._command(lambda session: session.build(project, revision))
         else:
             self._command(lambda session: session.apply_project(project, revision))
-        if self._snapshot is not None:
-            self._looks.outdate(self._snapshot.probes)
 
     # Looks inside
 
@@ -369,32 +391,22 @@ class SessionBridge(QObject):
 
     # Reading
 
-    def _wake(self) -> None:
-        self._rest_ticks = 0
-        self._was_woken = True
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def _tick(self) -> None:
+    def _tick(self) -> bool:
+        """Look at the torch thread once; whether there is more to come."""
         self._follow_loader()
         if self._session is None:
-            return
+            return True
         if self._forgetting is not None and not self._forgetting.done():
-            return  # what there is to see is still the old project's
-        self._was_woken = False
+            return True  # what there is to see is still the old project's
         is_busy = self._session.is_busy  # first: what is done by now shows in the snapshot
         snapshot = self._session.snapshot()
         before, self._status, self._snapshot = self._status, snapshot.status, snapshot
+        self._pulse.is_sparing = snapshot.status.state is State.TRAINING
         self._tell(before, snapshot)
         self._answers.deliver()
         self._start_if_wanted()
         self.ticked.emit(snapshot)
-        # What was asked for during this tick is not yet in its snapshot.
-        is_at_rest = not (is_busy or self._was_woken) and self._is_at_rest(snapshot)
-        self._rest_ticks = self._rest_ticks + 1 if is_at_rest else 0
-        current = self._looks.are_current(snapshot.probes, snapshot.status.step)
-        if self._rest_ticks and (current or self._rest_ticks > LONGEST_REST):
-            self._timer.stop()
+        return is_busy or not self._is_at_rest(snapshot)
 
     def _follow_loader(self) -> None:
         loader = self._loader
@@ -421,27 +433,16 @@ class SessionBridge(QObject):
             self._tell_message(snapshot)
 
     def _tell_message(self, snapshot: Snapshot) -> None:
-        status = snapshot.status
-        if self._is_said_elsewhere(status.message) or self._is_no_loss(snapshot):
+        has_learnt = self.is_trained or self.state.is_running
+        if self._is_said_elsewhere(snapshot.status.message):
             return
-        if status.state not in (State.BUILDING, State.LOADING, State.FAILED):
-            events = snapshot.events.since(0)
-            refused = any(
-                event.kind == "problem" and event.text == status.message for event in events
-            )
-            self.said.emit(status.message, refused)
+        if is_news(snapshot, has_learnt=has_learnt):
+            self.said.emit(snapshot.status.message, is_refusal(snapshot))
 
     def _is_said_elsewhere(self, message: str) -> bool:
         """Whether a message is that of restored weights, which `weights_restored` tells."""
         is_awaited = self._restoring is not None and self._answers.is_expected(self._restoring)
         return is_awaited or message == self._restored_words
-
-    def _is_no_loss(self, snapshot: Snapshot) -> bool:
-        """Whether a message is about an edit that cost nothing learnt."""
-        edit = snapshot.edit
-        if edit is None or snapshot.status.message != str(edit):
-            return False
-        return not edit.fresh or not (self.is_trained or self.state.is_running)
 
     def _is_at_rest(self, snapshot: Snapshot) -> bool:
         """Whether nothing goes on in the torch thread but looks."""

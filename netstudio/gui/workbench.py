@@ -7,15 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from netstudio.compiler.problem import Problem
 from netstudio.gui.dialogs.exports import Exports
 from netstudio.gui.dialogs.project_files import ProjectFiles
+from netstudio.gui.files.autosave import Autosave
+from netstudio.gui.files.leaving import Run
+from netstudio.gui.files.outside import OutsideChanges
+from netstudio.gui.files.recovery_store import recovery_root
+from netstudio.gui.language import tr
+from netstudio.gui.layouts import Layouts
+from netstudio.gui.library.palette_menu import PaletteMenu
+from netstudio.gui.library.shelf import Shelf
 from netstudio.gui.main_window import restore_splitter
 from netstudio.gui.menus import fill_main_menu, fill_presets
 from netstudio.gui.palette.panel import PalettePanel
-from netstudio.gui.panels.canvas_overlay import Breadcrumb, CanvasOverlay, EmptyCanvas
+from netstudio.gui.panels.breadcrumb import Breadcrumb
+from netstudio.gui.panels.canvas_overlay import CanvasOverlay, EmptyCanvas
 from netstudio.gui.panels.inspector.inspector import Inspector
 from netstudio.gui.panels.inspector.statistics import Statistics
 from netstudio.gui.panels.instruments import Instruments
@@ -25,13 +34,15 @@ from netstudio.gui.panels.thumbnails import Thumbnails
 from netstudio.gui.run_controls import RunControls
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.slots import all_slots
+from netstudio.gui.slots.panels import TABS
 from netstudio.gui.widgets.badge import BadgeKind
+from netstudio.gui.widgets.notices import Notices
 from netstudio.gui.widgets.toast import Toast, ToastKind
+from netstudio.gui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
     from netstudio.catalog.inference import Inference
     from netstudio.document.project import Project
-    from netstudio.gui.dialogs.crash import CrashReporter
     from netstudio.gui.main_window import MainWindow
     from netstudio.gui.panels.problems_panel import ProblemsPanel
     from netstudio.gui.theme.apply import ThemeFollower
@@ -49,15 +60,21 @@ class Workbench(QObject):
         self.bridge = window.bridge
         self.actions = window.actions_by_name
         self.files = ProjectFiles(window, self.bridge, window.settings)
+        self.autosave = Autosave(self.bridge, window.settings, recovery_root(), self)
         self._narrow = 0
+        self.shelf = Shelf(parent=self)
         self.session = SessionBridge(self.bridge, self)
+        self.files.run = self._run_under_way
+        WindowSettings(window.settings, window.canvas, self.session, self)
         self.exports = Exports(window, self.bridge, self.session, window.settings)
         self._problems: ProblemsPanel | None = None
 
     def make(self) -> Iterator[str]:
         """Make the parts, each in its place before the next is begun; names what was made."""
         window, bridge, selection = self.window, self.bridge, self.window.selection
-        self.palette = PalettePanel(bridge, selection)
+        self.palette = PalettePanel(bridge, selection, self.shelf)
+        PaletteMenu(self.palette, window.canvas, self.shelf)
+        window.canvas.block_placing.shelf = self.shelf
         _put(self.palette, window.palette_room)
         yield "palette"
         self.instruments = Instruments(bridge, selection, self.session)
@@ -67,6 +84,7 @@ class Workbench(QObject):
         self._make_side()
         yield "side"
         self._make_rest()
+        self.layouts = Layouts(self)
         self._connect()
         self.controls = RunControls(self)
         self._count_problems()
@@ -82,8 +100,15 @@ class Workbench(QObject):
         self.actions.dress()
         self.overlay.place()  # its buttons are wider with their icons
         yield "actions"
+        self._open_last_tab()
         self.session.torch_loaded.connect(self._ask_torch)
         self.session.begin()
+
+    def _open_last_tab(self) -> None:
+        """The tab that was open when the last window closed."""
+        name = (self.window.settings.words("tab") or [""])[0]
+        if name in TABS and name != self.side.current:
+            self.side.open(name)
 
     def _ask_torch(self) -> None:
         from netstudio.compiler.shapes import infer_shapes_of
@@ -120,6 +145,11 @@ class Workbench(QObject):
         _put(self.status, window.status_room)
         self.overlay = CanvasOverlay(window.canvas, self.actions)
         self.breadcrumb = Breadcrumb(window.canvas, bridge)
+        self.notices = Notices()
+        inside = window.inside.layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.insertWidget(1, self.notices)
+        self.outside = OutsideChanges(window, bridge, self.files, self.notices)
         self.toast = Toast(window.inside, over=window.canvas, lift=self.overlay.height())
         self._presets = QMenu(window)
         self._presets.aboutToShow.connect(
@@ -182,17 +212,32 @@ class Workbench(QObject):
         self.session.state_changed.connect(self._offer_new_weights)
         self.session.weights_restored.connect(self._tell_restored)
         self.exports.done.connect(self.toast.show_message)
+        self.shelf.done.connect(self.toast.show_message)
+        self.shelf.failed.connect(lambda why: self.toast.show_message(why, ToastKind.WARNING))
         self.files.opened.connect(self._greet_project)
         self.files.saved.connect(self._tell_saved)
         for name, slot in all_slots(self).items():
             self.actions[name].triggered.connect(lambda _=False, slot=slot: slot())
-        for name, room in (
-            ("palette", window.palette_room),
-            ("side", window.side_room),
-            ("instruments", window.instrument_room),
-        ):
+        for name, room in window.panel_rooms.items():
             self.actions[name].setChecked(not room.isHidden())
             self.actions[name].toggled.connect(room.setVisible)
+        self._keep_work()
+
+    def _keep_work(self) -> None:
+        """What is not saved is kept, before training too: that is when machines give out."""
+        self.window.closing.connect(self.autosave.close)
+        for name in ("train", "step", "start_over", "apply"):
+            self.actions[name].triggered.connect(lambda _=False: self.autosave.save())
+        self.autosave.failed.connect(
+            lambda why: self.notices.tell("autosave", why, kind=ToastKind.WARNING)
+        )
+
+    def _run_under_way(self) -> Run | None:
+        """What would end if the project gave way."""
+        if not self.session.state.is_running:
+            return None
+        status = self.session.status
+        return Run(min(status.epoch + 1, status.epochs), status.epochs)
 
     def open_tab(self, name: str) -> None:
         """Bring a tab of the side panel to the front, the panel too if it is hidden."""
@@ -215,10 +260,6 @@ class Workbench(QObject):
             self.window.settings.theme = themes.choice
 
         self.actions["theme"].triggered.connect(lambda _=False: toggle())
-
-    def use_crash_reporter(self, reporter: CrashReporter) -> None:
-        """Show what goes wrong inside the program."""
-        reporter.crashed.connect(self._show_crash)
 
     # Following the document
 
@@ -248,17 +289,7 @@ class Workbench(QObject):
     def _tell_saved(self, path: Path) -> None:
         self.window.show_title()
         self.status.show_saved()
-        self.toast.show_message(f"Saved as {path.name}")
-
-    def _show_crash(self, sentence: str, report: str) -> None:
-        from netstudio.gui.dialogs.crash import copy_report
-
-        self.toast.show_message(
-            sentence,
-            ToastKind.ERROR,
-            action="Copy report",
-            act=lambda: copy_report(report),
-        )
+        self.toast.show_message(tr("Saved as {name}", name=path.name))
 
 
 def _put(part: QWidget, room: QWidget) -> None:

@@ -6,6 +6,7 @@ from netstudio.training.probe import Probes
 
 FEATURE_MAPS, KERNELS = "feature_maps", "kernels"
 ACTIVATIONS, GRADIENTS = "activations", "gradients"
+TIMINGS = "timings"
 
 
 def standard_probes() -> Probes:
@@ -14,10 +15,12 @@ def standard_probes() -> Probes:
     from netstudio.insight.feature_maps import FeatureMaps
     from netstudio.insight.gradients import Gradients
     from netstudio.insight.kernels import Kernels
+    from netstudio.insight.timings import Timings
 
     return {
         FEATURE_MAPS: FeatureMaps(),
         KERNELS: Kernels(),
         ACTIVATIONS: Activations(),
         GRADIENTS: Gradients(),
+        TIMINGS: Timings(),
     }

@@ -5,35 +5,27 @@ Everything here is called in that thread, between two steps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import torch
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeVar
 
 from netstudio.data import LoadCancelledError, Progress
 from netstudio.document.project import Project
 from netstudio.errors import CheckpointError, NetStudioError, TrainingError
 from netstudio.training.board import Board
-from netstudio.training.checkpoint import load_weights, read_checkpoint
-from netstudio.training.data_shelf import DataShelf
-from netstudio.training.looking import Looking, Subject
+from netstudio.training.checkpoint import read_checkpoint
 from netstudio.training.metrics_file import read_metrics
-from netstudio.training.observation import observing
-from netstudio.training.prediction import Prediction, predict
+from netstudio.training.model_holder import ModelHolder
 from netstudio.training.prepare import build_seeded
-from netstudio.training.probe import ProbeRequest, Probes
+from netstudio.training.probe import Probes
 from netstudio.training.recorder import put_checkpoint
 from netstudio.training.run import Run
 from netstudio.training.run_maker import RunMaker, open_resumable
-from netstudio.training.run_store import latest_run
+from netstudio.training.run_store import latest_run, runs_of
 from netstudio.training.status import State, Status
-from netstudio.training.telemetry import Telemetry
+from netstudio.training.telemetry import EarlierRun, Telemetry
 from netstudio.training.trainer import Advance
 from netstudio.training.transfer import EditReport, keep_weights
-from netstudio.training.weights import save_weights
 
 if TYPE_CHECKING:
     from netstudio.compiler import CompiledModel
@@ -41,7 +33,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Engine:
+class Engine(ModelHolder):
     """Owns the module and the run."""
 
     def __init__(
@@ -54,22 +46,11 @@ class Engine:
         keep_runs: bool,
         cancelled: Callable[[], bool],
     ) -> None:
-        self._board = board
-        self._looking = Looking(probes)
-        self._data = DataShelf(data_root, cancelled)
+        super().__init__(board, probes, data_root, cancelled)
         self._maker = RunMaker(self._data, runs_root, keep_runs)
         self._runs_root = runs_root
-        self._project: Project | None = None
-        self._revision = 0
-        self._model: CompiledModel | None = None
-        self._run: Run | None = None
         self._runs = 0
         self._seen = 0
-
-    @property
-    def is_training(self) -> bool:
-        """Whether `turn` has something to do."""
-        return self._board.status.state is State.TRAINING
 
     def report(self, error: NetStudioError) -> None:
         """Says what could not be done; what there is goes on."""
@@ -275,19 +256,7 @@ class Engine:
         run.mark("learning_rate", f"learning rate {value:g}", value)
         self._put(self._board.status.state)
 
-    # Looks, weights, answers
-
-    def show_probes(self, requests: Iterable[ProbeRequest]) -> None:
-        """Makes these what is looked at."""
-        self._looking.show(requests)
-        self._board.put_probes(self._looking.results)
-
-    def look_at_rest(self) -> None:
-        """Brings every look up to date while nothing trains."""
-        if self._model is not None and not self.is_training:
-            step = self._run.trainer.step if self._run is not None else 0
-            self._looking.at_rest(self._subject(self._model, step))
-            self._board.put_probes(self._looking.results)
+    # What runs leave behind
 
     def save_checkpoint(self) -> Path:
         """Writes a checkpoint of the run; its folder."""
@@ -299,16 +268,6 @@ class Engine:
         assert folder is not None  # save has written it
         self._needed_run().mark("checkpoint")
         return folder
-
-    def load_weights(self, path: Path) -> None:
-        """Loads weights into the network, between or before runs."""
-        if self._board.status.state.is_running:
-            raise TrainingError(
-                "Weights cannot be loaded into a network in training; stop it first."
-            )
-        load_weights(self._needed(self._model).module, path)
-        self._looking.forget()
-        self._put(State.READY, f"The weights in {path} are loaded.")
 
     def restore_latest(self) -> Path | None:
         """Loads the weights and the curves of the newest run of this network, if there is one."""
@@ -326,21 +285,20 @@ class Engine:
         self._put(State.READY, f"Weights and curves of the run of {when} are loaded.")
         return folder.path
 
-    def export_weights(self, path: Path) -> Path:
-        """Writes the weights as safetensors."""
-        save_weights(self._needed(self._model).module, path)
-        return path
-
-    def predict(self, image: Path | NDArray[Any]) -> Prediction:
-        """What the network says of a picture or an array."""
-        model, project = self._needed(self._model), self._needed(self._project)
-        return predict(model, self._data.get(project.recipe.data), self._device, image)
-
-    def use_model(self, function: Callable[[CompiledModel], T]) -> T:
-        """Calls `function` with the network; what it disturbs is put back."""
-        model = self._needed(self._model)
-        with observing(model.module, self._device):
-            return function(model)
+    def earlier_runs(self, most: int) -> list[EarlierRun]:
+        """The epochs of the newest runs of this network but the present one, the newest first."""
+        recorder = self._run.recorder if self._run is not None else None
+        present = recorder.folder.path if recorder is not None else None
+        found: list[EarlierRun] = []
+        for folder in runs_of(self._needed(self._project), self._runs_root):
+            if folder.path == present:
+                continue
+            telemetry = Telemetry()
+            read_metrics(folder.metrics, telemetry)
+            found.append(EarlierRun(folder.created, telemetry.epochs.since(0)))
+            if len(found) == most:
+                break
+        return found
 
     def close(self) -> None:
         """Ends the run, saved."""
@@ -348,42 +306,14 @@ class Engine:
 
     # Parts
 
-    @property
-    def _device(self) -> torch.device:
-        """Where the module is."""
-        if self._model is None:
-            return torch.device("cpu")
-        tensors = [*self._model.module.parameters(), *self._model.module.buffers()]
-        return tensors[0].device if tensors else torch.device("cpu")
-
-    def _needed(self, thing: T | None) -> T:
-        if thing is None:
-            raise TrainingError("There is no network yet; open one that has no problems.")
-        return thing
-
     def _needed_run(self) -> Run:
         if self._run is None:
             raise TrainingError("There is no run; start one.")
         return self._run
 
-    def _subject(self, model: CompiledModel, step: int) -> Subject:
-        dataset = self._data.at_hand(model.project.recipe.data)
-        return Subject(model, self._device, dataset, step)
-
     def _look(self, run: Run, stepped: bool) -> None:
         self._looking.between_steps(self._subject(run.trainer.model, run.trainer.step), stepped)
         self._board.put_probes(self._looking.results)
-
-    def _put(self, state: State, message: str = "") -> None:
-        """Puts up a state; what was said last stays to be read until the state is another."""
-        run, before = self._run, self._board.status
-        status = run.status(state) if run is not None else Status(state)
-        kept = before.message if state is before.state else ""
-        said = message or status.message or kept
-        self._board.put(replace(status, revision=self._revision, message=said))
-
-    def _fail(self, error: NetStudioError) -> None:
-        self._board.fail(str(error), getattr(error, "node", None))
 
     def _fail_run(self, run: Run, error: NetStudioError) -> None:
         run.mark("failure", str(error))

@@ -28,7 +28,7 @@ class ProbeRequest:
     """Something to be looked at, for as long as it is on the screen.
 
     Attributes:
-        kind: of probe: `feature_maps`, `kernels`, `activations`, `gradients`.
+        kind: of probe: `feature_maps`, `kernels`, `activations`, `gradients`, `timings`.
         address: of the node, such as `stage1[2].conv`; empty for all nodes, where a kind can.
         sample: the image of the test split that is sent through the network.
     """

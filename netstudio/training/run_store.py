@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -158,9 +159,18 @@ def latest_run(project: Project, root: Path | None = None) -> RunFolder | None:
     Args:
         root: where runs are kept; the user's data folder by default.
     """
+    return next(runs_of(project, root), None)
+
+
+def runs_of(project: Project, root: Path | None = None) -> Iterator[RunFolder]:
+    """The runs of this project with weights that fit its network, the newest first.
+
+    Args:
+        root: where runs are kept; the user's data folder by default.
+    """
     home = _home(project.name, root)
     if not home.is_dir():
-        return None
+        return
     structure = structure_of(project)
     for path in sorted(home.iterdir(), reverse=True):
         if not holds_run(path):
@@ -168,10 +178,9 @@ def latest_run(project: Project, root: Path | None = None) -> RunFolder | None:
         try:
             run = open_run(path)
         except CheckpointError:
-            continue  # a damaged run is not this one's latest
+            continue  # a damaged run is none to go by
         if run.structure == structure and run.checkpoint() is not None:
-            return run
-    return None
+            yield run
 
 
 def same_training(recorded: Recipe, wanted: Recipe) -> bool:

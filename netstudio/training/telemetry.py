@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
@@ -136,6 +137,14 @@ class Snapshot:
     events: Log[Event]
     probes: Mapping[ProbeRequest, ProbeResult]
     edit: EditReport | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRun:
+    """A run of another time, to compare with: when it began, in UTC, and its epochs."""
+
+    created: datetime
+    epochs: tuple[EpochMetrics, ...]
 
 
 class Telemetry:

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from netstudio.errors import NetStudioError
 from netstudio.training.board import Board
+from netstudio.training.core_share import shared
 from netstudio.training.failure import FOREIGN_ERRORS
 from netstudio.training.probe import ProbeRequest, Probes, no_probes
-from netstudio.training.telemetry import Snapshot
+from netstudio.training.telemetry import EarlierRun, Snapshot
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,6 +67,7 @@ class Session:
         self._board = Board()
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._asked = self._done = 0
+        self._share = shared.version
         self._cancelled = threading.Event()
         self._closing = threading.Event()
         self._closed = threading.Event()
@@ -83,7 +85,7 @@ class Session:
 
     @property
     def is_busy(self) -> bool:
-        """Whether something that the asking thread asked for is not done yet."""
+        """Whether something that the asking thread asked for is not done yet, looks included."""
         return self._asked != self._done and not self._closed.is_set()
 
     def build(self, project: Project, revision: int = 0) -> None:
@@ -186,6 +188,17 @@ class Session:
         """
         return self._call(lambda engine: engine.predict(image))
 
+    def earlier_runs(self, most: int) -> Future[list[EarlierRun]]:
+        """The newest runs of this network but the present one, to compare with."""
+        return self._call(lambda engine: engine.earlier_runs(most))
+
+    def find_sample(self, label: int, after: int) -> Future[int | None]:
+        """The next image of a class in the test split after an index, round at the end.
+
+        None where there is no image of that class.
+        """
+        return self._call(lambda engine: engine.find_sample(label, after))
+
     def use_model(self, function: Callable[[CompiledModel], T]) -> Future[T]:
         """Calls `function` with the network between two steps; what it disturbs is put back."""
         return self._call(lambda engine: engine.use_model(function))
@@ -235,6 +248,7 @@ class Session:
             self._board.fail(f"The torch thread ended by an error of the program: {error!r}.")
             raise
         finally:
+            shared.leave(self)
             self._closed.set()
 
     def _make_engine(self) -> Engine:
@@ -254,6 +268,15 @@ class Session:
             cancelled=lambda: self._cancelled.is_set() or self._closing.is_set(),
         )
 
+    def _share_cores(self) -> None:
+        """Take part in what there are of cores; runs of other windows train on them as well."""
+        shared.join(self)
+        if self._share != shared.version:
+            from netstudio.training.device import use_worker_threads
+
+            self._share = shared.version
+            use_worker_threads(shared.threads(self._threads))
+
     def _serve(self, engine: Engine) -> None:
         from netstudio.training.preload import warm_up
 
@@ -264,12 +287,15 @@ class Session:
                 warm_up()  # once nobody waits: a network is built without it
                 warm = True
             while engine.is_training and jobs.empty():
+                self._share_cores()
                 engine.turn()
+            if not engine.is_training:
+                shared.leave(self)
             job = jobs.get()
             if job is None:
                 engine.close()
                 return
             job(engine)
-            self._done += 1
             if jobs.empty():
                 engine.look_at_rest()
+            self._done += 1  # looks included: whoever waits for them must not give up before

@@ -475,3 +475,34 @@ def test_two_threads_may_write_source_at_once() -> None:
     for thread in threads:
         thread.join()
     assert failures == []
+
+
+def test_a_member_that_only_some_instances_have_gets_the_sizes_of_those() -> None:
+    """What a conditional member infers belongs to the instance it was inferred in."""
+    inner = NetworkBuilder()
+    inner.input("x", None)
+    inner.layer(
+        "conv", "Conv2d", "x", out_channels=Expr("channels"), kernel_size=1, stride=Expr("stride")
+    )
+    inner.layer(
+        "fit",
+        "Conv2d",
+        "x",
+        out_channels=Expr("channels"),
+        kernel_size=1,
+        stride=Expr("stride"),
+        when=When("stride > 1", Ref("x")),
+    )
+    inner.layer("sum", "Add", "conv", "fit")
+    inner.output("sum", "out")
+    block = Block("Block", inner.graph(), Table({"channels": 4, "stride": 1}))
+    net = NetworkBuilder()
+    net.input("image", (4, 8, 8))
+    net.block("same", "Block", "image", repeat=2)
+    net.block("wide", "Block", "same", repeat=2, channels=6, first={"stride": 2})
+    net.block("wider", "Block", "wide", repeat=2, channels=9, first={"stride": 2})
+    net.output("wider")
+    text = generate(Project("net", graph=net.graph(), blocks=Table({"Block": block}))).text
+    assert "def __init__(self, in_channels: int, channels: int = 4, stride: int = 1)" in text
+    assert "self.wide = nn.Sequential(Block(4, channels=6, stride=2), Block(6, channels=6))" in text
+    assert "Block(6, channels=9, stride=2), Block(9, channels=9)" in text

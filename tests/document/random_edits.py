@@ -10,29 +10,47 @@ from netstudio.document.edits import (
     UNSET,
     AddBend,
     AddNodes,
+    AddNote,
+    ChangeNote,
     Connect,
     Disconnect,
+    GroupNodes,
     InsertOnWire,
+    MakeUnique,
+    MergeBlocks,
     MoveBend,
     MoveNodes,
+    PromoteArgument,
     RemoveBend,
     RemoveNodes,
+    RemoveNotes,
+    RemoveParameter,
+    RenameBlock,
     RenameNode,
+    RenameParameter,
     Reroute,
     SetArguments,
     SetArgumentsOfSeveral,
     SetBlock,
+    SetCollapsed,
     SetColour,
+    SetFirst,
     SetFrozen,
     SetInfo,
     SetInput,
     SetLayer,
+    SetLocked,
     SetNodeArguments,
+    SetParameter,
     SetRecipe,
+    SetRepeat,
+    SetViewpoint,
+    Ungroup,
 )
-from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node
+from netstudio.document.edits.block import equal_blocks
+from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node, Op
 from netstudio.document.project import ROOT, Block, Project
-from netstudio.document.values import Ref
+from netstudio.document.values import Expr, Ref
 
 from .strategies import (
     ARGUMENTS,
@@ -41,12 +59,14 @@ from .strategies import (
     TEXTS,
     GraphBuilder,
     random_arguments,
+    random_note,
     random_placement,
     random_point,
     random_position,
     random_recipe,
     random_reference,
     random_value,
+    random_viewpoint,
     random_wire,
 )
 
@@ -62,11 +82,17 @@ class _EditMaker:
 
     def draw(self) -> Edit:
         makers = [self.add, self.info, self.recipe, self.block, self.drop_block]
+        makers += [self.add_note, self.change_note, self.drop_notes, self.viewpoint]
         if self.graph.nodes:
+            makers += [self.collapse, self.lock]
             makers += [self.connect, self.connect, self.disconnect, self.remove, self.rename]
             makers += [self.move, self.move, self.colour, self.node_arguments, self.insert]
-            makers += [self.input, self.several, self.bend, self.bend, self.reroute]
+            makers += [self.input, self.several, self.group, self.group, self.ungroup]
+            makers += [self.bend, self.bend, self.reroute]
+        if self.project.blocks:
+            makers += [self.rename_block, self.merge, self.parameter, self.parameter]
         if self.graph.members:
+            makers += [self.promote, self.stack, self.unique]
             makers += [self.arguments, self.arguments, self.layer]
             makers += [self.frozen, self.arguments_of_several]
         return self.rng.choice(makers)()
@@ -128,10 +154,45 @@ class _EditMaker:
     def colour(self) -> Edit:
         return SetColour(self.scope, self._some(), self.rng.choice(COLOURS))
 
+    def collapse(self) -> Edit:
+        return SetCollapsed(self.scope, self._some(), self.rng.random() < 0.7)
+
+    def lock(self) -> Edit:
+        return SetLocked(self.scope, self._some(), self.rng.random() < 0.7)
+
+    def _note_id(self) -> str:
+        return self.rng.choice((*self.project.view.notes, "note0", "note7"))
+
+    def add_note(self) -> Edit:
+        return AddNote(random_note(self.rng, self._note_id(), self.scope))
+
+    def change_note(self) -> Edit:
+        note = self.project.view.notes.get(self._note_id())
+        scope = note.scope if note else self.scope
+        return ChangeNote(random_note(self.rng, note.id if note else "note7", scope))
+
+    def drop_notes(self) -> Edit:
+        return RemoveNotes((self._note_id(),))
+
+    def viewpoint(self) -> Edit:
+        seen = random_viewpoint(self.rng, self.scope) if self.rng.random() < 0.7 else None
+        return SetViewpoint(self.rng.choice((1, 5, 9, 10)), seen)
+
     def arguments(self) -> Edit:
         names = self.rng.sample(ARGUMENTS, 2)
         values = (UNSET if self.rng.random() < 0.3 else random_value(self.rng) for _ in names)
         return SetArguments(self.scope, self._member(), dict(zip(names, values, strict=True)))
+
+    def group(self) -> Edit:
+        ids = [n for n, node in self.graph.nodes.items() if isinstance(node.target, Call | Op)]
+        some = tuple(self.rng.sample(ids, min(len(ids), self.rng.randint(1, 3))))
+        name = self.rng.choice(("Extra", "Group", "Unit"))
+        positions = {i: (random_position(self.rng), 1.0) for i in some}
+        return GroupNodes(self.scope, some, name, name.lower(), positions)
+
+    def ungroup(self) -> Edit:
+        instances = [n.id for n in self.graph.nodes.values() if self.graph.block_of(n)]
+        return Ungroup(self.scope, self.rng.choice(instances or self._ids()), (0.0, 0.0))
 
     def node_arguments(self) -> Edit:
         ids = self._ids()
@@ -169,6 +230,45 @@ class _EditMaker:
 
     def drop_block(self) -> Edit:
         return SetBlock(self.rng.choice(("Residual", "Extra")), None)
+
+    def _block(self) -> str:
+        return self.rng.choice(list(self.project.blocks))
+
+    def rename_block(self) -> Edit:
+        return RenameBlock(self._block(), self.rng.choice(("Extra", "Tail", "a.b")))
+
+    def merge(self) -> Edit:
+        groups = equal_blocks(self.project)
+        kept, *others = self.rng.choice(groups) if groups else (self._block(), self._block())
+        return MergeBlocks(kept, tuple(others))
+
+    def unique(self) -> Edit:
+        instances = [n.id for n in self.graph.nodes.values() if self.graph.block_of(n)]
+        return MakeUnique(self.scope, self.rng.choice(instances or ["none"]), "Own")
+
+    def parameter(self) -> Edit:
+        block = self._block()
+        name = self.rng.choice((*self.project.blocks[block].parameters, "extra"))
+        return self.rng.choice(
+            (
+                SetParameter(block, name, random_value(self.rng, (), 1)),
+                RenameParameter(block, name, self.rng.choice(("renamed", "training", "width"))),
+                RemoveParameter(block, name),
+            )
+        )
+
+    def promote(self) -> Edit:
+        name = self.rng.choice(ARGUMENTS)
+        value = random_value(self.rng, (), 1)
+        return PromoteArgument(self.scope, self._member(), name, f"the_{name}", value)
+
+    def stack(self) -> Edit:
+        stacks = [k for k, m in self.graph.members.items() if isinstance(m.target, BlockUse)]
+        member = self.rng.choice(stacks) if stacks else self._member()
+        if self.rng.random() < 0.5:
+            return SetRepeat(self.scope, member, self.rng.choice((1, 3, 0, True, Expr("depth"))))
+        value = UNSET if self.rng.random() < 0.3 else random_value(self.rng)
+        return SetFirst(self.scope, member, {"stride": value})
 
     def bend(self) -> Edit:
         wire = random_wire(self.rng, self.graph) or (self._id(), 0, 0)

@@ -41,7 +41,7 @@ from netstudio.document.values import (
     Value,
     references,
 )
-from netstudio.document.view import Note, Placement, View, WireEnd
+from netstudio.document.view import Note, Placement, View, Viewpoint, WireEnd
 
 LAYERS = ("Conv2d", "Linear", "ReLU", "BatchNorm2d", "Dropout", "LSTM", "NoSuchLayer", "vision.Odd")
 OPS = ("torch.cat", "torch.roll", "add", "Tensor.view", "torch.nn.functional.relu")
@@ -58,7 +58,7 @@ TEXTS = (
     "two\nlines",
     "\u2028\x00",
 )
-ODD_IDS = ("notes", "a/b", "1", "with space", "größe", "format", "__proto__", "graph.nodes[0]")
+ODD_IDS = ("notes", "viewpoints", "a/b", "1", "with space", "größe", "format", "__proto__", "g[0]")
 EXPRESSIONS = ("channels", "channels * 4 + 1", "min(width, 8) // 2", "-(depth % 3)", "not depth")
 SHAPE_EXPRESSIONS = ("x.shape[2] // 7", "(7 - x.shape[2] % 7) % 7 > 0", "x.shape[0] * y.shape[-1]")
 COLOURS = ("#3fb6a8", "#FF0000", None)
@@ -308,7 +308,21 @@ def random_position(rng: Random) -> float:
 
 
 def random_placement(rng: Random) -> Placement:
-    return Placement(random_position(rng), random_position(rng), rng.choice(COLOURS))
+    at = random_position(rng), random_position(rng)
+    return Placement(*at, rng.choice(COLOURS), rng.random() < 0.2, rng.random() < 0.2)
+
+
+def random_note(rng: Random, note_id: str, scope: str) -> Note:
+    """A note or a frame; its size is not negative."""
+    at = (random_position(rng), 10.0, 120.0, rng.choice((0.0, 80.5)))
+    kind = rng.choice(("note", "frame"))
+    look = (rng.choice(COLOURS), kind, rng.random() < 0.2)
+    return Note(note_id, rng.choice(TEXTS), *at, scope, *look)
+
+
+def random_viewpoint(rng: Random, scope: str) -> Viewpoint:
+    """A place to look at, at a zoom that the canvas has."""
+    return Viewpoint(random_position(rng), random_position(rng), rng.uniform(0.05, 4.0), scope)
 
 
 def _view(rng: Random, graphs: dict[str, Graph]) -> View:
@@ -320,12 +334,12 @@ def _view(rng: Random, graphs: dict[str, Graph]) -> View:
     notes = {}
     for index in range(rng.randrange(3)):
         scope = rng.choice(list(graphs))
-        at = (random_position(rng), 10.0, 120.0, 80.5)
-        note = Note(f"note{index}", rng.choice(TEXTS), *at, scope, rng.choice(COLOURS))
-        notes[note.id] = note
+        notes[f"note{index}"] = random_note(rng, f"note{index}", scope)
     bends = {scope: Table(_bends(rng, graph)) for scope, graph in graphs.items()}
     bends = {scope: ends for scope, ends in bends.items() if ends}
-    return View(Table(scopes), Table(notes), Table(bends))
+    slots = rng.sample(range(1, 10), rng.randrange(3))
+    viewpoints = {slot: random_viewpoint(rng, rng.choice(list(graphs))) for slot in slots}
+    return View(Table(scopes), Table(notes), Table(bends), Table(viewpoints))
 
 
 def random_wire(rng: Random, graph: Graph) -> WireEnd | None:

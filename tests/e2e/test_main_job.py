@@ -15,6 +15,7 @@ from netstudio.document.edits import SetArguments
 from netstudio.document.project import Project
 from netstudio.gui.dialogs.predict import PredictDialog
 from netstudio.gui.main_window import MainWindow
+from netstudio.gui.plots.plot_export import csv_text
 from netstudio.presets import load_preset
 from netstudio.training.status import State
 
@@ -47,7 +48,7 @@ def press_train(window: MainWindow) -> None:
 
 
 def points(plot, name: str) -> list[tuple[float, float]]:
-    rows = [line.split(",") for line in plot.csv_text().splitlines()[1:]]
+    rows = [line.split(",") for line in csv_text(plot).splitlines()[1:]]
     return [(float(x), float(y)) for curve, x, y in rows if curve == name]
 
 

@@ -23,8 +23,11 @@ OpenWindow = Callable[..., MainWindow]
 def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for settings and runs; nothing of the user's is read or written."""
     monkeypatch.setenv("NETSTUDIO_RUNS", str(tmp_path / "runs"))
+    monkeypatch.setenv("NETSTUDIO_LIBRARY", str(tmp_path / "library"))
     monkeypatch.setenv("NETSTUDIO_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("NETSTUDIO_SETTINGS", str(tmp_path / "settings.ini"))
+    monkeypatch.setenv("NETSTUDIO_RECOVERY", str(tmp_path / "recovery"))
+    monkeypatch.setenv("NETSTUDIO_LOGS", str(tmp_path / "logs"))
     return tmp_path
 
 

@@ -220,3 +220,34 @@ def test_a_symmetric_mosaic_compares_maps():
 def test_a_mosaic_of_odd_values_is_drawn(value):
     assert mosaic(np.full((3, 2, 2), value)).shape == (5, 5)
     assert mosaic(np.zeros((0, 2, 2))).size == 0
+
+
+def test_timings_are_of_every_node_and_leave_the_network_alone(digits):
+    from netstudio.insight.timings import SAMPLES
+
+    model = build_seeded(convnet())
+    before = {name: value.clone() for name, value in model.module.state_dict().items()}
+
+    arrays, names = look(model, ProbeRequest("timings"), digits)
+
+    assert set(names) == set(model.project.graph.nodes)
+    assert arrays["seconds"].shape == (len(names),)
+    assert (arrays["seconds"] > 0).all()
+    assert arrays["seconds"].sum() < 10
+    assert arrays["batch"] == SAMPLES
+    after = model.module.state_dict()
+    assert all(torch.equal(value, after[name]) for name, value in before.items())
+
+
+def test_timings_inside_blocks_are_by_address(digits):
+    from dataclasses import replace
+
+    from netstudio.document.recipe import Choice
+    from netstudio.document.table import Table
+
+    data = Choice("digits", Table({"size": 16}))
+    model = build_seeded(replace(tiny_resnet(), recipe=recipe(data=data)))
+
+    _, names = look(model, ProbeRequest("timings"), load_dataset(data))
+
+    assert {"stem", "stage1[0].conv", "stage1[2].conv", "fc"} <= set(names)

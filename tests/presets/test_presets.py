@@ -25,6 +25,7 @@ PARAMETERS = {
     "alexnet_torchvision": 61_100_840,
     "vgg11": 132_863_336,
     "alexnet_cifar10": 1_146_954,
+    "resnet20_cifar10": 272_474,
     "mnist_cnn": 3_274_634,
     "mlp": 235_146,
     "rnn_digits": 21_514,

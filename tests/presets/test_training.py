@@ -18,6 +18,7 @@ SMALL = (
     "rnn_digits",
     "lstm_digits",
     "alexnet_cifar10",
+    "resnet20_cifar10",
     "templates/autoencoder",
     "templates/image_classifier",
     "templates/perceptron",

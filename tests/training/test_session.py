@@ -159,11 +159,9 @@ def test_pause_step_resume_stop(session):
     time.sleep(0.05)
     assert session.snapshot().status.step == paused.status.step == len(paused.losses)
 
-    steps = paused.status.step
+    steps, epochs = paused.status.step, len(paused.epochs)  # the log itself goes on growing
     session.step()
-    wait(
-        session, lambda seen: seen.status.step == steps + 1 or len(seen.epochs) > len(paused.epochs)
-    )
+    wait(session, lambda seen: seen.status.step == steps + 1 or len(seen.epochs) > epochs)
     session.resume()
     wait(session, lambda seen: seen.status.step > steps + 5)
     session.stop()
@@ -174,6 +172,41 @@ def test_pause_step_resume_stop(session):
     assert stopped.status.seconds_left > 0
     kinds = [event.kind for event in stopped.events.since(0)]
     assert kinds == ["start", "pause", "resume", "stop"]
+
+
+def test_a_sample_of_a_class_is_found_round_the_end(session):
+    session.build(convnet())
+    first = session.find_sample(3, -1).result(SECONDS)
+    second = session.find_sample(3, first).result(SECONDS)
+    assert first is not None and second is not None and first < second
+    assert session.find_sample(3, 10**6).result(SECONDS) == first
+    assert session.find_sample(99, 0).result(SECONDS) is None
+
+
+def test_a_session_is_busy_until_its_looks_are_taken(tmp_path):
+    """Whoever waits for looks stops when the session is idle: that must not be before them."""
+
+    class Slow:
+        spans_step = False
+
+        def before(self, look, request):
+            return None
+
+        def measure(self, look, request, before):
+            time.sleep(0.3)
+            return {"maps": np.zeros((1, 1, 1), np.float32)}, ()
+
+    session = Session(probes=lambda: {"slow": Slow()}, keep_runs=False, threads=1)
+    session.launch()
+    try:
+        request = ProbeRequest("slow", "conv")
+        session.build(convnet())
+        reach(session, State.READY)
+        session.show_probes([request])
+        wait(session, lambda _: not session.is_busy)
+        assert request in session.snapshot().probes
+    finally:
+        assert session.shutdown(SECONDS)
 
 
 def test_a_session_is_busy_until_what_was_asked_is_done(session):

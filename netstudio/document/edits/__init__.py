@@ -9,36 +9,65 @@ from netstudio.document.edits.argument import (
     SetNodeArguments,
 )
 from netstudio.document.edits.bend import AddBend, MoveBend, RemoveBend
-from netstudio.document.edits.block import SetBlock
+from netstudio.document.edits.block import MakeUnique, MergeBlocks, RenameBlock, SetBlock
+from netstudio.document.edits.block_parameter import (
+    PromoteArgument,
+    RemoveParameter,
+    RenameParameter,
+    SetParameter,
+)
 from netstudio.document.edits.freeze import SetFrozen
+from netstudio.document.edits.group import GroupNodes
 from netstudio.document.edits.info import SetInfo, SetRecipe
-from netstudio.document.edits.move import MoveNodes, SetColour
+from netstudio.document.edits.look import SetCollapsed, SetColour, SetLocked
+from netstudio.document.edits.move import MoveNodes
+from netstudio.document.edits.note import AddNote, ChangeNote, RemoveNotes
 from netstudio.document.edits.remove import RemoveNodes
 from netstudio.document.edits.rename import RenameNode
 from netstudio.document.edits.several import SetArgumentsOfSeveral
+from netstudio.document.edits.stack import SetFirst, SetRepeat
+from netstudio.document.edits.ungroup import Ungroup
+from netstudio.document.edits.viewpoint import SetViewpoint
 from netstudio.document.edits.wire import Connect, Disconnect, InsertOnWire, Reroute
 
 __all__ = [
     "UNSET",
     "AddBend",
     "AddNodes",
+    "AddNote",
+    "ChangeNote",
     "Connect",
     "Disconnect",
+    "GroupNodes",
     "InsertOnWire",
+    "MakeUnique",
+    "MergeBlocks",
     "MoveBend",
     "MoveNodes",
+    "PromoteArgument",
     "RemoveBend",
     "RemoveNodes",
+    "RemoveNotes",
+    "RemoveParameter",
+    "RenameBlock",
     "RenameNode",
+    "RenameParameter",
     "Reroute",
     "SetArguments",
     "SetArgumentsOfSeveral",
     "SetBlock",
+    "SetCollapsed",
     "SetColour",
+    "SetFirst",
     "SetFrozen",
     "SetInfo",
     "SetInput",
     "SetLayer",
+    "SetLocked",
     "SetNodeArguments",
+    "SetParameter",
     "SetRecipe",
+    "SetRepeat",
+    "SetViewpoint",
+    "Ungroup",
 ]

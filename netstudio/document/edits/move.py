@@ -1,4 +1,4 @@
-"""Moving and colouring nodes on the canvas."""
+"""Moving nodes on the canvas."""
 
 from __future__ import annotations
 
@@ -44,26 +44,6 @@ class MoveNodes(Edit):
         for node_id, (x, y) in self.positions.items():
             node_in(graph, node_id)
             old = project.view.placement(self.scope, node_id)
-            placements[node_id] = Placement(float(x), float(y), old.colour if old else None)
-        return with_placements(project, self.scope, placements)
-
-
-@dataclass(frozen=True)
-class SetColour(Edit):
-    """Give nodes a colour of their own (`#rrggbb`), or with None their family's again."""
-
-    scope: str
-    ids: tuple[str, ...]
-    colour: str | None
-
-    @property
-    def label(self) -> str:
-        return "Colour " + (self.ids[0] if len(self.ids) == 1 else f"{len(self.ids)} nodes")
-
-    def change(self, project: Project) -> Project:
-        placements = {}
-        for node_id in self.ids:
-            node_in(project.scope(self.scope), node_id)
-            old = project.view.placement(self.scope, node_id) or Placement(0.0, 0.0)
-            placements[node_id] = replace(old, colour=self.colour)
+            old = old or Placement(0.0, 0.0)
+            placements[node_id] = replace(old, x=float(x), y=float(y))
         return with_placements(project, self.scope, placements)

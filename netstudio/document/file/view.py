@@ -1,7 +1,7 @@
-"""The view as JSON and back: an entry a node, notes in a list, bent wires in another.
+"""The view as JSON and back: an entry a node; notes, bent wires and remembered places in lists.
 
 A node of the main graph stands under its id, a node of a block under `Block/id`. An id of the main
-graph that holds a slash, or is `notes` or `bends`, has a slash before it.
+graph that holds a slash, or is `notes`, `bends` or `viewpoints`, has a slash before it.
 """
 
 from __future__ import annotations
@@ -11,23 +11,37 @@ from typing import Any
 from netstudio.document.file.fields import (
     Fields,
     colour,
+    flag,
     identity,
     inside,
     integer,
     items,
     number,
+    one_of,
     text,
     wrong,
 )
 from netstudio.document.file.values import read_plain_name
 from netstudio.document.project import ROOT
 from netstudio.document.table import Table
-from netstudio.document.view import Note, Placement, Point, View, WireEnd
+from netstudio.document.view import (
+    KINDS,
+    NOTE,
+    SLOTS,
+    Note,
+    Placement,
+    Point,
+    View,
+    Viewpoint,
+    WireEnd,
+)
 from netstudio.errors import ProjectFileError
 from netstudio.sentence import say
 
 _NOTES = "notes"
 _BENDS = "bends"
+_VIEWPOINTS = "viewpoints"
+_RESERVED = frozenset({_NOTES, _BENDS, _VIEWPOINTS})
 
 
 # Reading
@@ -49,8 +63,12 @@ def read_view(data: Any, where: str) -> View:
             )
         notes[note.id] = note
     bends = _read_bends(fields.take(_BENDS, items(_read_bend), ()), where)
+    rest = fields.rest()
+    viewpoints: dict[int, Viewpoint] = {}
+    if _is_list_of_objects(rest.get(_VIEWPOINTS)):
+        viewpoints = _read_viewpoints(rest.pop(_VIEWPOINTS), inside(where, _VIEWPOINTS))
     scopes: dict[str, dict[str, Placement]] = {}
-    for key, value in fields.rest().items():
+    for key, value in rest.items():
         scope, node_id = _read_key(key, where)
         places = scopes.setdefault(scope, {})
         if node_id in places:
@@ -59,7 +77,39 @@ def read_view(data: Any, where: str) -> View:
             )
         places[node_id] = _read_placement(value, inside(where, key))
     placements = Table((scope, Table(places)) for scope, places in scopes.items())
-    return View(placements, Table(notes), bends)
+    return View(placements, Table(notes), bends, Table(viewpoints))
+
+
+def _is_list_of_objects(data: Any) -> bool:
+    """Files from before there were viewpoints may have a node of that id: its place is two numbers
+    or an object."""
+    return isinstance(data, list) and all(isinstance(item, dict) for item in data)
+
+
+def _read_viewpoints(data: Any, where: str) -> dict[int, Viewpoint]:
+    viewpoints: dict[int, Viewpoint] = {}
+    for index, (slot, viewpoint) in enumerate(items(_read_viewpoint, SLOTS)(data, where)):
+        if slot in viewpoints:
+            raise ProjectFileError(f"{where}[{index}]: the view {slot} is there twice.")
+        viewpoints[slot] = viewpoint
+    return viewpoints
+
+
+def _read_viewpoint(data: Any, where: str) -> tuple[int, Viewpoint]:
+    fields = Fields(data, where, "a remembered view")
+    slot = fields.need("slot", integer(1, SLOTS))
+    x, y = fields.need("at", _read_pair)
+    zoom = fields.need("zoom", _positive)
+    viewpoint = Viewpoint(x, y, zoom, fields.take("scope", _read_scope, ROOT))
+    fields.finish()
+    return slot, viewpoint
+
+
+def _positive(data: Any, where: str) -> float:
+    value = number(data, where)
+    if value <= 0:
+        wrong(where, "a positive number", data)
+    return value
 
 
 def _read_key(key: str, where: str) -> tuple[str, str]:
@@ -77,7 +127,12 @@ def _read_placement(data: Any, where: str) -> Placement:
     if isinstance(data, list):
         return Placement(*_read_pair(data, where))
     fields = Fields(data, where, "[x, y], or an object with “at” and “colour”")
-    placement = Placement(*fields.need("at", _read_pair), fields.take("colour", colour, None))
+    placement = Placement(
+        *fields.need("at", _read_pair),
+        fields.take("colour", colour, None),
+        fields.take("collapsed", flag, False),
+        fields.take("locked", flag, False),
+    )
     fields.finish()
     return placement
 
@@ -88,15 +143,24 @@ def _read_pair(data: Any, where: str) -> tuple[float, float]:
     return number(data[0], f"{where}[0]"), number(data[1], f"{where}[1]")
 
 
+def _read_size(data: Any, where: str) -> tuple[float, float]:
+    width, height = _read_pair(data, where)
+    if min(width, height) < 0:
+        wrong(where, "a width and a height that are not negative", data)
+    return width, height
+
+
 def _read_note(data: Any, where: str) -> Note:
     fields = Fields(data, where, "a note")
     note = Note(
         fields.need("id", identity),
         fields.need("text", text),
         *fields.need("at", _read_pair),
-        *fields.need("size", _read_pair),
+        *fields.need("size", _read_size),
         scope=fields.take("scope", _read_scope, ROOT),
         colour=fields.take("colour", colour, None),
+        kind=fields.take("kind", one_of(KINDS, "a kind of note"), NOTE),
+        locked=fields.take("locked", flag, False),
     )
     fields.finish()
     return note
@@ -152,6 +216,8 @@ def write_view(view: View) -> dict[str, Any]:
             for scope, ends in view.bends.items()
             for end, points in ends.items()
         ]
+    if view.viewpoints:
+        data[_VIEWPOINTS] = [_write_viewpoint(*item) for item in view.viewpoints.items()]
     return data
 
 
@@ -165,26 +231,37 @@ def _write_bend(scope: str, end: WireEnd, points: tuple[Point, ...]) -> dict[str
 
 
 def _key(scope: str, node_id: str) -> str:
-    if scope == ROOT and "/" not in node_id and node_id not in (_NOTES, _BENDS):
+    if scope == ROOT and "/" not in node_id and node_id not in _RESERVED:
         return node_id
     return f"{scope}/{node_id}"
 
 
 def _write_placement(placement: Placement) -> Any:
     at = [_short(placement.x), _short(placement.y)]
-    return at if placement.colour is None else {"at": at, "colour": placement.colour}
+    look = _chosen(colour=placement.colour, collapsed=placement.collapsed, locked=placement.locked)
+    return {"at": at, **look} if look else at
+
+
+def _chosen(**look: Any) -> dict[str, Any]:
+    """What differs from the default, which is nothing or no."""
+    return {key: value for key, value in look.items() if value}
+
+
+def _write_viewpoint(slot: int, viewpoint: Viewpoint) -> dict[str, Any]:
+    at = [_short(viewpoint.x), _short(viewpoint.y)]
+    scope = _chosen(scope=viewpoint.scope)
+    return {"slot": slot, "at": at, "zoom": _short(viewpoint.zoom), **scope}
 
 
 def _write_note(note: Note) -> dict[str, Any]:
-    data: dict[str, Any] = {
+    return {
         "id": note.id,
         "text": note.text,
         "at": [_short(note.x), _short(note.y)],
         "size": [_short(note.width), _short(note.height)],
+        **_chosen(scope=note.scope, colour=note.colour, locked=note.locked),
+        **({} if note.kind == NOTE else {"kind": note.kind}),
     }
-    if note.scope != ROOT:
-        data["scope"] = note.scope
-    return data if note.colour is None else {**data, "colour": note.colour}
 
 
 def _short(value: float) -> float | int:

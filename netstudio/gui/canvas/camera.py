@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsView
 
 SMALLEST = 0.05
+"""Unless the graph is so large that it is seen whole only smaller still."""
 LARGEST = 4.0
 NOTCH = 1.15
 """What one notch of a wheel zooms by."""
@@ -28,6 +29,8 @@ class Camera(QObject):
         super().__init__(view)
         self._view = view
         self._zoom = 1.0
+        self._smallest = SMALLEST
+        self._full_size = 1.0
 
     @property
     def zoom(self) -> float:
@@ -35,14 +38,31 @@ class Camera(QObject):
         return self._zoom
 
     @property
+    def full_size(self) -> float:
+        """The scale at which texts of the canvas are as large as those around it: the 100 %."""
+        return self._full_size
+
+    def set_full_size(self, full_size: float) -> None:
+        """Make another scale the 100 %, as when the window's type grows; all grows with it."""
+        factor, self._full_size = full_size / self._full_size, full_size
+        self.zoom_by(factor)
+
+    @property
     def pose(self) -> tuple[float, int, int]:
         """Zoom and scroll: another one after every move of the canvas, the same after none."""
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         return self._zoom, across.value(), down.value()
 
+    def take(self, pose: tuple[float, int, int]) -> None:
+        """Go back to where `pose` was read."""
+        zoom, across, down = pose
+        self.zoom_to(zoom)
+        self._view.horizontalScrollBar().setValue(across)
+        self._view.verticalScrollBar().setValue(down)
+
     def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
         """Zoom within the limits so that the place under `anchor` (pixels) stays there."""
-        zoom = min(LARGEST, max(SMALLEST, zoom))
+        zoom = min(LARGEST, max(self._smallest, zoom))
         if zoom == self._zoom:
             return
         pixel = anchor if anchor is not None else QPointF(self._view.viewport().rect().center())
@@ -68,16 +88,17 @@ class Camera(QObject):
         inverse, _ = self._view.viewportTransform().inverted()
         return inverse.map(pixel)
 
-    def frame(self, area: QRectF, largest: float = 1.0) -> None:
-        """Show an area whole, with a margin, at a zoom of at most `largest`."""
+    def frame(self, area: QRectF) -> None:
+        """Show an area whole, with a margin, at its full size at most."""
         if area.isEmpty():
-            self.zoom_to(1.0)
+            self.zoom_to(self._full_size)
             self._view.centerOn(0, 0)
             return
         room = self._view.viewport().size()
         across = max(1, room.width() - 2 * FRAME_MARGIN) / area.width()
         down = max(1, room.height() - 2 * FRAME_MARGIN) / area.height()
-        self.zoom_to(min(across, down, largest))
+        self._smallest = min(self._smallest, across, down)
+        self.zoom_to(min(across, down, self._full_size))
         self._view.centerOn(area.center())
 
     def reveal(self, area: QRectF) -> None:

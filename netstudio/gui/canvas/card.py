@@ -1,8 +1,8 @@
-"""The texts of a node's card, from the node and what inference knows of it. No Qt."""
+"""The texts of a node's card, from the node and what inference knows of it. No widgets."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from netstudio.catalog.inference import NodeInference
@@ -10,10 +10,11 @@ from netstudio.catalog.param import REQUIRED, ParamSpec
 from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.types import TensorType, Unknown, ValueType
 from netstudio.document.graph import Graph
-from netstudio.document.node import BlockUse, Input, Node, Op, Tensor
+from netstudio.document.node import BlockUse, Call, Input, Member, Node, Op, Tensor
 from netstudio.document.project import Project
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value
 from netstudio.gui.canvas.ports import Ports, family_of, ports_of, spec_of, type_name_of
+from netstudio.gui.language import tr
 from netstudio.records import dataclass
 
 TIMES = " × "
@@ -39,6 +40,13 @@ class Card:
         ports: its ports.
         colour: `#rrggbb` where the user gave it a colour of its own.
         conditional: whether it runs only sometimes.
+        frozen: whether its parameters are not trained.
+        shared: the name of the first other node that calls the same member; empty for none.
+        copies: how many copies of a block it stacks, as it is written; empty for one.
+        unknown: whether this version has no such layer, so that it is only kept.
+        bypassed: whether it hands its input on as it is.
+        locked: whether it is kept from being moved or deleted by hand.
+        collapsed: whether only its header is shown.
     """
 
     title: str
@@ -52,11 +60,41 @@ class Card:
     ports: Ports
     colour: str | None = None
     conditional: bool = False
+    frozen: bool = False
+    shared: str = ""
+    copies: str = ""
+    unknown: bool = False
+    bypassed: bool = False
+    locked: bool = False
+    collapsed: bool = False
 
 
-def card_of(project: Project, scope: str, node: Node, known: NodeInference | None = None) -> Card:
-    """The card of a node of `scope`, of which inference found out `known`."""
+Callers = Mapping[str, Sequence[Node]]
+"""The nodes that call each member, by the member's id."""
+
+
+def callers_by_member(graph: Graph) -> Callers:
+    """The nodes that call each member of a graph, in one walk over it."""
+    callers: dict[str, list[Node]] = {}
+    for node in graph.nodes.values():
+        if isinstance(node.target, Call):
+            callers.setdefault(node.target.member, []).append(node)
+    return callers
+
+
+def card_of(
+    project: Project,
+    scope: str,
+    node: Node,
+    known: NodeInference | None = None,
+    callers: Callers | None = None,
+) -> Card:
+    """The card of a node of `scope`, of which inference found out `known`.
+
+    `callers` spares the walk over the graph where many cards are made.
+    """
     graph = project.scope(scope)
+    member = graph.member_of(node)
     value = known.type if known else None
     shape = shape_text(value)
     count = known.parameters if known else 0
@@ -73,7 +111,25 @@ def card_of(project: Project, scope: str, node: Node, known: NodeInference | Non
         ports=ports_of(project, graph, node, value),
         colour=placement.colour if placement else None,
         conditional=node.when is not None,
+        collapsed=placement is not None and placement.collapsed,
+        locked=placement is not None and placement.locked,
+        frozen=member is not None and member.frozen,
+        shared=_shared_with(node, callers or callers_by_member(graph)),
+        copies=_copies(member),
+        unknown=graph.layer_of(node) is not None and spec_of(graph, node) is None,
     )
+
+
+def _shared_with(node: Node, callers: Callers) -> str:
+    if not isinstance(node.target, Call):
+        return ""
+    others = (other for other in callers.get(node.target.member, ()) if other.id != node.id)
+    return next((other.name for other in others), "")
+
+
+def _copies(member: Member | None) -> str:
+    use = member.target if member is not None else None
+    return value_text(use.repeat) if isinstance(use, BlockUse) and use.repeat != 1 else ""
 
 
 def shape_text(value: ValueType | None) -> str:
@@ -81,7 +137,7 @@ def shape_text(value: ValueType | None) -> str:
     if value is None or isinstance(value, Unknown):
         return "?"
     if isinstance(value, TensorType):
-        return TIMES.join(str(size) for size in value.shape) or "scalar"
+        return TIMES.join(str(size) for size in value.shape) or tr("scalar")
     if not value:
         return "()"
     return shape_text(value[0]) + (f"  +{len(value) - 1}" if len(value) > 1 else "")
@@ -110,7 +166,7 @@ def detail_text(graph: Graph, node: Node, known: NodeInference | None) -> str:
     if spec is not None and layer is not None:
         return _layer_detail(spec, layer.args, known.args if known else {})
     if layer is not None:
-        return "not known to this version"
+        return tr("not known to this version")
     if member is not None and isinstance(member.target, BlockUse):
         return _block_detail(member.target)
     if member is not None and isinstance(member.target, Tensor):
@@ -143,15 +199,15 @@ def _input_detail(target: Input) -> str:
     dtype = "" if target.dtype == "float32" else f", {target.dtype}"
     match target.shape:
         case None:
-            return "no shape yet"
+            return tr("no shape yet")
         case ():
-            return f"one number{dtype}"
+            return tr("one number") + dtype
         case (features,):
-            return f"{features} features{dtype}"
+            return tr("{count} features", count=features) + dtype
         case (1, height, width):
-            return f"grey, {height} × {width}{dtype}"
+            return tr("grey, {height} × {width}", height=height, width=width) + dtype
         case (3, height, width):
-            return f"colour, {height} × {width}{dtype}"
+            return tr("colour, {height} × {width}", height=height, width=width) + dtype
     return TIMES.join(str(size) for size in target.shape) + dtype
 
 
@@ -171,17 +227,17 @@ def _lead(spec: LayerSpec, given: Mapping[str, Value]) -> str:
     """What comes first: how many, and of what size."""
     window = _value_of(spec, given, "kernel_size")
     size = _window_text(spec, window) if window is not None else ""
-    for name, unit in (("out_channels", "channels"), ("out_features", "features")):
+    for name, words in (
+        ("out_channels", "{count} channels"),
+        ("out_features", "{count} features"),
+        ("hidden_size", "{count} units"),
+    ):
         count = _value_of(spec, given, name)
         if count is not None:
-            return f"{value_text(count)}{TIMES}{size}" if size else f"{value_text(count)} {unit}"
-    if size:
-        return size
+            text = value_text(count)
+            return f"{text}{TIMES}{size}" if size else tr(words, count=text)
     output = _value_of(spec, given, "output_size")
-    if output is not None:
-        return f"to {value_text(output)}"
-    hidden = _value_of(spec, given, "hidden_size")
-    return f"{value_text(hidden)} units" if hidden is not None else ""
+    return size or (tr("to {size}", size=value_text(output)) if output is not None else "")
 
 
 def _value_of(spec: LayerSpec, given: Mapping[str, Value], name: str) -> Value:
@@ -220,7 +276,7 @@ def _telling(
 def _parameter_text(param: ParamSpec, value: Value) -> str:
     name = _SHORT.get(param.name, param.name.replace("_", " "))
     if isinstance(value, bool):
-        return name if value else f"no {name}"
+        return name if value else tr("no {name}", name=name)
     return f"{name} {_even(value)}"
 
 
@@ -232,9 +288,7 @@ def _even(value: Value) -> str:
 
 
 def _block_detail(use: BlockUse) -> str:
-    arguments = [f"{name} {value_text(value)}" for name, value in use.args.items()]
-    repeat = [] if use.repeat == 1 else [f"{value_text(use.repeat)} times"]
-    return ", ".join(repeat + arguments)
+    return ", ".join(f"{name} {value_text(value)}" for name, value in use.args.items())
 
 
 def _call_detail(node: Node) -> str:

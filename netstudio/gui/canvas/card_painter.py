@@ -1,20 +1,21 @@
 """Painting a card, in as much detail as the zoom can show.
 
-From afar a card is one filled rectangle: a thousand of them fit into a frame that way.
+Whole near by; its name and shape from some way off; a rectangle from afar. Further away still no
+card is painted by itself: see `overview`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 
-from netstudio.gui.canvas.card_text import SQUARE
-from netstudio.gui.canvas.geometry import BADGE, BADGE_RADIUS, HEADER, PADDING, PORT_RADIUS, WIDTH
-from netstudio.gui.canvas.paint import Kit, face, kit
-from netstudio.gui.canvas.stamps import Stamps
+from netstudio.gui.canvas.card_frame import DIMMED, NO_PEN, border, ink, paint_badge, stamps
+from netstudio.gui.canvas.geometry import HEADER, PADDING, PILE, PORT_RADIUS, TILE, WIDTH
+from netstudio.gui.canvas.paint import Kit, kit
+from netstudio.gui.theme.glyphs import MARK_GLYPHS, paint_family, paint_glyph
 from netstudio.gui.theme.tokens import RADIUS, RADIUS_SMALL
 
 if TYPE_CHECKING:
@@ -23,115 +24,104 @@ if TYPE_CHECKING:
 FAR = 0.3
 """Below this zoom a card is a rectangle."""
 NEAR = 0.5
-"""Below this zoom a card shows only its name."""
+"""Below this zoom a card shows only its name and shape."""
 
-_NO_PEN = QPen(Qt.PenStyle.NoPen)
-_AROUND = 6.0
-"""What shadow and glow reach beyond a card."""
-_BAND = 10.0
-"""The family's colour along the top of a card that shows only its name."""
-_stamps = Stamps()
+_AROUND = 10.0
+"""What shadow, glow and the cards of a stack reach beyond a card."""
+_TILE = QRectF(PADDING, (HEADER - TILE) / 2, TILE, TILE)
 
 
 def paint(painter: QPainter, item: NodeItem) -> None:
     """Paint a card with as much detail as can be seen."""
     colours = kit()
     zoom = painter.worldTransform().m11()
+    if zoom >= NEAR:
+        paint_near(painter, item, colours)
+        return
+    from netstudio.gui.canvas import card_afar  # the first picture is most often one from near by
+
     if zoom < FAR:
-        _paint_far(painter, item, colours)
-    elif zoom < NEAR:
-        _paint_middle(painter, item, colours)
+        card_afar.paint_far(painter, item, colours)
     else:
-        _paint_near(painter, item, colours)
+        card_afar.paint_middle(painter, item, colours)
 
 
-def _paint_far(painter: QPainter, item: NodeItem, colours: Kit) -> None:
-    card = item.card
-    if item.is_selected:
-        brush = QBrush(colours.accent)
-    elif item.problems:
-        brush = QBrush(_alarm(item, colours).color())
-    elif card.colour:
-        brush = colours.family(card.family, card.colour)
-    else:
-        brush = colours.far_families.get(card.family, colours.far_families["other"])
-    painter.fillRect(QRectF(0, 0, WIDTH, item.geometry.height), brush)
-
-
-def _paint_middle(painter: QPainter, item: NodeItem, colours: Kit) -> None:
-    rect = QRectF(0, 0, WIDTH, item.geometry.height)
-    band = colours.family(item.card.family, item.card.colour)
-
-    def draw(brush: QPainter) -> None:
-        brush.fillRect(rect, colours.node)
-        brush.fillRect(QRectF(0, 0, WIDTH, _BAND), band)
-        brush.setPen(_border(item, colours, 2.0))
-        brush.drawRect(rect)
-
-    look = ("middle", band.color().rgb(), *_look(item, colours))
-    _stamps.put(painter, look, rect.adjusted(-1, -1, 1, 1), draw)
-    font = face("far")
-    painter.setFont(font.font)
-    painter.setPen(colours.text)
-    top = _BAND + (rect.height() - _BAND - font.metrics.height()) / 2
-    painter.drawStaticText(QPointF(PADDING, top), item.far_text)
-    if item.problems:
-        _paint_badge(painter, item, colours)
-
-
-def _paint_near(painter: QPainter, item: NodeItem, colours: Kit) -> None:
-    rect = QRectF(0, 0, WIDTH, item.geometry.height)
-    _paint_body(painter, item, rect, colours)
+def paint_near(painter: QPainter, item: NodeItem, colours: Kit) -> None:
+    """Paint everything that a card says."""
+    if item.card.bypassed:
+        painter.setOpacity(DIMMED)
+    _paint_body(painter, item, colours)
     _paint_picture(painter, item)
-    _paint_lines(painter, item, colours)
+    _paint_texts(painter, item, colours)
+    if item.card.bypassed:
+        painter.setOpacity(1.0)
     _paint_ports(painter, item, colours)
     if item.problems:
-        _paint_badge(painter, item, colours)
+        paint_badge(painter, item, colours)
 
 
-def _paint_body(painter: QPainter, item: NodeItem, rect: QRectF, colours: Kit) -> None:
+def _paint_body(painter: QPainter, item: NodeItem, colours: Kit) -> None:
+    rect = QRectF(0, 0, WIDTH, item.geometry.height)
     area = rect.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
-    _stamps.put(
-        painter, _look(item, colours), area, lambda brush: _draw_body(brush, item, rect, colours)
-    )
-    square = QRectF(PADDING, (HEADER - SQUARE) / 2, SQUARE, SQUARE)
-    filling = colours.family(item.card.family, item.card.colour)
+    heat = item.heat.colour.rgb() if item.heat else 0
+    look = (*item.look, heat, colours.theme.name)
+    stamps.put(painter, look, area, lambda brush: _draw_body(brush, item, rect, colours))
+    card = item.card
+    filling = colours.family(card.family, card.colour).color()
 
-    def draw_square(brush: QPainter) -> None:
-        brush.setPen(_NO_PEN)
-        brush.setBrush(filling)
-        brush.drawRoundedRect(square, 2, 2)
+    def draw_tile(brush: QPainter) -> None:
+        if card.unknown:
+            paint_glyph(brush, MARK_GLYPHS["unknown"], _TILE, colours.muted.color())
+        else:
+            paint_family(brush, card.family, _TILE, filling, colours.node.color())
 
-    _stamps.put(painter, ("square", filling.color().rgb()), square, draw_square)
-
-
-def _look(item: NodeItem, colours: Kit) -> tuple[Hashable, ...]:
-    """All that an outline depends on."""
-    return (
-        item.geometry.height,
-        item.is_selected,
-        item.is_hovered,
-        item.severity,
-        item.card.conditional,
-        colours.theme.name,
-    )
+    key = ("tile", card.family, card.unknown, filling.rgb(), colours.theme.name)
+    stamps.put(painter, key, _TILE.adjusted(-1, -1, 1, 1), draw_tile)
 
 
 def _draw_body(painter: QPainter, item: NodeItem, rect: QRectF, colours: Kit) -> None:
-    painter.setPen(_NO_PEN)
+    painter.setPen(NO_PEN)
     for spread, shade in enumerate(colours.shadow, start=1):
         painter.setBrush(shade)
         outline = rect.adjusted(-spread, 0, spread, 2 * spread)
         painter.drawRoundedRect(outline, RADIUS + spread, RADIUS + spread)
+    if item.card.copies:
+        _draw_pile(painter, item, rect, colours)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     if item.is_selected:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(colours.glow)
+        painter.setPen(colours.focus if item.has_focus else colours.glow)
         painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), RADIUS + 1, RADIUS + 1)
+    _draw_card(painter, item, rect, colours)
+
+
+def _draw_pile(painter: QPainter, item: NodeItem, rect: QRectF, colours: Kit) -> None:
+    """The further cards of a stack, looking out below."""
+    painter.setPen(border(item, colours) if item.is_selected else colours.border_hover)
+    for depth in (2, 1):
+        painter.setBrush(colours.node)
+        inset, drop = 4.0 * depth + 0.5, PILE * depth
+        below = QRectF(rect.left() + inset, rect.top() + 12, rect.width() - 2 * inset, 0)
+        below.setBottom(rect.bottom() + drop - 0.5)
+        painter.drawRoundedRect(below, RADIUS, RADIUS)
+
+
+def _draw_card(painter: QPainter, item: NodeItem, rect: QRectF, colours: Kit) -> None:
+    inside = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(NO_PEN)
     painter.setBrush(colours.node)
-    painter.setPen(_border(item, colours))
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-    painter.setPen(colours.header_line)
-    painter.drawLine(QPointF(1, HEADER + 0.5), QPointF(WIDTH - 1, HEADER + 0.5))
+    painter.drawRoundedRect(inside, RADIUS, RADIUS)
+    if item.heat is not None:
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, WIDTH, HEADER))
+        painter.setBrush(item.heat.colour)
+        painter.drawRoundedRect(inside, RADIUS, RADIUS)
+        painter.restore()
+    if rect.height() > HEADER:
+        painter.setPen(colours.header_line)
+        painter.drawLine(QPointF(1, HEADER + 0.5), QPointF(WIDTH - 1, HEADER + 0.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(border(item, colours))
+    painter.drawRoundedRect(inside, RADIUS, RADIUS)
 
 
 def _paint_picture(painter: QPainter, item: NodeItem) -> None:
@@ -148,23 +138,41 @@ def _paint_picture(painter: QPainter, item: NodeItem) -> None:
     painter.drawPixmap(target, picture, QRectF(picture.rect()))
 
 
-def _paint_lines(painter: QPainter, item: NodeItem, colours: Kit) -> None:
-    tones = {"text": colours.text, "muted": colours.muted, "faint": colours.faint}
+def _paint_texts(painter: QPainter, item: NodeItem, colours: Kit) -> None:
+    tones = {"text": colours.text, "muted": colours.muted}
+    on_heat = ink(item.heat.colour.rgb()) if item.heat else None
     for line in item.lines:
         if line.chip is not None:
             _paint_chip(painter, line.chip, colours)
         painter.setFont(line.face.font)
-        painter.setPen(tones[line.tone])
+        painter.setPen(on_heat if on_heat and line.role in _IN_HEADER else tones[line.tone])
         painter.drawStaticText(line.place, line.static)
+    for mark in item.marks:
+        shade = on_heat if on_heat and mark.glyph == "locked" else colours.muted
+        _paint_mark(painter, mark.glyph, mark.area, shade.color(), colours)
+
+
+_IN_HEADER = frozenset({"title", "type"})
+"""The roles of texts that stand on the colour of the heat mode."""
+
+
+def _paint_mark(painter: QPainter, glyph: str, area: QRectF, shade: QColor, colours: Kit) -> None:
+    stamps.put(
+        painter,
+        ("mark", glyph, shade.rgb()),
+        area.adjusted(-1, -1, 1, 1),
+        lambda brush: paint_glyph(brush, MARK_GLYPHS[glyph], area, shade),
+    )
 
 
 def _paint_chip(painter: QPainter, chip: QRectF, colours: Kit) -> None:
     def draw(brush: QPainter) -> None:
-        brush.setPen(_NO_PEN)
+        brush.setPen(NO_PEN)
         brush.setBrush(colours.chip)
         brush.drawRoundedRect(chip, RADIUS_SMALL, RADIUS_SMALL)
 
-    _stamps.put(painter, ("chip", chip.width(), colours.theme.name), chip, draw)
+    key = ("chip", chip.width(), chip.height(), colours.theme.name)
+    stamps.put(painter, key, chip, draw)
 
 
 def _paint_ports(painter: QPainter, item: NodeItem, colours: Kit) -> None:
@@ -189,7 +197,7 @@ def _paint_port(
 
     reach = radius + 2
     area = QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
-    _stamps.put(painter, ("port", radius, shade.rgb(), colours.theme.name), area, draw)
+    stamps.put(painter, ("port", radius, shade.rgb(), colours.theme.name), area, draw)
 
 
 _LIT: dict[str, tuple[Callable[[Kit], QColor], float]] = {
@@ -199,34 +207,3 @@ _LIT: dict[str, tuple[Callable[[Kit], QColor], float]] = {
     "aimed": (lambda colours: colours.accent, PORT_RADIUS + 2.5),
 }
 """How a port looks while a wire is dragged, by its state; the empty one is out of reach."""
-
-
-def _paint_badge(painter: QPainter, item: NodeItem, colours: Kit) -> None:
-    centre = QPointF(*BADGE)
-    painter.setPen(QPen(colours.canvas, 2))
-    painter.setBrush(_alarm(item, colours).color())
-    painter.drawEllipse(centre, BADGE_RADIUS, BADGE_RADIUS)
-    mark = QPen(colours.canvas, 2)
-    mark.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(mark)
-    painter.drawLine(centre + QPointF(0, -3.5), centre + QPointF(0, 0.5))
-    painter.drawPoint(centre + QPointF(0, 3.5))
-
-
-def _border(item: NodeItem, colours: Kit, least: float = 0.0) -> QPen:
-    if item.is_selected:
-        pen = colours.border_selected
-    elif item.problems:
-        pen = _alarm(item, colours)
-    else:
-        pen = colours.border_hover if item.is_hovered else colours.border
-    if pen.widthF() < least:
-        pen = QPen(pen.color(), least)
-    if item.card.conditional:
-        pen = QPen(pen)
-        pen.setStyle(Qt.PenStyle.DashLine)
-    return pen
-
-
-def _alarm(item: NodeItem, colours: Kit) -> QPen:
-    return colours.border_error if item.severity == "error" else colours.border_warning

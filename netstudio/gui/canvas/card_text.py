@@ -7,23 +7,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 
 from netstudio.gui.canvas.card import Card
-from netstudio.gui.canvas.geometry import CHIP, HEADER, PADDING, WIDTH, Geometry
+from netstudio.gui.canvas.geometry import CHIP, HEADER, PADDING, TILE, WIDTH, Geometry
 from netstudio.gui.canvas.paint import Face, face, laid_out
 from netstudio.records import dataclass
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QStaticText
 
-SQUARE = 8.0
-TITLE_X = PADDING + SQUARE + 7
+TITLE_X = PADDING + TILE + 6
 CHIP_PADDING = 6.0
+MARK = 11.0
+"""The side of the drawing of a mark."""
 _TYPE_SHARE = 0.55
 """The most of the header that the type may take from a long name."""
+_GAP = 10.0
+_TIGHT_GAP = 5.0
+_MARK_GAP = 4.0
 
 
 @dataclass(frozen=True)
 class Line:
-    """One text at its place. `tone` is `text`, `muted` or `faint`.
+    """One text at its place. `tone` is `text` or `muted`.
 
     Attributes:
         full: what it would say with room enough.
@@ -45,72 +49,142 @@ class Line:
         return self.shown != self.full
 
 
-def card_lines(card: Card, places: Geometry) -> list[Line]:
-    """Every text of a card but those of the far view."""
-    lines = _header(card)
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A small drawing at its place: `frozen`, `shared`, `locked`."""
+
+    glyph: str
+    area: QRectF
+
+
+@dataclass(frozen=True)
+class CardText:
+    """All that is written on a card."""
+
+    lines: list[Line]
+    marks: list[Mark]
+
+
+def card_text(card: Card, places: Geometry, share: str = "") -> CardText:
+    """Every text of a card but those of the far views, and the marks that stand among them.
+
+    `share` is what the heat mode says of it, in the place of its type.
+    """
+    lines: list[Line] = []
+    marks: list[Mark] = []
+    _write_header(card, share, lines, marks)
     inner = WIDTH - 2 * PADDING
     if places.detail is not None:
         small = face("detail")
         shown = small.elided(card.detail, inner)
         lines.append(_line("detail", shown, card.detail, PADDING, places.detail, small, "muted"))
     if places.chip is not None:
-        lines += _numbers(card, places.chip, inner)
+        _write_numbers(card, places.chip, lines, marks)
     if places.labels:
         lines += _port_labels(card, places)
-    return lines
+    return CardText(lines, marks)
 
 
 def far_title(card: Card) -> QStaticText:
     """The name alone, large."""
-    large = face("far")
-    return laid_out(large.elided(card.title, WIDTH - 2 * PADDING), "far")
+    return laid_out(face("far").elided(card.title, WIDTH - 2 * PADDING), "far")
 
 
-def _header(card: Card) -> list[Line]:
-    title, kind = face("title"), face("type")
-    room = WIDTH - TITLE_X - PADDING
-    gap = 10.0
-    title_width, type_width = title.width(card.title), kind.width(card.type_name)
-    if title_width + gap + type_width > room:
+def farther_title(card: Card) -> tuple[QStaticText, Face]:
+    """The name alone, as large as it has room, and its face."""
+    room = WIDTH - PADDING
+    sizes = [face(name) for name in ("farther", "farther_long", "farther_longest")]
+    large = next((size for size in sizes if size.width(card.title) <= room), sizes[-1])
+    return laid_out(large.elided_middle(card.title, room), large.name), large
+
+
+def far_shape(card: Card) -> QStaticText | None:
+    """The shape alone, large; None where it has no room."""
+    large = face("far_shape")
+    fits = large.width(card.tight_shape) <= WIDTH - 2 * PADDING
+    return laid_out(card.tight_shape, "far_shape") if fits else None
+
+
+def _write_header(card: Card, share: str, lines: list[Line], marks: list[Mark]) -> None:
+    centre = HEADER / 2
+    right = float(WIDTH - PADDING)
+    title, kind = face("title"), face("title" if share else "type")
+    said = share or card.type_name
+    if card.copies:
+        right = _write_copies(card.copies, right, lines)
+    room = right - TITLE_X - ((MARK + _MARK_GAP) if card.locked else 0.0)
+    gap = _TIGHT_GAP if card.copies else _GAP
+    title_width, type_width = title.width(card.title), kind.width(said)
+    if title_width + gap + type_width > room and not share:
         kind = face("label")
-        type_width = kind.width(card.type_name)
+        type_width = kind.width(said)
     if title_width + gap + type_width > room:
         type_width = min(type_width, max(room * _TYPE_SHARE, room - gap - title_width))
         shown = title.elided(card.title, room - gap - type_width + 0.5)
     else:
         shown = card.title
-    kind_shown = kind.elided(card.type_name, type_width + 0.5)
-    type_x = WIDTH - PADDING - kind.width(kind_shown)
-    centre = HEADER / 2
-    return [
-        _line("title", shown, card.title, TITLE_X, centre, title, "text"),
-        _line("type", kind_shown, card.type_name, type_x, centre, kind, "muted"),
+    kind_shown = kind.elided(said, type_width + 0.5)
+    type_x = right - kind.width(kind_shown)
+    lines.append(_line("title", shown, card.title, TITLE_X, centre, title, "text"))
+    lines.append(_line("type", kind_shown, said, type_x, centre, kind, "muted"))
+    if card.locked:
+        marks.append(_mark("locked", type_x - _MARK_GAP - MARK, centre))
+
+
+def _write_copies(copies: str, right: float, lines: list[Line]) -> float:
+    """How many copies a stack has, in a chip at the right; where the rest has to end."""
+    text, counts = f"× {copies}", face("count")
+    width = counts.width(text)
+    chip = QRectF(right - width - 2 * _MARK_GAP, HEADER / 2 - 8, width + 2 * _MARK_GAP, 16)
+    x = right - width - _MARK_GAP
+    lines.append(_line("copies", text, text, x, HEADER / 2, counts, "text", chip))
+    return chip.left() - 6
+
+
+def _write_numbers(card: Card, centre: float, lines: list[Line], marks: list[Mark]) -> None:
+    """The shape in its chip, the count, and what is special about the parameters.
+
+    The shape closes up where both are long. A call that adds no parameters of its own names the
+    node that it shares them with.
+    """
+    digits = face("shape")
+    glyphs = [
+        name for name, is_so in (("frozen", card.frozen), ("shared", bool(card.shared))) if is_so
     ]
-
-
-def _numbers(card: Card, centre: float, inner: float) -> list[Line]:
-    """The shape in its chip, and the count; the shape closes up where both are long."""
-    digits, counts = face("shape"), face("count")
+    marks_width = len(glyphs) * (MARK + _MARK_GAP)
+    room = WIDTH - 2 * PADDING - 2 * CHIP_PADDING - marks_width
+    borrowed = card.shared if not card.count else ""
+    counts = face("label") if borrowed else face("count")
     pairs = (
-        (card.shape, card.count),
-        (card.tight_shape, card.count),
-        (card.tight_shape, card.tight_count),
+        (card.shape, borrowed or card.count),
+        (card.tight_shape, borrowed or card.count),
+        (card.tight_shape, borrowed or card.tight_count),
     )
-    room = inner - 2 * CHIP_PADDING
     shape, count = next((p for p in pairs if _width(*p, digits, counts) <= room), pairs[-1])
+    if borrowed:
+        spare = max(room - digits.width(shape) - 8, room / 4)
+        count = counts.elided(borrowed, spare)
     spare = room - _width("", count, digits, counts)
     shown = shape if digits.width(shape) <= spare else digits.elided_middle(shape, spare)
     full = card.shape if shown != shape else shown
     width = digits.width(shown) + 2 * CHIP_PADDING
     chip = QRectF(PADDING, centre - CHIP / 2, width, CHIP)
-    tone = "faint" if card.shape == "?" else "text"
-    lines = [
-        _line("shape", shown, full, PADDING + CHIP_PADDING, centre, digits, tone, chip),
-    ]
+    tone = "muted" if card.shape == "?" else "text"
+    lines.append(_line("shape", shown, full, PADDING + CHIP_PADDING, centre, digits, tone, chip))
+    x = float(WIDTH - PADDING)
     if count:
-        x = WIDTH - PADDING - counts.width(count)
-        lines.append(_line("count", count, card.count, x, centre, counts, "muted"))
-    return lines
+        x -= counts.width(count)
+        said = borrowed or card.count
+        lines.append(_line("count", count, said, x, centre, counts, "muted"))
+        x -= _MARK_GAP
+    for glyph in reversed(glyphs):
+        x -= MARK
+        marks.append(_mark(glyph, x, centre))
+        x -= _MARK_GAP
+
+
+def _mark(glyph: str, x: float, centre: float) -> Mark:
+    return Mark(glyph, QRectF(x, centre - MARK / 2, MARK, MARK))
 
 
 def _width(shape: str, count: str, digits: Face, counts: Face) -> float:

@@ -6,11 +6,21 @@ Menus, keys, the palette and the quick search all call these, so that they canno
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
 from netstudio.document.edit import Compound, Edit
-from netstudio.document.edits import AddBend, MoveNodes, RemoveBend, RemoveNodes, RenameNode
+from netstudio.document.edits import (
+    AddBend,
+    ChangeNote,
+    MoveNodes,
+    RemoveBend,
+    RemoveNodes,
+    RemoveNotes,
+    RenameNode,
+)
 from netstudio.document.project import Project
 from netstudio.document.values import Ref
 from netstudio.gui.canvas import build, wiring
@@ -22,6 +32,10 @@ from netstudio.gui.canvas.ports import PortKey, Wire
 from netstudio.gui.canvas.routing import Box
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.canvas.wire_item import WireItem
+from netstudio.gui.language import tr
+
+if TYPE_CHECKING:
+    from netstudio.gui.canvas.note_layer import NoteLayer
 
 _TALL = 80.0
 """About the height of the usual card, for finding room before there is one."""
@@ -31,8 +45,9 @@ _STEP_ASIDE = 28.0
 class CanvasCommands:
     """Edits of the open graph."""
 
-    def __init__(self, scene: CanvasScene) -> None:
+    def __init__(self, scene: CanvasScene, notes: NoteLayer) -> None:
         self._scene = scene
+        self._notes = notes
         self._bridge = scene.bridge
         self._selection = scene.selection
 
@@ -106,14 +121,23 @@ class CanvasCommands:
             self._scene.wire_selection.select(key, dot=index)
 
     def remove(self, *, heal: bool = True) -> None:
-        """Delete what is selected, wires too; with `heal`, wires close up over the gap."""
-        ids = self._selection.ids
+        """Delete what is selected and not locked, wires too; with `heal`, wires close up over the
+        gap."""
         wires = self._scene.wire_selection
-        if wires.keys and (edit := wires.removal()) is not None:
-            self._bridge.push(edit)
+        if wires.keys and (removal := wires.removal()) is not None:
+            self._bridge.push(removal)
             return
+        ids = self._unlocked(self._selection.ids)
+        notes = tuple(n for n in self._notes.selected if not self._notes.items[n].note.locked)
+        edits: list[Edit] = []
         if ids:
-            self._bridge.push(RemoveNodes(self._scope, ids, heal=heal))
+            edits.append(RemoveNodes(self._scope, ids, heal=heal))
+        if notes:
+            edits.append(RemoveNotes(notes))
+        if edits:
+            self._bridge.push(edits[0] if len(edits) == 1 else Compound(edits[0].label, (*edits,)))
+        if len(ids) < len(self._selection.ids) or len(notes) < len(self._notes.selected):
+            self._bridge.edit_rejected.emit(tr("What is locked stays; unlock it first."))
 
     def duplicate(self) -> None:
         """Copy what is selected, with the wires inside and into it, a step aside."""
@@ -129,20 +153,24 @@ class CanvasCommands:
         missing = {n: p for n, p in self._scene.unplaced().items() if n in ids}
         if missing:
             project = MoveNodes(self._scope, missing).change(project)
-        return fragment(project, self._scope, ids, with_sources=with_sources)
+        notes = self._notes.selected
+        return fragment(project, self._scope, ids, notes, with_sources=with_sources)
 
     def paste(self, part: Project, offset: QPointF) -> None:
         """Bring a copied part in, moved by an offset, and select it."""
-        if part.graph.nodes:
+        if part.graph.nodes or part.view.notes:
             edit, ids = paste(self._project, self._scope, part, (offset.x(), offset.y()))
+            known = set(self._notes.items)
             self._push_selecting(edit, ids)
+            self._notes.select(n for n in self._notes.items if n not in known)
 
     def paste_at(self, part: Project, centre: QPointF) -> None:
         """Bring a copied part in with its middle at a place."""
-        places = part.view.in_scope("").values()
+        nodes, notes = part.view.in_scope("").values(), part.view.notes.values()
+        places = [(p.x, p.y) for p in nodes] + [(n.x, n.y) for n in notes]
         if places:
-            left, right = min(p.x for p in places), max(p.x for p in places) + WIDTH
-            top, bottom = min(p.y for p in places), max(p.y for p in places) + _TALL
+            left, right = min(x for x, _ in places), max(x for x, _ in places) + WIDTH
+            top, bottom = min(y for _, y in places), max(y for _, y in places) + _TALL
             centre = centre - QPointF((left + right) / 2, (top + bottom) / 2)
         self.paste(part, QPointF(*_on_grid(centre)))
 
@@ -154,24 +182,23 @@ class CanvasCommands:
         """Select every node."""
         self._selection.set(self._scene.nodes)
 
-    def arrange(self) -> None:
-        """Lay the selected nodes out, or all of them where at most one is selected."""
-        chosen = self._selection.ids if len(self._selection.ids) > 1 else tuple(self._scene.nodes)
-        places = self._scene.arrangement(chosen)
-        if not places:
-            return
-        corner = (0.0, 0.0)
-        if len(chosen) < len(self._scene.nodes):
-            corner = _corner(self._scene.nodes[node_id].box for node_id in chosen)
-        moved = {n: (x + corner[0], y + corner[1]) for n, (x, y) in places.items()}
-        self._bridge.push(MoveNodes(self._scope, moved, "Arrange"))
-
     def nudge(self, dx: float, dy: float) -> None:
         """Move what is selected a little."""
         here = self._scene.positions()
-        moved = {n: (here[n][0] + dx, here[n][1] + dy) for n in self._selection.ids}
+        free = self._unlocked(self._selection.ids)
+        moved = {n: (here[n][0] + dx, here[n][1] + dy) for n in free}
+        edits: list[Edit] = []
         if moved:
-            self._bridge.push(MoveNodes(self._scope, self._scene.unplaced() | moved))
+            edits.append(MoveNodes(self._scope, self._scene.unplaced() | moved))
+        for note_id in self._notes.selected:
+            note = self._notes.items[note_id].note
+            if not note.locked:
+                edits.append(ChangeNote(replace(note, x=note.x + dx, y=note.y + dy)))
+        if edits:
+            self._bridge.push(edits[0] if len(edits) == 1 else Compound(edits[0].label, (*edits,)))
+
+    def _unlocked(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(n for n in ids if not self._scene.nodes[n].card.locked)
 
     @property
     def _project(self) -> Project:
@@ -237,8 +264,3 @@ class CanvasCommands:
 
 def _on_grid(place: QPointF) -> Position:
     return (float(round(place.x() / GRID) * GRID), float(round(place.y() / GRID) * GRID))
-
-
-def _corner(boxes: Iterable[Box]) -> Position:
-    kept = list(boxes)
-    return (min(box.left for box in kept), min(box.top for box in kept))

@@ -8,29 +8,36 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidgetAction
 
-from netstudio.document.edits import RemoveBend, SetColour
+from netstudio.document.edits import RemoveBend
+from netstudio.document.view import SLOTS
+from netstudio.gui.canvas.alignment import AXES, SIDES, Axis, Side
 from netstudio.gui.canvas.hit import Hit
 from netstudio.gui.canvas.node_item import NodeItem
+from netstudio.gui.canvas.swatch_row import SwatchRow
+from netstudio.gui.canvas.swatches import COLOURS
 from netstudio.gui.canvas.wiring import cut
 from netstudio.gui.language import tr
+from netstudio.gui.theme.icons import set_icon
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
+    from netstudio.gui.canvas.note_item import NoteItem
     from netstudio.gui.canvas.view import CanvasView
 
-COLOURS = (
-    ("Blue", "#4c8dff"),
-    ("Teal", "#23b5a6"),
-    ("Green", "#58b368"),
-    ("Yellow", "#e0b43c"),
-    ("Orange", "#f2833c"),
-    ("Red", "#e5534b"),
-    ("Pink", "#e86ba5"),
-    ("Violet", "#9b6bff"),
-    ("Grey", "#8f9bb0"),
-)
-"""Colours that a node may have of its own; they read on both themes."""
+_SIDE_TEXTS: dict[Side, str] = {
+    "left": say("Left"),
+    "centre": say("Centres"),
+    "right": say("Right"),
+    "top": say("Top"),
+    "middle": say("Middles"),
+    "bottom": say("Bottom"),
+}
+_AXIS_TEXTS: dict[Axis, str] = {
+    "horizontally": say("Distribute horizontally"),
+    "vertically": say("Distribute vertically"),
+}
 
 
 def context_menu(view: CanvasView, hit: Hit, place: QPointF) -> QMenu:
@@ -40,6 +47,8 @@ def context_menu(view: CanvasView, hit: Hit, place: QPointF) -> QMenu:
         _fill_for_node(menu, view, hit.node)
     elif hit.wire is not None:
         _fill_for_wire(menu, view, hit, place)
+    elif hit.note is not None:
+        _fill_for_note(menu, view, hit.note)
     else:
         _fill_for_canvas(menu, view, place)
     return menu
@@ -47,36 +56,109 @@ def context_menu(view: CanvasView, hit: Hit, place: QPointF) -> QMenu:
 
 def _fill_for_node(menu: QMenu, view: CanvasView, item: NodeItem) -> None:
     if item.problems:
-        _add(menu, "Show what is wrong", lambda: view.show_problem(item.node_id))
+        _add(menu, tr("Show what is wrong"), lambda: view.show_problem(item.node_id))
         menu.addSeparator()
     block = view.block_of(item.node_id)
     if block is not None:
-        _add(menu, f"Open {block}", lambda: view.bridge.set_scope(block))
-    _add(menu, "Rename", view.rename_current, "F2")
+        _fill_for_block(menu, view, item.node_id, block)
+    _add(menu, tr("Rename"), view.rename_current, "F2")
+    if block is None:
+        _add(menu, tr("Group into a block"), view.blocks.group, "Ctrl+G")
     menu.addSeparator()
-    _add(menu, "Cut", view.cut, "Ctrl+X")
-    _add(menu, "Copy", view.copy, "Ctrl+C")
-    _add(menu, "Duplicate", view.commands.duplicate, "Ctrl+D")
+    _add(menu, tr("Cut"), view.cut, "Ctrl+X")
+    _add(menu, tr("Copy"), view.copy, "Ctrl+C")
+    _add(menu, tr("Duplicate"), view.commands.duplicate, "Ctrl+D")
     menu.addSeparator()
-    _fill_colours(menu.addMenu("Colour"), view)
+    _fill_colours(menu.addMenu(tr("Colour")), view)
+    _fill_placing(menu, view, item)
     menu.addSeparator()
-    _add(menu, "Delete", view.commands.remove, "Del")
+    _add(menu, tr("Delete"), view.commands.remove, "Del")
     _add(
         menu,
-        "Delete and leave the gap",
+        tr("Delete and leave the gap"),
         lambda: view.commands.remove(heal=False),
         "Shift+Del",
     )
 
 
-def _fill_colours(menu: QMenu, view: CanvasView) -> None:
-    def paint(colour: str | None) -> None:
-        view.bridge.push(SetColour(view.canvas.scope, view.selection.ids, colour))
+def _fill_for_block(menu: QMenu, view: CanvasView, node_id: str, block: str) -> None:
+    _add(menu, tr("Open {block}", block=block), lambda: view.navigation.enter(node_id), "Enter")
+    inside = menu.addMenu(tr("Block"))
+    _add(inside, tr("Group into a block"), view.blocks.group, "Ctrl+G")
+    _add(inside, tr("Ungroup"), view.blocks.ungroup, "Ctrl+Shift+G")
+    inside.addSeparator()
+    _add(inside, tr("Rename {block}…", block=block), view.blocks.rename)
+    _add(inside, tr("Make unique"), view.blocks.make_unique)
 
-    _add(menu, "As its family", lambda: paint(None))
+
+def _fill_colours(menu: QMenu, view: CanvasView) -> None:
+    paint = view.placing.set_colour
+    _add(menu, tr("As its family"), lambda: paint(None))
     menu.addSeparator()
     for name, colour in COLOURS:
-        _add(menu, name, partial(paint, colour)).setIcon(_swatch(colour))
+        _add(menu, tr(name), partial(paint, colour)).setIcon(_swatch(colour))
+
+
+def _fill_placing(menu: QMenu, view: CanvasView, item: NodeItem) -> None:
+    placing = view.placing
+    if len(view.selection.ids) > 1:
+        _add(menu, tr("Arrange"), view.arrange, "L")
+        lines = menu.addMenu(tr("Align"))
+        for side, key in zip(SIDES, "AHDWVS", strict=True):
+            text = tr(_SIDE_TEXTS[side])
+            action = _add(lines, text, partial(placing.align, side), f"Alt+{key}")
+            set_icon(action, f"align-{side}")
+        if len(view.selection.ids) > 2:
+            lines.addSeparator()
+            for axis, key in zip(AXES, "HV", strict=True):
+                text = tr(_AXIS_TEXTS[axis])
+                run = partial(placing.distribute, axis)
+                set_icon(_add(lines, text, run, f"Alt+Shift+{key}"), f"distribute-{axis}")
+    _add(menu, tr("Frame around it"), view.add_frame, "C")
+    folded = tr("Expand") if item.card.collapsed else tr("Collapse")
+    _add(menu, folded, placing.toggle_collapsed, "H")
+    _add(menu, tr("Unlock") if item.card.locked else tr("Lock"), placing.toggle_locked, "K")
+
+
+def _fill_for_note(menu: QMenu, view: CanvasView, item: NoteItem) -> None:
+    note = item.note
+    edit = tr("Rename") if item.is_frame else tr("Write")
+    _add(menu, edit, lambda: view.edit_note(note.id), "F2")
+    swatches = QWidgetAction(menu)
+    swatches.setDefaultWidget(SwatchRow(menu, note.colour, view.placing.set_colour))
+    menu.addAction(swatches)
+    menu.addSeparator()
+    if item.is_frame:
+        ids = [card.node_id for card in view.notes.cards_in(item)]
+        select = _add(menu, tr("Select what lies inside"), lambda: view.selection.set(ids))
+        select.setEnabled(bool(ids))
+    _add(menu, tr("Unlock") if note.locked else tr("Lock"), view.placing.toggle_locked, "K")
+    menu.addSeparator()
+    _add(menu, tr("Cut"), view.cut, "Ctrl+X")
+    _add(menu, tr("Copy"), view.copy, "Ctrl+C")
+    _add(menu, tr("Duplicate"), view.commands.duplicate, "Ctrl+D")
+    menu.addSeparator()
+    _add(menu, tr("Delete"), view.commands.remove, "Del")
+
+
+def _fill_views(menu: QMenu, view: CanvasView) -> None:
+    """Places to go back to, and the first free number for the present one."""
+    known = view.bridge.project.view.viewpoints
+    for slot in sorted(known):
+        where = known[slot].scope or tr("Main graph")
+        text = tr(
+            "View {slot}: {where}, {zoom} %",
+            slot=slot,
+            where=where,
+            zoom=round(known[slot].zoom * 100),
+        )
+        _add(menu, text, partial(view.placing.go_to, slot), str(slot))
+    if known:
+        menu.addSeparator()
+    free = next((slot for slot in range(1, SLOTS + 1) if slot not in known), None)
+    if free is not None:
+        text = tr("Remember this view as {slot}", slot=free)
+        _add(menu, text, partial(view.placing.remember, free), f"Ctrl+Alt+{free}")
 
 
 def _fill_for_wire(menu: QMenu, view: CanvasView, hit: Hit, place: QPointF) -> None:
@@ -104,12 +186,16 @@ def _fill_for_wire(menu: QMenu, view: CanvasView, hit: Hit, place: QPointF) -> N
 
 
 def _fill_for_canvas(menu: QMenu, view: CanvasView, place: QPointF) -> None:
-    _add(menu, "Add a layer…", lambda: view.quick_add(view.pixel_at(place)), "Tab")
-    _add(menu, "Paste", view.paste, "Ctrl+V")
+    _add(menu, tr("Add a layer…"), lambda: view.quick_add(view.pixel_at(place)), "Tab")
+    _add(menu, tr("Paste"), view.paste, "Ctrl+V")
     menu.addSeparator()
-    _add(menu, "Select all", view.commands.select_all, "Ctrl+A")
-    _add(menu, "Arrange", view.commands.arrange, "L")
-    _add(menu, "Show everything", view.fit, "Ctrl+0")
+    _add(menu, tr("Frame"), view.add_frame, "C")
+    _add(menu, tr("Note"), view.add_note, "N")
+    menu.addSeparator()
+    _add(menu, tr("Select all"), view.commands.select_all, "Ctrl+A")
+    _add(menu, tr("Arrange"), view.arrange, "L")
+    _add(menu, tr("Show everything"), view.fit, "Ctrl+0")
+    _fill_views(menu.addMenu(tr("Remembered views")), view)
 
 
 def _add(menu: QMenu, text: str, run: Callable[[], object], keys: str = "") -> QAction:

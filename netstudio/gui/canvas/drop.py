@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPointF
 
+from netstudio.gui.canvas.block_placing import BlockPlacing
+from netstudio.gui.canvas.block_types import is_block
 from netstudio.gui.canvas.build import has_output, takes_input
 from netstudio.gui.canvas.commands import CanvasCommands
 from netstudio.gui.canvas.geometry import PORT_Y, WIDTH
@@ -25,14 +27,15 @@ def dragged_type(data: QMimeData) -> str | None:
 class DropTarget:
     """Shows where a dragged layer would go, and puts it there."""
 
-    def __init__(self, scene: CanvasScene, commands: CanvasCommands) -> None:
+    def __init__(self, scene: CanvasScene, commands: CanvasCommands, blocks: BlockPlacing) -> None:
         self._scene = scene
         self._commands = commands
+        self._blocks = blocks
         self._wire: WireItem | None = None
 
     def hover(self, type_name: str, place: QPointF) -> None:
         """The layer is over a place."""
-        joins = takes_input(type_name) and has_output(type_name)
+        joins = is_block(type_name) or (takes_input(type_name) and has_output(type_name))
         self._light(wire_at(self._scene, place, _REACH) if joins else None)
 
     def leave(self) -> None:
@@ -48,7 +51,9 @@ class DropTarget:
         self.hover(type_name, place)
         wire = self._wire
         self.leave()
-        if wire is not None:
+        if is_block(type_name):
+            self._blocks.drop(type_name, place, wire.wire if wire is not None else None)
+        elif wire is not None:
             self._commands.insert_on(type_name, wire.wire, place)
         else:
             self._commands.add_at(type_name, place - QPointF(WIDTH / 2, PORT_Y))

@@ -10,21 +10,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from netstudio.document.edit import Compound, Edit
-from netstudio.document.edits import AddNodes, SetBlock
+from netstudio.document.edits import AddNodes, AddNote, SetBlock
 from netstudio.document.graph import Graph
 from netstudio.document.naming import free_name
 from netstudio.document.node import BlockUse, Call, Member, Node, Tensor
 from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.table import Table
+from netstudio.document.topology import blocks_within
 from netstudio.document.values import Ref, Value, map_references
-from netstudio.document.view import Placement, View
+from netstudio.document.view import View
 from netstudio.gui.canvas.build import Names
 
 
 def fragment(
-    project: Project, scope: str, ids: Iterable[str], *, with_sources: bool = False
+    project: Project,
+    scope: str,
+    ids: Iterable[str],
+    notes: Iterable[str] = (),
+    *,
+    with_sources: bool = False,
 ) -> Project:
-    """The nodes `ids` of a graph with the wires between them, as a project of its own.
+    """The nodes `ids` of a graph with the wires between them, and notes, as a project.
 
     `with_sources` keeps the wires from outside too: such a part fits only where it comes from.
     """
@@ -41,7 +47,10 @@ def fragment(
         name=project.name,
         graph=Graph(Table(nodes), Table(members)),
         blocks=blocks,
-        view=View(Table({ROOT: placements})),
+        view=View(
+            Table({ROOT: placements}) if placements else Table(),
+            Table({n: replace(project.view.notes[n], scope=ROOT) for n in notes}),
+        ),
     )
 
 
@@ -50,7 +59,7 @@ def paste(
 ) -> tuple[Edit, tuple[str, ...]]:
     """The edit that brings a fragment into a graph under free names, and the ids it gets there."""
     names = Names(project.scope(scope))
-    blocks, block_edits = _incoming_blocks(project, part)
+    blocks, block_edits = incoming_blocks(project, part)
     member_ids, members = {}, []
     for member in part.graph.members.values():
         new = _renamed_member(_with_known_data(member, project), names, blocks)
@@ -65,13 +74,32 @@ def paste(
         for node in part.graph.nodes.values()
     ]
     placements = {
-        node_ids[key]: Placement(old.x + offset[0], old.y + offset[1], old.colour)
+        node_ids[key]: replace(old, x=old.x + offset[0], y=old.y + offset[1], locked=False)
         for key, old in part.view.in_scope(ROOT).items()
         if key in node_ids
     }
     added = AddNodes(scope, tuple(nodes), tuple(new for _, new in members), placements)
-    edit = Compound(added.label, (*block_edits, added)) if block_edits else added
-    return edit, tuple(node_ids.values())
+    edits: list[Edit] = [
+        *block_edits,
+        *([added] if nodes else []),
+        *_notes(project, scope, part, offset),
+    ]
+    edit = Compound(edits[-1].label if not nodes else added.label, tuple(edits))
+    return edits[0] if len(edits) == 1 else edit, tuple(node_ids.values())
+
+
+def _notes(
+    project: Project, scope: str, part: Project, offset: tuple[float, float]
+) -> list[AddNote]:
+    """The edits that bring the fragment's notes in, under free ids."""
+    taken = set(project.view.notes)
+    edits = []
+    for note in part.view.notes.values():
+        note_id = free_name(note.kind, taken)
+        taken.add(note_id)
+        x, y = note.x + offset[0], note.y + offset[1]
+        edits.append(AddNote(replace(note, id=note_id, x=x, y=y, scope=scope, locked=False)))
+    return edits
 
 
 def _cut_loose(node: Node, inside: Iterable[str]) -> Node:
@@ -105,13 +133,20 @@ def _blocks_below(project: Project, members: Iterable[Member]) -> Table[str, Blo
     return Table({name: block for name, block in project.blocks.items() if name in found})
 
 
-def _incoming_blocks(project: Project, part: Project) -> tuple[dict[str, str], list[Edit]]:
-    """What each block of the fragment is called here, and the edits that bring new ones."""
+def incoming_blocks(project: Project, part: Project) -> tuple[dict[str, str], list[Edit]]:
+    """What each block of the fragment is called here, and the edits that bring new ones.
+
+    A block that is here to the letter is used as it is, if the blocks inside it are here too.
+    """
+
+    def is_here(name: str) -> bool:
+        inside = (name, *(blocks_within(part, name)))
+        return all(project.blocks.get(inner) == part.blocks.get(inner) for inner in inside)
+
     names: dict[str, str] = {}
     taken = set(project.blocks)
-    for name, block in part.blocks.items():
-        same = project.blocks.get(name) == block
-        names[name] = name if same else free_name(name, taken)
+    for name in part.blocks:
+        names[name] = name if is_here(name) else free_name(name, taken)
         taken.add(names[name])
     edits: list[Edit] = []
     for name, block in part.blocks.items():

@@ -8,16 +8,23 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF
+
 from netstudio.compiler.problem import Fix
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.canvas.surface import Surface
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
+from netstudio.gui.theme.tokens import TEXT_BODY, TEXT_TITLE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from netstudio.gui.canvas.adapter_chooser import AdapterChooser
+    from netstudio.gui.canvas.arranger import Arranger
+    from netstudio.gui.canvas.block_commands import BlockCommands
+    from netstudio.gui.canvas.block_navigation import BlockNavigation
+    from netstudio.gui.canvas.block_placing import BlockPlacing
     from netstudio.gui.canvas.commands import CanvasCommands
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
@@ -25,10 +32,16 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.key_wire import KeyWire
     from netstudio.gui.canvas.layer_search import LayerSearch
     from netstudio.gui.canvas.minimap import Minimap
+    from netstudio.gui.canvas.note_editor import NoteEditor
+    from netstudio.gui.canvas.note_layer import NoteLayer
     from netstudio.gui.canvas.pending_wire import PendingWire
+    from netstudio.gui.canvas.placing import Placing
     from netstudio.gui.canvas.problem_popup import ProblemPopup
     from netstudio.gui.canvas.rename_editor import RenameEditor
     from netstudio.gui.canvas.view import CanvasView
+
+_WRITTEN = QSizeF(240.0, 120.0)
+"""The part of a frame or note that is brought into sight to write in it."""
 
 
 class FurnishedCanvas(Surface):
@@ -41,13 +54,70 @@ class FurnishedCanvas(Surface):
         super().__init__(self.canvas, parent)
         self.bridge: DocumentBridge = bridge
         self.selection: Selection = selection
+        self.paint_from_afar = self.canvas.paint_from_afar
 
     @cached_property
     def commands(self) -> CanvasCommands:
         """What can be done with the graph besides the mouse."""
         from netstudio.gui.canvas.commands import CanvasCommands
 
-        return CanvasCommands(self.canvas)
+        return CanvasCommands(self.canvas, self.notes)
+
+    @cached_property
+    def notes(self) -> NoteLayer:
+        """The frames and notes."""
+        from netstudio.gui.canvas.note_layer import NoteLayer
+
+        return NoteLayer(self.canvas)
+
+    @cached_property
+    def note_editor(self) -> NoteEditor:
+        """The field laid over a note's text."""
+        from netstudio.gui.canvas.note_editor import NoteEditor
+
+        editor = NoteEditor(self)
+        editor.written.connect(self._write_note)
+        editor.closed.connect(self._show_note_text)
+        self.zoomed.connect(editor.take)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(editor.take)  # the canvas moved on beneath it
+        self.canvas.about_to_clear.connect(editor.close_without)
+        return editor
+
+    @cached_property
+    def placing(self) -> Placing:
+        """Where the selected nodes lie and how they are drawn."""
+        from netstudio.gui.canvas.placing import Placing
+
+        return Placing(cast("CanvasView", self))
+
+    @cached_property
+    def arranger(self) -> Arranger:
+        """Lays nodes out anew."""
+        from netstudio.gui.canvas.arranger import Arranger
+
+        return Arranger(cast("CanvasView", self))
+
+    @cached_property
+    def blocks(self) -> BlockCommands:
+        """What can be done with blocks."""
+        from netstudio.gui.canvas.block_commands import BlockCommands
+
+        return BlockCommands(cast("CanvasView", self))
+
+    @cached_property
+    def block_placing(self) -> BlockPlacing:
+        """Adds instances of blocks."""
+        from netstudio.gui.canvas.block_placing import BlockPlacing
+
+        return BlockPlacing(cast("CanvasView", self))
+
+    @cached_property
+    def navigation(self) -> BlockNavigation:
+        """The way into blocks and out again."""
+        from netstudio.gui.canvas.block_navigation import BlockNavigation
+
+        return BlockNavigation(cast("CanvasView", self))
 
     @cached_property
     def minimap(self) -> Minimap:
@@ -120,7 +190,7 @@ class FurnishedCanvas(Surface):
         """Where a dragged layer would go."""
         from netstudio.gui.canvas.drop import DropTarget
 
-        return DropTarget(self.canvas, self.commands)
+        return DropTarget(self.canvas, self.commands, self.block_placing)
 
     @cached_property
     def edge_scroll(self) -> EdgeScroll:
@@ -129,9 +199,31 @@ class FurnishedCanvas(Surface):
 
         return EdgeScroll(cast("CanvasView", self))
 
+    def edit_note(self, note_id: str) -> None:
+        """Write a note, or a frame's title, where it stands."""
+        item = self.notes.items[note_id]
+        self.camera.reveal(item.rect.intersected(QRectF(item.pos(), _WRITTEN)))
+        area = item.text_rect()
+        area = area.adjusted(-4, 2, 4, -2) if item.is_frame else area.adjusted(-5, -5, 5, 5)
+        corner = self.mapFromScene(item.pos() + area.topLeft())
+        size = QSize(
+            max(120, round(area.width() * self.zoom)), max(26, round(area.height() * self.zoom))
+        )
+        letters = max(10, round((TEXT_TITLE if item.is_frame else TEXT_BODY) * self.zoom))
+        item.hide_text(True)
+        self.note_editor.open(
+            note_id, item.note.text, QRect(corner, size), title=item.is_frame, size=letters
+        )
+
+    def whole(self) -> QRectF:
+        """The area of all cards, frames and notes."""
+        notes = self.bridge.project.view.notes  # where there are none, nothing is imported
+        area = self.canvas.content_rect()
+        return area.united(self.notes.area) if notes else area
+
     def furnish(self) -> None:
         """Make what hands need, so that the first click does not wait for it."""
-        made = (self.minimap, self.hint, self.rename_editor)
+        made = (self.notes, self.minimap, self.hint, self.rename_editor, self.arranger)
         assert all(part is not None for part in (*made, self.edge_scroll, self.drop_target))
         self.close_floats()
 
@@ -150,6 +242,14 @@ class FurnishedCanvas(Surface):
         """Scroll to the current node."""
         if node_id := self.selection.current:
             self.camera.reveal(self.canvas.nodes[node_id].card_rect)
+
+    def _write_note(self, note_id: str, text: str) -> None:
+        if note_id in self.notes.items:
+            self.notes.set_text(note_id, text)
+
+    def _show_note_text(self, note_id: str) -> None:
+        if item := self.notes.items.get(note_id):
+            item.hide_text(False)
 
     def _mend(self, fix: Fix) -> None:
         self.bridge.push(fix.edit)

@@ -18,6 +18,10 @@ SHORTEST = 64
 PORT_RADIUS = 4.0
 PORT_SPACING = 18
 PORT_Y = HEADER / 2
+TILE = 14.0
+"""The side of the family's tile in the header."""
+PILE = 4.0
+"""How far each further card of a stack looks out below the one before."""
 GAP_X = 40
 """Between two cards in a row."""
 GAP_Y = 56
@@ -55,6 +59,9 @@ class Geometry:
 def geometry(card: Card, picture: Size | None = None) -> Geometry:
     """The parts of a card, with room for a picture of the given width and height."""
     ports = card.ports
+    if card.collapsed:
+        inputs, outputs = _crowded(len(ports.inputs)), _crowded(len(ports.outputs))
+        return Geometry(_on_grid(HEADER), inputs, outputs, False, None, None, None)
     rows = max(len(ports.inputs), len(ports.outputs))
     y = HEADER + 6.0
     if ports.labelled:
@@ -95,6 +102,13 @@ def _rows(count: int, top: float) -> tuple[float, ...]:
 def _stack(count: int) -> tuple[float, ...]:
     """From the header down, so that the first wire runs straight along a row of cards."""
     return tuple(PORT_Y + PORT_SPACING * row for row in range(count))
+
+
+def _crowded(count: int) -> tuple[float, ...]:
+    """All within the header, where only that is shown."""
+    if count == 1:
+        return (PORT_Y,)
+    return tuple(HEADER * (row + 1) / (count + 1) for row in range(count))
 
 
 def _on_grid(length: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from math import hypot
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -12,6 +13,10 @@ from netstudio.gui.canvas.node_item import NodeItem, Spot
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.canvas.wire_item import WireItem
 from netstudio.records import dataclass
+
+if TYPE_CHECKING:
+    from netstudio.gui.canvas.note_item import NoteItem
+    from netstudio.gui.canvas.note_layer import NoteLayer
 
 PORT_REACH = 9.0
 """How near to a port a click counts, in pixels."""
@@ -41,15 +46,18 @@ class Hit:
     badge: bool = False
     dot: int | None = None
     """Which of the wire's dots."""
+    note: NoteItem | None = None
+    part: str = ""
+    """Of the frame or note: `title`, `body`, or the edges it is held by."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is only canvas."""
-        return self.node is None and self.wire is None
+        return self.node is None and self.wire is None and self.note is None
 
 
-def hit(scene: CanvasScene, place: QPointF, zoom: float) -> Hit:
-    """What lies at a place of the scene, seen at a zoom."""
+def hit(scene: CanvasScene, place: QPointF, zoom: float, notes: NoteLayer | None = None) -> Hit:
+    """What lies at a place of the scene, seen at a zoom; frames and notes beneath the rest."""
     reach = min(PORT_REACH / zoom, _MOST)
     cards = scene.card_items(_around(place, reach))
     for card in cards:
@@ -63,7 +71,11 @@ def hit(scene: CanvasScene, place: QPointF, zoom: float) -> Hit:
     for card in cards:
         if card.card_rect.contains(place):
             return Hit(card)
-    return Hit(wire=wire_at(scene, place, min(WIRE_REACH / zoom, _MOST)))
+    wire = wire_at(scene, place, min(WIRE_REACH / zoom, _MOST))
+    held = notes.at(place, zoom) if notes is not None else None
+    if held is not None and (wire is None or held[1] == "title"):  # titles lie above the wires
+        return Hit(note=held[0], part=held[1])
+    return Hit(wire=wire)
 
 
 def nearest_port(

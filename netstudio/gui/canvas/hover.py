@@ -42,7 +42,7 @@ class Hover:
         if found.wire is not None:
             self._view.hint.point_at(self._view.pointer.toPoint())
         part = part_at(found.wire, place, self._view.zoom) if found.wire and place else None
-        looks = [(hit.spot is None, hit.dot is None, hit.badge) for hit in (old, found)]
+        looks = [(hit.spot is None, hit.dot is None, hit.badge, hit.part) for hit in (old, found)]
         if looks[0] != looks[1] or part is not self._part:
             self._part = part
             self.shape_pointer()
@@ -81,6 +81,10 @@ class Hover:
             shape = Qt.CursorShape.OpenHandCursor
         elif self._hit.badge:
             shape = Qt.CursorShape.PointingHandCursor
+        elif self._hit.note is not None:
+            from netstudio.gui.canvas.gestures.note import CURSORS
+
+            shape = CURSORS.get(self._hit.part, Qt.CursorShape.ArrowCursor)
         elif self._hit.dot is not None or self._part in (WirePart.START, WirePart.END):
             shape = Qt.CursorShape.OpenHandCursor
         elif self._hit.spot is not None:

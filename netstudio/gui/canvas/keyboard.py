@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from netstudio.document.view import SLOTS
+from netstudio.gui.canvas.alignment import AXES, SIDES
 from netstudio.gui.canvas.geometry import GRID
 from netstudio.records import dataclass
 
@@ -29,7 +31,7 @@ class Binding:
 
 EDITING: tuple[Binding, ...] = (
     Binding(("Tab",), "Add a layer", lambda view: view.quick_add()),
-    Binding(("Del", "Backspace"), "Delete and close the gap", lambda view: view.commands.remove()),
+    Binding(("Del",), "Delete and close the gap", lambda view: view.commands.remove()),
     Binding(
         ("Shift+Del", "Shift+Backspace"),
         "Delete and leave the gap",
@@ -45,7 +47,31 @@ EDITING: tuple[Binding, ...] = (
     Binding(("F2",), "Rename", lambda view: view.rename_current()),
 )
 ARRANGING: tuple[Binding, ...] = (
-    Binding(("L",), "Arrange", lambda view: view.commands.arrange()),
+    Binding(("L",), "Arrange", lambda view: view.arrange()),
+    Binding(("C",), "Put a frame around", lambda view: view.add_frame()),
+    Binding(("N",), "Write a note", lambda view: view.add_note()),
+    Binding(("H",), "Collapse or expand", lambda view: view.placing.toggle_collapsed()),
+    Binding(("K",), "Lock or unlock", lambda view: view.placing.toggle_locked()),
+    *(
+        Binding((f"Alt+{key}",), f"Align {side}", _align)
+        for key, side in zip("AHDWVS", SIDES, strict=True)
+        for _align in (lambda view, side=side: view.placing.align(side),)
+    ),
+    *(
+        Binding((f"Alt+Shift+{key}",), f"Distribute {axis}", _distribute)
+        for key, axis in zip("HV", AXES, strict=True)
+        for _distribute in (lambda view, axis=axis: view.placing.distribute(axis),)
+    ),
+    *(
+        Binding((str(slot),), "Go to the view of that number", _go)
+        for slot in range(1, SLOTS + 1)
+        for _go in (lambda view, slot=slot: view.placing.go_to(slot),)
+    ),
+    *(
+        Binding((f"Ctrl+Alt+{slot}",), "Remember this view", _remember)
+        for slot in range(1, SLOTS + 1)
+        for _remember in (lambda view, slot=slot: view.placing.remember(slot),)
+    ),
     *(
         Binding((f"{keys}+{name}",), "Nudge", _nudge)
         for keys, step in (("Ctrl", _NUDGE), ("Ctrl+Shift", _FAR_NUDGE))
@@ -58,7 +84,17 @@ ARRANGING: tuple[Binding, ...] = (
         for _nudge in (lambda view, x=dx, y=dy: view.commands.nudge(x, y),)
     ),
 )
-BLOCKS: tuple[Binding, ...] = ()
+BLOCKS: tuple[Binding, ...] = (
+    Binding(("Ctrl+G",), "Group into a block", lambda view: view.blocks.group()),
+    Binding(("Ctrl+Shift+G",), "Ungroup", lambda view: view.blocks.ungroup()),
+    Binding(("Return", "Enter"), "Open the block", lambda view: view.open_current()),
+    Binding(("Alt+Up",), "Leave the block", lambda view: view.navigation.leave()),
+    Binding(
+        ("Backspace",),
+        "Delete, or with nothing selected leave the block",
+        lambda view: view.remove_or_leave(),
+    ),
+)
 WIRES: tuple[Binding, ...] = (
     Binding(("W",), "Lead a wire from the selected node", lambda view: view.key_wire.begin()),
     Binding(
@@ -71,7 +107,7 @@ FINDING: tuple[Binding, ...] = ()
 VIEWING: tuple[Binding, ...] = (
     Binding(("F",), "Show the selection", lambda view: view.frame_selection()),
     Binding(("Ctrl+0",), "Show everything", lambda view: view.fit()),
-    Binding(("Ctrl+1",), "Zoom to 100 %", lambda view: view.camera.zoom_to(1.0)),
+    Binding(("Ctrl+1",), "Zoom to 100 %", lambda view: view.camera.zoom_to(view.camera.full_size)),
     Binding(("Ctrl++", "Ctrl+="), "Zoom in", lambda view: view.camera.zoom_by(1.25)),
     Binding(("Ctrl+-",), "Zoom out", lambda view: view.camera.zoom_by(0.8)),
 )

@@ -1,63 +1,51 @@
 """Where nodes go that nobody has placed: left to right in ranks, wrapped into rows. No Qt.
 
-The layered drawing of Sugiyama, Tagawa and Toda (1981): ranks by longest path, long edges split by
-virtual nodes, crossings reduced by barycentres, then heights by least squares with the order kept
-(pool adjacent violators), so that a chain is a straight line. The ranks are broken into rows like
-words into lines, where few wires cross the break.
+The layered drawing of Sugiyama, Tagawa and Toda (1981): ranks by longest path, long wires split by
+lanes, crossings reduced by barycentres from the order that the nodes have already, so that a small
+change of the graph is a small change of the picture. The ranks are broken into rows like words into
+lines, where few values are cut. Then heights, row by row: the longest ways are level lines
+(`spine`), each placed as near to what it is wired to as those before leave room (`stacking`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from netstudio.gui.canvas.geometry import GAP_X, GAP_Y, GRID, WIDTH
-from netstudio.gui.canvas.ordering import Layers, ordered, ranked
+from netstudio.gui.canvas.geometry import GAP_X, GAP_Y, WIDTH
+from netstudio.gui.canvas.ordering import Layers, crossings, ordered, ranked
+from netstudio.gui.canvas.stacking import LANE, Edge, on_grid, stacked
+
+__all__ = ["Cancelled", "Edge", "Position", "arrange", "preferred_width", "rows"]
 
 Position = tuple[float, float]
 
-LANE = 20.0
-"""The height that a wire takes where it runs past cards."""
-CARD_GAP = 28.0
-"""Between two cards of one column."""
-_LANE_WEIGHT = 0.01
-_SWEEPS = 6
 _ROW = 136.0
 """About the height of one row with the gap below it."""
 _LANDSCAPE = 1.6
 """The shape that a large graph fills, width to height."""
-_SHORTEST_ROW = 0.6
-"""A row is at least this full, so that looking for a good break leaves no stubs."""
+_CUT = 1.5
+"""What a break that cuts many values costs; one that cuts two costs half of it, and one value has
+to cross in any case."""
+_WORTH_MOVING = 0.5
+"""Cards change their order where less than this share of the crossings is left."""
+_LONELY = 0.8
+_PER_ROW = 0.5
+"""What a row costs: rows stay long where nothing is gained by a break."""
+_ROOM = 8.0
+"""More room between two rows for each further value that goes from one to the other."""
+_MOST_ROOM = 96.0
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A wire for the layout: from a port `out_y` below the top of one card to `in_y` of another."""
-
-    source: str
-    target: str
-    out_y: float = 14.0
-    in_y: float = 14.0
-
-
-@dataclass(slots=True)
-class _Drawing:
-    """One connected part: its layers (virtual nodes included), links and heights."""
-
-    layers: Layers
-    links: list[Edge]
-    heights: Mapping[str, float]
-    y: dict[str, float] = field(default_factory=dict)
-
-    def height(self, node: str) -> float:
-        return self.heights.get(node, LANE)
-
-    def weight(self, node: str) -> float:
-        return 1.0 if node in self.heights else _LANE_WEIGHT
+class Cancelled(Exception):  # noqa: N818 - it is no error
+    """Nobody waits for the layout any more."""
 
 
 def arrange(
-    heights: Mapping[str, float], edges: Iterable[Edge], width: float
+    heights: Mapping[str, float],
+    edges: Iterable[Edge],
+    width: float,
+    before: Mapping[str, Position] | None = None,
+    check: Callable[[], object] = lambda: None,
 ) -> dict[str, Position]:
     """The top left corner of every node.
 
@@ -65,15 +53,19 @@ def arrange(
         heights: by node, in document order, which decides wherever nothing else does.
         edges: wires between these nodes; those that close a cycle are left out of account.
         width: how wide a row may be, in canvas units.
+        before: where nodes lie now; what is above in a rank stays above unless that tangles wires.
+        check: called now and then; it raises `Cancelled` to give up.
     """
     known = [e for e in edges if e.source in heights and e.target in heights]
     positions: dict[str, Position] = {}
     top = 0.0
     for part in _components(heights, known):
-        drawn = _arrange_part(part, [e for e in known if e.source in part], heights, width)
+        check()
+        inside = [e for e in known if e.source in part]
+        drawn = _arrange_part(part, inside, heights, width, before or {}, check)
         bottom = max(y + heights[node] for node, (_, y) in drawn.items())
         positions |= {node: (x, top + y) for node, (x, y) in drawn.items()}
-        top = _on_grid(top + bottom + GAP_Y)
+        top = on_grid(top + bottom + GAP_Y)
     return {node: positions[node] for node in heights}
 
 
@@ -105,128 +97,167 @@ def _components(heights: Mapping[str, float], edges: Sequence[Edge]) -> list[set
 
 
 def _arrange_part(
-    part: set[str], edges: Sequence[Edge], heights: Mapping[str, float], width: float
+    part: set[str],
+    edges: Sequence[Edge],
+    heights: Mapping[str, float],
+    width: float,
+    before: Mapping[str, Position],
+    check: Callable[[], object],
 ) -> dict[str, Position]:
     nodes = [node for node in heights if node in part]
     ranks, forward = ranked(nodes, [(e.source, e.target) for e in edges])
     edges = [e for e in edges if (e.source, e.target) in forward]
     layers, links = _layers(nodes, edges, ranks)
-    drawing = _Drawing(ordered(layers, [(e.source, e.target) for e in links]), links, heights)
-    _balance(drawing)
-    return _wrapped(drawing, edges, ranks, width)
+    layers = _untangled(layers, links, before, check)
+    return _wrapped(layers, edges, ranks, heights, width, check)
 
 
 def _layers(
     nodes: Sequence[str], edges: Sequence[Edge], ranks: Mapping[str, int]
 ) -> tuple[Layers, list[Edge]]:
-    """The nodes by rank, and edges between neighbouring ranks only: long ones get virtual nodes."""
+    """The nodes by rank, and links between neighbouring ranks only: long wires run along lanes,
+    those of one value along the same."""
     layers: Layers = [[] for _ in range(max(ranks.values()) + 1)]
     for node in nodes:
         layers[ranks[node]].append(node)
-    links: list[Edge] = []
-    for number, edge in enumerate(edges):
+    links: dict[Edge, None] = {}
+    known: set[str] = set()
+    for edge in edges:
         last, out_y = edge.source, edge.out_y
         for rank in range(ranks[edge.source] + 1, ranks[edge.target]):
-            lane = f"\0{number}.{rank}"
-            layers[rank].append(lane)
-            links.append(Edge(last, lane, out_y, LANE / 2))
+            lane = _lane(edge, rank)
+            if lane not in known:
+                known.add(lane)
+                layers[rank].append(lane)
+            links[Edge(last, lane, out_y, LANE / 2)] = None
             last, out_y = lane, LANE / 2
-        links.append(Edge(last, edge.target, out_y, edge.in_y))
-    return layers, links
+        links[Edge(last, edge.target, out_y, edge.in_y)] = None
+    return layers, list(links)
 
 
-def _balance(drawing: _Drawing) -> None:
-    """Give every node a height near its neighbours', rank by rank, to and fro."""
-    before: dict[str, list[tuple[str, float]]] = {}
-    after: dict[str, list[tuple[str, float]]] = {}
-    for link in drawing.links:
-        shift = link.out_y - link.in_y
-        before.setdefault(link.target, []).append((link.source, shift))
-        after.setdefault(link.source, []).append((link.target, -shift))
-    for layer in drawing.layers:
-        _place(drawing, layer, before)
-    for sweep in range(_SWEEPS):
-        backwards = sweep % 2 == 0
-        layers = drawing.layers[::-1] if backwards else drawing.layers
-        for layer in layers:
-            _place(drawing, layer, after if backwards else before)
+def _lane(edge: Edge, rank: int) -> str:
+    """The node that stands for the wires of a value where they pass a rank."""
+    return f"\0{edge.source}\0{edge.out_y}\0{rank}"
 
 
-def _place(
-    drawing: _Drawing, layer: Sequence[str], near: Mapping[str, list[tuple[str, float]]]
-) -> None:
-    """The heights of one layer that are nearest to what its neighbours ask, without overlaps."""
-    wanted: list[float] = []
-    offset = 0.0
-    offsets: list[float] = []
-    for index, node in enumerate(layer):
-        if index:
-            offset += drawing.height(layer[index - 1]) + CARD_GAP
-        offsets.append(offset)
-        asked = [(drawing.y[n] + shift, drawing.weight(n)) for n, shift in near.get(node, ())]
-        total = sum(weight for _, weight in asked)
-        ideal = sum(y * weight for y, weight in asked) / total if total else None
-        wanted.append((drawing.y.get(node, offset) if ideal is None else ideal) - offset)
-    levels = isotonic(wanted, [drawing.weight(node) for node in layer])
-    drawing.y |= {
-        node: level + shift for node, level, shift in zip(layer, levels, offsets, strict=True)
-    }
+def _untangled(
+    layers: Layers,
+    links: Sequence[Edge],
+    before: Mapping[str, Position],
+    check: Callable[[], object],
+) -> Layers:
+    """The layers in an order in which few links cross: the one that cards have now, unless
+    another one is much better."""
+    pairs = [(link.source, link.target) for link in links]
+    if not before:
+        return ordered(layers, pairs, check)
+    kept = ordered(_as_before(layers, links, before), pairs, check, before.keys())
+    free = ordered(kept, pairs, check)
+    worth = _WORTH_MOVING * crossings(kept, pairs)
+    return free if crossings(free, pairs) < worth else kept
 
 
-def isotonic(values: Sequence[float], weights: Sequence[float]) -> list[float]:
-    """The non-decreasing numbers nearest to `values` by weighted least squares.
-
-    Pool adjacent violators: Ayer, Brunk, Ewing, Reid and Silverman (1955).
-    """
-    pools: list[tuple[float, float, int]] = []
-    for value, weight in zip(values, weights, strict=True):
-        mean, mass, count = value, weight, 1
-        while pools and pools[-1][0] > mean:
-            other, other_mass, other_count = pools.pop()
-            mean = (mean * mass + other * other_mass) / (mass + other_mass)
-            mass, count = mass + other_mass, count + other_count
-        pools.append((mean, mass, count))
-    return [mean for mean, _, count in pools for _ in range(count)]
+def _as_before(layers: Layers, links: Sequence[Edge], before: Mapping[str, Position]) -> Layers:
+    """The layers in the order that their nodes have now; one that is new lies by what it reads."""
+    into: dict[str, list[str]] = {}
+    for link in links:
+        into.setdefault(link.target, []).append(link.source)
+    level: dict[str, float] = {}
+    for layer in layers:
+        for node in layer:
+            if node in before:
+                level[node] = before[node][1]
+            else:
+                read = [level[source] for source in into.get(node, ())]
+                level[node] = sum(read) / len(read) if read else 0.0
+    return [sorted(layer, key=level.__getitem__) for layer in layers]
 
 
 def _wrapped(
-    drawing: _Drawing, edges: Sequence[Edge], ranks: Mapping[str, int], width: float
+    layers: Layers,
+    edges: Sequence[Edge],
+    ranks: Mapping[str, int],
+    heights: Mapping[str, float],
+    width: float,
+    check: Callable[[], object],
 ) -> dict[str, Position]:
-    """Positions with the ranks broken into rows."""
+    """Positions with the ranks broken into rows, each with a height for its nodes of its own."""
     positions: dict[str, Position] = {}
     top = 0.0
     pitch = WIDTH + GAP_X
-    for start, end in _rows(
-        len(drawing.layers), edges, ranks, max(1, int((width + GAP_X) / pitch))
-    ):
-        row = [(column, n) for column in range(start, end) for n in drawing.layers[column]]
-        highest = min(drawing.y[node] for _, node in row)
-        lowest = max(drawing.y[node] + drawing.height(node) for _, node in row)
-        for column, node in row:
-            if node in drawing.heights:
-                y = _on_grid(top + drawing.y[node] - highest)
-                positions[node] = (float((column - start) * pitch), y)
-        top = _on_grid(top + lowest - highest + GAP_Y)
+    crossing = _crossing_values(len(layers), edges, ranks)
+    for start, end in rows(crossing, max(1, int((width + GAP_X) / pitch))):
+        inside = [e for e in edges if start <= ranks[e.source] and ranks[e.target] < end]
+        row, links = _row(layers, start, end, inside, ranks, heights)
+        y = stacked(row, links, heights, check)
+        shift = on_grid(top - min(y.values()))
+        column_of = {node: column for column, layer in enumerate(row) for node in layer}
+        positions |= {
+            node: (float(column_of[node] * pitch), y[node] + shift) for node in y if node in heights
+        }
+        lowest = max(level + heights.get(node, LANE) for node, level in y.items())
+        room = min(_MOST_ROOM, _ROOM * max(0, crossing[end] - 1))
+        top = on_grid(lowest + shift + GAP_Y + room)
     return positions
 
 
-def _rows(
-    count: int, edges: Sequence[Edge], ranks: Mapping[str, int], most: int
-) -> list[tuple[int, int]]:
-    """The rows as ranges of ranks, broken where the fewest wires cross, the later the better."""
-    crossing = [0] * (count + 1)
+def _row(
+    layers: Layers,
+    start: int,
+    end: int,
+    inside: Sequence[Edge],
+    ranks: Mapping[str, int],
+    heights: Mapping[str, float],
+) -> tuple[Layers, list[Edge]]:
+    """The layers of one row, and its links. A wire from row to row runs between the rows, so it
+    takes no lane inside them."""
+    cards = [node for layer in layers[start:end] for node in layer if node in heights]
+    kept, links = _layers(cards, inside, {node: ranks[node] - start for node in cards})
+    place = {node: index for layer in layers[start:end] for index, node in enumerate(layer)}
+    named = {
+        _lane(edge, rank - start): _lane(edge, rank)
+        for edge in inside
+        for rank in range(ranks[edge.source] + 1, ranks[edge.target])
+    }
+    order = {node: place[named.get(node, node)] for layer in kept for node in layer}
+    return [sorted(layer, key=order.__getitem__) for layer in kept], links
+
+
+def _crossing_values(count: int, edges: Sequence[Edge], ranks: Mapping[str, int]) -> list[int]:
+    """By boundary between ranks, how many values cross it: the wires of one value count once."""
+    furthest: dict[tuple[str, float], int] = {}
     for edge in edges:
-        for boundary in range(ranks[edge.source] + 1, ranks[edge.target] + 1):
+        value = (edge.source, edge.out_y)
+        furthest[value] = max(furthest.get(value, 0), ranks[edge.target])
+    crossing = [0] * (count + 1)
+    for (source, _), last in furthest.items():
+        for boundary in range(ranks[source] + 1, last + 1):
             crossing[boundary] += 1
-    rows: list[tuple[int, int]] = []
-    start = 0
-    while count - start > most:
-        fewest = start + max(1, round(most * _SHORTEST_ROW))
-        end = min(range(fewest, start + most + 1), key=lambda b: (crossing[b], -b))
-        rows.append((start, end))
-        start = end
-    return [*rows, (start, count)]
+    return crossing
 
 
-def _on_grid(length: float) -> float:
-    return float(round(length / GRID) * GRID)
+def rows(crossing: Sequence[int], most: int) -> list[tuple[int, int]]:
+    """The rows as ranges of ranks, with the least values cut and the rows well filled.
+
+    Args:
+        crossing: by boundary, how many values cross it; the last is the end.
+        most: how many ranks a row may have.
+    """
+    count = len(crossing) - 1
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, count + 1):
+        costs = []
+        for start in range(max(0, end - most), end):
+            empty = (most - (end - start)) / most
+            if end == count:  # a last row is as long as it comes out, only not a single rank
+                empty = _LONELY if end - start == 1 and count > most else 0.0
+            cut = 0.0 if end == count else 1.0 - 0.5 ** max(0, crossing[end] - 1)
+            costs.append((best[start][0] + _CUT * cut + _PER_ROW + empty * empty, start))
+        best.append(min(costs))
+    result: list[tuple[int, int]] = []
+    end = count
+    while end:
+        start = best[end][1]
+        result.append((start, end))
+        end = start
+    return result[::-1]

@@ -1,39 +1,54 @@
-"""The whole graph, small, with a frame around what the window shows."""
+"""The whole graph, small, with a frame around what the window shows.
+
+It hides while all cards are in sight and it would cover one of them: then it says nothing new.
+"""
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from netstudio.gui.canvas.paint import kit
+from netstudio.gui.canvas.camera import NOTCH
+from netstudio.gui.canvas.paint import Kit, kit
+from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import notifier
 
 if TYPE_CHECKING:
+    from netstudio.gui.canvas.node_item import NodeItem
     from netstudio.gui.canvas.view import CanvasView
 
 SIZE = QSize(128, 76)
 _MARGIN = 6.0
 _LATER_MS = 60
+_PATIENCE = 8
+"""After a look it rests so many times as long as that took: large graphs are looked at seldom."""
+_NOTCH_DEGREES = 120
 _SMALLEST = 420
 """A canvas narrower than this has no room for a map."""
 
 
 class Minimap(QWidget):
-    """A click or a drag goes there."""
+    """A click goes there, a drag of the frame moves it, the wheel zooms."""
 
     def __init__(self, view: CanvasView) -> None:
         super().__init__(view)
         self._view = view
         self._cards: list[tuple[QRectF, QColor]] = []
+        self._frames: list[tuple[QRectF, QColor]] = []
         self._area = QRectF()
+        self._grip = QPointF()
+        """From the middle of the frame to where it was seized, in the scene."""
+        self._wanted = True
         self._picture: QPixmap | None = None
         self.setFixedSize(SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("The whole graph; click to go there")
+        self.setToolTip(tr("The whole graph: click to go there, drag the frame, turn to zoom"))
+        self.setAccessibleName(tr("Small map of the graph"))
         # Many changes in a row are looked at once: a drag moves cards at every step.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -44,14 +59,25 @@ class Minimap(QWidget):
             view.canvas.rebuilt,
             view.canvas.rearranged,
             view.bridge.problems_changed,
+            view.selection.changed,
             notifier.theme_changed,
         ):
-            changed.connect(self._look_later)
+            changed.connect(self.look_later)
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self._frame_moved)
         view.zoomed.connect(self._frame_moved)
         view.installEventFilter(self)
         self._look()
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it is shown where it is of use."""
+        return self._wanted
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Show it where it is of use, or never."""
+        self._wanted = wanted
+        self._settle()
 
     @property
     def area(self) -> QRectF:
@@ -95,6 +121,9 @@ class Minimap(QWidget):
             self._picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._picture)
             scale, origin = self._projection()
+            for frame, colour in self._frames:
+                painter.setPen(QPen(colour, 1))
+                painter.drawRect(QRectF(frame.topLeft() * scale + origin, frame.size() * scale))
             for card, colour in self._cards:
                 place = QRectF(card.topLeft() * scale + origin, card.size() * scale)
                 painter.fillRect(place, colour)
@@ -102,6 +131,8 @@ class Minimap(QWidget):
         return self._picture
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        place, window = self.place_at(event.position()), self._window()
+        self._grip = place - window.center() if window.contains(place) else QPointF()
         self._go(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -112,31 +143,50 @@ class Minimap(QWidget):
         # Taken, so that the canvas below does not see the end of a click it did not see begin.
         event.accept()
 
-    def _go(self, event: QMouseEvent) -> None:
-        self._view.centerOn(self.place_at(event.position()))
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._view.camera.zoom_by(NOTCH ** (event.angleDelta().y() / _NOTCH_DEGREES))
+        event.accept()
 
-    def _look_later(self, *_: object) -> None:
+    def _go(self, event: QMouseEvent) -> None:
+        self._view.centerOn(self.place_at(event.position()) - self._grip)
+
+    def look_later(self, *_: object) -> None:
+        """Show the cards as they are now, soon and once for many changes in a row."""
         if not self._later.isActive():
             self._later.start()
 
     def _look(self) -> None:
         """Take the cards as they lie now."""
-        colours = kit()
+        began, colours, canvas = perf_counter(), kit(), self._view.canvas
         self._picture = None
-        self._area = self._view.canvas.content_rect()
-        self._cards = [
-            (item.card_rect, colours.error if item.severity == "error" else colours.wire.color())
-            for item in self._view.canvas.nodes.values()
+        # What stands out is painted last, over what does not.
+        told = [(_colour(item, colours), item) for item in canvas.nodes.values()]
+        told.sort(key=lambda pair: pair[0] is not None)
+        plain = colours.wire.color()
+        self._cards = [(item.card_rect, colour or plain) for colour, item in told]
+        self._frames = [
+            (
+                QRectF(note.x, note.y, note.width, note.height),
+                QColor(note.colour) if note.colour else colours.border_hover.color(),
+            )
+            for note in self._view.bridge.project.view.notes.values()
+            if note.scope == canvas.scope
         ]
+        self._area = canvas.content_rect()
+        for frame, _ in self._frames:
+            self._area = self._area.united(frame)
         self._settle()
         self.update()
+        spent = (perf_counter() - began) * 1e3
+        self._later.setInterval(max(_LATER_MS, round(_PATIENCE * spent)))
 
     def _settle(self) -> None:
         """Keep to the corner below right, unless it hid a card while all of them are in sight."""
         area = self._view.rect()
         gap = tokens.SPACE_3
         self.move(area.right() - self.width() - gap, area.bottom() - self.height() - gap)
-        self.setVisible(area.width() >= _SMALLEST and self._is_useful())
+        has_room = area.width() >= _SMALLEST
+        self.setVisible(self._wanted and has_room and self._is_useful())
 
     def _is_useful(self) -> bool:
         if not self._cards or not self._window().contains(self._area):
@@ -164,3 +214,12 @@ class Minimap(QWidget):
         room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         scale = min(room.width() / area.width(), room.height() / area.height())
         return scale, room.center() - area.center() * scale
+
+
+def _colour(item: NodeItem, colours: Kit) -> QColor | None:
+    """The colour of a card that stands out: selected, wrong, or heated; None for the others."""
+    if item.is_selected:
+        return colours.accent
+    if item.severity is not None:
+        return colours.error if item.severity == "error" else colours.warning
+    return item.heat.colour if item.heat is not None and item.heat.share else None

@@ -5,25 +5,38 @@ The item only shows. What it says comes as a `Card`; what it does is up to the g
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from enum import Enum
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter, QPixmap, QStaticText
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QStaticText
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from netstudio.compiler.problem import Problem, Severity
 from netstudio.document.values import Path
 from netstudio.gui.canvas import card_painter
 from netstudio.gui.canvas.card import Card
-from netstudio.gui.canvas.card_text import Line, card_lines, far_title
+from netstudio.gui.canvas.card_text import (
+    CardText,
+    Line,
+    Mark,
+    card_text,
+    far_shape,
+    far_title,
+    farther_title,
+)
 from netstudio.gui.canvas.geometry import BADGE, WIDTH, Geometry, geometry
+from netstudio.gui.canvas.paint import Face
 from netstudio.gui.canvas.ports import PortKey
 from netstudio.gui.canvas.routing import Box
 from netstudio.records import dataclass
 
 MARGIN = 10.0
 """Around the card, for ports, glow, shadow and badge."""
+
+
+_FarTexts = tuple[QStaticText, QStaticText | None, tuple[QStaticText, Face]]
 
 
 class PortState(Enum):
@@ -42,22 +55,37 @@ class Spot:
     key: PortKey | Path
 
 
+@dataclass(frozen=True)
+class Heat:
+    """What the heat mode says of a card: a colour, and a share such as `42 %`."""
+
+    colour: QColor
+    share: str
+
+
 class NodeItem(QGraphicsItem):
     """The card of one node. Its position is the card's top left corner."""
 
-    def __init__(self, node_id: str, card: Card) -> None:
+    def __init__(
+        self, node_id: str, card: Card, changed: Callable[[str], None] | None = None
+    ) -> None:
+        """`changed` is told the id whenever the card looks different or lies elsewhere."""
         super().__init__()
+        self._changed = changed
         self.node_id = node_id
         self._card = card
         self._picture: QPixmap | None = None
         self._problems: tuple[Problem, ...] = ()
         self._selected = False
         self._hovered = False
+        self._has_focus = False
+        self._heat: Heat | None = None
+        self._look: tuple[Hashable, ...] | None = None
         self._port_states: Mapping[Spot, PortState] | None = None
-        self._lines: list[Line] | None = None
+        self._text: CardText | None = None
         self.port_places: list[tuple[Spot, QPointF]] = []
         """Its ports, and where they lie on the card."""
-        self._far: QStaticText | None = None
+        self._afar: _FarTexts | None = None
         self._bounds = QRectF()
         self.setZValue(1)
         self._lay_out()
@@ -100,9 +128,38 @@ class NodeItem(QGraphicsItem):
     @property
     def lines(self) -> list[Line]:
         """The texts as they are drawn, laid out when they are first seen."""
-        if self._lines is None:
-            self._lines = card_lines(self._card, self._geometry)
-        return self._lines
+        return self._texts().lines
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The small drawings among the texts."""
+        return self._texts().marks
+
+    @property
+    def heat(self) -> Heat | None:
+        """What the heat mode says of it; None while it is off or has nothing to say."""
+        return self._heat
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether keys go to this card: it is the current one of a canvas that has the keyboard."""
+        return self._has_focus
+
+    @property
+    def look(self) -> tuple[Hashable, ...]:
+        """All that its outline depends on, besides the theme."""
+        if self._look is None:
+            card = self._card
+            self._look = (
+                self._geometry.height,
+                self._selected,
+                self._has_focus and self._selected,
+                self._hovered,
+                self.severity,
+                card.conditional or card.bypassed or card.unknown,
+                bool(card.copies),
+            )
+        return self._look
 
     def set_card(self, card: Card) -> bool:
         """Say something else; whether that was news."""
@@ -130,19 +187,34 @@ class NodeItem(QGraphicsItem):
         ordered = tuple(sorted(problems, key=lambda problem: problem.severity != "error"))
         if ordered != self._problems:
             self._problems = ordered
-            self.update()
+            self._refresh()
 
     def set_selected(self, selected: bool) -> None:
         """Draw it as selected, above its neighbours, or not."""
         if selected != self._selected:
             self._selected = selected
             self.setZValue(2 if selected else 1)
-            self.update()
+            self._refresh()
+
+    def set_focus(self, has_focus: bool) -> None:
+        """Draw the ring of the keyboard's focus around it, or not."""
+        if has_focus != self._has_focus:
+            self._has_focus = has_focus
+            self._refresh()
+
+    def set_heat(self, heat: Heat | None) -> None:
+        """Show a colour and a share of the heat mode, or the card's own colours."""
+        if heat != self._heat:
+            if (heat.share if heat else "") != (self._heat.share if self._heat else ""):
+                self._text = None
+            self._heat = heat
+            self._refresh()
 
     def set_hovered(self, hovered: bool) -> None:
         """Draw it as under the pointer or not."""
         if hovered != self._hovered:
             self._hovered = hovered
+            self._look = None
             self.update()
 
     def set_port_states(self, states: Mapping[Spot, PortState] | None) -> None:
@@ -150,6 +222,11 @@ class NodeItem(QGraphicsItem):
         if states != self._port_states:
             self._port_states = states
             self.update()
+
+    def setPos(self, *place: Any) -> None:
+        super().setPos(*place)
+        if self._changed is not None:
+            self._changed(self.node_id)
 
     def refresh_texts(self) -> None:
         """Lay the texts out again, after the fonts changed."""
@@ -206,25 +283,51 @@ class NodeItem(QGraphicsItem):
 
     @property
     def far_text(self) -> QStaticText:
-        """The name alone, large, for a canvas seen from afar."""
-        if self._far is None:
-            self._far = far_title(self._card)
-        return self._far
+        """The name, large, for a canvas seen from some way off."""
+        return self._far_texts()[0]
+
+    @property
+    def far_shape(self) -> QStaticText | None:
+        """The shape, large; None where it has no room."""
+        return self._far_texts()[1]
+
+    @property
+    def farther_text(self) -> tuple[QStaticText, Face]:
+        """The name, as large as the card, and its face."""
+        return self._far_texts()[2]
+
+    def _far_texts(self) -> _FarTexts:
+        if self._afar is None:
+            card = self._card
+            self._afar = (far_title(card), far_shape(card), farther_title(card))
+        return self._afar
+
+    def _texts(self) -> CardText:
+        if self._text is None:
+            share = self._heat.share if self._heat else ""
+            self._text = card_text(self._card, self._geometry, share)
+        return self._text
 
     def _lay_out(self) -> None:
         picture = self._picture
         size = (float(picture.width()), float(picture.height())) if picture else None
         self._geometry = geometry(self._card, size)
-        self._lines = None
+        self._text = None
         self.port_places = _port_places(self._card, self._geometry)
-        self._far = None
+        self._afar = None
         bounds = QRectF(0, 0, WIDTH, self._geometry.height).adjusted(
             -MARGIN, -MARGIN, MARGIN, MARGIN
         )
         if bounds != self._bounds:
             self.prepareGeometryChange()
             self._bounds = bounds
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._look = None
         self.update()
+        if self._changed is not None:
+            self._changed(self.node_id)
 
 
 def _port_places(card: Card, places: Geometry) -> list[tuple[Spot, QPointF]]:

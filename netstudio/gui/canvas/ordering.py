@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
 Layers = list[list[str]]
@@ -58,10 +58,16 @@ def _topological(nodes: Sequence[str], after: Mapping[str, Sequence[str]]) -> li
     return left[::-1]
 
 
-def ordered(layers: Layers, links: Sequence[Link]) -> Layers:
+def ordered(
+    layers: Layers,
+    links: Sequence[Link],
+    check: Callable[[], object] = lambda: None,
+    held: Collection[str] = (),
+) -> Layers:
     """The layers with their nodes reordered so that few links cross.
 
-    Barycentre sweeps down and up; the best order met is kept, the given one included.
+    Barycentre sweeps down and up; the best order met is kept, the given one included. `check` is
+    called before each sweep. Nodes that are `held` keep their order among each other.
     """
     before: dict[str, list[str]] = {}
     after: dict[str, list[str]] = {}
@@ -74,11 +80,31 @@ def ordered(layers: Layers, links: Sequence[Link]) -> Layers:
     for sweep in range(_SWEEPS):
         if fewest == 0:
             break
-        current = _swept(current, before) if sweep % 2 == 0 else _swept(current[::-1], after)[::-1]
+        check()
+        down = sweep % 2 == 0
+        swept = _swept(current if down else current[::-1], before if down else after)
+        current = swept if down else swept[::-1]
+        if held:
+            pairs = zip(current, layers, strict=True)
+            current = [_with_order(layer, given, held) for layer, given in pairs]
         count = _crossings(current, after)
         if count < fewest:
             best, fewest = current, count
     return best
+
+
+def crossings(layers: Layers, links: Sequence[Link]) -> int:
+    """How many pairs of links cross."""
+    after: dict[str, list[str]] = {}
+    for source, target in links:
+        after.setdefault(source, []).append(target)
+    return _crossings(layers, after)
+
+
+def _with_order(layer: list[str], given: Sequence[str], held: Collection[str]) -> list[str]:
+    """The layer with its held nodes in the order of `given`, in the places they have together."""
+    order = iter([node for node in given if node in held])
+    return [next(order) if node in held else node for node in layer]
 
 
 def _swept(layers: Layers, near: Mapping[str, Sequence[str]]) -> Layers:

@@ -12,7 +12,8 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen, QStaticTex
 
 from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.colours import blend
-from netstudio.gui.theme.fonts import number_font, ui_font
+from netstudio.gui.theme.fonts import fixed_number_font as number_font
+from netstudio.gui.theme.fonts import fixed_ui_font as ui_font
 from netstudio.gui.theme.tokens import FAMILIES, Theme
 from netstudio.records import dataclass
 
@@ -42,7 +43,11 @@ class Face:
 
 @lru_cache(maxsize=16)
 def face(name: str) -> Face:
-    """The font of a role: `title`, `type`, `detail`, `shape`, `count`, `label` or `far`."""
+    """The font of a role.
+
+    `title`, `type`, `detail`, `shape`, `count`, `label`; from afar `far`, `far_shape`, `farther`
+    and two smaller ones for long names.
+    """
     font = {
         "title": lambda: ui_font(13, bold=True),
         "type": lambda: ui_font(12),
@@ -51,6 +56,10 @@ def face(name: str) -> Face:
         "count": lambda: number_font(11),
         "label": lambda: ui_font(11),
         "far": lambda: ui_font(24, bold=True),
+        "far_shape": lambda: number_font(18),
+        "farther": lambda: ui_font(40, bold=True),
+        "farther_long": lambda: ui_font(34, bold=True),
+        "farther_longest": lambda: ui_font(28, bold=True),
     }[name]()
     # Without hinting a text keeps its width at every zoom, and so stays inside its card.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -80,13 +89,13 @@ class Kit:
     border_hover: QPen
     border_selected: QPen
     glow: QPen
+    focus: QPen
     border_error: QPen
     border_warning: QPen
     shadow: tuple[QColor, ...]
     chip: QBrush
     text: QPen
     muted: QPen
-    faint: QPen
     error: QColor
     warning: QColor
     accent: QColor
@@ -127,13 +136,13 @@ def _make(theme: Theme) -> Kit:
         border_hover=QPen(QColor(theme.border_strong), 1),
         border_selected=QPen(QColor(theme.accent), 1.5),
         glow=QPen(_faded(theme.accent, 0.35), 5),
+        focus=QPen(_faded(theme.accent, 0.7), 5),
         border_error=QPen(QColor(theme.error), 1.5),
         border_warning=QPen(QColor(theme.warning), 1.5),
         shadow=tuple(_faded(theme.shadow, share) for share in _shadow(theme)),
         chip=QBrush(QColor(theme.surface_hover if theme.dark else theme.surface_raised)),
         text=QPen(QColor(theme.text)),
         muted=QPen(QColor(theme.text_muted)),
-        faint=QPen(QColor(theme.text_disabled)),
         error=QColor(theme.error),
         warning=QColor(theme.warning),
         accent=QColor(theme.accent),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from netstudio.compiler.problem import Fix, Problem
+from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 
 NARROWEST = 320
@@ -85,9 +86,9 @@ class ProblemPopup(QFrame):
         super().keyPressEvent(event)
 
     def _add(self, column: QVBoxLayout, problem: Problem, fixes: Sequence[Fix]) -> None:
-        title = QLabel("Problem" if problem.severity == "error" else "Warning")
+        title = QLabel(tr("Problem") if problem.severity == "error" else tr("Warning"))
         title.setProperty("role", problem.severity)
-        message = QLabel(problem.message)
+        message = QLabel(tr(problem.message))
         message.setTextFormat(Qt.TextFormat.PlainText)
         message.setWordWrap(True)
         column.addWidget(title)
@@ -109,8 +110,8 @@ class ProblemPopup(QFrame):
         self.setFixedSize(width, min(height, area.height() - 8))
 
     def _button(self, fix: Fix, *, primary: bool) -> QPushButton:
-        button = QPushButton(fix.label)
-        button.setToolTip(f"{fix.label}\nUndo takes it back.")
+        button = QPushButton(tr(fix.label))
+        button.setToolTip(f"{tr(fix.label)}\n{tr('Undo takes it back.')}")
         if primary:
             button.setProperty("kind", "primary")
         button.clicked.connect(lambda: self._choose(fix))
@@ -128,7 +129,8 @@ def _numbers(problem: Problem) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(tokens.SPACE_3)
     grid.setVerticalSpacing(tokens.SPACE_1)
-    for row, (title, value) in enumerate((("claimed", problem.claimed), ("true", problem.true))):
+    rows = ((tr("claimed"), problem.claimed), (tr("true"), problem.true))
+    for row, (title, value) in enumerate(rows):
         if not value:
             continue
         name, number = QLabel(title), QLabel(value)

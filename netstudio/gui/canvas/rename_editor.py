@@ -49,6 +49,7 @@ class RenameEditor(QLineEdit):
             self._return_focus()
             return
         super().keyPressEvent(event)
+        event.accept()  # a line edit passes Enter on, and the canvas would open the block
 
     def _take(self) -> None:
         node_id, self._node_id = self._node_id, ""

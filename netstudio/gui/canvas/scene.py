@@ -6,46 +6,54 @@ them; nothing else is rebuilt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem
 
 from netstudio.catalog.inference import NodeInference
 from netstudio.compiler.problem import Problem
 from netstudio.document.change import Change
 from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Node
+from netstudio.document.view import Placement
 from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.bent_route import through
-from netstudio.gui.canvas.card import card_of
+from netstudio.gui.canvas.card import Callers, callers_by_member, card_of
 from netstudio.gui.canvas.geometry import geometry
 from netstudio.gui.canvas.layout import Edge, Position, arrange, preferred_width
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.canvas.ports import PortKey, Wire, wires_into
 from netstudio.gui.canvas.wire_item import WireItem
+from netstudio.gui.canvas.wire_item import WireKey as WireKey
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
 from netstudio.gui.theme.apply import notifier
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QFocusEvent, QImage, QPainter
+    from PySide6.QtWidgets import QGraphicsItem
 
+    from netstudio.gui.canvas.overview import Key, Overview
     from netstudio.gui.canvas.wire_selection import WireSelection
 
-WireKey = tuple[str, PortKey, int]
+Layout = Callable[[Callable[[], object]], dict[str, Position]]
+"""Gives places; calls its argument now and then, which may raise to break off."""
 
 DEFAULT_WIDTH = 1000.0
 """How wide a row of the layout is while no view has said."""
-_AROUND = 300.0
-"""How far above and below a wire its way is looked for."""
+_AROUND = (300.0, 1500.0, 100_000.0)
+"""How far above and below a wire its way is looked for; further where it does not stay inside."""
+_SIDE = 60.0
+"""The same to its left and right."""
 _BESIDE = 30.0
 _FEW = 40
 """Up to so many cards, the wires beside each are looked for; beyond, all wires run anew."""
 _BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
+_NO_LOOK = Placement(0.0, 0.0)
 _OWN_CLASHES = frozenset({"argument", "unconnected", "unknown_layer"})
 """Clashes of a node with itself; every other is with what a wire brings."""
 
@@ -53,10 +61,15 @@ _OWN_CLASHES = frozenset({"argument", "unconnected", "unknown_layer"})
 class CanvasScene(QGraphicsScene):
     """Cards and wires of the open graph."""
 
+    about_to_clear = Signal()
+    """Every item is about to go, those that others added too."""
     rebuilt = Signal()
     """Another graph is shown."""
     rearranged = Signal()
     """Cards that nobody placed lie elsewhere, in a window of another width."""
+
+    snaps = True
+    """Whether cards that are dragged line up with the grid and with each other."""
 
     def __init__(self, bridge: DocumentBridge, selection: Selection) -> None:
         super().__init__()
@@ -71,6 +84,10 @@ class CanvasScene(QGraphicsScene):
         self._arranged: dict[str, Position] = {}
         self._beside: set[WireKey] = set()
         self._cosmetic = False
+        self._focused: str | None = None
+        self._overview: Overview | None = None
+        self.loose: list[QGraphicsItem] = []
+        """What is drawn besides cards and wires: a band, a wire in the making, frames."""
         bridge.changed.connect(self._follow)
         bridge.project_reset.connect(self.rebuild)
         bridge.scope_changed.connect(self.rebuild)
@@ -99,13 +116,39 @@ class CanvasScene(QGraphicsScene):
 
     def rebuild(self, *_: object) -> None:
         """Show the open graph from scratch."""
+        self.about_to_clear.emit()
         self.clear()
         self.nodes, self.wires, self._wires_at = {}, {}, {}
         self._known, self._problems, self._arranged = {}, {}, {}
         self._beside = set()
+        self._overview = None
+        self._focused = None
         self._sync(self.graph.nodes)
         self._show_problems()
         self.rebuilt.emit()
+
+    @property
+    def overview(self) -> Overview:
+        """The cards and wires as they are painted from afar."""
+        if self._overview is None:
+            from netstudio.gui.canvas.overview import Overview
+
+            self._overview = Overview(self.nodes, self.wires)
+        return self._overview
+
+    def addItem(self, item: QGraphicsItem) -> None:
+        super().addItem(item)
+        if not isinstance(item, NodeItem | WireItem):
+            self.loose.append(item)
+
+    def removeItem(self, item: QGraphicsItem) -> None:
+        super().removeItem(item)
+        if item in self.loose:
+            self.loose.remove(item)
+
+    def clear(self) -> None:
+        self.loose = []
+        super().clear()
 
     def positions(self) -> dict[str, Position]:
         """Where every card lies."""
@@ -118,11 +161,20 @@ class CanvasScene(QGraphicsScene):
 
     def arrangement(self, ids: Iterable[str] | None = None) -> dict[str, Position]:
         """Where the layout would put these nodes (by default all)."""
-        chosen = set(self.nodes if ids is None else ids)
+        return self.layout_of(self.nodes if ids is None else ids, as_before=True)(lambda: None)
+
+    def layout_of(self, ids: Iterable[str], *, as_before: bool) -> Layout:
+        """The layout of these nodes, to be worked out on any thread: it knows all it needs.
+
+        With `as_before`, what lies above another now stays above it where that tangles nothing.
+        """
+        chosen = set(ids)
         heights = {n: self._room(node) for n, node in self.graph.nodes.items() if n in chosen}
-        edges = [self._edge(wire) for node in chosen for wire in wires_into(self.graph.nodes[node])]
+        wires = [wire for node in heights for wire in wires_into(self.graph.nodes[node])]
+        edges = [self._edge(wire) for wire in wires if wire.source.node in chosen]
+        before = {n: p for n, p in self.positions().items() if n in chosen} if as_before else {}
         width = preferred_width(len(chosen), self.layout_width)
-        return arrange(heights, [edge for edge in edges if edge.source in chosen], width)
+        return lambda check: arrange(heights, edges, width, before, check)
 
     def put_back(self, ids: Iterable[str]) -> None:
         """Lay cards that were moved by hand where they belong."""
@@ -184,6 +236,19 @@ class CanvasScene(QGraphicsScene):
         """The wires whose surroundings meet an area."""
         return [item for item in self.items(area, _BY_BOUNDS) if isinstance(item, WireItem)]
 
+    def paint_from_afar(self, painter: QPainter, area: QRectF) -> None:
+        """Paint an area without visiting every item; the painter's units are the scene's."""
+        loose = sorted(
+            (item for item in self.loose if item.isVisible()), key=lambda item: item.zValue()
+        )
+        for item in loose:
+            if item.zValue() < 0:
+                _paint_item(painter, item)
+        self.overview.paint(painter, area)
+        for item in loose:
+            if item.zValue() >= 0:
+                _paint_item(painter, item)
+
     def content_rect(self) -> QRectF:
         """The area that the cards cover; null for an empty graph."""
         rect = QRectF()
@@ -204,6 +269,7 @@ class CanvasScene(QGraphicsScene):
         if change.structural:
             # Shapes flow down the wires: a node may say something new without being edited.
             edited |= {n for n in self.graph.nodes if self._known.get(n) != self._inferred(n)}
+            edited |= {n for n, item in self.nodes.items() if item.card.shared}
             self._sync(edited)
         self._follow_placements(placed - edited)
         bent = change.bends.get(self.scope, frozenset()) & self.wires.keys()
@@ -214,14 +280,18 @@ class CanvasScene(QGraphicsScene):
         """Move and recolour cards; what they say stays."""
         present = [node_id for node_id in ids if node_id in self.nodes]
         placed = self.bridge.project.view.in_scope(self.scope)
+        changed: list[str] = []
         for node_id in present:
             item = self.nodes[node_id]
-            colour = placed[node_id].colour if node_id in placed else None
-            if item.card.colour != colour:
-                item.set_card(replace(item.card, colour=colour))
+            spot = placed.get(node_id, _NO_LOOK)
+            look = (spot.colour, spot.collapsed, spot.locked)
+            if (item.card.colour, item.card.collapsed, item.card.locked) != look:
+                colour, collapsed, locked = look
+                item.set_card(replace(item.card, colour=colour, collapsed=collapsed, locked=locked))
+                changed.append(node_id)
         moved = self._place(present)
-        if moved:
-            self.route_around(moved)
+        if moved or changed:
+            self.route_around({*moved, *changed})
             self._bound()
 
     def _refresh_all(self) -> None:
@@ -235,25 +305,32 @@ class CanvasScene(QGraphicsScene):
             if node_id not in nodes and node_id in self.nodes:
                 self._remove(node_id)
         present = [nodes[node_id] for node_id in changed if node_id in nodes]
+        callers = callers_by_member(self.graph)
         for node in present:
-            self._set_card(node)
+            self._set_card(node, callers)
         moved = self._place([node.id for node in present])
+        self._bound()  # before wires look for the cards in their way: the index is built by it
         for node in present:
             self._set_wires(node)
         self.route_wires({*moved, *(node.id for node in present)} & self.nodes.keys())
-        self._bound()
         self.show_selection()
+
+    def _touch(self, key: Key) -> None:
+        """A card or wire looks different."""
+        if self._overview is not None:
+            self._overview.touch(key)
 
     def _inferred(self, node_id: str) -> NodeInference | None:
         return self.bridge.node_inference(node_id)
 
-    def _set_card(self, node: Node) -> None:
+    def _set_card(self, node: Node, callers: Callers) -> None:
         known = self._known[node.id] = self._inferred(node.id)
-        card = card_of(self.bridge.project, self.scope, node, known)
+        card = card_of(self.bridge.project, self.scope, node, known, callers)
         item = self.nodes.get(node.id)
         if item is None:
-            item = self.nodes[node.id] = NodeItem(node.id, card)
+            item = self.nodes[node.id] = NodeItem(node.id, card, self._touch)
             self.addItem(item)
+            self._touch(node.id)
         else:
             item.set_card(card)
 
@@ -284,7 +361,7 @@ class CanvasScene(QGraphicsScene):
 
     def _arrange_new(self, new: list[str]) -> Mapping[str, Position]:
         """Places for nodes that have none: below what is there already."""
-        fresh = self.arrangement(new)
+        fresh = self.layout_of(new, as_before=False)(lambda: None)
         others = [item.box.bottom for node_id, item in self.nodes.items() if node_id not in fresh]
         top = max(others) + routing.BEND if others else 0.0
         return {node_id: (x, y + top) for node_id, (x, y) in fresh.items()}
@@ -319,7 +396,7 @@ class CanvasScene(QGraphicsScene):
         return {clash.details["port"] for clash in bad if "port" in clash.details}
 
     def _add_wire(self, wire: Wire) -> None:
-        item = self.wires[wire.key] = WireItem(wire)
+        item = self.wires[wire.key] = WireItem(wire, self._touch)
         item.set_cosmetic(self._cosmetic)
         self.addItem(item)
         for node_id in (wire.source.node, wire.target):
@@ -330,6 +407,7 @@ class CanvasScene(QGraphicsScene):
         for node_id in (item.wire.source.node, item.wire.target):
             self._wires_at[node_id].discard(key)
         self.removeItem(item)
+        self._touch(key)
 
     def _remove(self, node_id: str) -> None:
         for key in list(self.wires_at(node_id)):
@@ -338,12 +416,14 @@ class CanvasScene(QGraphicsScene):
         self._known.pop(node_id, None)
         self._arranged.pop(node_id, None)
         self.removeItem(self.nodes.pop(node_id))
+        self._touch(node_id)
 
     def _route(self, item: WireItem) -> None:
         wire = item.wire
         begin = self.nodes[wire.source.node].output_point(wire.source.item)
         finish = self.nodes[wire.target].input_point(wire.port)
         start, end = (begin.x(), begin.y()), (finish.x(), finish.y())
+        self._touch(wire.key)
         dots = self._dots(wire)
         if dots or item.dots:
             item.set_dots(dots)
@@ -353,10 +433,13 @@ class CanvasScene(QGraphicsScene):
         if routing.is_short(start, end):
             item.set_route(start, routing.direct(start, end))
             return
-        near = QRectF(begin, finish).normalized().adjusted(-1, -_AROUND, 1, _AROUND)
-        boxes = [card.box for card in self.card_items(near)]
-        rank = self.nodes[wire.target].card.ports.input_index(wire.port)
-        item.set_route(start, routing.route(start, end, boxes, rank))
+        for reach in _AROUND:
+            near = QRectF(begin, finish).normalized().adjusted(-_SIDE, -reach, _SIDE, reach)
+            way = routing.route(start, end, [card.box for card in self.card_items(near)])
+            top, bottom = routing.levels_of(start, way)
+            if near.top() <= top and bottom <= near.bottom():
+                break
+        item.set_route(start, way)
 
     def _dots(self, wire: Wire) -> tuple[routing.Point, ...]:
         """The dots of a wire; where both its cards are just being dragged, they come along."""
@@ -392,17 +475,37 @@ class CanvasScene(QGraphicsScene):
         for node_id, item in self.nodes.items():
             if item.is_selected != (node_id in chosen):
                 item.set_selected(node_id in chosen)
+        self._show_focus()
         beside = set().union(*(self.wires_at(node_id) for node_id in chosen))
         for key in self._beside ^ beside:
             if key in self.wires:
                 self.wires[key].set_beside_selection(key in beside)
         self._beside = beside
 
+    def _show_focus(self, *_: object) -> None:
+        """Draw the focus ring on the current card, while keys go to the canvas."""
+        current = self.selection.current if self.hasFocus() else None
+        if current != self._focused:
+            for node_id, has_focus in ((self._focused, False), (current, True)):
+                if node_id in self.nodes:
+                    self.nodes[node_id].set_focus(has_focus)
+            self._focused = current
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus()
+
     def _restyle(self, *_: object) -> None:
         for node in self.nodes.values():
             node.refresh_texts()
         for wire in self.wires.values():
             wire.restyle()
+        if self._overview is not None:
+            self._overview.restyle()
         self.update()
 
     def anchor(self, node_id: str, *, output: bool) -> QPointF:
@@ -412,3 +515,17 @@ class CanvasScene(QGraphicsScene):
         rect = item.card_rect
         edge = QPointF(rect.right() if output else rect.left(), rect.center().y())
         return sides[0] if sides else edge
+
+
+def _paint_item(painter: QPainter, item: QGraphicsItem) -> None:
+    """Paint an item and what belongs to it, as its view would."""
+    painter.save()
+    painter.setWorldTransform(item.sceneTransform(), True)
+    painter.setOpacity(item.effectiveOpacity())
+    option = QStyleOptionGraphicsItem()
+    option.exposedRect = item.boundingRect()
+    item.paint(painter, option, None)
+    painter.restore()
+    for child in item.childItems():
+        if child.isVisible():
+            _paint_item(painter, child)

@@ -15,7 +15,7 @@ def tooltip(scene: CanvasScene, hit: Hit) -> str:
     """The tooltip for what lies under the pointer; empty for none."""
     if hit.node is not None:
         if hit.badge:
-            return "\n".join(problem.message for problem in hit.node.problems)
+            return "\n".join(tr(problem.message) for problem in hit.node.problems)
         if hit.spot is not None:
             return _port(scene, hit.node, hit.spot)
         return _card(hit.node)
@@ -27,7 +27,30 @@ def tooltip(scene: CanvasScene, hit: Hit) -> str:
 def _card(item: NodeItem) -> str:
     """What its card had to leave out, and why the node is marked."""
     left_out = [line.full for line in item.lines if line.is_elided]
-    return "\n".join([*left_out, *(problem.message for problem in item.problems)])
+    return "\n".join(
+        [*left_out, *_marks(item), *(tr(problem.message) for problem in item.problems)]
+    )
+
+
+def _marks(item: NodeItem) -> list[str]:
+    """What the small drawings on a card mean."""
+    card = item.card
+    said = []
+    if card.frozen:
+        said.append(tr("Frozen: its parameters are not trained"))
+    if card.shared:
+        said.append(tr("Shared with {name}", name=card.shared))
+    if card.copies:
+        said.append(tr("A stack of {count} copies", count=card.copies))
+    if card.conditional:
+        said.append(tr("Runs only under a condition"))
+    if card.bypassed:
+        said.append(tr("Bypassed: its input is handed on as it is"))
+    if card.locked:
+        said.append(tr("Locked: it cannot be moved"))
+    if card.unknown:
+        said.append(tr("This version does not know the layer; it is kept as it is"))
+    return said
 
 
 def _port(scene: CanvasScene, item: NodeItem, spot: Spot) -> str:

@@ -61,6 +61,8 @@ class CanvasView(FurnishedCanvas):
         self.hover = Hover(self)
         self.pointer = QPointF()
         """Where the pointer was last, in pixels."""
+        self.held_keys = Qt.KeyboardModifier.NoModifier
+        """Modifiers that the hand held when the pointer moved last."""
         self._is_pointer_inside = False
         self._needs_frame = True
         self._fitted: tuple[float, int, int] | None = None
@@ -76,13 +78,19 @@ class CanvasView(FurnishedCanvas):
 
     def add_layer(self, type_name: str) -> None:
         """Add a layer behind the selected node where that ends a chain, else in the middle."""
-        self.layer_search.note(type_name)
-        self.commands.add_layer(type_name, self.camera.place_at(self.middle()))
+        from netstudio.gui.canvas.block_types import is_block
+
+        middle = self.camera.place_at(self.middle())
+        if is_block(type_name):
+            self.block_placing.add(type_name, middle)
+        else:
+            self.layer_search.note(type_name)
+            self.commands.add_layer(type_name, middle)
         self.reveal_selection()
 
     def fit(self) -> None:
         """Show the whole graph, and go on doing so in a window of another size."""
-        self.camera.frame(self.canvas.content_rect())
+        self.camera.frame(self.whole())
         self._fitted = self.camera.pose
 
     def frame_selection(self) -> None:
@@ -90,7 +98,24 @@ class CanvasView(FurnishedCanvas):
         area = QRectF()
         for node_id in self.selection.ids:
             area = area.united(self.canvas.nodes[node_id].card_rect)
-        self.camera.frame(area if not area.isNull() else self.canvas.content_rect())
+        for note_id in self.notes.selected:
+            area = area.united(self.notes.items[note_id].rect)
+        self.camera.frame(area if not area.isNull() else self.whole())
+
+    def arrange(self) -> None:
+        """Lay the selected nodes out anew, or all of them where at most one is selected."""
+        self.arranger.arrange()
+
+    def add_frame(self) -> None:
+        """Put a frame around the selected nodes, or an empty one at the pointer; then its title."""
+        place = self.camera.place_at(self._spot())
+        if note_id := self.notes.add_frame(self.selection.ids, place):
+            self.edit_note(note_id)
+
+    def add_note(self) -> None:
+        """Put a note at the pointer, and write it."""
+        if note_id := self.notes.add_note(self.camera.place_at(self._spot())):
+            self.edit_note(note_id)
 
     def quick_add(self, pixel: QPointF | None = None) -> None:
         """Open the search at the pointer, or in the middle where it is elsewhere."""
@@ -101,13 +126,32 @@ class CanvasView(FurnishedCanvas):
         """Edit the name of the current node where it stands."""
         node_id = self.selection.current
         if node_id is None:
+            if self.notes.selected:
+                self.edit_note(self.notes.selected[-1])
             return
         item = self.canvas.nodes[node_id]
         self.camera.reveal(item.card_rect)
-        corner = self.mapFromScene(item.pos())
+        self.rename_editor.open(node_id, item.card.title, self.name_rect(node_id))
+
+    def name_rect(self, node_id: str) -> QRect:
+        """Where a card's name is in the window, with room to edit it."""
+        corner = self.mapFromScene(self.canvas.nodes[node_id].pos())
         width = max(120, round(WIDTH * self.zoom))
         height = max(24, round(HEADER * self.zoom))
-        self.rename_editor.open(node_id, item.card.title, QRect(corner, QSize(width, height)))
+        return QRect(corner, QSize(width, height))
+
+    def open_current(self) -> None:
+        """Go into the current node where it is a block; else show it in detail."""
+        node_id = self.selection.current
+        if node_id is not None and not self.navigation.enter(node_id):
+            self.node_activated.emit(node_id)
+
+    def remove_or_leave(self) -> None:
+        """Delete what is selected; where nothing is, go out of the open block."""
+        if self.selection.ids:
+            self.commands.remove()
+        else:
+            self.navigation.leave()
 
     def insert_on_selected_wire(self) -> None:
         """Open the search for a layer that goes into the selected wire."""
@@ -123,7 +167,7 @@ class CanvasView(FurnishedCanvas):
         """Put what is selected on the clipboard, as text."""
         from netstudio.gui.canvas import clipboard
 
-        if self.selection.ids:
+        if self.selection.ids or self.notes.selected:
             clipboard.put(self.commands.copied())
 
     def cut(self) -> None:
@@ -154,9 +198,10 @@ class CanvasView(FurnishedCanvas):
         """Drop the gesture, else close what floats, else select nothing."""
         if self.gesture is not None:
             self._end_gesture()
-        elif not self.close_floats():
+        elif not self.arranger.settle() and not self.close_floats():
             self.canvas.wire_selection.clear()
             self.selection.clear()
+            self.notes.select(())
 
     def show_problem(self, node_id: str) -> None:
         """Open the popup of what is wrong with a node, beside its badge."""
@@ -168,7 +213,7 @@ class CanvasView(FurnishedCanvas):
 
     def hit_at(self, place: QPointF) -> Hit:
         """What lies at a place of the scene, at this zoom."""
-        return hit(self.canvas, place, self.zoom)
+        return hit(self.canvas, place, self.zoom, self.notes)
 
     def pixel_at(self, place: QPointF) -> QPointF:
         """Where a place of the scene is in the window."""
@@ -206,6 +251,8 @@ class CanvasView(FurnishedCanvas):
 
         if self.gesture is not None:
             return
+        self.arranger.settle()
+        self.held_keys = event.modifiers()
         self.close_floats()
         self.pointer = event.position()
         self._space_was_used = self.is_space_held
@@ -215,6 +262,7 @@ class CanvasView(FurnishedCanvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pointer, self._is_pointer_inside = event.position(), True
+        self.held_keys = event.modifiers()
         place = self.camera.place_at(event.position())
         if self.gesture is not None:
             self.hint.point_at(event.position().toPoint())
@@ -244,6 +292,8 @@ class CanvasView(FurnishedCanvas):
             self.mousePressEvent(event)
         elif found.node is not None:
             self._activate(found.node, place)
+        elif found.note is not None:
+            self.edit_note(found.note.note.id)
         elif found.wire is not None:
             self.commands.bend(found.wire, place, found.dot)
         else:
@@ -256,6 +306,10 @@ class CanvasView(FurnishedCanvas):
         found = self.hit_at(place)
         if found.node is not None and found.node.node_id not in self.selection:
             self.selection.set([found.node.node_id])
+            self.notes.select(())
+        elif found.note is not None and found.note.note.id not in self.notes.selected:
+            self.selection.clear()
+            self.notes.select([found.note.note.id])
         if found.wire is not None and found.wire.wire.key not in self.canvas.wire_selection.keys:
             self.canvas.wire_selection.select(found.wire.wire.key, dot=found.dot)
         menu = context_menu(self, found, place)
@@ -356,13 +410,10 @@ class CanvasView(FurnishedCanvas):
     def _activate(self, item: NodeItem, place: QPointF) -> None:
         """A double click: on the name rename, on a block's card go in."""
         self.selection.set([item.node_id])
-        block = self.block_of(item.node_id)
         if place.y() - item.y() <= HEADER:
             self.rename_current()
-        elif block is not None:
-            self.bridge.set_scope(block)
         else:
-            self.node_activated.emit(item.node_id)
+            self.open_current()
 
     def take_focus(self) -> None:
         """Let the keys go to the canvas again."""

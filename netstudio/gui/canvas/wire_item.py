@@ -5,7 +5,7 @@ The dots that bend it are stock items too, children of the wire, so that they go
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,9 +13,10 @@ from PySide6.QtGui import QBrush, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem
 
 from netstudio.gui.canvas.paint import kit
-from netstudio.gui.canvas.ports import Wire
+from netstudio.gui.canvas.ports import PortKey, Wire
 from netstudio.gui.canvas.routing import Curve, Point, points
 
+WireKey = tuple[str, PortKey, int]
 DOT_RADIUS = 5.0
 _SELECTED_WIDTH = 1.25
 
@@ -23,9 +24,11 @@ _SELECTED_WIDTH = 1.25
 class WireItem(QGraphicsPathItem):
     """The wire of one reference."""
 
-    def __init__(self, wire: Wire) -> None:
+    def __init__(self, wire: Wire, changed: Callable[[WireKey], None] | None = None) -> None:
+        """`changed` is told the wire's key whenever it looks different."""
         super().__init__()
         self.wire = wire
+        self._changed = changed
         self._start: Point = (0.0, 0.0)
         self._curves: tuple[Curve, ...] = ()
         self._points: list[Point] | None = None
@@ -38,6 +41,11 @@ class WireItem(QGraphicsPathItem):
         self._dots: list[QGraphicsEllipseItem] = []
         self._selected_dot: int | None = None
         self.restyle()
+
+    @property
+    def curves(self) -> tuple[Curve, ...]:
+        """The way it takes from there."""
+        return self._curves
 
     @property
     def is_selected(self) -> bool:
@@ -58,6 +66,11 @@ class WireItem(QGraphicsPathItem):
     def is_hovered(self) -> bool:
         """Whether it is drawn as under the pointer."""
         return self._hovered
+
+    @property
+    def start(self) -> Point:
+        """Where it begins, in the scene."""
+        return self._start
 
     def set_route(self, start: Point, curves: Sequence[Curve]) -> None:
         """Run along these curves."""
@@ -133,6 +146,8 @@ class WireItem(QGraphicsPathItem):
         self.setPen(pen)
         raised = self._hovered or self._broken or self._selected
         self.setZValue(0.5 if raised else 0)
+        if self._changed is not None:
+            self._changed(self.wire.key)
         for index, dot in enumerate(self._dots):
             chosen = index == self._selected_dot
             dot.setBrush(QBrush(pens.accent if chosen else pen.color()))

@@ -7,19 +7,24 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 _LOG = logging.getLogger("netstudio.gui")
 
+ThreadHook = Callable[[threading.ExceptHookArgs], object]
 ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
 class CrashReporter(QObject):
-    """Takes over `sys.excepthook`; every uncaught exception is logged and published."""
+    """Takes over the hooks of `sys` and `threading`; what nobody catches is logged and published.
+
+    Threads come here too: the signal finds its own way to the window's thread.
+    """
 
     crashed = Signal(str, str)
     """A sentence for the user, and the whole report."""
@@ -27,17 +32,23 @@ class CrashReporter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._previous: ExceptHook | None = None
+        self._previous_of_threads: ThreadHook | None = None
 
     def install(self) -> None:
         """Catch what is not caught elsewhere."""
         self._previous = sys.excepthook
         sys.excepthook = self._catch
+        self._previous_of_threads = threading.excepthook
+        threading.excepthook = self._catch_in_thread
 
     def remove(self) -> None:
-        """Give `sys.excepthook` back."""
+        """Give the hooks back."""
         if self._previous is not None:
             sys.excepthook = self._previous
             self._previous = None
+        if self._previous_of_threads is not None:
+            threading.excepthook = self._previous_of_threads
+            self._previous_of_threads = None
 
     def _catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -46,30 +57,29 @@ class CrashReporter(QObject):
             QCoreApplication.quit()
             return
         _LOG.error("uncaught", exc_info=(kind, error, trace))
-        text = report(kind, error, trace)
-        if QThread.currentThread() is self.thread():
-            self.crashed.emit(sentence(kind, error), text)
+        self.crashed.emit(sentence(kind, error), report(kind, error, trace))
+
+    def _catch_in_thread(self, caught: threading.ExceptHookArgs) -> None:
+        if caught.exc_value is None or issubclass(caught.exc_type, SystemExit):
+            return
+        name = caught.thread.name if caught.thread is not None else "unknown"
+        error = caught.exc_value
+        _LOG.error("uncaught in thread %s", name, exc_info=error)
+        text = report(caught.exc_type, error, caught.exc_traceback)
+        self.crashed.emit(sentence(caught.exc_type, error), f"in thread {name}\n{text}")
 
 
 def sentence(kind: type[BaseException], error: BaseException) -> str:
-    """What to say to the user."""
+    """What went wrong, in a line."""
     reason = str(error).strip().split("\n")[0]
-    named = f"{kind.__name__}: {reason}" if reason else kind.__name__
-    return f"Something went wrong inside the program ({named}). Your work is kept; save it now."
+    return f"{kind.__name__}: {reason}" if reason else kind.__name__
 
 
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """What a developer needs: versions and the traceback."""
-    import platform
+    """What a developer needs: the traceback. Versions are added where it is shown."""
     import traceback
 
-    lines = [
-        f"NetStudio {program_version()}",
-        f"Python {platform.python_version()} on {platform.platform()}",
-        "",
-        *traceback.format_exception(kind, error, trace),
-    ]
-    return "\n".join(line.rstrip("\n") for line in lines)
+    return "".join(traceback.format_exception(kind, error, trace)).rstrip("\n")
 
 
 def program_version() -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from netstudio.codegen.generate import generate
 from netstudio.codegen.naming import identifier
 from netstudio.document.file.atomic import write_atomically
 from netstudio.errors import NetStudioError
+from netstudio.gui.dialogs.question import tell
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.settings import Settings
 
@@ -37,7 +39,7 @@ class Exports(QObject):
 
     def ask_python(self) -> None:
         """Ask for a name, and write the network as a Python file."""
-        path = self._ask("Export the network as Python", ".py", "Python files (*.py)")
+        path = self._ask(tr("Export the network as Python"), ".py", f"{tr('Python files')} (*.py)")
         if path is not None:
             self.write_python(path)
 
@@ -47,21 +49,25 @@ class Exports(QObject):
             source = generate(self._bridge.project, self._bridge.inference)
             write_atomically(path, source.text.encode("utf-8"))
         except (NetStudioError, OSError) as error:
-            self._complain("The network cannot be exported", str(error))
+            tell(self._window, tr("The network cannot be exported"), str(error))
             return False
-        self.done.emit(f"Wrote {path.name}: class {source.class_name}")
+        self.done.emit(
+            tr("Wrote {name}: class {class_name}", name=path.name, class_name=source.class_name)
+        )
         return True
 
     def ask_weights(self) -> None:
         """Ask for a name, and write the weights as safetensors."""
-        kinds = "Safetensors files (*.safetensors)"
-        path = self._ask("Export the weights", ".safetensors", kinds)
+        kinds = f"{tr('Safetensors files')} (*.safetensors)"
+        path = self._ask(tr("Export the weights"), ".safetensors", kinds)
         if path is not None:
             self.write_weights(path)
 
     def write_weights(self, path: Path) -> None:
         """Have the torch thread write its weights to a file."""
-        self._session.export_weights(path, lambda at: self.done.emit(f"Wrote {at.name}"))
+        self._session.export_weights(
+            path, lambda at: self.done.emit(tr("Wrote {name}", name=at.name))
+        )
 
     def _ask(self, title: str, suffix: str, kinds: str) -> Path | None:
         name = identifier(self._bridge.project.name.lower()).strip("_") or "network"
@@ -73,12 +79,3 @@ class Exports(QObject):
         path = path if path.suffix else path.with_suffix(suffix)
         self._settings.set_folder(_FOLDER, path.resolve().parent)
         return path
-
-    def _complain(self, title: str, reason: str) -> None:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("NetStudio")
-        box.setText(title)
-        box.setInformativeText(reason)
-        box.exec()
-        box.deleteLater()

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog
 
+from netstudio.document.edit import Restore
+from netstudio.document.edits import SetInfo
 from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file, save_project_file
+from netstudio.document.recipe import Recipe
 from netstudio.errors import NetStudioError, ProjectFileError
+from netstudio.gui.dialogs.question import Answer, ask, tell
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.files.leaving import Leave, Run, ask_to_save, ask_to_stop
+from netstudio.gui.files.watch import FileWatch
+from netstudio.gui.language import tr
 from netstudio.gui.main_window import SUFFIXES
-from netstudio.gui.settings import Settings
+from netstudio.gui.settings import CONFIRM_REVERT, CONFIRM_RUNNING, DEVICE, Settings
 
-KINDS = "NetStudio projects (*.json *.netstudio);;All files (*)"
+if TYPE_CHECKING:
+    from netstudio.gui.main_window import MainWindow
 
 
-class Answer(Enum):
-    """What to do with unsaved changes."""
-
-    SAVE = "save"
-    DISCARD = "discard"
-    CANCEL = "cancel"
+def kinds_of_files() -> str:
+    """What file dialogs offer."""
+    return f"{tr('NetStudio projects')} (*.json *.netstudio);;{tr('All files')} (*)"
 
 
 class ProjectFiles(QObject):
@@ -36,35 +44,61 @@ class ProjectFiles(QObject):
     leaving = Signal()
     """The open project is about to give way to another: end what runs on it."""
 
-    def __init__(self, window: QWidget, bridge: DocumentBridge, settings: Settings) -> None:
+    def __init__(self, window: MainWindow, bridge: DocumentBridge, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
         self._bridge = bridge
         self._settings = settings
+        self.watch = FileWatch(self)
+        self.watch.follow(bridge.path)
+        self.run: Callable[[], Run | None] = lambda: None
+        """What is being trained; the workbench knows."""
+
+    @property
+    def place_name(self) -> str:
+        """What the project is called when it is asked about: its file, or its own name."""
+        return self._bridge.path.name if self._bridge.path else self._bridge.project.name
 
     # Opening
 
     def new(self) -> bool:
         """Begin an empty project."""
-        return self._replace(Project(), None)
+        return self._replace(Project(recipe=Recipe(device=self._settings.get(DEVICE))), None)
+
+    def ask_path(self) -> Path | None:
+        """Ask for a project file; None where the user called it off."""
+        folder = self._settings.folder("project")
+        title = tr("Open a project")
+        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds_of_files())
+        return Path(name) if name else None
 
     def open(self) -> bool:
         """Ask for a file and open it."""
-        folder = self._settings.folder("project")
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open a project", folder, KINDS)
-        return bool(name) and self.open_path(Path(name))
+        path = self.ask_path()
+        return path is not None and self.open_path(path)
 
     def open_path(self, path: Path) -> bool:
-        """Open a file; False where it cannot be read or the user wants to keep what is open."""
-        try:
-            project = load_project_file(path)
-        except ProjectFileError as error:
-            self._complain("This project cannot be opened", str(error))
-            return False
-        if not self._replace(project, path):
+        """Open a file; False where it cannot be read or the user wants to keep what is open.
+
+        A file that another window has open is brought to the front there.
+        """
+        other = self._window.program.find(path)
+        if other is not None and other is not self._window:
+            self._window.program.bring_to_front(other)
+            return True
+        project = self.load(path)
+        if project is None or not self._replace(project, path):
             return False
         self._remember(path)
         return True
+
+    def load(self, path: Path) -> Project | None:
+        """The project in a file; None, and a message, where it cannot be read."""
+        try:
+            return load_project_file(path)
+        except ProjectFileError as error:
+            self._complain(tr("This project cannot be opened"), str(error))
+            return None
 
     def open_preset(self, name: str) -> bool:
         """Open a copy of a preset."""
@@ -73,15 +107,30 @@ class ProjectFiles(QObject):
         try:
             project = load_preset(name)
         except NetStudioError as error:
-            self._complain("This preset cannot be opened", str(error))
+            self._complain(tr("This preset cannot be opened"), str(error))
             return False
+        device = self._settings.get(DEVICE)
+        if device != project.recipe.device:
+            project = replace(project, recipe=replace(project.recipe, device=device))
         return self._replace(project, None)
+
+    def take_over(self, project: Project, path: Path | None, saved: Project | None) -> bool:
+        """Open a project that is ahead of its file, as one that was recovered is.
+
+        Args:
+            saved: what the file holds; None where there is no such file.
+        """
+        if not self._replace(project, path):
+            return False
+        self._bridge.mark_clean(path, saved if saved is not None else Project())
+        return True
 
     def _replace(self, project: Project, path: Path | None) -> bool:
         if not self.may_leave():
             return False
         self.leaving.emit()
         self._bridge.reset(project, path)
+        self.watch.follow(path)
         self.opened.emit()
         return True
 
@@ -94,28 +143,64 @@ class ProjectFiles(QObject):
 
     def save_as(self) -> bool:
         """Ask for a name and save; False where it was not saved."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the project", self._suggested_name(), KINDS
-        )
-        if not name:
-            return False
-        path = Path(name)
-        return self.save_to(
-            path if path.suffix in SUFFIXES else path.with_name(f"{path.name}.json")
-        )
+        path = self._ask_name(tr("Save the project"))
+        return path is not None and self.save_to(path)
+
+    def save_copy(self) -> bool:
+        """Ask for a name and write a copy there; the window stays with the file it has."""
+        path = self._ask_name(tr("Save a copy of the project"))
+        return path is not None and self._write(self._bridge.project, path)
 
     def save_to(self, path: Path) -> bool:
         """Save to a file; what was there stays whole if that fails."""
+        if not self._may_overwrite(path):
+            return False
         project = self._bridge.project
-        try:
-            save_project_file(project, path)
-        except ProjectFileError as error:
-            self._complain("The project cannot be saved", str(error))
+        if not self._write(project, path):
             return False
         self._bridge.mark_clean(path, project)
+        self.watch.follow(path)
         self._remember(path)
         self.saved.emit(path)
         return True
+
+    def _write(self, project: Project, path: Path) -> bool:
+        try:
+            save_project_file(project, path)
+        except ProjectFileError as error:
+            self._complain(tr("The project cannot be saved"), str(error))
+            return False
+        return True
+
+    def _may_overwrite(self, path: Path) -> bool:
+        """Whether nobody else's changes to the open file are lost, or the user gives them up."""
+        if path != self._bridge.path or not self.watch.differs():
+            return True
+        chosen = ask(
+            self._window,
+            tr("Save over the changes of another program?"),
+            tr(
+                "“{name}” was changed on the disk since it was opened here. Saving replaces those "
+                "changes by yours.",
+                name=path.name,
+            ),
+            (
+                Answer("save_as", tr("Save &as…"), "primary"),
+                Answer("overwrite", tr("&Overwrite"), "danger", apart=True),
+            ),
+        )
+        if chosen == "save_as":
+            self.save_as()
+        return chosen == "overwrite"
+
+    def _ask_name(self, title: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, title, self._suggested_name(), kinds_of_files()
+        )
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix in SUFFIXES else path.with_name(f"{path.name}.json")
 
     def _suggested_name(self) -> str:
         if self._bridge.path is not None:
@@ -125,44 +210,85 @@ class ProjectFiles(QObject):
         return str(Path(self._settings.folder("project")) / f"{name}.json")
 
     def _remember(self, path: Path) -> None:
-        self._settings.add_recent(path)
-        self._settings.set_folder("project", path.resolve().parent)
+        with suppress(OSError):
+            self._settings.set_folder("project", path.resolve().parent)
+            self._settings.add_recent(path)
+
+    # Back to the file
+
+    def revert(self) -> bool:
+        """Go back to what was saved last, as a step that can be undone."""
+        path = self._bridge.path
+        if path is None or (self._bridge.is_clean and not self.watch.differs()):
+            return False
+        if self._settings.get(CONFIRM_REVERT) and not ask(
+            self._window,
+            tr("Go back to the saved “{name}”?", name=path.name),
+            tr("What you changed since then is taken back. Undo brings it again."),
+            (Answer("revert", tr("&Revert"), "primary"),),
+        ):
+            return False
+        return self.reload(tr("Revert to saved"))
+
+    def reload(self, label: str) -> bool:
+        """Make the project what its file holds, as one step named `label`."""
+        path = self._bridge.path
+        project = self.load(path) if path is not None else None
+        if path is None or project is None:
+            return False
+        self._bridge.push(Restore(project, label))
+        self._bridge.mark_clean(path, self._bridge.project)
+        self.watch.follow(path)
+        return True
+
+    def rename_project(self) -> bool:
+        """Ask for the project's name."""
+        from netstudio.gui.dialogs.name_question import ask_name
+
+        project = self._bridge.project
+        name = ask_name(
+            self._window,
+            tr("Rename the project"),
+            tr("The name is that of the class in the source, and of its runs."),
+            project.name,
+        )
+        if name is None or name == project.name:
+            return False
+        return self._bridge.push(SetInfo(name, project.description))
+
+    def follow_move(self, path: Path) -> None:
+        """The file was renamed by another program: save there from now on."""
+        clean = self._bridge.is_clean
+        self._bridge.mark_clean(path, self._bridge.project if clean else Project())
+        self.watch.follow(path)
+        self._remember(path)
+        self._window.show_title()
 
     # Leaving
 
-    def may_leave(self) -> bool:
-        """Whether the open project may go: saved, or given up by the user."""
+    def would_ask(self) -> bool:
+        """Whether closing the window would ask something."""
+        running = self.run() is not None and self._settings.get(CONFIRM_RUNNING)
+        return running or not self._bridge.is_clean
+
+    def may_leave(self, *, closing: bool = False) -> bool:
+        """Whether the open project may go: saved, or given up by the user.
+
+        Args:
+            closing: the window goes too; then a run alone is reason to ask.
+        """
+        run = self.run()
         if self._bridge.is_clean:
-            return True
-        match self.ask():
-            case Answer.SAVE:
-                return self.save()
-            case Answer.DISCARD:
+            if run is None or not closing or not self._settings.get(CONFIRM_RUNNING):
                 return True
-            case Answer.CANCEL:
+            return ask_to_stop(self._window, self.place_name, run)
+        match ask_to_save(self._window, self.place_name, run):
+            case Leave.SAVE:
+                return self.save()
+            case Leave.DISCARD:
+                return True
+            case Leave.CANCEL:
                 return False
 
-    def ask(self) -> Answer:
-        """Ask what to do with the changes."""
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Unsaved changes")
-        box.setText(f"Save the changes to “{self._bridge.project.name}”?")
-        box.setInformativeText("Without saving, what you changed since the last save is lost.")
-        kinds = QMessageBox.StandardButton
-        box.setStandardButtons(kinds.Save | kinds.Discard | kinds.Cancel)
-        box.setDefaultButton(kinds.Save)
-        chosen = box.exec()
-        box.deleteLater()
-        if chosen == kinds.Save:
-            return Answer.SAVE
-        return Answer.DISCARD if chosen == kinds.Discard else Answer.CANCEL
-
     def _complain(self, title: str, reason: str) -> None:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("NetStudio")
-        box.setText(title)
-        box.setInformativeText(f"{reason}\n\nThe open project is as it was.")
-        box.exec()
-        box.deleteLater()
+        tell(self._window, title, f"{reason}\n\n{tr('The open project is as it was.')}")

@@ -11,6 +11,7 @@ from netstudio.catalog.registry import all_layers, find_layer, layers_by_family
 from netstudio.catalog.spec import LayerSpec
 from netstudio.document.node import Layer
 from netstudio.document.project import Project
+from netstudio.gui.canvas.block_types import block_name
 from netstudio.gui.canvas.build import INPUT, OUTPUT
 from netstudio.gui.language import tr
 from netstudio.gui.palette.ranking import ALIASES, match_rank
@@ -28,6 +29,13 @@ class Entry:
     family: str
     summary: str
     formula: str = ""
+    is_broken: bool = False
+    """Whether it is listed only to say what is the matter with it."""
+
+    @property
+    def title(self) -> str:
+        """What it is called in a list."""
+        return block_name(self.type_name)
 
     @property
     def tooltip(self) -> str:
@@ -54,6 +62,8 @@ def family_title(family: str) -> str:
     """A family's name as the palette writes it."""
     titles = {
         "input_output": tr("Input and output"),
+        "block": tr("Blocks of this project"),
+        "my_blocks": tr("My blocks"),
         "convolution": tr("Convolution"),
         "pooling": tr("Pooling"),
         "linear": tr("Linear"),

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr
+from netstudio.gui.library.shelf import Shelf
+from netstudio.gui.palette.block_entries import library_entries, matching, project_entries
 from netstudio.gui.palette.entries import (
     Entry,
     entries_by_family,
@@ -28,10 +30,16 @@ class PalettePanel(QWidget):
     """A layer was double-clicked, or taken with Enter."""
 
     def __init__(
-        self, bridge: DocumentBridge, selection: Selection, parent: QWidget | None = None
+        self,
+        bridge: DocumentBridge,
+        selection: Selection,
+        shelf: Shelf | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._shelf = shelf
+        self._shown_blocks: tuple[Entry, ...] = ()
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = SearchField(tr("Search {count} layers", count=layer_count()))
@@ -45,6 +53,10 @@ class PalettePanel(QWidget):
         self.field.installEventFilter(self)
         self.tree.picked.connect(self.layer_chosen)
         self._search("")
+        bridge.changed.connect(self._follow_blocks)
+        bridge.scope_changed.connect(self._follow_blocks)
+        if shelf is not None:
+            shelf.changed.connect(self._follow_blocks)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field, its text selected."""
@@ -94,9 +106,20 @@ class PalettePanel(QWidget):
             found = entries_by_family()
         else:
             found = _grouped(search(text, uses_in(self._bridge.project)))
+        self._shown_blocks = self._blocks()
+        found = {**_grouped(matching(self._shown_blocks, text)), **found}
         self.tree.show_families(found, open_all=bool(text.strip()))
         self.tree.setVisible(bool(found))
         self._nothing.setVisible(not found)
+
+    def _blocks(self) -> tuple[Entry, ...]:
+        """The project's blocks that fit here, then the user's own."""
+        own = project_entries(self._bridge.project, self._bridge.scope)
+        return own + (library_entries(self._shelf.blocks) if self._shelf is not None else ())
+
+    def _follow_blocks(self, *_: object) -> None:
+        if self._blocks() != self._shown_blocks:
+            self._search(self.field.text())
 
 
 def _grouped(entries: tuple[Entry, ...]) -> dict[str, tuple[Entry, ...]]:

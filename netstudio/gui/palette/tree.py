@@ -220,10 +220,10 @@ class _RowDelegate(QStyledItemDelegate):
     @staticmethod
     def _layer(painter: QPainter, rect: QRectF, entry: Entry) -> None:
         painter.setFont(ui_font())
-        painter.setPen(QColor(current().text))
+        painter.setPen(QColor(current().text_disabled if entry.is_broken else current().text))
         room = rect.adjusted(21, 0, -6, 0)
         name = painter.fontMetrics().elidedText(
-            entry.type_name, Qt.TextElideMode.ElideRight, int(room.width())
+            entry.title, Qt.TextElideMode.ElideRight, int(room.width())
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
@@ -247,7 +247,7 @@ def _drag_picture(entry: Entry, ratio: float) -> QPixmap:
     painter.setFont(ui_font(tokens.TEXT_TITLE, bold=True))
     room = QRectF(25, 0, width - 33, height)
     name = painter.fontMetrics().elidedText(
-        entry.type_name, Qt.TextElideMode.ElideRight, int(room.width())
+        entry.title, Qt.TextElideMode.ElideRight, int(room.width())
     )
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
     painter.end()

@@ -1,4 +1,4 @@
-"""The strip of instruments below the canvas: loss, accuracy, feature maps, kernels."""
+"""The strip of instruments below the canvas: curves, feature maps, kernels."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
 from netstudio.gui.panels.feature_maps_panel import FeatureMapsPanel
 from netstudio.gui.panels.kernels_panel import KernelsPanel
 from netstudio.gui.panels.live_plots import LivePlots
 from netstudio.gui.plots.curve_plot import CurvePlot, percent
+from netstudio.gui.plots.pages import PlotPages
 from netstudio.gui.selection import Selection
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.theme import tokens
 
 SHARES = (27, 27, 25, 21)
 _MINIMUM_HEIGHT = 120
+EARLIER_RUNS = 3
+"""To compare with: more curves would be told apart no longer."""
 _BETWEEN_PLOTS_MS = 40
 
 
@@ -33,15 +37,20 @@ class Instruments(QSplitter):
         self.setObjectName("instruments")
         self.setChildrenCollapsible(True)
         self.setMinimumHeight(_MINIMUM_HEIGHT)
-        self.loss = CurvePlot("Loss")
-        self.accuracy = CurvePlot("Accuracy", value_text=percent, y_bounds=(0.0, 1.0))
-        self.live_plots = LivePlots(self.loss, self.accuracy, self)
+        self.loss = CurvePlot(tr("Loss"))
+        self.accuracy = CurvePlot(tr("Accuracy"), value_text=percent, y_bounds=(0.0, 1.0))
+        self.rate = CurvePlot(tr("Learning rate"))
+        self.live_plots = LivePlots(self.loss, self.accuracy, self.rate, self)
+        self.live_plots.offer_comparison(
+            lambda then: session.ask(lambda asked: asked.earlier_runs(EARLIER_RUNS), then)
+        )
+        self.pages = PlotPages([self.accuracy, self.rate])
         self.maps = FeatureMapsPanel(bridge, selection, session)
         self.kernels = KernelsPanel(bridge, selection, session)
         session.plots_loaded.connect(self._prepare_plots)
         session.ticked.connect(self.live_plots.show_snapshot)
         for instrument, share in zip(
-            (self.loss, self.accuracy, self.maps, self.kernels), SHARES, strict=True
+            (self.loss, self.pages, self.maps, self.kernels), SHARES, strict=True
         ):
             self.addWidget(_framed(instrument))
             self.setStretchFactor(self.count() - 1, share)

@@ -12,16 +12,8 @@ from netstudio.document.node import Input, Node, Output
 from netstudio.document.project import ROOT, Project
 
 
-def address_of(inference: Inference, scope: str, node_id: str) -> str:
-    """The address of a node of the open graph; of a block's, in its first instance."""
-    if scope == ROOT:
-        return node_id
-    instances = inference.of_block(scope)
-    return f"{instances[0].address}.{node_id}" if instances else ""
-
-
 def node_at(project: Project, inference: Inference, address: str) -> tuple[str, str]:
-    """The graph and the id of the node at an address; the way back from `address_of`."""
+    """The graph and the id of the node at an address; back from the bridge's `address_of`."""
     prefix, _, node_id = address.rpartition(".")
     scope = next((item.block for item in inference.instances if item.address == prefix), ROOT)
     return (scope, node_id) if node_id in project.scope(scope).nodes else (ROOT, "")

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from netstudio.document.change import Change
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr, tr_count
 from netstudio.gui.panels.counts import network_counts
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.apply import notifier
+from netstudio.gui.theme.fonts import scaled
 from netstudio.gui.widgets.elided_label import ElidedLabel
 
 HEIGHT = 25
@@ -24,12 +27,13 @@ class StatusStrip(QFrame):
         super().__init__(parent)
         self._bridge = bridge
         self.setProperty("role", "status")
-        self.setFixedHeight(HEIGHT)
+        self._fit()
+        notifier.fonts_scaled.connect(self._fit)
         self.counts = ElidedLabel(role="muted")
         self.activity = ElidedLabel(role="muted")
         self.saved = QLabel()
         self.problems = _ClickableLabel()
-        self.problems.setToolTip("Show the problems (Alt+3)")
+        self.problems.setToolTip(tr("Show the problems (Alt+3)"))
         self.problems.clicked.connect(self.problems_clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_4, 0, tokens.SPACE_4, 0)
@@ -51,6 +55,9 @@ class StatusStrip(QFrame):
         self._show_problems()
         self._refresh()
 
+    def _fit(self) -> None:
+        self.setFixedHeight(scaled(HEIGHT))
+
     def show_activity(self, text: str) -> None:
         """What goes on beside the run: importing torch, loading data."""
         self.activity.setText(text)
@@ -68,15 +75,21 @@ class StatusStrip(QFrame):
         problems = self._bridge.announced_problems
         errors = sum(problem.severity == "error" for problem in problems)
         warnings = len(problems) - errors
-        parts = [_counted(errors, "problem"), _counted(warnings, "warning")]
-        self.problems.setText(" · ".join(filter(None, parts)) or "No problems")
+        parts = []
+        if errors:
+            parts.append(tr_count(errors, "{count} problem", "{count} problems"))
+        if warnings:
+            parts.append(tr_count(warnings, "{count} warning", "{count} warnings"))
+        self.problems.setText(" · ".join(parts) or tr("No problems"))
         _set_role(self.problems, "error" if errors else "warning" if warnings else "success")
 
     def show_saved(self, *_: object) -> None:
         """Say whether the project is on the disk as it is."""
         clean = self._bridge.is_clean
         kept = clean and self._bridge.path is not None
-        self.saved.setText("Edited" if not clean else "Saved" if kept else "Not saved yet")
+        self.saved.setText(
+            tr("Edited") if not clean else tr("Saved") if kept else tr("Not saved yet")
+        )
         _set_role(self.saved, "warning" if not clean else "success" if kept else "muted")
 
 
@@ -90,12 +103,6 @@ class _ClickableLabel(QLabel):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit()
-
-
-def _counted(count: int, noun: str) -> str:
-    if not count:
-        return ""
-    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _set_role(label: QLabel, role: str) -> None:

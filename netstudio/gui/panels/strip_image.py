@@ -1,4 +1,4 @@
-"""Feature maps and input images as small pictures for the cards of the canvas."""
+"""Maps, kernels, histograms and input images as small pictures for the cards of the canvas."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from netstudio.gui.plots.colour_maps import SEQUENTIAL, colour_table
+from netstudio.gui.plots.colour_maps import DIVERGING, SEQUENTIAL, Stops, colour_table
 
 MOST_MAPS = 16
 A_ROW = 8
 MOST_SIDE = 40
 """Larger maps are thinned out: a card has 148 units for eight of them."""
+HISTOGRAM_SIZE = (296, 52)
+"""Pixels: two for each unit of a card, so that it is crisp on fine screens."""
 _GAP = 1
 _LEVELS = 256
 
@@ -23,15 +25,52 @@ _LEVELS = 256
 def strip_image(maps: NDArray[np.floating[Any]]) -> QImage:
     """The first maps, shape (n, height, width), in one or two rows, each stretched for itself."""
     shown = _thinned(maps[:MOST_MAPS])
-    count, height, width = shown.shape
+    return _side_by_side(_colours(SEQUENTIAL)[_levels(shown)])
+
+
+def kernel_image(kernels: NDArray[np.floating[Any]]) -> QImage:
+    """The first kernels, shape (out, in, height, width), at their first input, on one scale.
+
+    Zero has the light colour in the middle; of a layer with one output all inputs are shown.
+    """
+    first = kernels[0] if len(kernels) == 1 else kernels[:, 0]
+    shown = np.nan_to_num(_thinned(first[:MOST_MAPS]), posinf=0.0, neginf=0.0)
+    most = float(np.abs(shown).max(initial=0.0)) or 1.0
+    levels = np.rint((_LEVELS - 1) * (0.5 + 0.5 * shown / most)).astype(np.uint8)
+    return _side_by_side(_colours(DIVERGING)[levels])
+
+
+def histogram_image(
+    counts: NDArray[np.integer[Any]], edges: NDArray[np.floating[Any]], ink: QColor, axis: QColor
+) -> QImage:
+    """Counts as bars in `ink`, on roots so that rare values show; a line in `axis` at zero."""
+    image = QImage(*HISTOGRAM_SIZE, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    width, height = HISTOGRAM_SIZE
+    heights = np.sqrt(counts) / (np.sqrt(counts.max(initial=0)) or 1.0) * (height - 2)
+    step = width / max(len(counts), 1)
+    painter = QPainter(image)
+    for index, tall in enumerate(heights.tolist()):
+        bar = QRectF(index * step, height - 1 - tall, step - 1, tall)
+        painter.fillRect(bar, ink)
+    painter.fillRect(QRectF(0, height - 1, width, 1), axis)
+    low, high = float(edges[0]), float(edges[-1])
+    if low < 0 < high:
+        painter.fillRect(QRectF(width * -low / (high - low) - 1, 0, 2, height), axis)
+    painter.end()
+    return image
+
+
+def _side_by_side(pictures: NDArray[np.uint32]) -> QImage:
+    """Small pictures of equal size, (n, height, width) of 0xAARRGGBB, in one or two rows."""
+    count, height, width = pictures.shape
     columns = count if count <= A_ROW else -(-count // 2)
     rows = -(-count // columns)
     strip = np.zeros((rows * (height + _GAP) - _GAP, columns * (width + _GAP) - _GAP), np.uint32)
-    colours = _colours()[_levels(shown)]
     for index in range(count):
         row, column = divmod(index, columns)
         top, left = row * (height + _GAP), column * (width + _GAP)
-        strip[top : top + height, left : left + width] = colours[index]
+        strip[top : top + height, left : left + width] = pictures[index]
     return _as_image(strip)
 
 
@@ -66,8 +105,8 @@ def _levels(maps: NDArray[np.floating[Any]]) -> NDArray[np.uint8]:
 
 
 @cache
-def _colours() -> NDArray[np.uint32]:
-    return np.array(colour_table(SEQUENTIAL, _LEVELS), np.uint32)
+def _colours(stops: Stops) -> NDArray[np.uint32]:
+    return np.array(colour_table(stops, _LEVELS), np.uint32)
 
 
 def _as_image(pixels: NDArray[np.uint32]) -> QImage:

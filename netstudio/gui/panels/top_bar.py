@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from netstudio.gui.actions import Actions
+from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current, notifier
-from netstudio.gui.theme.fonts import ui_font
+from netstudio.gui.theme.fonts import scale, scaled, ui_font
 from netstudio.gui.theme.icons import set_icon
 from netstudio.gui.widgets.elided_label import ElidedLabel
 from netstudio.gui.widgets.progress_line import ProgressLine
@@ -30,6 +31,8 @@ _TRAIN_WIDTH = 96
 _NARROW = 1180
 """Below this width of the window the search for actions is only its icon."""
 _VERY_NARROW = 900
+_TIGHT = 800
+"""Below this Step and Stop are only their icons."""
 
 
 class Brand(QWidget):
@@ -38,9 +41,13 @@ class Brand(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFont(ui_font(tokens.TEXT_TITLE, bold=True))
-        width = self.fontMetrics().horizontalAdvance("NetStudio")
-        self.setFixedSize(width + 22, HEIGHT - 1)
+        self._fit()
         notifier.theme_changed.connect(self._repaint)
+        notifier.fonts_scaled.connect(self._fit)
+
+    def _fit(self) -> None:
+        width = self.fontMetrics().horizontalAdvance("NetStudio")
+        self.setFixedSize(width + 22, scaled(HEIGHT) - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -71,7 +78,7 @@ class TopBar(QFrame):
     def __init__(self, actions: Actions, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(scaled(HEIGHT))
         self._actions = actions
         actions.dress(("undo", "redo", "train", "step", "stop", "theme", "search"))
         self.progress = ProgressLine()
@@ -90,6 +97,7 @@ class TopBar(QFrame):
         self._search = self._button(actions["search"])
         self._search.setProperty("kind", "secondary")
         self._brand = Brand()
+        self._words: list[QToolButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.SPACE_2, 0, tokens.SPACE_4, 1)
         row.setSpacing(tokens.SPACE_3)
@@ -98,6 +106,11 @@ class TopBar(QFrame):
         row.addWidget(self._middle())
         row.addStretch(1)
         row.addWidget(self._right())
+        notifier.fonts_scaled.connect(self._grow)
+
+    def _grow(self) -> None:
+        self.setFixedHeight(scaled(HEIGHT))
+        self._make_room()
 
     def _left(self, menu: QMenu) -> QWidget:
         side = QWidget()
@@ -106,8 +119,8 @@ class TopBar(QFrame):
         row.setSpacing(tokens.SPACE_1)
         self.menu_button = QToolButton()
         self.menu_button.setProperty("kind", "flat")
-        self.menu_button.setToolTip("Menu (F10)")
-        self.menu_button.setAccessibleName("Menu")
+        self.menu_button.setToolTip(tr("Menu (F10)"))
+        self.menu_button.setAccessibleName(tr("Menu"))
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu_button.setMenu(menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -148,6 +161,7 @@ class TopBar(QFrame):
     def _secondary(self, name: str) -> QToolButton:
         button = self._button(self._actions[name], words=True)
         button.setProperty("kind", "secondary")
+        self._words.append(button)
         return button
 
     def _right(self) -> QWidget:
@@ -176,7 +190,11 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out what a narrow window, or large type, has no room for."""
+        width = round(self.width() / max(1.0, scale()))
         style = Qt.ToolButtonStyle
         narrow = width < _NARROW
         self._search.setToolButtonStyle(
@@ -186,6 +204,10 @@ class TopBar(QFrame):
             max(120, min(_PROGRESS_WIDTH, _PROGRESS_WIDTH - (_NARROW - width) // 2))
         )
         self._brand.setVisible(width >= _VERY_NARROW)
+        words = style.ToolButtonTextBesideIcon if width >= _TIGHT else style.ToolButtonIconOnly
+        for button in self._words:
+            button.setToolButtonStyle(words)
+        self.data.setVisible(width >= _TIGHT)
 
     def show_project(self, name: str, data: str) -> None:
         """The project's name and its data set."""
@@ -200,9 +222,11 @@ class TopBar(QFrame):
         """Say which revision is trained while the project holds another; None: they are one."""
         self.apply.setVisible(revision is not None)
         if revision is not None:
-            self.apply.setText(f"Training revision {revision} · Apply")
+            self.apply.setText(tr("Training revision {revision} · Apply", revision=revision))
 
     def show_device(self, name: str) -> None:
         """What the network is trained on, in capitals: CPU, CUDA, MPS."""
         self.device.setText(name.upper() or "CPU")
-        self.device.setToolTip(f"Training runs on {name}; change it in the Training tab")
+        self.device.setToolTip(
+            tr("Training runs on {device}; change it in the Training tab", device=name)
+        )

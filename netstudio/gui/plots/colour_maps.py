@@ -1,9 +1,10 @@
 """Colour maps for images of numbers, as tables of colours.
 
-``SEQUENTIAL`` is magma by Nathaniel Smith and Stéfan van der Walt (2015, public domain), whose
-lightness rises evenly; ``DIVERGING`` is ColorBrewer's RdBu turned round (Cynthia Brewer,
-colorbrewer2.org), light at zero, blue below and red above. Eleven published colours of each,
-equally spaced, are interpolated linearly in sRGB.
+``SEQUENTIAL`` is magma, and viridis its sister, both by Nathaniel Smith and Stéfan van der Walt
+(2015, public domain; viridis with Eric Firing), whose lightness rises evenly; ``DIVERGING`` is
+ColorBrewer's RdBu turned round, and PuOr likewise (Cynthia Brewer, colorbrewer2.org): light at
+zero, blue below and red above, or purple and orange. Eleven published colours of each, equally
+spaced, are interpolated linearly in sRGB.
 """
 
 from functools import cache
@@ -39,6 +40,33 @@ DIVERGING: Final[Stops] = (
     "#b2182b",
     "#67001f",
 )
+VIRIDIS: Final[Stops] = (
+    "#440154",
+    "#482475",
+    "#414487",
+    "#355f8d",
+    "#2a788e",
+    "#21918c",
+    "#22a884",
+    "#44bf70",
+    "#7ad151",
+    "#bddf26",
+    "#fde725",
+)
+PURPLE_ORANGE: Final[Stops] = (
+    "#2d004b",
+    "#542788",
+    "#8073ac",
+    "#b2abd2",
+    "#d8daeb",
+    "#f7f7f7",
+    "#fee0b6",
+    "#fdb863",
+    "#e08214",
+    "#b35806",
+    "#7f3b08",
+)
+GREY: Final[Stops] = ("#000000", "#ffffff")
 
 
 def colour_at(stops: Stops, place: float) -> str:

@@ -1,26 +1,24 @@
 """A plot of training curves: title, last values, curves, event markers and a legend.
 
-Opens as a light placeholder. pyqtgraph (and numpy) come in with the first curve to be shown; call
-``preload`` from a background thread beforehand and that moment is not felt. While hidden the plot
-only keeps what it is given, and draws once when it is seen again.
+Opens as a light placeholder. numpy comes in with the first curve to be shown; call ``preload`` from
+a background thread beforehand and that moment is not felt. While hidden the plot only keeps what it
+is given, and draws once when it is seen again.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QShowEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from netstudio.gui.language import tr
 from netstudio.gui.plots.header import PlotHeader
-from netstudio.gui.plots.legend import Legend
-from netstudio.gui.plots.plot_menu import CurveMenu
+from netstudio.gui.plots.legend import Legend, curve_text
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current, notifier
 from netstudio.gui.widgets.empty_state import EmptyState
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from netstudio.gui.plots.curve_canvas import CurveCanvas
+    from netstudio.gui.plots.curve_painter import Reading
     from netstudio.gui.plots.series import Floats, Series
 
 NO_VALUE = "–"
@@ -52,6 +51,11 @@ def percent(value: float) -> str:
 class CurvePlot(QWidget):
     """Curves over epochs. Feed it with ``set_curve`` as often as you like."""
 
+    unit_chosen = Signal(str)
+    """What the x axis shall count: one of ``x_units``."""
+    comparing_chosen = Signal(bool)
+    """Whether earlier runs shall be shown beside this one."""
+
     def __init__(
         self,
         title: str,
@@ -59,7 +63,7 @@ class CurvePlot(QWidget):
         x_label: str = "epoch",
         value_text: Callable[[float], str] = three_figures,
         y_bounds: tuple[float, float] | None = None,
-        empty_text: str = "Press Ctrl+R to train",
+        empty_text: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,13 +78,21 @@ class CurvePlot(QWidget):
         self._smoothing = 0.0
         self._hover: float | None = None
         self._stale: set[str] = set()
+        self._quiet: set[str] = set()
+        self._epochs: list[float] = []
         self._markers_stale = False
         self._canvas: CurveCanvas | None = None
-        self._build(title, empty_text)
+        self.x_units: tuple[str, ...] = ()
+        """What the x axis can count: of `epochs`, `steps` and `seconds`; none: no choice."""
+        self.x_unit = ""
+        self.is_comparing: bool | None = None
+        """Whether earlier runs are shown beside this one; None where that is not offered."""
+        self._build(title, empty_text or tr("Press Ctrl+R to train"))
         notifier.theme_changed.connect(self._wear_theme)
 
     def _build(self, title: str, empty_text: str) -> None:
         self._header = PlotHeader(title)
+        self._header.add_menu_button(tr("What this plot can do"), self._open_menu)
         self._legend = Legend(self._x_label)
         self._legend.toggled.connect(self._toggle_curve)
         self._stack = QStackedLayout()
@@ -91,7 +103,8 @@ class CurvePlot(QWidget):
         column.addLayout(self._stack, 1)
         column.addWidget(self._legend)
         # Last: a stacked layout shows its first page, which without a parent is a window.
-        self._stack.addWidget(EmptyState(empty_text))
+        self._empty = EmptyState(empty_text)
+        self._stack.addWidget(self._empty)
         self.setAccessibleName(title)
 
     def prepare(self) -> None:
@@ -101,14 +114,30 @@ class CurvePlot(QWidget):
 
     # Data
 
-    def set_curve(self, name: str, x: ArrayLike, y: ArrayLike) -> None:
+    @property
+    def header(self) -> PlotHeader:
+        """The line above the plot."""
+        return self._header
+
+    def set_empty_text(self, text: str) -> None:
+        """What is said while there is no curve: how there comes to be one, or why there is none."""
+        self._empty.set_text(text)
+
+    def set_x_label(self, label: str) -> None:
+        """What the x axis counts."""
+        self._x_label = label
+        self._legend.set_axis(label)
+
+    def set_curve(self, name: str, x: ArrayLike, y: ArrayLike, *, quiet: bool = False) -> None:
         """Replace the points of the curve ``name``: ``x`` rising and ``y``, both (n,).
 
-        NaN and infinite values are gaps. Raises ``ValueError`` on other shapes.
+        NaN and infinite values are gaps. A ``quiet`` curve stays in the background and out of the
+        reading at the top. Raises ``ValueError`` on other shapes.
         """
         from netstudio.gui.plots.series import Series
 
         self._series[name] = Series.of(x, y)
+        (self._quiet.add if quiet else self._quiet.discard)(name)
         self._stale.add(name)
         self._refresh()
 
@@ -118,17 +147,36 @@ class CurvePlot(QWidget):
         self._markers_stale = True
         self._refresh()
 
+    def drop_curve(self, name: str) -> None:
+        """Take a curve away; nothing happens where there is none of that name."""
+        if self._series.pop(name, None) is not None:
+            self._stale.discard(name)
+            self._quiet.discard(name)
+            if self._canvas is not None:
+                self._canvas.keep_curves(set(self._series) - self._hidden_names)
+            self._refresh(fit=True)
+
+    def set_markers(self, markers: list[tuple[float, str]], epochs: list[float]) -> None:
+        """Mark exactly these events, and these ends of epochs."""
+        if (markers, epochs) != (self._markers, self._epochs):
+            self._markers, self._epochs = list(markers), list(epochs)
+            self._markers_stale = True
+            self._refresh()
+
     def clear(self) -> None:
         """Take away curves and markers and show the empty state again."""
         self._series.clear()
+        self._quiet.clear()
         self._markers.clear()
+        self._epochs.clear()
         self._stale.clear()
         self._markers_stale = True
         self._hover = None
         if self._canvas is not None:
             self._canvas.keep_curves(set())
             self._canvas.draw_markers([])
-            self._canvas.set_cursor(None)
+            self._canvas.draw_epochs([])
+            self._canvas.set_cursor(None, "", [])
             self._canvas.reset_view()
         self._stack.setCurrentIndex(0)
         self._legend.set_entries([])
@@ -147,8 +195,15 @@ class CurvePlot(QWidget):
         return self._legend
 
     def reading(self) -> str:
-        """The values written at the top right: the last ones, or those under the pointer."""
+        """The values written at the top right: the last ones."""
         return self._header.reading()
+
+    def pointer_reading(self) -> list[tuple[str, str]]:
+        """What the note at the pointer says: the x first, then each curve with its value there."""
+        if self._hover is None:
+            return []
+        rows = [(reading.name, reading.text) for reading in self._readings(self._hover)]
+        return [(self._x_label, self._x_text(self._hover)), *rows]
 
     # View
 
@@ -156,8 +211,9 @@ class CurvePlot(QWidget):
         """Show x from ``low`` to ``high`` rather than as far as there are points."""
         if not low < high:
             raise ValueError(f"the x range must rise; received {low} to {high}")
-        self._x_range = (float(low), float(high))
-        self._refresh(fit=True)
+        if self._x_range != (low, high):
+            self._x_range = (float(low), float(high))
+            self._refresh(fit=True)
 
     def set_log_scale(self, logarithmic: bool) -> None:
         """Show the decimal logarithm of the values; those not positive become gaps."""
@@ -189,32 +245,26 @@ class CurvePlot(QWidget):
 
     # Taking it away
 
-    def image(self) -> QImage:
-        """The plot as it is seen, at the screen's resolution."""
-        return self.grab().toImage()
+    @property
+    def x_label(self) -> str:
+        """What the x axis counts."""
+        return self._x_label
 
-    def copy_image(self) -> None:
-        """Put the plot on the clipboard as an image."""
-        QGuiApplication.clipboard().setImage(self.image())
+    def series(self) -> dict[str, Series]:
+        """The points of every curve, by name."""
+        return dict(self._series)
 
-    def save_image(self, path: Path) -> None:
-        """Write the plot as a PNG file; raises ``OSError`` if that fails."""
-        if not self.image().save(str(path), "PNG"):  # type: ignore[call-overload]
-            raise OSError(f"the plot could not be written to {path}; choose another folder")
-
-    def csv_text(self) -> str:
-        """Every point of every curve, unsmoothed: columns curve, x, y."""
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(["curve", self._x_label, "value"])
-        for name, series in self._series.items():
-            for x, y in zip(series.x.tolist(), series.y.tolist(), strict=True):
-                writer.writerow([name, repr(x), repr(y)])
-        return text.getvalue()
-
-    def save_csv(self, path: Path) -> None:
-        """Write ``csv_text`` to a file; raises ``OSError`` if that fails."""
-        path.write_text(self.csv_text(), encoding="utf-8")
+    @contextmanager
+    def tidied(self) -> Iterator[None]:
+        """Without what is for the hand alone, for a picture."""
+        hover, self._hover = self._hover, None
+        self._follow_pointer(None)
+        self._header.show_buttons(False)
+        try:
+            yield
+        finally:
+            self._header.show_buttons(True)
+            self._follow_pointer(hover)
 
     # Drawing
 
@@ -223,7 +273,12 @@ class CurvePlot(QWidget):
         self._refresh(fit=True)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        CurveMenu(self).popup(event.globalPos())
+        self._open_menu(event.globalPos())
+
+    def _open_menu(self, place: QPoint) -> None:
+        from netstudio.gui.plots.plot_menu import CurveMenu
+
+        CurveMenu(self).popup(place)
 
     def _refresh(self, *, fit: bool = False) -> None:
         """Bring the drawing up to date with the data, if anybody can see it."""
@@ -240,6 +295,7 @@ class CurvePlot(QWidget):
             self._show_reading()
         if self._markers_stale:
             canvas.draw_markers(self._markers)
+            canvas.draw_epochs(self._epochs)
             self._markers_stale = False
         self._stale.clear()
 
@@ -249,6 +305,7 @@ class CurvePlot(QWidget):
         canvas = CurveCanvas()
         canvas.hovered.connect(self._follow_pointer)
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        canvas.setAccessibleName(self._header.title())
         canvas.set_logarithmic(self._logarithmic)
         self._canvas = canvas
         self._stack.addWidget(canvas)
@@ -261,12 +318,14 @@ class CurvePlot(QWidget):
             return
         series = self._series[name]
         y = self._scaled(series.y)
+        quiet = name in self._quiet
         canvas.draw_curve(
             name,
             series.x,
             self._smoothed(y),
-            y if self._smoothing else None,
+            y if self._smoothing and not quiet else None,
             self._colour(name),
+            quiet=quiet,
         )
 
     def _scaled(self, values: Floats) -> Floats:
@@ -277,7 +336,8 @@ class CurvePlot(QWidget):
     def _smoothed(self, values: Floats) -> Floats:
         from netstudio.gui.plots.series import smooth, steps_alike
 
-        most = max(series.y.size for series in self._series.values())
+        loud = [series.y.size for name, series in self._series.items() if name not in self._quiet]
+        most = max(loud, default=values.size)
         return smooth(values, steps_alike(self._smoothing, values.size, most))
 
     def _redraw_all(self) -> None:
@@ -310,8 +370,6 @@ class CurvePlot(QWidget):
         return theme.family(families[others.index(name) % len(families)])
 
     def _wear_theme(self) -> None:
-        if self._canvas is not None:
-            self._canvas.wear(current())
         self._markers_stale = True
         self._redraw_all()
 
@@ -328,15 +386,32 @@ class CurvePlot(QWidget):
     def _follow_pointer(self, x: float | None) -> None:
         self._hover = x
         if self._canvas is not None:
-            self._canvas.set_cursor(x)
-        self._show_reading()
+            readings = [] if x is None else self._readings(x)
+            heading = "" if x is None else f"{self._x_label} {self._x_text(x)}"
+            self._canvas.set_cursor(x, heading, readings)
+
+    def _x_text(self, x: float) -> str:
+        return f"{x:.2f}" if abs(x) < 1000 else f"{x:,.0f}"
+
+    def _readings(self, x: float) -> list[Reading]:
+        """The values of every curve shown, at ``x``."""
+        from netstudio.gui.plots.curve_painter import Reading
+
+        readings = []
+        for name, series in self._series.items():
+            if name in self._hidden_names:
+                continue
+            value = series.value_at(x)
+            drawn = self._canvas.drawn_y(name, x) if self._canvas is not None else None
+            text = NO_VALUE if value is None else self._value_text(value)
+            readings.append(Reading(curve_text(name), self._colour(name), text, drawn))
+        return readings
 
     def _show_reading(self) -> None:
-        at = self._hover
         values = [
-            series.last_value() if at is None else series.value_at(at)
+            series.last_value()
             for name, series in self._series.items()
-            if name not in self._hidden_names
+            if name not in self._hidden_names and name not in self._quiet
         ]
         words = " / ".join(NO_VALUE if v is None else self._value_text(v) for v in values)
-        self._header.set_reading(words if at is None else f"{self._x_label} {at:.2f}   {words}")
+        self._header.set_reading(words)

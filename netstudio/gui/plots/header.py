@@ -1,12 +1,15 @@
 """The line above a plot: its title on the left, a reading in fixed-width figures on the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.icons import set_icon
 from netstudio.gui.widgets.elided_label import ElidedLabel
+
+_BUTTON = 20
 
 
 class Reading(ElidedLabel):
@@ -42,11 +45,46 @@ class PlotHeader(QWidget):
         self._reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # A longer reading must not move the plots beside this one.
         self._reading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.SPACE_3)
-        row.addWidget(self._title)
-        row.addWidget(self._reading, 1)
+        self._buttons: list[QToolButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(tokens.SPACE_2)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._reading, 1)
+
+    def set_tabs(self, tabs: Sequence[QWidget]) -> None:
+        """Titles to choose from, in place of the title alone."""
+        self._title.hide()
+        for place, tab in enumerate(tabs):
+            self._row.insertWidget(place, tab)
+
+    def add_menu_button(self, words: str, open_menu: Callable[[QPoint], object]) -> QToolButton:
+        """A button at the far right; `open_menu` gets the place below it, on the screen."""
+        button = self._add_button("menu", words)
+        button.clicked.connect(lambda: open_menu(button.mapToGlobal(QPoint(0, button.height()))))
+        return button
+
+    def add_button(self, icon: str, words: str, act: Callable[[], object]) -> QToolButton:
+        """A button at the right."""
+        button = self._add_button(icon, words)
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _add_button(self, icon: str, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("kind", "small")
+        button.setFixedSize(_BUTTON, _BUTTON)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        set_icon(button, icon, "text_muted")
+        self._row.addWidget(button)
+        self._buttons.append(button)
+        return button
+
+    def show_buttons(self, shown: bool) -> None:
+        """Show or hide the buttons: they do not belong on a picture."""
+        for button in self._buttons:
+            button.setVisible(shown)
 
     def title(self) -> str:
         """The title."""

@@ -6,12 +6,18 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
+from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.fonts import ui_font
 
 _SWATCH = QSize(12, 3)
 _HEIGHT = 18
+
+
+def curve_text(name: str) -> str:
+    """What a curve is called where a user reads it; names of runs stay as they are."""
+    return {"training": tr("training"), "validation": tr("validation")}.get(name, name)
 
 
 class Legend(QWidget):
@@ -36,16 +42,20 @@ class Legend(QWidget):
     def set_entries(self, entries: list[tuple[str, str]]) -> None:
         """Show exactly these curves: name and colour (``#rrggbb``) of each."""
         names = [name for name, _ in entries]
-        if names != [entry.text() for entry in self._entries]:
+        if names != [entry.name for entry in self._entries]:
             self._rebuild(names)
         for entry, (_, colour) in zip(self._entries, entries, strict=True):
             entry.set_colour(colour)
         self._axis.setVisible(bool(entries))
 
+    def set_axis(self, label: str) -> None:
+        """What the x axis counts."""
+        self._axis.setText(label)
+
     def entry(self, name: str) -> QAbstractButton:
         """The button of the curve ``name``; raises ``KeyError`` if there is none."""
         for entry in self._entries:
-            if entry.text() == name:
+            if entry.name == name:
                 return entry
         raise KeyError(f"the legend has no curve named {name!r}")
 
@@ -56,7 +66,7 @@ class Legend(QWidget):
         self._entries = [_Entry(name) for name in names]
         for position, entry in enumerate(self._entries):
             self._row.insertWidget(position, entry)
-            entry.toggled.connect(partial(self.toggled.emit, entry.text()))
+            entry.toggled.connect(partial(self.toggled.emit, entry.name))
 
 
 class _Entry(QAbstractButton):
@@ -64,13 +74,14 @@ class _Entry(QAbstractButton):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self.name = name
         self._colour = "#000000"
-        self.setText(name)
+        self.setText(curve_text(name))
         self.setFont(ui_font(tokens.TEXT_SMALL))
         self.setCheckable(True)
         self.setChecked(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(f"Show or hide the curve “{name}”")
+        self.setToolTip(tr("Show or hide the curve “{name}”", name=self.text()))
 
     def set_colour(self, colour: str) -> None:
         if colour != self._colour:

@@ -1,7 +1,8 @@
 """A mosaic of feature maps or kernels, with its title, caption and what is under the pointer.
 
 Maps run from dark to light from the least value to the greatest; kernels from blue over white at
-zero to red. A click on a tile shows it alone; another click or Esc goes back.
+zero to red, or through another colour map. A click on a tile shows it alone; another click or Esc
+goes back.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QPixmap, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPixmap, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from netstudio.gui.language import tr
 from netstudio.gui.plots.bars_view import BarsView
 from netstudio.gui.plots.header import PlotHeader
 from netstudio.gui.plots.mosaic_view import MosaicView, Sample
@@ -48,7 +50,7 @@ class Mosaic(QWidget):
         title: str,
         *,
         kind: MosaicKind = MosaicKind.MAPS,
-        empty_text: str = "Select a layer to look inside",
+        empty_text: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,13 +62,16 @@ class Mosaic(QWidget):
         self._rgb = False
         self._stale = False
         self._header = PlotHeader(title)
-        self._empty = EmptyState(empty_text)
+        self._header.add_menu_button(tr("What this picture can do"), self._open_menu)
+        self._empty = EmptyState(empty_text or tr("Select a layer to look inside"))
         self._tiles = MosaicView(centred=kind is MosaicKind.KERNELS)
         self._bars = BarsView()
         self._stack = QStackedLayout()
         for view in (self._tiles, self._bars):
             view.hovered.connect(self._describe)
             view.tile_clicked.connect(self.tile_clicked)
+        self._tiles.turned.connect(self._name_enlarged)
+        self._tiles.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE_2)
@@ -169,7 +174,8 @@ class Mosaic(QWidget):
             values = values.reshape(1, 1, -1)
         tiles = tiling.split(values, rgb=self._rgb)
         if tiles.count < tiles.total:
-            self._note = f"first {tiles.count:,} of {tiles.total:,}"
+            shown, total = f"{tiles.count:,}", f"{tiles.total:,}"
+            self._note = tr("first {count} of {total}", count=shown, total=total)
             self._describe(None)
         self._tiles.set_tiles(tiles)
         self._stack.setCurrentWidget(self._tiles)
@@ -179,44 +185,76 @@ class Mosaic(QWidget):
             whole = " · ".join(filter(None, (self._caption, self._note)))
             self._header.set_reading(whole, (self._caption, *self._shorter))
         else:
-            self._header.set_reading(self._words(sample))
+            number = self._number(sample)
+            place = f"{sample.tile} · {sample.row}, {sample.column} · {number}"
+            # Where there is little room the value matters more than the words around it.
+            self._header.set_reading(self._words(sample), (place, number))
+
+    @staticmethod
+    def _number(sample: Sample) -> str:
+        parts = sample.value if isinstance(sample.value, tuple) else (sample.value,)
+        return " ".join(f"{part:.3g}" for part in parts)
 
     def _words(self, sample: Sample) -> str:
         """Where ``sample`` lies and its value."""
         values = self._values
         if values is None:
             return ""
-        parts = sample.value if isinstance(sample.value, tuple) else (sample.value,)
-        number = " ".join(f"{part:.3g}" for part in parts)
+        number = self._number(sample)
         if values.ndim == 1:
-            return f"unit {max(sample.tile, sample.column)} · {number}"
-        place = f"row {sample.row} · column {sample.column} · {number}"
+            return tr("unit {unit}", unit=max(sample.tile, sample.column)) + f" · {number}"
+        place = tr("row {row} · column {column}", row=sample.row, column=sample.column)
+        place = f"{place} · {number}"
         if values.ndim == 2:
             return place
         if values.ndim == 3:
-            return f"channel {sample.tile} · {place}"
+            return tr("channel {tile}", tile=sample.tile) + f" · {place}"
         if isinstance(sample.value, tuple):
-            return f"filter {sample.tile} · {place}"
+            return tr("filter {tile}", tile=sample.tile) + f" · {place}"
         kernel, channel = divmod(sample.tile, values.shape[1])
-        return f"filter {kernel} · channel {channel} · {place}"
+        both = tr("filter {kernel} · channel {channel}", kernel=kernel, channel=channel)
+        return f"{both} · {place}"
 
-    # Context menu
+    def _name_enlarged(self, tile: int) -> None:
+        """The tile that an arrow key has brought, in words."""
+        values = self._values
+        if values is None:
+            return
+        if values.ndim == 4 and not self._is_coloured():
+            kernel, channel = divmod(tile, values.shape[1])
+            place = tr("filter {kernel} · channel {channel}", kernel=kernel, channel=channel)
+        else:
+            is_filter = values.ndim == 4
+            place = tr("filter {tile}", tile=tile) if is_filter else tr("channel {tile}", tile=tile)
+        self._header.set_reading(place)
+
+    def _is_coloured(self) -> bool:
+        return self._rgb and self._values is not None and self._values.shape[1] == 3
+
+    # Menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._values is not None:
-            self._menu().popup(event.globalPos())
+        self._open_menu(event.globalPos())
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        each = QAction("Scale each tile for itself", menu, checkable=True)
-        each.setChecked(self.scaling == "tile")
-        each.toggled.connect(lambda on: self.set_scaling("tile" if on else "joint"))
-        menu.addAction(each)
-        menu.addSeparator()
-        menu.addAction("Copy as image").triggered.connect(lambda _=False: self.copy_image())
-        menu.addAction("Save image…").triggered.connect(lambda _=False: self._ask_and_save())
-        return menu
+    def _open_menu(self, place: QPoint) -> None:
+        from netstudio.gui.plots.mosaic_menu import MosaicMenu
+
+        MosaicMenu(self).popup(place)
+
+    @property
+    def kind(self) -> MosaicKind:
+        """What the numbers are."""
+        return self._kind
+
+    @property
+    def view(self) -> MosaicView:
+        """The picture of tiles."""
+        return self._tiles
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to see."""
+        return self._values is None
 
     def copy_image(self) -> None:
         """Put what is shown on the clipboard."""
@@ -225,17 +263,9 @@ class Mosaic(QWidget):
     def save_image(self, path: Path) -> None:
         """Write what is shown as a PNG file; raises ``OSError`` if that fails."""
         if not self._picture().save(str(path), "PNG"):
-            raise OSError(f"the image could not be written to {path}; choose another folder")
+            raise OSError(
+                tr("The image could not be written to {path}; choose another folder.", path=path)
+            )
 
     def _picture(self) -> QPixmap:
         return (self._stack.currentWidget() or self._empty).grab()
-
-    def _ask_and_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self.window(), "Save the image", "", "PNG (*.png)")
-        if not name:
-            return
-        path = Path(name)
-        try:
-            self.save_image(path if path.suffix else path.with_suffix(".png"))
-        except OSError as problem:
-            QMessageBox.warning(self.window(), "Save the image", str(problem))

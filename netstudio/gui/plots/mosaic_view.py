@@ -1,5 +1,8 @@
 """The picture inside a mosaic: tiles as one image, what is under the pointer, one tile enlarged.
 
+The wheel zooms at the pointer, dragging pans, a double-click or Home shows all again. A click or
+Enter enlarges a tile, the arrows go on to the next one, Esc goes back.
+
 The image is made while painting and kept until the values, the room or the look change, so a
 hidden mosaic costs nothing however often it gets new values.
 """
@@ -17,20 +20,26 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPixmap,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from netstudio.gui.plots.colour_maps import DIVERGING, SEQUENTIAL, colour_table
+from netstudio.gui.plots.colour_maps import DIVERGING, SEQUENTIAL, Stops, colour_table
+from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
 
 if TYPE_CHECKING:
-    from netstudio.gui.plots.tiling import Bytes, Scaling, Tiles
+    from netstudio.gui.plots.tiling import Bytes, Order, Scaling, Tiles
 
 _STRIP_HEIGHT = 48
 _WORTH_SNAPPING = 0.85
 _TRANSPARENT = 0
+_WHEEL_STEP = 1.0015
+_LARGEST_ZOOM = 32.0
+_SMALLEST_DRAG = 5.0
 
 
 @dataclass(frozen=True)
@@ -61,16 +70,25 @@ class MosaicView(QWidget):
     """The tile under a click, before it is enlarged or shrunk again."""
     hovered = Signal(object)
     """The ``Sample`` under the pointer, or None."""
+    turned = Signal(int)
+    """Another tile is shown alone, by an arrow key."""
 
     def __init__(self, *, centred: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._centred = centred
         self._scaling: Scaling = "joint"
+        self._order: Order = "index"
+        self._stops: Stops = DIVERGING if centred else SEQUENTIAL
+        self._zoom = 1.0
+        self._offset = QPointF()
+        self._pressed: tuple[QPointF, QPointF] | None = None
+        self._is_panning = False
+        self._values: Tiles | None = None
         self._tiles: Tiles | None = None
         self._enlarged: int | None = None
         self._picture: _Picture | None = None
         self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -83,9 +101,19 @@ class MosaicView(QWidget):
 
     def set_tiles(self, tiles: Tiles | None) -> None:
         """Show ``tiles``; an enlarged tile stays enlarged if there still is one of its number."""
-        self._tiles = tiles
+        if self._values is None or tiles is None or tiles.values.shape != self._values.values.shape:
+            self.reset_view()
+        self._values = tiles
         if tiles is None or (self._enlarged is not None and self._enlarged >= tiles.count):
             self._enlarged = None
+        self._sort()
+
+    def _sort(self) -> None:
+        self._tiles = None
+        if self._values is not None:
+            from netstudio.gui.plots import tiling
+
+            self._tiles = tiling.ordered(self._values, self._order)
         self._forget_picture()
 
     def set_scaling(self, scaling: Scaling) -> None:
@@ -98,6 +126,51 @@ class MosaicView(QWidget):
         """How values are scaled to colours."""
         return self._scaling
 
+    def set_order(self, order: Order) -> None:
+        """Show tiles by their number, or those of the greatest mean or variance first."""
+        self._order = order
+        self._sort()
+
+    @property
+    def order(self) -> Order:
+        """What the tiles are sorted by."""
+        return self._order
+
+    def set_colours(self, stops: Stops) -> None:
+        """Show values through another colour map."""
+        self._stops = stops
+        self._forget_picture()
+
+    @property
+    def colours(self) -> Stops:
+        """The colour map."""
+        return self._stops
+
+    @property
+    def zoom(self) -> float:
+        """How much larger than what fits it is shown."""
+        return self._zoom
+
+    def zoom_at(self, factor: float, place: QPointF) -> None:
+        """Show it ``factor`` times as large, with what lies at ``place`` where it is."""
+        zoom = min(max(self._zoom * factor, 1.0), _LARGEST_ZOOM)
+        self._offset = place - (place - self._offset) * (zoom / self._zoom)
+        self._zoom = zoom
+        self._keep_in_sight()
+
+    def reset_view(self) -> None:
+        """Show the whole mosaic again."""
+        self._zoom, self._offset = 1.0, QPointF()
+        self.update()
+
+    def _keep_in_sight(self) -> None:
+        """The picture covers the room it covers when nothing is zoomed."""
+        room_x, room_y = self.width() * (1 - self._zoom), self.height() * (1 - self._zoom)
+        self._offset = QPointF(
+            min(max(self._offset.x(), room_x), 0.0), min(max(self._offset.y(), room_y), 0.0)
+        )
+        self.update()
+
     @property
     def enlarged(self) -> int | None:
         """The tile shown alone, or None."""
@@ -109,6 +182,7 @@ class MosaicView(QWidget):
             count = 0 if self._tiles is None else self._tiles.count
             raise IndexError(f"the mosaic has {count} tiles; received {tile}")
         self._enlarged = tile
+        self.reset_view()
         self._forget_picture()
 
     def image(self) -> QImage | None:
@@ -132,11 +206,16 @@ class MosaicView(QWidget):
         shrunk = target.width() * self.devicePixelRatioF() < picture.pixmap.width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk)
         painter.drawPixmap(target, picture.pixmap, QRectF(picture.pixmap.rect()))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(current().accent), 1.0))
+            outline = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(outline, tokens.RADIUS_SMALL, tokens.RADIUS_SMALL)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._picture = None
+        self._keep_in_sight()
 
     def _current_picture(self) -> _Picture | None:
         if self._picture is None and self._tiles is not None:
@@ -169,17 +248,21 @@ class MosaicView(QWidget):
         if pixels.ndim == 3:
             return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
         image = QImage(pixels.data, width, height, width, QImage.Format.Format_Indexed8)
-        stops = DIVERGING if self._centred else SEQUENTIAL
         theme = current()
         missing = QColor(theme.border_strong).rgb()
         # A kernel's zero is near white: on a light panel an empty gap beside it would not show,
         # and a pale one is lost among pale blue and red.
         gap = QColor(theme.text).rgb() if self._centred and not theme.dark else _TRANSPARENT
-        image.setColorTable([*colour_table(stops, tiling.LEVELS), missing, gap])
+        image.setColorTable([*colour_table(self._stops, tiling.LEVELS), missing, gap])
         return image
 
     def _target(self, picture: _Picture) -> QRectF:
-        """Where the image lies: as large as fits, in whole device pixels where that costs little.
+        """Where the image lies, zoomed and moved."""
+        fitted = self._fitted(picture)
+        return QRectF(self._offset + fitted.topLeft() * self._zoom, fitted.size() * self._zoom)
+
+    def _fitted(self, picture: _Picture) -> QRectF:
+        """Where the whole image lies: as large as fits, in whole device pixels if cheap.
 
         A single row of values, a vector, is drawn as a strip instead of a hair's breadth.
         """
@@ -215,30 +298,81 @@ class MosaicView(QWidget):
 
     def _sample(self, picture: _Picture, index: int, row: int, column: int) -> Sample:
         value = picture.tiles.values[index, row, column]
-        tile = index if self._enlarged is None else self._enlarged
+        tile = picture.tiles.number(index) if self._enlarged is None else self._enlarged
         if picture.tiles.coloured:
             return Sample(tile, row, column, tuple(float(part) for part in value))
         return Sample(tile, row, column, float(value))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._pressed = event.position(), QPointF(self._offset)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None and self._pan(event.position()):
+            return
         sample = self.sample_at(event.position())
         self.setCursor(
             Qt.CursorShape.ArrowCursor if sample is None else Qt.CursorShape.PointingHandCursor
         )
         self.hovered.emit(sample)
 
+    def _pan(self, position: QPointF) -> bool:
+        """Move what is seen with the pointer; whether it has moved far enough to be meant."""
+        assert self._pressed is not None
+        began, offset = self._pressed
+        by = position - began
+        self._is_panning = self._is_panning or by.manhattanLength() >= _SMALLEST_DRAG
+        if self._is_panning and self._zoom > 1:
+            self._offset = offset + by
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._keep_in_sight()
+        return self._is_panning
+
     def leaveEvent(self, event: QEvent) -> None:
         self.hovered.emit(None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_click = self._pressed is not None and not self._is_panning
+        self._pressed, self._is_panning = None, False
         sample = self.sample_at(event.position())
-        if event.button() != Qt.MouseButton.LeftButton or sample is None:
+        if event.button() != Qt.MouseButton.LeftButton or sample is None or not was_click:
             return
         self.tile_clicked.emit(sample.tile)
         self.enlarge(sample.tile if self._enlarged is None else None)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        if not turned or self._tiles is None:
+            event.ignore()
+            return
+        self.zoom_at(_WHEEL_STEP**turned, event.position())
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._enlarged is not None:
-            self.enlarge(None)
-        else:
-            super().keyPressEvent(event)
+        middle = QPointF(self.rect().center())
+        match event.key():
+            case Qt.Key.Key_Escape if self._enlarged is not None:
+                self.enlarge(None)
+            case Qt.Key.Key_Escape | Qt.Key.Key_Home if self._zoom > 1:
+                self.reset_view()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self._tiles is not None:
+                self.enlarge(self._tiles.number(0) if self._enlarged is None else None)
+            case Qt.Key.Key_Right | Qt.Key.Key_Down if self._enlarged is not None:
+                self._go_on(1)
+            case Qt.Key.Key_Left | Qt.Key.Key_Up if self._enlarged is not None:
+                self._go_on(-1)
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom_at(1.25, middle)
+            case Qt.Key.Key_Minus:
+                self.zoom_at(0.8, middle)
+            case _:
+                super().keyPressEvent(event)
+
+    def _go_on(self, by: int) -> None:
+        """Enlarge the next tile, in the order they are shown; at the end the first comes again."""
+        tiles = self._tiles
+        if tiles is None or self._enlarged is None:
+            return
+        numbers = [tiles.number(place) for place in range(tiles.count)]
+        self.enlarge(numbers[(numbers.index(self._enlarged) + by) % len(numbers)])
+        self.turned.emit(self._enlarged)

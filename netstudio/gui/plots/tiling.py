@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 Floats = NDArray[np.floating]
 Bytes = NDArray[np.uint8]
 Scaling = Literal["joint", "tile"]
+Order = Literal["index", "mean", "variance"]
 
 LEVELS = 254
 """Values become 0 ... LEVELS - 1; the two indices above them are not values."""
@@ -32,12 +33,14 @@ class Tiles:
     """Tiles of one image: ``values`` (n, h, w), or (n, h, w, 3) in colour.
 
     ``group`` is the number of tiles that belong together (the input channels of a kernel), 1
-    otherwise; ``total`` counts the tiles there would be without the limit of ``MOST_TILES``.
+    otherwise; ``total`` counts the tiles there would be without the limit of ``MOST_TILES``;
+    ``numbers`` tells which tile of the array each is, where they are in another order.
     """
 
     values: Floats
     group: int
     total: int
+    numbers: NDArray[np.intp] | None = None
 
     @property
     def count(self) -> int:
@@ -54,9 +57,16 @@ class Tiles:
         """Whether each sample is red, green and blue."""
         return self.values.ndim == 4
 
-    def only(self, index: int) -> "Tiles":
-        """The single tile ``index``."""
-        return Tiles(self.values[index : index + 1], 1, 1)
+    def number(self, place: int) -> int:
+        """Which tile of the array stands at ``place``."""
+        return place if self.numbers is None else int(self.numbers[place])
+
+    def only(self, number: int) -> "Tiles":
+        """The single tile ``number`` of the array."""
+        place = number
+        if self.numbers is not None:
+            place = int(np.flatnonzero(self.numbers == number)[0])
+        return Tiles(self.values[place : place + 1], 1, 1)
 
 
 def split(values: ArrayLike, *, rgb: bool = False) -> Tiles:
@@ -83,6 +93,25 @@ def split(values: ArrayLike, *, rgb: bool = False) -> Tiles:
     whole = max(MOST_TILES // group, 1)
     shown = array[:whole].reshape(-1, *array.shape[2:])[:MOST_TILES]
     return Tiles(shown, min(group, MOST_TILES), kernels * group)
+
+
+def ordered(tiles: Tiles, order: Order) -> Tiles:
+    """The tiles with the greatest mean, or variance, first; a filter stays in one piece.
+
+    Kernels go by their mean magnitude, since their signs cancel; values that are not finite count
+    as zero.
+    """
+    if order == "index" or tiles.count % tiles.group:
+        return tiles
+    filters = tiles.count // tiles.group
+    values = np.nan_to_num(tiles.values, posinf=0.0, neginf=0.0).reshape(filters, -1)
+    if order == "variance":
+        worth = values.var(axis=1)
+    else:
+        worth = (np.abs(values) if tiles.group > 1 or tiles.coloured else values).mean(axis=1)
+    ranks = np.argsort(-worth, kind="stable")
+    numbers = (ranks[:, np.newaxis] * tiles.group + np.arange(tiles.group)).ravel()
+    return Tiles(tiles.values[numbers], tiles.group, tiles.total, numbers)
 
 
 def to_levels(tiles: Tiles, *, scaling: Scaling, centred: bool) -> Bytes:

@@ -16,8 +16,26 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
         "new": files.new,
         "open": files.open,
         "save": files.save,
+        "open_new_window": lambda: _open_in_new_window(bench),
         "save_as": files.save_as,
+        "save_copy": files.save_copy,
+        "revert": files.revert,
+        "rename_project": files.rename_project,
         "export_python": exports.ask_python,
         "export_weights": exports.ask_weights,
-        "quit": bench.window.close,
+        "close_window": bench.window.close,
+        "quit": lambda: bench.window.program.quit(),
     }
+
+
+def _open_in_new_window(bench: Workbench) -> None:
+    program, files = bench.window.program, bench.files
+    path = files.ask_path()
+    if path is None:
+        return
+    other = program.find(path)
+    if other is not None:
+        program.bring_to_front(other)
+    elif (project := files.load(path)) is not None:
+        program.open(project, path)
+        bench.window.settings.add_recent(path)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from netstudio.gui.theme import fonts
 from netstudio.gui.theme.fonts import ui_font
 from netstudio.gui.theme.stylesheet import stylesheet
 from netstudio.gui.theme.tokens import DARK, LIGHT, Theme
@@ -20,6 +21,8 @@ class ThemeNotifier(QObject):
 
     theme_changed = Signal(object)
     """The new ``Theme``, after the application wears it."""
+    fonts_scaled = Signal()
+    """Type has another size; heights that hold text have to follow."""
 
 
 class ThemeChoice(Enum):
@@ -58,6 +61,28 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyleSheet(stylesheet(theme))
     if changed:
         notifier.theme_changed.emit(theme)
+
+
+def scale_fonts(app: QApplication, percent: int) -> None:
+    """Make the type of every widget ``percent`` of its own size, present and future widgets."""
+    before = fonts.scale()
+    fonts.set_scale(percent)
+    if fonts.scale() == before:
+        return
+    # Measured first, set last: putting a stylesheet on gives every widget its old font again.
+    own = [
+        (widget, round(widget.font().pixelSize() * fonts.scale() / before))
+        for widget in app.allWidgets()
+        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and widget.font().pixelSize() > 0
+    ]
+    app.setFont(ui_font())
+    app.setStyleSheet(stylesheet(current()))
+    for widget, pixels in own:
+        font = widget.font()
+        font.setPixelSize(pixels)
+        widget.setFont(font)
+    notifier.fonts_scaled.emit()
+    notifier.theme_changed.emit(current())
 
 
 class ThemeFollower(QObject):

@@ -29,5 +29,10 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def ink_on(ground: str) -> str:
+    """Black or white, whichever contrasts more: at least 4.58, on a ground of any colour."""
+    return max("#000000", "#ffffff", key=lambda ink: contrast(ink, ground))
+
+
 def _linear(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)

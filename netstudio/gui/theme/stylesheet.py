@@ -15,9 +15,12 @@ from PySide6.QtCore import QDir
 from netstudio.assets import resource
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.colours import blend
+from netstudio.gui.theme.fonts import scaled
 from netstudio.gui.theme.tokens import Theme
 
 _BORDER_WIDTH = 1
+_ROW_HEIGHT = 24
+_SMALL_HEIGHT = 18
 
 
 def stylesheet(theme: Theme) -> str:
@@ -45,12 +48,14 @@ def _values(theme: Theme) -> dict[str, str]:
         "radius": str(tokens.RADIUS),
         "radius_small": str(tokens.RADIUS_SMALL),
         "radius_large": str(tokens.RADIUS_LARGE),
-        "control_inner": str(tokens.CONTROL_HEIGHT - 2 * _BORDER_WIDTH),
+        "control_inner": str(scaled(tokens.CONTROL_HEIGHT) - 2 * _BORDER_WIDTH),
         # A spin box adds a pixel above and below its text by itself.
-        "spin_inner": str(tokens.CONTROL_HEIGHT - 2 * _BORDER_WIDTH - 2),
-        "text_small": str(tokens.TEXT_SMALL),
-        "text_title": str(tokens.TEXT_TITLE),
-        "text_heading": str(tokens.TEXT_HEADING),
+        "spin_inner": str(scaled(tokens.CONTROL_HEIGHT) - 2 * _BORDER_WIDTH - 2),
+        "text_small": str(scaled(tokens.TEXT_SMALL)),
+        "text_title": str(scaled(tokens.TEXT_TITLE)),
+        "row_height": str(scaled(_ROW_HEIGHT)),
+        "small_height": str(scaled(_SMALL_HEIGHT)),
+        "text_heading": str(scaled(tokens.TEXT_HEADING)),
     }
 
 

@@ -2,7 +2,8 @@
 
 Widgets take colours from here and nowhere else, so that a theme is one value and contrast can be
 tested: each text colour reaches 4.5:1 on each surface it is used on, each family colour 3:1
-(WCAG 2.2, success criteria 1.4.3 and 1.4.11).
+(WCAG 2.2, success criteria 1.4.3 and 1.4.11). No two families look alike to eyes that miss one
+kind of cones; each has a drawing of its own besides (`glyphs`).
 """
 
 from collections.abc import Mapping
@@ -194,23 +195,23 @@ DARK: Final = Theme(
     families=MappingProxyType(
         {
             "convolution": "#4c8dff",
-            "pooling": "#1aa899",
-            "linear": "#b48ef0",
-            "activation": "#f2a33c",
-            "normalisation": "#f28dbd",
-            "dropout": "#b58a63",
-            "padding": "#7fa6c9",
-            "upsampling": "#56cfe8",
-            "recurrent": "#e5694c",
-            "embedding": "#b9c84b",
-            "attention": "#f4d35e",
-            "merge": "#58b368",
+            "pooling": "#12a797",
+            "linear": "#b18dec",
+            "activation": "#efa237",
+            "normalisation": "#f088bf",
+            "dropout": "#b38761",
+            "padding": "#88b3d1",
+            "upsampling": "#63d7ed",
+            "recurrent": "#dc623e",
+            "embedding": "#b8c84b",
+            "attention": "#f7d661",
+            "merge": "#6ecb81",
             "shape": "#8f9bb0",
-            "reduction": "#c4a5e8",
-            "math": "#8fc3a5",
-            "input_output": "#7886a0",
+            "reduction": "#c2a4e7",
+            "math": "#91c4a6",
+            "input_output": "#7789a5",
             "block": "#d3dae6",
-            "other": "#6f7a90",
+            "other": "#70798e",
         }
     ),
 )
@@ -265,20 +266,20 @@ LIGHT: Final = Theme(
             "convolution": "#3a7df5",
             "pooling": "#0f9a8c",
             "linear": "#6f35d9",
-            "activation": "#c27408",
-            "normalisation": "#b3286f",
-            "dropout": "#96704b",
-            "padding": "#5587b0",
-            "upsampling": "#0e93b0",
-            "recurrent": "#d9532f",
-            "embedding": "#818f10",
-            "attention": "#a98500",
-            "merge": "#38914a",
-            "shape": "#75829a",
+            "activation": "#bf7533",
+            "normalisation": "#ab1d6e",
+            "dropout": "#7b5424",
+            "padding": "#608eb5",
+            "upsampling": "#097da3",
+            "recurrent": "#cc4a42",
+            "embedding": "#6e7c00",
+            "attention": "#ad8300",
+            "merge": "#298143",
+            "shape": "#74829a",
             "reduction": "#9b74cc",
-            "math": "#4f8f6e",
-            "input_output": "#66748e",
-            "block": "#3f4859",
+            "math": "#4e8f6e",
+            "input_output": "#5d718f",
+            "block": "#3e4758",
             "other": "#5c667a",
         }
     ),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current, notifier
-from netstudio.gui.theme.fonts import ui_font
+from netstudio.gui.theme.fonts import scaled, ui_font
 from netstudio.gui.theme.stylesheet import progress_fill
 
 _HEIGHT = 24
@@ -41,10 +41,10 @@ class ProgressLine(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:
-        return QSize(320, _HEIGHT)
+        return QSize(320, scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, _HEIGHT)
+        return QSize(80, scaled(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()

@@ -76,7 +76,7 @@ class Toast(QFrame):
         *,
         action: str = "",
         act: Callable[[], object] | None = None,
-        seconds: int = INFO_SECONDS,
+        seconds: float = INFO_SECONDS,
     ) -> None:
         """Show ``text``; with ``action``, a button of that name that calls ``act`` and closes.
 
@@ -92,7 +92,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         if kind is ToastKind.INFO:
-            self._timer.start(seconds * 1000)
+            self._timer.start(round(seconds * 1000))
         else:
             self._timer.stop()
 

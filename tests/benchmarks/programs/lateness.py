@@ -10,7 +10,7 @@ import sys
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from netstudio.document.recipe import Choice, Recipe, Step
 from netstudio.document.table import Table
@@ -76,8 +76,9 @@ def main() -> None:
     def spin(until, most: float = 120.0) -> None:
         end = time.perf_counter() + most
         while not until() and time.perf_counter() < end:
-            app.processEvents()
-            time.sleep(0.0005)
+            turn = QEventLoop()
+            QTimer.singleShot(20, turn.quit)
+            turn.exec()
 
     spin(lambda: "bench" in vars(window))
     lateness.take("furnishing")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from netstudio.document.edits import SetBlock
+from netstudio.catalog.inference import infer
+from netstudio.document.edits import MakeUnique, MergeBlocks, RenameBlock, SetArguments, SetBlock
+from netstudio.document.edits.block import equal_blocks
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Member
 from netstudio.document.project import Block, Project
 from netstudio.document.table import Table
+from netstudio.document.view import Note, Placement, View
 from netstudio.errors import EditError
+from netstudio.presets import load_preset
 
 
 def _block(name: str, *used: str) -> Block:
@@ -58,3 +64,55 @@ def test_blocks_arrive_in_any_order():
 def test_labels():
     assert SetBlock("C", _block("C")).label == "Change block C"
     assert SetBlock("C", None).label == "Drop block C"
+
+
+def test_rename_wherever_it_is_used():
+    project = load_preset("resnet20_cifar10")
+    renamed = RenameBlock("Projection", "Shortcut").change(project)
+    assert list(renamed.blocks) == ["Shortcut", "BasicBlock"]
+    assert renamed.blocks["Shortcut"].name == "Shortcut"
+    assert renamed.blocks["BasicBlock"].graph.members["shortcut"].target.block == "Shortcut"
+    assert "Projection" not in renamed.view.placements
+    assert renamed.view.in_scope("Shortcut") == project.view.in_scope("Projection")
+    assert infer(renamed).parameters == 272_474
+    assert RenameBlock("Shortcut", "Projection").change(renamed) == project
+
+
+def test_a_unique_copy_and_back_by_merging():
+    project = load_preset("resnet20_cifar10")
+    unique = MakeUnique("", "stage2", "WideBlock").change(project)
+    assert unique.graph.members["stage2"].target.block == "WideBlock"
+    assert unique.graph.members["stage3"].target.block == "BasicBlock"
+    assert unique.view.in_scope("WideBlock") == project.view.in_scope("BasicBlock")
+    assert equal_blocks(unique) == (("BasicBlock", "WideBlock"),)
+    assert equal_blocks(project) == ()
+    assert MergeBlocks("BasicBlock", ("WideBlock",)).change(unique) == project
+    other = SetArguments("WideBlock", "conv1", {"bias": True}).change(unique)
+    assert equal_blocks(other) == ()
+    with pytest.raises(EditError, match="are not equal"):
+        MergeBlocks("BasicBlock", ("WideBlock",)).change(other)
+
+
+@pytest.mark.parametrize(
+    ("edit", "says"),
+    [
+        (RenameBlock("A", "B"), "already a block named “B”"),
+        (RenameBlock("Gone", "B"), "no block named “Gone”"),
+        (RenameBlock("A", "a.0"), "has a dot"),
+        (MakeUnique("", "gone", "C"), "no node with the id"),
+        (MergeBlocks("A", ("A",)), "not equal"),
+    ],
+)
+def test_what_cannot_be_renamed_copied_merged(edit, says):
+    with pytest.raises(EditError, match=says):
+        edit.change(BASE)
+
+
+def test_dropping_takes_the_view_along():
+    project = SetBlock("C", _block("C")).change(BASE)
+    view = View(
+        Table({"C": Table({"x": Placement(0, 0)})}),
+        Table({"n": Note("n", "a note", 0, 0, 9, 9, scope="C")}),
+    )
+    dropped = SetBlock("C", None).change(replace(project, view=view))
+    assert dropped.view == View()

@@ -87,7 +87,7 @@ def test_an_unknown_layer_says_so():
 def test_a_stack_of_blocks_says_how_many():
     found = cards(tiny_resnet())
     assert found["stage1"].family == "block"
-    assert found["stage1"].detail == "3 times"
+    assert found["stage1"].copies == "3"
     assert found["stage2"].detail == "channels 32"
 
 

@@ -1,13 +1,14 @@
 """The layout: left to right, wrapped, without overlaps, the same every time."""
 
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netstudio.gui.canvas.geometry import GAP_X, WIDTH
-from netstudio.gui.canvas.layout import Edge, arrange, isotonic, preferred_width
+from netstudio.gui.canvas.layout import Cancelled, Edge, arrange, preferred_width, rows
 from netstudio.gui.canvas.ordering import ordered, ranked
 
 PITCH = WIDTH + GAP_X
@@ -30,9 +31,9 @@ def test_a_chain_is_a_straight_line():
 def test_a_long_chain_wraps_into_rows():
     places = arrange(*chain_of(10), width=4 * WIDTH + 3 * GAP_X)
     assert {x for x, _ in places.values()} == {0.0, PITCH, 2 * PITCH, 3 * PITCH}
-    rows = [places[f"n{k}"][1] for k in range(10)]
-    assert rows == sorted(rows)
-    assert len(set(rows)) == 3
+    levels = [places[f"n{k}"][1] for k in range(10)]
+    assert levels == sorted(levels)
+    assert len(set(levels)) == 3
 
 
 def test_a_residual_connection_leaves_the_main_path_straight():
@@ -86,12 +87,6 @@ def test_a_large_graph_fills_a_rectangle_rather_than_a_ribbon():
     assert preferred_width(1000, 900) > 4000
 
 
-def test_isotonic_is_the_least_squares_answer():
-    assert isotonic([1, 2, 3], [1, 1, 1]) == [1, 2, 3]
-    assert isotonic([3, 1], [1, 1]) == [2, 2]
-    assert isotonic([4, 1], [3, 1]) == [pytest.approx(3.25)] * 2
-
-
 def test_ranks_are_longest_paths():
     ranks, _ = ranked(["a", "b", "c"], [("a", "b"), ("b", "c"), ("a", "c")])
     assert ranks == {"a": 0, "b": 1, "c": 2}
@@ -119,3 +114,71 @@ def test_cards_never_overlap_and_the_result_is_the_same_again(graph, width):
         for other in boxes[:index]:
             apart = one[2] <= other[0] or other[2] <= one[0]
             assert apart or one[3] <= other[1] or other[3] <= one[1]
+
+
+def test_rows_break_where_a_single_value_is_cut():
+    one_value_after_two_then_every_seven = [0, 1, 1, *[2, 2, 2, 2, 2, 2, 1] * 3, 0]
+    broken = rows(one_value_after_two_then_every_seven, 7)
+    assert [end for _, end in broken][:3] == [2, 9, 16]
+
+
+def test_rows_are_filled_where_every_break_is_as_good():
+    assert rows([0, *[1] * 9, 0], 5) == [(0, 5), (5, 10)]
+
+
+def test_the_main_path_is_level_past_projections_and_branches():
+    scene_edges = edges("in>a", "a>b", "b>c", "c>add", "in>p", "p>add", "add>out")
+    heights = dict.fromkeys(["in", "a", "b", "c", "p", "add", "out"], 80.0)
+    places = arrange(heights, scene_edges, 3000)
+    assert len({places[n][1] for n in ("in", "a", "b", "c", "add", "out")}) == 1
+
+
+def test_a_port_further_down_still_gets_a_level_wire():
+    heights = dict.fromkeys(["in", "up", "join"], 80.0)
+    places = arrange(heights, [Edge("in", "up"), Edge("up", "join", 14.0, 32.0)], 3000)
+    assert places["up"][1] + 14.0 == places["join"][1] + 32.0
+
+
+def test_a_node_put_into_a_wire_turns_hardly_any_others_around():
+    shares = sorted(turned_share(seed) for seed in range(40))
+    assert shares[20] == 0.0
+    assert shares[36] < 0.1
+
+
+def turned_share(seed: int) -> float:
+    """Of the pairs above each other, how many lie the other way round once a node came between."""
+    heights, links = dag(60, seed)
+    before = arrange(heights, links, 100_000.0)
+    cut = links[seed * 7 % len(links)]
+    grown = [
+        *(link for link in links if link is not cut),
+        Edge(cut.source, "new"),
+        Edge("new", cut.target, 14.0, cut.in_y),
+    ]
+    after = arrange({**heights, "new": 80.0}, grown, 100_000.0, before)
+    pairs = [
+        (one, other)
+        for one, (x, y) in before.items()
+        for other, (other_x, other_y) in before.items()
+        if x == other_x and y < other_y and after[one][0] == after[other][0]
+    ]
+    return sum(after[one][1] > after[other][1] for one, other in pairs) / len(pairs)
+
+
+def test_a_layout_that_nobody_waits_for_breaks_off():
+    def check() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        arrange(*chain_of(4), 900, None, check)
+
+
+def dag(count: int, seed: int) -> tuple[dict[str, float], list[Edge]]:
+    rng = Random(seed)
+    names = [f"n{number}" for number in range(count)]
+    links = []
+    for index, name in enumerate(names[1:], start=1):
+        near = names[max(0, index - 8) : index]
+        for port, source in enumerate(rng.sample(near, min(len(near), rng.choice((1, 1, 2))))):
+            links.append(Edge(source, name, 14.0, 14.0 + 18.0 * port))
+    return dict.fromkeys(names, 80.0), links

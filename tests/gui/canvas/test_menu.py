@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
+from netstudio.document.edits import AddNote
+from netstudio.document.view import FRAME, Note
 from netstudio.gui.canvas.edge_scroll import EDGE
+from netstudio.gui.canvas.swatch_row import SwatchRow
 from tests.networks import lenet, tiny_resnet
 
 
@@ -111,3 +114,33 @@ def test_at_the_edge_the_canvas_comes_along(open_canvas, qtbot):
     qtbot.wait(60)
     assert hand.pixel(QPointF(0, 0)) == settled
     assert hand.place("conv1")[0] > before
+
+
+def test_a_frame_takes_a_colour_from_the_row_of_swatches(open_canvas, right_click):
+    hand = open_canvas(lenet())
+    hand.view.bridge.push(AddNote(Note("f", "Stem", -20, -60, 400, 220, kind=FRAME)))
+    menu = right_click(hand, QPointF(100, -46))
+    assert hand.view.notes.selected == ("f",)
+    row = menu.findChild(SwatchRow)
+    (teal,) = (b for b in row.findChildren(QToolButton) if b.accessibleName() == "Teal")
+    QTest.mouseClick(teal, Qt.MouseButton.LeftButton)
+    assert hand.project.view.notes["f"].colour == "#23b5a6"
+    assert not menu.isVisible()
+    menu = right_click(hand, QPointF(100, -46))
+    choose(menu, "Select what lies inside")
+    assert "image" in hand.view.selection.ids
+
+
+def test_a_view_is_remembered_and_gone_back_to_from_the_menu(open_canvas, right_click):
+    hand = open_canvas(lenet())
+    hand.view.camera.zoom_to(0.75)
+    menu = right_click(hand, QPointF(-60, -100))
+    (views,) = (a.menu() for a in menu.actions() if a.text() == "Remembered views")
+    choose(views, "Remember this view as 1")
+    menu.close()
+    hand.view.camera.zoom_to(1.5)
+    menu = right_click(hand, QPointF(-60, -100))
+    (views,) = (a.menu() for a in menu.actions() if a.text() == "Remembered views")
+    choose(views, "View 1: Main graph, 75 %")
+    menu.close()
+    assert hand.view.zoom == 0.75

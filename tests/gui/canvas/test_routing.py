@@ -1,8 +1,12 @@
 """Wires go around cards."""
 
-import pytest
+from random import Random
 
-from netstudio.gui.canvas.routing import Box, points, route
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netstudio.gui.canvas.routing import Box, is_free, points, route
 
 START, END = (168.0, 14.0), (832.0, 14.0)
 OWN = [Box(0, 0, 168, 80), Box(832, 0, 1000, 80)]
@@ -46,14 +50,36 @@ def test_back_to_the_next_row_it_runs_between_the_rows():
 
 def test_back_on_the_same_level_it_runs_around_both():
     first, last = Box(600, 0, 768, 80), Box(0, 0, 168, 80)
-    way = route((768.0, 14.0), (0.0, 14.0), [first, last])
-    levels = [y for x, y in points((768.0, 14.0), way) if 168 < x < 600]
-    assert min(levels) > 80
+    start = (768.0, 14.0)
+    way = route(start, (0.0, 14.0), [first, last])
+    assert is_free(start, way, [first, last])
 
 
-def test_wires_into_one_card_keep_apart():
+def test_wires_of_one_value_share_a_lane_and_others_keep_apart():
     first, last = Box(600, 0, 768, 80), Box(0, 200, 168, 280)
-    ways = [route((768.0, 14.0), (0.0, 214.0 + 18 * k), [first, last], rank=k) for k in range(3)]
-    levels = [way[0].end[1] for way in ways]
-    assert levels == sorted(levels, reverse=True)
-    assert len(set(levels)) == 3
+    ends = [(0.0, 214.0), (0.0, 232.0), (0.0, 250.0)]
+    shared = {_lane((768.0, 14.0), end, [first, last]) for end in ends}
+    apart = {_lane((768.0, 14.0 + 18 * k), ends[0], [first, last]) for k in range(3)}
+    assert len(shared) == 1
+    assert len(apart) == 3
+
+
+def _lane(start, end, boxes) -> float:
+    (level,) = {round(y, 3) for x, y in points(start, route(start, end, boxes)) if 200 < x < 560}
+    return level
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32))
+def test_it_meets_no_card_of_a_grid_wherever_it_runs(seed):
+    rng = Random(seed)
+    boxes = []
+    for column in range(rng.randint(2, 6)):
+        top = rng.uniform(-200, 100)
+        for _ in range(rng.randint(1, 6)):
+            height = rng.choice((64.0, 84.0, 160.0))
+            boxes.append(Box(208.0 * column, top, 208.0 * column + 168, top + height))
+            top += height + rng.choice((28.0, 36.0, 120.0))
+    one, other = rng.sample(boxes, 2)
+    start, end = (one.right, one.top + 14), (other.left, other.top + 14)
+    assert is_free(start, route(start, end, boxes), boxes)

@@ -8,9 +8,10 @@ from netstudio.document.node import Call, Member, Node, Tensor
 from netstudio.document.project import Project
 from netstudio.document.table import Table
 from netstudio.document.values import Expr
-from netstudio.gui.panels.inspector.member_page import BlockPage, MemberPage
+from netstudio.gui.panels.inspector.block_page import BlockPage
+from netstudio.gui.panels.inspector.block_scope_page import BlockScopePage
+from netstudio.gui.panels.inspector.member_page import MemberPage
 from netstudio.gui.panels.inspector.op_page import OpPage
-from netstudio.gui.panels.inspector.project_page import BlockScopePage
 from tests.networks import NetworkBuilder, tiny_resnet
 
 

@@ -6,10 +6,12 @@ import sys
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu, QSlider, QToolButton
 
+from netstudio.gui.plots import plot_export
 from netstudio.gui.plots.curve_plot import CurvePlot, percent
+from netstudio.gui.plots.pages import PlotPages
 from netstudio.gui.theme.apply import apply_theme, current
 from netstudio.gui.theme.tokens import DARK, LIGHT
 
@@ -38,14 +40,20 @@ def _colours(plot: CurvePlot) -> set[str]:
     }
 
 
+def _canvas(plot: CurvePlot):
+    from netstudio.gui.plots.curve_canvas import CurveCanvas
+
+    return plot.findChild(CurveCanvas)
+
+
 def _view(plot: CurvePlot) -> list[list[float]]:
     from netstudio.gui.plots.curve_canvas import CurveCanvas
 
-    canvas = plot.findChild(CurveCanvas)
-    return canvas.plotItem.viewRange()
+    frame = plot.findChild(CurveCanvas).frame
+    return [list(frame.x), list(frame.y)]
 
 
-def test_the_empty_plot_needs_neither_pyqtgraph_nor_numpy() -> None:
+def test_the_empty_plot_does_not_need_numpy() -> None:
     script = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -56,7 +64,7 @@ from netstudio.gui.plots.mosaic import Mosaic
 for widget in (CurvePlot("Loss"), Mosaic("Feature maps")):
     widget.show()
 app.processEvents()
-print({"pyqtgraph", "numpy", "torch"} & set(sys.modules))
+print({"numpy", "torch"} & set(sys.modules))
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.stdout.strip() == "set()", done.stderr
@@ -123,12 +131,75 @@ def test_double_click_undoes_zooming(plot, qtbot) -> None:
 
     plot.set_curve("training", [0, 10], [1.0, 0.0])
     canvas = plot.findChild(CurveCanvas)
-    canvas.plotItem.setXRange(4, 5, padding=0)
-    canvas.plotItem.getViewBox().sigRangeChangedManually.emit([True, True])
+    left, right = (round(canvas.frame.across(x)) for x in (4, 5))
+    _drag(qtbot, canvas, QPoint(left, 40), QPoint(right, 90))
+    zoomed = _view(plot)
+    assert zoomed[0] == pytest.approx([4, 5], abs=0.05)
     plot.set_curve("training", [0, 10], [1.0, 0.0])
-    assert _view(plot)[0] == pytest.approx([4, 5]), "a zoomed view stays while curves grow"
-    qtbot.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton)
+    assert _view(plot) == zoomed, "a zoomed view stays while curves grow"
+    qtbot.mouseDClick(canvas, Qt.MouseButton.LeftButton)
     assert _view(plot)[0] == pytest.approx([0, 10])
+
+
+def _drag(qtbot, canvas, start: QPoint, end: QPoint) -> None:
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(canvas, (start + end) / 2)
+    qtbot.mouseMove(canvas, end)
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=end)
+
+
+def _wheel(canvas, at: QPoint, turned: int, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    place = QPointF(at)
+    event = QWheelEvent(
+        place,
+        QPointF(canvas.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, turned),
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(canvas, event)
+
+
+def test_the_wheel_zooms_at_the_pointer(plot) -> None:
+    plot.set_curve("training", [0, 10], [1.0, 0.0])
+    canvas = _canvas(plot)
+    at = QPoint(round(canvas.frame.across(4)), 60)
+    y = _view(plot)[1]
+    under = canvas.frame.x_at(at.x())
+    _wheel(canvas, at, 240)
+    (low, high), after = _view(plot)
+    assert high - low == pytest.approx(7.87, abs=0.02)
+    assert canvas.frame.x_at(at.x()) == pytest.approx(under)
+    assert after == y
+    _wheel(canvas, at, 240, Qt.KeyboardModifier.ShiftModifier)
+    assert _view(plot)[0] == [low, high]
+    assert _view(plot)[1][1] - _view(plot)[1][0] < y[1] - y[0]
+
+
+def test_the_middle_button_pans(plot, qtbot) -> None:
+    plot.set_curve("training", [0, 10], [1.0, 0.0])
+    canvas = _canvas(plot)
+    qtbot.mousePress(canvas, Qt.MouseButton.MiddleButton, pos=QPoint(200, 60))
+    qtbot.mouseMove(canvas, QPoint(200 - round(canvas.frame.width / 10), 60))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.MiddleButton, pos=QPoint(150, 60))
+    assert _view(plot)[0] == pytest.approx([1, 11], abs=0.05)
+
+
+def test_keys_zoom_read_and_reset(plot, qtbot) -> None:
+    plot.set_curve("training", [0, 10], [1.0, 0.0])
+    canvas = _canvas(plot)
+    qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    assert _view(plot)[0] == pytest.approx([1, 9])
+    qtbot.keyClick(canvas, Qt.Key.Key_Home)
+    assert _view(plot)[0] == pytest.approx([0, 10])
+    for _ in range(3):
+        qtbot.keyClick(canvas, Qt.Key.Key_Left)
+    assert plot.pointer_reading()[0] == ("epoch", "9.70")
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert plot.pointer_reading() == []
 
 
 def test_missing_values_are_tolerated(plot) -> None:
@@ -155,45 +226,56 @@ def test_log_scale_shows_logarithms(plot) -> None:
 
 
 def test_smoothing_calms_a_curve_but_not_the_reading(plot) -> None:
-    import pyqtgraph as pg
-
-    from netstudio.gui.plots.curve_canvas import CurveCanvas
-
     rng = np.random.default_rng(0)
     noisy = rng.normal(1, 0.5, 1000)
     plot.set_curve("training", np.arange(1000), noisy)
     before = plot.reading()
     plot.set_smoothing(0.97)
-    items = plot.findChild(CurveCanvas).plotItem.listDataItems()
-    lines = [item for item in items if isinstance(item, pg.PlotCurveItem)]
-    spreads = sorted(float(np.std(line.yData)) for line in lines)
-    assert spreads[0] < 0.15 < 0.4 < spreads[1]
+    drawn = [_canvas(plot).drawn_y("training", x) for x in range(1000)]
+    assert float(np.std(drawn)) < 0.15 < 0.4 < float(np.std(noisy))
     assert plot.reading() == before
 
 
-def test_markers_are_drawn_with_their_label(plot) -> None:
-    from netstudio.gui.plots.curve_canvas import CurveCanvas
+def test_the_raw_curve_stays_faint_behind_the_smoothed_one(plot) -> None:
+    plot.set_curve("training", np.arange(100), np.tile([0.0, 1.0], 50))
+    plot.legend().hide()
+    sharp = _inked(plot)
+    plot.set_smoothing(0.97)
+    assert 0.7 * sharp < _inked(plot) <= 1.1 * sharp
 
+
+def _inked(plot: CurvePlot) -> int:
+    """How many pixels differ from the ground inside the plot."""
+    QApplication.processEvents()
+    image = _canvas(plot).grab().toImage()
+    return sum(
+        image.pixel(x, y) != image.pixel(image.width() - 2, 1)
+        for x in range(50, image.width() - 12)
+        for y in range(10, image.height() - 30)
+    )
+
+
+def test_markers_are_drawn_with_their_label(plot) -> None:
     plot.set_curve("training", [0, 10], [1.0, 0.5])
+    plot.grab()
+    before = _inked(plot)
     plot.add_marker(4.0, "lr 0.01 → {0.003}")
-    canvas = plot.findChild(CurveCanvas)
-    labels = [line.label.toPlainText() for line in canvas.markers()]
-    assert labels == ["lr 0.01 → {0.003}"]
     assert plot.markers() == [(4.0, "lr 0.01 → {0.003}")]
+    assert _inked(plot) > before + 100
 
 
 def test_pointer_reads_the_curves(plot, qtbot) -> None:
-    from netstudio.gui.plots.curve_canvas import CurveCanvas
-
     plot.set_curve("training", [0, 1, 2], [3.0, 2.0, 1.0])
-    canvas = plot.findChild(CurveCanvas)
+    plot.set_curve("validation", [1, 2], [5.0, 4.0])
+    canvas = _canvas(plot)
+    qtbot.mouseMove(canvas, QPoint(round(canvas.frame.across(1.1)), 50))
+    (unit, x), *values = plot.pointer_reading()
+    assert unit == "epoch" and float(x) == pytest.approx(1.1, abs=0.02)
+    assert values == [("training", "2.00"), ("validation", "5.00")]
     plot.grab()
-    view = canvas.plotItem.getViewBox()
-    place = canvas.mapFromScene(view.mapViewToScene(QPointF(1.1, 1)))
-    qtbot.mouseMove(canvas.viewport(), place)
-    assert plot.reading().startswith("epoch 1.") and plot.reading().endswith("2.00")
     canvas.hovered.emit(None)
-    assert plot.reading() == "1.00"
+    assert plot.pointer_reading() == []
+    assert plot.reading() == "1.00 / 4.00"
 
 
 def test_a_click_on_the_legend_hides_a_curve(plot, qtbot) -> None:
@@ -250,7 +332,7 @@ def test_the_plot_follows_the_theme(plot, qapp) -> None:
 
 def test_values_can_be_taken_away(plot, tmp_path) -> None:
     plot.set_curve("training", [0.5, 1], [0.1, float("nan")])
-    plot.save_csv(tmp_path / "loss.csv")
+    plot_export.save_csv(plot, tmp_path / "loss.csv")
     text = (tmp_path / "loss.csv").read_text()
     assert list(csv.reader(io.StringIO(text))) == [
         ["curve", "epoch", "value"],
@@ -261,27 +343,71 @@ def test_values_can_be_taken_away(plot, tmp_path) -> None:
 
 def test_the_picture_can_be_taken_away(plot, tmp_path) -> None:
     plot.set_curve("training", *RISING)
-    plot.save_image(tmp_path / "loss.png")
-    assert QImage(str(tmp_path / "loss.png")).size() == plot.image().size()
+    plot_export.save_image(plot, tmp_path / "loss.png")
+    saved = QImage(str(tmp_path / "loss.png"))
+    assert saved.size() == plot.size() * plot.devicePixelRatioF()
+    plot_export.copy_image(plot)
+    assert QApplication.clipboard().image().size() == saved.size()
     with pytest.raises(OSError, match="nowhere"):
-        plot.save_image(tmp_path / "nowhere" / "loss.png")
+        plot_export.save_image(plot, tmp_path / "nowhere" / "loss.png")
 
 
-def test_the_context_menu_sets_scale_and_smoothing(plot, qapp) -> None:
-    from netstudio.gui.plots.curve_canvas import CurveCanvas
+def test_the_drawing_can_be_taken_away(plot, tmp_path) -> None:
+    plot.set_curve("training", np.linspace(0, 1, 50), np.linspace(0, 1, 50) ** 2)
+    QApplication.processEvents()  # the legend has to get its place
+    plot_export.save_svg(plot, tmp_path / "loss.svg")
+    text = (tmp_path / "loss.svg").read_text(encoding="utf-8")
+    assert "<polyline" in text and ">training<" in text.replace(" ", "")
+    assert "<image" not in text, "a drawing, not a picture of one"
+    with pytest.raises(OSError, match="nowhere"):
+        plot_export.save_svg(plot, tmp_path / "nowhere" / "loss.svg")
 
+
+def test_the_menu_sets_scale_smoothing_and_axis(plot, qtbot) -> None:
     plot.set_curve("training", *RISING)
-    inside = plot.findChild(CurveCanvas).viewport()
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(80, 50), QPoint(80, 50))
-    qapp.sendEvent(inside, event)
+    plot.x_units = ("epochs", "steps")
+    button = next(b for b in plot.findChildren(QToolButton) if "plot" in b.toolTip())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     menu = plot.findChild(QMenu)
     actions = {action.text(): action for action in menu.actions()}
     actions["Logarithmic scale"].trigger()
     assert plot.log_scale
-    smoothing = {action.text(): action for action in actions["Smoothing"].menu().actions()}
-    smoothing["Medium (0.9)"].trigger()
-    assert plot.smoothing == 0.9
+    menu.findChild(QSlider).setValue(90)
+    assert plot.smoothing == pytest.approx(0.8955)
+    units = {action.text(): action for action in actions["Horizontal axis"].menu().actions()}
+    with qtbot.waitSignal(plot.unit_chosen) as chosen:
+        units["Steps"].trigger()
+    assert chosen.args == ["steps"]
     menu.close()
+
+
+def test_the_context_menu_is_that_of_the_plot(plot, qapp) -> None:
+    plot.set_curve("training", *RISING)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(80, 50), QPoint(80, 50))
+    qapp.sendEvent(plot, event)
+    menu = plot.findChild(QMenu)
+    assert "Save as SVG…" in [action.text() for action in menu.actions()]
+    menu.close()
+
+
+def test_an_earlier_run_stays_out_of_the_reading(plot) -> None:
+    plot.set_curve("training", *RISING)
+    plot.set_curve("yesterday", *FALLING, quiet=True)
+    assert plot.reading() == "2.00"
+    plot.drop_curve("yesterday")
+    assert plot.curve_names() == ["training"]
+
+
+def test_pages_share_a_place(qtbot) -> None:
+    pages = PlotPages([CurvePlot("Accuracy"), CurvePlot("Learning rate")])
+    qtbot.addWidget(pages)
+    pages.resize(400, 200)
+    pages.show()
+    qtbot.mouseClick(pages.tabs[0][1], Qt.MouseButton.LeftButton)
+    assert pages.currentIndex() == 1
+    pages.tabs[1][0].setFocus()
+    qtbot.keyClick(pages.tabs[1][0], Qt.Key.Key_Space)
+    assert pages.currentIndex() == 0
 
 
 def test_preloading_works_in_another_thread() -> None:
@@ -298,7 +424,7 @@ thread.start()
 thread.join()
 plot.set_curve("training", [0, 1], [1, 0])
 app.processEvents()
-print(plot.reading(), "pyqtgraph" in sys.modules)
+print(plot.reading(), "numpy" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.stdout.strip() == "0.00 True", done.stderr

@@ -1,11 +1,12 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from netstudio.gui.plots.bars_view import BarsView
 from netstudio.gui.plots.mosaic import Mosaic, MosaicKind
+from netstudio.gui.plots.mosaic_menu import MosaicMenu
 from netstudio.gui.plots.mosaic_view import MosaicView
 from netstudio.gui.theme.apply import apply_theme, current
 from netstudio.gui.theme.tokens import DARK, LIGHT
@@ -228,3 +229,89 @@ def test_borders_between_kernels_stand_out_in_the_light_theme(qtbot, qapp) -> No
     side = (image.width() - 1) // 2
     gap, beside = (QColor(image.pixel(x, 2)).lightness() for x in (side, side - 1))
     assert beside - gap > 60
+
+
+def _wheel(view, at: QPointF, turned: int) -> None:
+    event = QWheelEvent(
+        at,
+        QPointF(view.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, turned),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+def _numbered(count: int) -> np.ndarray:
+    """Maps of 4 x 4, each full of its own number."""
+    return np.repeat(np.arange(count, dtype=np.float32), 16).reshape(count, 4, 4)
+
+
+def test_the_wheel_zooms_where_the_pointer_is_and_home_goes_back(mosaic, qtbot) -> None:
+    mosaic.set_values(_numbered(9))
+    view = mosaic.view
+    place = QPointF(40, 40)
+    under = view.sample_at(place)
+    _wheel(view, place, 480)
+    assert view.zoom == pytest.approx(1.0015**480)
+    assert view.sample_at(place).tile == under.tile
+    _wheel(view, place, -4800)
+    assert view.zoom == 1, "no smaller than what fits"
+    _wheel(view, place, 480)
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.zoom == 1
+
+
+def test_a_zoomed_mosaic_is_dragged_and_that_is_no_click(mosaic, qtbot) -> None:
+    mosaic.set_values(_numbered(9))
+    view = mosaic.view
+    _wheel(view, QPointF(2, 2), 960)
+    before = view.sample_at(QPointF(150, 100)).tile
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(150, 100))
+    qtbot.mouseMove(view, QPoint(90, 60))
+    qtbot.mouseMove(view, QPoint(10, 20))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(10, 20))
+    assert view.sample_at(QPointF(10, 20)).tile == before
+    assert mosaic.enlarged is None
+
+
+def test_arrows_turn_to_the_next_channel(mosaic, qtbot) -> None:
+    mosaic.set_values(_numbered(3), "conv1")
+    qtbot.keyClick(mosaic.view, Qt.Key.Key_Return)
+    assert mosaic.enlarged == 0
+    qtbot.keyClick(mosaic.view, Qt.Key.Key_Right)
+    assert mosaic.enlarged == 1 and mosaic.reading() == "channel 1"
+    for _ in range(2):
+        qtbot.keyClick(mosaic.view, Qt.Key.Key_Left)
+    assert mosaic.enlarged == 2, "round at the ends"
+    qtbot.keyClick(mosaic.view, Qt.Key.Key_Escape)
+    assert mosaic.enlarged is None
+
+
+def test_tiles_are_ordered_and_keep_their_numbers(mosaic, qtbot) -> None:
+    mosaic.set_values(_numbered(4))
+    mosaic.view.set_order("mean")
+    first = mosaic.view.sample_at(QPointF(3, 3))
+    assert (first.tile, first.value) == (3, 3.0)
+    mosaic.enlarge(1)
+    assert mosaic.view.sample_at(QPointF(3, 3)).value == 1.0
+
+
+def test_the_menu_chooses_colours_and_order(mosaic, qtbot) -> None:
+    mosaic.set_values(_numbered(4))
+    before = mosaic.view.image()
+    button = next(b for b in mosaic.findChildren(QToolButton) if "picture" in b.toolTip())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = mosaic.findChild(MosaicMenu)
+    entries = {action.text(): action for action in menu.actions()}
+    colours = {action.text(): action for action in entries["Colours"].menu().actions()}
+    colours["Viridis"].trigger()
+    orders = {action.text(): action for action in entries["Order"].menu().actions()}
+    orders["Greatest mean first"].trigger()
+    menu.close()
+    assert mosaic.view.order == "mean"
+    assert mosaic.view.image() != before
+    assert QColor(mosaic.view.image().pixel(1, 1)).name() == "#fde725"

@@ -1,11 +1,14 @@
 """Every text can be read and every family told from its ground, in both themes."""
 
+import itertools
+import math
 import re
 from dataclasses import fields
 
 import pytest
 
-from netstudio.gui.theme.colours import blend, contrast
+from netstudio.gui.plots.colour_maps import SEQUENTIAL, colour_at
+from netstudio.gui.theme.colours import blend, contrast, ink_on
 from netstudio.gui.theme.stylesheet import progress_fill
 from netstudio.gui.theme.tokens import DARK, FAMILIES, LIGHT, Theme
 
@@ -98,8 +101,22 @@ def test_colours_are_written_out(theme: Theme) -> None:
     assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in colours)
 
 
-MAIN_FAMILIES = ("convolution", "pooling", "linear", "activation", "normalisation", "recurrent")
-# Full protanopia and deuteranopia in linear RGB: Machado, Oliveira and Fernandes 2009, table 1.
+MAIN_FAMILIES = (
+    "convolution",
+    "pooling",
+    "linear",
+    "activation",
+    "normalisation",
+    "recurrent",
+    "attention",
+    "merge",
+    "block",
+    "dropout",
+)
+APART, MAIN_APART, FROM_GROUND = 7.0, 12.0, 25.0
+"""Distances in CIELAB (CIE 1976): about 2.3 are just noticed side by side."""
+NORMAL = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+# Full dichromacy in linear RGB: Machado, Oliveira and Fernandes 2009, table 1.
 PROTANOPIA = (
     (0.152286, 1.052583, -0.204868),
     (0.114503, 0.786281, 0.099216),
@@ -109,6 +126,17 @@ DEUTERANOPIA = (
     (0.367322, 0.860646, -0.227968),
     (0.280085, 0.672501, 0.047413),
     (-0.011820, 0.042940, 0.968881),
+)
+
+TRITANOPIA = (
+    (1.255528, -0.076749, -0.178779),
+    (-0.078411, 0.930809, 0.147602),
+    (0.004733, 0.691367, 0.303900),
+)
+VISIONS = pytest.mark.parametrize(
+    "matrix",
+    [NORMAL, PROTANOPIA, DEUTERANOPIA, TRITANOPIA],
+    ids=["normal", "protan", "deutan", "tritan"],
 )
 
 
@@ -130,18 +158,44 @@ def _seen(colour: str, matrix: tuple[tuple[float, ...], ...]) -> tuple[float, ..
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
+def _apart(one: str, other: str, matrix: tuple[tuple[float, ...], ...]) -> float:
+    return math.dist(_seen(one, matrix), _seen(other, matrix))
+
+
 @THEMES
-@pytest.mark.parametrize("matrix", [PROTANOPIA, DEUTERANOPIA], ids=["protan", "deutan"])
-def test_the_main_families_differ_for_the_colour_blind(theme: Theme, matrix) -> None:
-    seen = {name: _seen(theme.family(name), matrix) for name in MAIN_FAMILIES}
-    close = [
-        (one, other)
-        for one in seen
-        for other in seen
-        if one < other
-        and sum((a - b) ** 2 for a, b in zip(seen[one], seen[other], strict=True)) ** 0.5 < 10
-    ]
-    assert close == []
+@VISIONS
+def test_families_differ_for_every_kind_of_colour_vision(theme: Theme, matrix) -> None:
+    close = {}
+    for one, other in itertools.combinations(FAMILIES, 2):
+        least = MAIN_APART if {one, other} <= set(MAIN_FAMILIES) else APART
+        distance = _apart(theme.family(one), theme.family(other), matrix)
+        if distance < least:
+            close[one, other] = round(distance, 1)
+    assert close == {}
+
+
+@THEMES
+@VISIONS
+@pytest.mark.parametrize("ground", ["canvas", "node", "surface"])
+def test_families_stand_out_for_every_kind_of_colour_vision(theme: Theme, matrix, ground) -> None:
+    behind = getattr(theme, ground)
+    faint = [f for f in FAMILIES if _apart(theme.family(f), behind, matrix) < FROM_GROUND]
+    assert faint == []
+
+
+@THEMES
+def test_words_on_a_card_are_readable(theme: Theme) -> None:
+    chip = theme.surface_hover if theme.dark else theme.surface_raised
+    for ink in (theme.text, theme.text_muted):
+        assert contrast(ink, theme.node) >= TEXT
+    assert contrast(theme.text, chip) >= TEXT
+    assert contrast(theme.text_muted, chip) >= TEXT
+
+
+@pytest.mark.parametrize("step", range(11))
+def test_words_on_the_heat_map_are_readable(step: int) -> None:
+    ground = colour_at(SEQUENTIAL, step / 10)
+    assert contrast(ink_on(ground), ground) >= TEXT
 
 
 def test_contrast_of_the_extremes() -> None:

@@ -128,8 +128,7 @@ def test_information_goes_away_and_errors_stay(window, qtbot, monkeypatch) -> No
 
     toast = Toast(window)
     timer = toast.findChild(QTimer)
-    timer.setInterval(10)
-    toast.show_message("Saved")
+    toast.show_message("Saved", seconds=0.01)
     qtbot.waitUntil(lambda: not toast.isVisible(), timeout=2000)
     toast.show_message("Disk full", ToastKind.ERROR)
     assert not timer.isActive() and toast.isVisible()

@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from netstudio.document.edits import SetArguments
 from netstudio.document.project_file import load_project_file
+from netstudio.gui.dialogs.question import Question
 from netstudio.presets import all_presets
 
 COPY = Qt.DropAction.CopyAction
 LEFT = Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
-Standard = QMessageBox.StandardButton
 
 
 @pytest.fixture
@@ -23,23 +24,23 @@ def window(open_window):
 
 
 class Answers:
-    """Answers the next message box, and keeps what it said."""
+    """Answers the next question, and keeps what it said."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self._timer = QTimer()
         self._timer.setInterval(20)
 
-    def give(self, button: Standard) -> None:
-        self._timer.timeout.connect(lambda: self._answer(button))
+    def give(self, answer: str) -> None:
+        self._timer.timeout.connect(lambda: self._answer(answer))
         self._timer.start()
 
-    def _answer(self, button: Standard) -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
+    def _answer(self, answer: str) -> None:
+        question = QApplication.activeModalWidget()
+        if isinstance(question, Question):
             self._timer.stop()
-            self.texts.append(f"{box.text()}\n{box.informativeText()}")
-            box.button(button).click()
+            self.texts.append(f"{question.title.text()}\n{question.text.text()}")
+            QTest.mouseClick(question.buttons[answer], LEFT)
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_a_bad_file_is_refused_in_words_and_the_project_stays(
     path = places / "bad.json"
     path.write_text(text)
     before = window.bridge.project
-    answers.give(Standard.Ok)
+    answers.give("close")
     assert not window.bench.files.open_path(path)
     assert window.bridge.project is before
     (said,) = answers.texts
@@ -97,7 +98,7 @@ def test_a_bad_file_is_refused_in_words_and_the_project_stays(
 
 def test_a_file_that_cannot_be_written_is_told_and_the_edit_kept(window, places, answers):
     edit(window)
-    answers.give(Standard.Ok)
+    answers.give("close")
     assert not window.bench.files.save_to(places / "nowhere" / "mine.json")
     assert window.isWindowModified()
     assert "nowhere" in answers.texts[0]
@@ -105,7 +106,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_edit_kept(window, places,
 
 def test_leaving_unsaved_work_can_be_called_off(window, answers):
     edit(window)
-    answers.give(Standard.Cancel)
+    answers.give("")
     assert not window.bench.files.new()
     assert window.bridge.project.name == "LeNet-5"
     assert "Save the changes" in answers.texts[0]
@@ -115,21 +116,21 @@ def test_leaving_unsaved_work_can_save_it_first(window, places, answers):
     path = places / "mine.json"
     window.bench.files.save_to(path)
     edit(window)
-    answers.give(Standard.Save)
+    answers.give("save")
     assert window.bench.files.new()
     assert load_project_file(path).graph.members["conv1"].target.args["out_channels"] == 12
 
 
 def test_leaving_unsaved_work_can_drop_it(window, answers):
     edit(window)
-    answers.give(Standard.Discard)
+    answers.give("discard")
     assert window.bench.files.new()
     assert not window.bridge.project.graph.nodes
 
 
 def test_closing_asks_about_unsaved_work(window, answers):
     edit(window)
-    answers.give(Standard.Cancel)
+    answers.give("")
     assert not window.close()
     assert window.isVisible()
 
@@ -220,6 +221,6 @@ def test_the_exported_file_runs_on_its_own(window, places):
 
 def test_a_network_that_is_not_complete_is_not_exported(window, places, answers):
     window.bench.files.new()
-    answers.give(Standard.Ok)
+    answers.give("close")
     assert not window.bench.exports.write_python(places / "empty.py")
     assert not (places / "empty.py").exists()

@@ -1,5 +1,7 @@
 """What an earlier run left: it is offered, so is doing without it, and edits say what they cost."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -96,3 +98,18 @@ def test_a_message_lies_over_the_canvas_and_no_instrument(open_window, size):
     overlay = window.bench.overlay
     box = overlay.rect().translated(overlay.mapTo(window.inside, QPoint()))
     assert not box.intersects(toast.geometry())
+
+
+def test_a_run_with_another_recipe_lends_its_weights_to_a_new_one(open_live_window, qtbot):
+    """It cannot be gone on with; “Continue” must train all the same."""
+    window = trained(open_live_window, qtbot)
+    window.bridge.mark_clean()
+    window.close()
+    before = small()
+    window = open_live_window(replace(before, recipe=replace(before.recipe, batch_size=32)))
+    session = window.bench.session
+    qtbot.waitUntil(lambda: session.is_trained, timeout=SECONDS)
+    window.actions_by_name["train"].trigger()
+    qtbot.waitUntil(lambda: session.status.step > 3, timeout=SECONDS)
+    window.actions_by_name["stop"].trigger()
+    qtbot.waitUntil(lambda: session.state is State.FINISHED, timeout=SECONDS)

@@ -18,6 +18,7 @@ from netstudio.gui.canvas.hit import Hit, WirePart, part_at
 from netstudio.gui.canvas.node_item import NodeItem, Spot
 
 if TYPE_CHECKING:
+    from netstudio.gui.canvas.note_item import NoteItem
     from netstudio.gui.canvas.view import CanvasView
 
 _EXTEND = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
@@ -31,15 +32,18 @@ def gesture_for(
     modifiers: Qt.KeyboardModifier,
 ) -> Gesture | None:
     """The gesture that a press on `hit` begins; None for none."""
-    if button == Qt.MouseButton.MiddleButton:
+    is_left = button == Qt.MouseButton.LeftButton
+    if button == Qt.MouseButton.MiddleButton or (is_left and view.is_space_held):
         return PanGesture(view, place)
-    if button != Qt.MouseButton.LeftButton:
+    if not is_left:
         return None
-    if view.is_space_held:
-        return PanGesture(view, place)
     if modifiers & Qt.KeyboardModifier.AltModifier and hit.node is None:
         return CutGesture(view, place)
     extend = bool(modifiers & _EXTEND)
+    if hit.note is not None:
+        return _for_note(view, hit.note, hit.part, place, extend)
+    if not extend:
+        _let_notes_go(view, hit)
     if hit.wire is not None:
         return _on_wire(view, hit, place, extend)
     if hit.node is None:
@@ -49,6 +53,20 @@ def gesture_for(
     if hit.spot is not None and _can_hold_wire(hit.node, hit.spot):
         return from_port(view, place, hit.node, hit.spot)
     return MoveGesture(view, place, hit.node, toggle=extend)
+
+
+def _let_notes_go(view: CanvasView, hit: Hit) -> None:
+    """A press on what is not selected ends the selection of notes too."""
+    if hit.node is None or hit.node.node_id not in view.selection:
+        view.notes.select(())
+
+
+def _for_note(view: CanvasView, item: NoteItem, part: str, place: QPointF, extend: bool) -> Gesture:
+    from netstudio.gui.canvas.gestures.note import MoveNote, ResizeNote
+
+    if part in ("title", "body"):
+        return MoveNote(view, place, item, toggle=extend)
+    return ResizeNote(view, place, item, part)
 
 
 def _on_wire(view: CanvasView, hit: Hit, place: QPointF, extend: bool) -> Gesture:

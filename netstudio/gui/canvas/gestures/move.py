@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
-from netstudio.document.edits import MoveNodes
-from netstudio.gui.canvas.geometry import GRID
+from netstudio.document.edit import Compound, Edit
+from netstudio.document.edits import ChangeNote, MoveNodes
 from netstudio.gui.canvas.gestures.gesture import Gesture
+from netstudio.gui.canvas.guides import Guides
 from netstudio.gui.canvas.hit import wire_at
+from netstudio.gui.canvas.note_item import with_rect
+from netstudio.gui.canvas.snapping import on_grid, snapped
 from netstudio.gui.canvas.wire_item import WireItem
 from netstudio.gui.canvas.wiring import is_loose
+from netstudio.gui.language import tr
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem
+    from netstudio.gui.canvas.routing import Box
     from netstudio.gui.canvas.view import CanvasView
 
-STRAIGHTEN = 7.0
-"""A card within this height of a neighbour on its wire is drawn level with it."""
+_SNAP_REACH = 6.0
+"""How near the edges of two cards have to be to be drawn into line, in pixels."""
+_MOST_SNAPPED = 12.0
+"""The same in canvas units at most."""
+_MOST_NEIGHBOURS = 300
 _DROP_REACH = 30.0
 
 
 class MoveGesture(Gesture):
-    """Moves the selected cards by the grid, level with their neighbours where that is near.
+    """Moves the selected cards by the grid, level with their neighbours and in line with other
+    cards where that is near; with Alt held, by the grid alone. Locked cards stay.
 
     A card without wires that is let go over a wire is put into it.
     """
@@ -36,8 +45,15 @@ class MoveGesture(Gesture):
         if not self._was_selected and not toggle:
             view.selection.set([item.node_id])
         self._from: dict[str, QPointF] = {}
-        self._still: list[tuple[float, float]] = []
+        self._box = item.box
+        self._levels: list[float] = []
+        self._others: list[Box] = []
+        self._guides = Guides(view.canvas)
+        self._notes: dict[str, QPointF] = {}
         self._wire: WireItem | None = None
+        notes = self.view.notes
+        held = [notes.items[n] for n in notes.selected]
+        self._notes = {item.note.id: item.pos() for item in held if not item.note.locked}
         self._may_insert = False
 
     def move(self, place: QPointF) -> None:
@@ -45,9 +61,14 @@ class MoveGesture(Gesture):
             return
         if not self._from:
             self._lift()
+            if not self._from:
+                self.view.hint.flash(tr("It is locked; unlock it with K."))
+                return
         step = self._snapped(place - self.start)
         for node_id, origin in self._from.items():
             self.scene.nodes[node_id].setPos(origin + step)
+        for note_id, origin in self._notes.items():
+            self.view.notes.items[note_id].move_to(origin + step)
         self.scene.route_wires(self._from)
         if self._may_insert:
             self._aim()
@@ -55,6 +76,8 @@ class MoveGesture(Gesture):
     def release(self, place: QPointF) -> None:
         if not self.is_dragging:
             self._click()
+            return
+        if not self._from:
             return
         moved = {node_id: self.scene.nodes[node_id].pos() for node_id in self._from}
         # What only the layout had placed is pinned too, or it would wander after the next edit.
@@ -68,12 +91,16 @@ class MoveGesture(Gesture):
             name = "" if len(moved) == 1 else f"Move {len(moved)} nodes"
             only = next(iter(moved))
             name = name or f"Move {self.scene.graph.nodes[only].name}"
-            self.bridge.push(MoveNodes(self.scene.scope, positions, name))
+            moving: Edit = MoveNodes(self.scene.scope, positions, name)
+            self.bridge.push(
+                Compound(name, (moving, *self._note_edits())) if self._notes else moving
+            )
             # Meanwhile only the wires of these cards ran anew; now those that they came to lie on.
             self.scene.route_around(moved)
 
     def cancel(self) -> None:
         self.scene.put_back(self._from)
+        self.view.notes.put_back()
         self._put_down()
 
     def _click(self) -> None:
@@ -85,21 +112,31 @@ class MoveGesture(Gesture):
     def _lift(self) -> None:
         if self._item.node_id not in self.view.selection:
             self.view.selection.add([self._item.node_id])
-        ids = self.view.selection.ids
+        nodes = self.scene.nodes
+        ids = [n for n in self.view.selection.ids if not nodes[n].card.locked]
+        if self._item.card.locked:
+            return
         self._from = {node_id: self.scene.nodes[node_id].pos() for node_id in ids}
-        self._may_insert = len(ids) == 1 and is_loose(self.scene.graph, ids[0])
-        self._still = self._levels()
+        self._may_insert = len(ids) == 1 and not self._notes and is_loose(self.scene.graph, ids[0])
+        self._levels = self._straight()
+        self._others = self._in_sight()
         for node_id in ids:
             self.scene.nodes[node_id].setZValue(3)
 
+    def _note_edits(self) -> list[ChangeNote]:
+        """The selected frames and notes come along, as they lie; what is in them does not."""
+        items = [self.view.notes.items[note_id] for note_id in self._notes]
+        return [ChangeNote(with_rect(item.note, item.rect)) for item in items]
+
     def _put_down(self) -> None:
+        self._guides.hide()
         if self._wire is not None:
             self._wire.set_hovered(False)
         for node_id in self._from:
             if item := self.scene.nodes.get(node_id):
                 item.setZValue(2 if item.is_selected else 1)
 
-    def _levels(self) -> list[tuple[float, float]]:
+    def _straight(self) -> list[float]:
         """Steps in height that would make a wire to a card that stays run straight."""
         levels = []
         for key in set().union(*(self.scene.wires_at(node_id) for node_id in self._from)):
@@ -109,16 +146,26 @@ class MoveGesture(Gesture):
             begin = self.scene.nodes[wire.source.node].output_point(wire.source.item)
             end = self.scene.nodes[wire.target].input_point(wire.port)
             step = end.y() - begin.y()
-            levels.append((step if wire.source.node in self._from else -step, abs(step)))
+            levels.append(step if wire.source.node in self._from else -step)
         return levels
 
+    def _in_sight(self) -> list[Box]:
+        """The cards that stay and that the window shows."""
+        area = self.view.mapToScene(self.view.viewport().rect()).boundingRect()
+        cards = self.scene.card_items(area)[:_MOST_NEIGHBOURS]
+        return [card.box for card in cards if card.node_id not in self._from]
+
     def _snapped(self, step: QPointF) -> QPointF:
-        origin = self._from[self._item.node_id]
-        x = round((origin.x() + step.x()) / GRID) * GRID - origin.x()
-        level = min((lv for lv, _ in self._still), key=lambda lv: abs(lv - step.y()), default=None)
-        if level is not None and abs(level - step.y()) <= STRAIGHTEN:
-            return QPointF(x, level)
-        return QPointF(x, round((origin.y() + step.y()) / GRID) * GRID - origin.y())
+        if not self.scene.snaps:
+            return step
+        asked = (step.x(), step.y())
+        if self.view.held_keys & Qt.KeyboardModifier.AltModifier:
+            found = on_grid(self._box, asked)
+        else:
+            reach = min(_SNAP_REACH / self.view.zoom, _MOST_SNAPPED)
+            found = snapped(self._box, asked, self._others, self._levels, reach)
+        self._guides.show(found.guides)
+        return QPointF(found.dx, found.dy)
 
     def _aim(self) -> None:
         """Light the wire that the card would be put into."""

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 
 class RubberBand(Gesture):
-    """Selects the cards that the rectangle touches; with `extend`, besides those selected."""
+    """Selects the cards that the rectangle touches, and the frames and notes that lie wholly in it;
+    with `extend`, besides those selected."""
 
     def __init__(self, view: CanvasView, place: QPointF, *, extend: bool) -> None:
         super().__init__(view, place)
+        self._extend = extend
         self._before = view.selection.ids if extend else ()
         self._band: QGraphicsRectItem | None = None
 
@@ -37,7 +39,11 @@ class RubberBand(Gesture):
     def release(self, place: QPointF) -> None:
         chosen = self._before
         if self._band is not None:
-            chosen = self._touched(self._band.rect())
+            band = self._band.rect()
+            chosen = self._touched(band)
+            inside = [n for n, item in self.view.notes.items.items() if band.contains(item.rect)]
+            kept = self.view.notes.selected if self._extend else ()
+            self.view.notes.select((*kept, *inside))
         self._clear_up()
         self.scene.wire_selection.clear()
         if chosen == self.view.selection.ids:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent
 from PySide6.QtWidgets import (
@@ -52,6 +54,8 @@ class ParameterRow(QWidget):
         super().__init__(parent)
         self.param = param
         self.state = state
+        self.more: list[tuple[str, Callable[[], object]]] = []
+        """Further entries of the context menu: their words, and what they do."""
         self._form = ParameterText(param, scope_names)
         self._scope_names = scope_names
         self._editor: ParameterEditor | None = None
@@ -258,6 +262,8 @@ class ParameterRow(QWidget):
         elif self.param.is_inferred and self.state.follows:
             act = menu.addAction(tr("Pin to {value}", value=self.state.follows))
             act.triggered.connect(lambda: self.pin_asked.emit(self.param.name))
+        for words, run in self.more:
+            menu.addAction(words).triggered.connect(lambda _=False, run=run: run())
         if menu.isEmpty():
             menu.deleteLater()
             return None

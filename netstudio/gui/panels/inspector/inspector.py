@@ -14,14 +14,16 @@ from netstudio.document.node import BlockUse, Call, Input, Layer, Node, Op, Outp
 from netstudio.document.project import ROOT
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr
+from netstudio.gui.panels.inspector.block_page import BlockPage
+from netstudio.gui.panels.inspector.block_scope_page import BlockScopePage
 from netstudio.gui.panels.inspector.common_parameters import common_parameters, members_of
 from netstudio.gui.panels.inspector.freezing import can_learn
 from netstudio.gui.panels.inspector.input_page import InputPage, OutputPage
 from netstudio.gui.panels.inspector.layer_page import LayerPage
-from netstudio.gui.panels.inspector.member_page import BlockPage, MemberPage
+from netstudio.gui.panels.inspector.member_page import MemberPage
 from netstudio.gui.panels.inspector.op_page import OpPage
 from netstudio.gui.panels.inspector.page import InspectorPage, NodePage
-from netstudio.gui.panels.inspector.project_page import BlockScopePage, ProjectPage
+from netstudio.gui.panels.inspector.project_page import ProjectPage
 from netstudio.gui.panels.inspector.several_page import SeveralPage
 from netstudio.gui.selection import Selection
 

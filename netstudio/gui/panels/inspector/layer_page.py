@@ -20,6 +20,7 @@ from netstudio.gui.panels.inspector.arithmetic import worked_out
 from netstudio.gui.panels.inspector.freezing import FROZEN
 from netstudio.gui.panels.inspector.page import NodePage
 from netstudio.gui.panels.inspector.parameter_states import parameter_state
+from netstudio.gui.panels.inspector.promotion import promotions
 from netstudio.gui.panels.inspector.reference_card import reference_lines
 from netstudio.gui.theme.apply import current, notifier
 
@@ -77,7 +78,9 @@ class LayerPage(NodePage):
         known = self.bridge.node_inference(self.node_id)
         args = self._layer().args
         for row in self._parameter_rows():
-            row.show_state(parameter_state(self.bridge.graph, self.node, args, known, row.param))
+            state = parameter_state(self.bridge.graph, self.node, args, known, row.param)
+            row.show_state(state)
+            row.more = promotions(self.bridge, self._member(), row.param, state)
         if self._spec is not None:
             self.reset_all.setVisible(any(row.can_reset() for row in self._parameter_rows()))
         self.worked_out.set_lines(_result_lines(self._spec, known))

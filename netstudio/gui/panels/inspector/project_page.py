@@ -10,9 +10,8 @@ from netstudio.catalog.registry import find_layer
 from netstudio.document.edits import SetInfo
 from netstudio.document.graph import Graph
 from netstudio.document.node import Node
-from netstudio.document.project import ROOT
 from netstudio.errors import EditError
-from netstudio.gui.canvas.card import shape_text, value_text
+from netstudio.gui.canvas.card import shape_text
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr, tr_count
 from netstudio.gui.panels.card import Card, plain, strong
@@ -100,33 +99,6 @@ class ProjectPage(InspectorPage):
 
     def _rename(self, name: str) -> None:
         self.push(SetInfo(name, self.bridge.project.description))
-
-
-class BlockScopePage(InspectorPage):
-    """Nothing selected inside a block: the block's own parameters."""
-
-    def __init__(self, bridge: DocumentBridge) -> None:
-        super().__init__(bridge)
-        self.heading = Heading(bridge.scope, "block", family="block")
-        self.parameters = Card(tr("Parameters"))
-        self.about = Card(tr("Block"))
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self.parameters)
-        self.column.addWidget(self.about)
-        self.column.addStretch(1)
-        self.refresh()
-
-    def refresh(self) -> None:
-        if self.bridge.scope == ROOT:
-            return  # the page is about to be replaced
-        block = self.bridge.project.blocks[self.bridge.scope]
-        self.heading.show_values(block.name, "block")
-        self.parameters.set_lines(
-            [f"{plain(name)} = {strong(value_text(v))}" for name, v in block.parameters.items()]
-        )
-        uses = len(self.bridge.inference.of_block(block.name))
-        words = tr_count(uses, "Used once.", "Used {count} times.")
-        self.about.set_lines([plain(line) for line in (block.description, words) if line])
 
 
 def _ends(bridge: DocumentBridge) -> list[str]:

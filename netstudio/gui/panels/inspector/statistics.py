@@ -12,7 +12,6 @@ from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.panels.card import strong
 from netstudio.gui.panels.inspector.inspector import Inspector
 from netstudio.gui.panels.inspector.layer_page import LayerPage
-from netstudio.gui.panels.probe_targets import address_of
 from netstudio.gui.selection import Selection
 from netstudio.gui.session_bridge import SessionBridge
 
@@ -58,7 +57,7 @@ class Statistics(QObject):
         from netstudio.insight import ACTIVATIONS, GRADIENTS
         from netstudio.training.probe import ProbeRequest
 
-        address = address_of(self._bridge.inference, self._bridge.scope, node_id)
+        address = self._bridge.address_of(node_id)
         known = self._bridge.node_inference(node_id)
         self._activations = ProbeRequest(ACTIVATIONS, address)
         learns = known is not None and known.parameters > 0

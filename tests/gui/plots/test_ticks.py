@@ -2,9 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-pytest.importorskip("pyqtgraph")
-
-from netstudio.gui.plots.value_axis import logarithmic_ticks, round_step
+from netstudio.gui.plots.ticks import logarithmic_ticks, round_step
 
 
 @given(st.floats(1e-9, 1e9), st.floats(1, 40))

@@ -1,0 +1,81 @@
+"""How often an instance of a block is repeated, and what its first copy has of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from netstudio.document.edit import Edit
+from netstudio.document.edits.argument import Unset, member_in, updated
+from netstudio.document.node import BlockUse, Member
+from netstudio.document.project import Project
+from netstudio.document.substitution import parameter_names
+from netstudio.document.values import Expr, Value, identical
+from netstudio.errors import EditError
+from netstudio.records import dataclass
+
+MAX_REPEAT = 1000
+
+
+@dataclass(frozen=True)
+class SetRepeat(Edit):
+    """Stack an instance so many times: a number, or an expression over block parameters."""
+
+    scope: str
+    member: str
+    repeat: Value
+
+    @property
+    def label(self) -> str:
+        return f"Set repeat of {self.member}"
+
+    @property
+    def merge_key(self) -> object:
+        return (SetRepeat, self.scope, self.member)
+
+    def change(self, project: Project) -> Project:
+        member, use = _stack(project, self.scope, self.member)
+        number = type(self.repeat) is int and 1 <= self.repeat <= MAX_REPEAT
+        if not number and not (isinstance(self.repeat, Expr) and parameter_names(self.repeat)):
+            raise EditError(
+                f"A block is repeated 1 to {MAX_REPEAT} times; received {self.repeat!r:.40}."
+            )
+        if identical(use.repeat, self.repeat):
+            return project
+        return _with_use(project, self.scope, member, replace(use, repeat=self.repeat))
+
+
+@dataclass(frozen=True)
+class SetFirst(Edit):
+    """Set arguments of the first copy of a stack; UNSET lets it have what the others have."""
+
+    scope: str
+    member: str
+    changes: Mapping[str, Value | Unset]
+
+    @property
+    def label(self) -> str:
+        return f"Set {', '.join(self.changes)} of the first copy of {self.member}"
+
+    @property
+    def merge_key(self) -> object:
+        return (SetFirst, self.scope, self.member, *self.changes)
+
+    def change(self, project: Project) -> Project:
+        member, use = _stack(project, self.scope, self.member)
+        first = updated(use.first, self.changes)
+        if first is use.first:
+            return project
+        return _with_use(project, self.scope, member, replace(use, first=first))
+
+
+def _stack(project: Project, scope: str, member_id: str) -> tuple[Member, BlockUse]:
+    member = member_in(project, scope, member_id)
+    if not isinstance(member.target, BlockUse):
+        raise EditError(f"“{member.name}” is not an instance of a block.")
+    return member, member.target
+
+
+def _with_use(project: Project, scope: str, member: Member, use: BlockUse) -> Project:
+    changed = replace(member, target=use)
+    return project.with_scope(scope, project.scope(scope).with_members([changed]))

@@ -1,0 +1,1 @@
+"""The user's own blocks, kept beside the program's data for every project to use."""

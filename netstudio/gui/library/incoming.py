@@ -1,0 +1,25 @@
+"""Bringing a saved block into a project, with the definitions that it needs. No Qt."""
+
+from __future__ import annotations
+
+from netstudio.document.edit import Edit
+from netstudio.document.edits import MoveNodes
+from netstudio.document.project import Project
+from netstudio.gui.canvas.fragment import incoming_blocks
+
+
+def bring_in(project: Project, saved: Project) -> tuple[str, tuple[Edit, ...]]:
+    """What the block is called in the project, and the edits that define it there.
+
+    A definition that the project has already, to the letter, is used as it is; another one of the
+    same name gets a new name.
+    """
+    names, defining = incoming_blocks(project, saved)
+    edits: list[Edit] = list(defining)
+    for old, new in names.items():
+        places = saved.view.in_scope(old)
+        known = saved.blocks[old].graph.nodes
+        positions = {key: (p.x, p.y) for key, p in places.items() if key in known}
+        if new not in project.blocks and positions:
+            edits.append(MoveNodes(new, positions))
+    return names[saved.name], tuple(edits)

@@ -1,0 +1,1 @@
+"""What the program noted while it ran, kept, shown and copied."""
