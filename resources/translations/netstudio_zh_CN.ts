@@ -32,6 +32,10 @@
 <translation>关于 NetStudio(&amp;A)</translation>
 </message>
 <message>
+<source>&amp;Activation histograms</source>
+<translation>激活值直方图(&amp;A)</translation>
+</message>
+<message>
 <source>&amp;Apply changes</source>
 <translation>应用更改(&amp;A)</translation>
 </message>
@@ -44,12 +48,40 @@
 <translation>上一步(&amp;B)</translation>
 </message>
 <message>
+<source>&amp;Building</source>
+<translation>搭建(&amp;B)</translation>
+</message>
+<message>
+<source>&amp;Clean up…</source>
+<translation>清理(&amp;C)…</translation>
+</message>
+<message>
 <source>&amp;Clinic: networks with a mistake</source>
 <translation>诊所：带错误的网络(&amp;C)</translation>
 </message>
 <message>
+<source>&amp;Close window</source>
+<translation>关闭窗口(&amp;C)</translation>
+</message>
+<message>
 <source>&amp;Copy</source>
 <translation>复制(&amp;C)</translation>
+</message>
+<message>
+<source>&amp;Copy for a report</source>
+<translation>复制用于报告(&amp;C)</translation>
+</message>
+<message>
+<source>&amp;Copy report</source>
+<translation>复制报告(&amp;C)</translation>
+</message>
+<message>
+<source>&amp;Details</source>
+<translation>详情(&amp;D)</translation>
+</message>
+<message>
+<source>&amp;Discard</source>
+<translation>放弃(&amp;D)</translation>
 </message>
 <message>
 <source>&amp;Done</source>
@@ -60,8 +92,32 @@
 <translation>结束导览(&amp;E)</translation>
 </message>
 <message>
+<source>&amp;Family</source>
+<translation>层族(&amp;F)</translation>
+</message>
+<message>
+<source>&amp;Feature maps</source>
+<translation>特征图(&amp;F)</translation>
+</message>
+<message>
 <source>&amp;Fit</source>
 <translation>适合窗口(&amp;F)</translation>
+</message>
+<message>
+<source>&amp;Frame</source>
+<translation>框(&amp;F)</translation>
+</message>
+<message>
+<source>&amp;Full screen</source>
+<translation>全屏(&amp;F)</translation>
+</message>
+<message>
+<source>&amp;Go on</source>
+<translation>继续(&amp;G)</translation>
+</message>
+<message>
+<source>&amp;Group into a block</source>
+<translation>组成块(&amp;G)</translation>
 </message>
 <message>
 <source>&amp;Help</source>
@@ -72,8 +128,16 @@
 <translation>插入到连线中(&amp;I)…</translation>
 </message>
 <message>
+<source>&amp;Inspecting</source>
+<translation>检视(&amp;I)</translation>
+</message>
+<message>
 <source>&amp;Instruments</source>
 <translation>图表(&amp;I)</translation>
+</message>
+<message>
+<source>&amp;Kernels</source>
+<translation>卷积核(&amp;K)</translation>
 </message>
 <message>
 <source>&amp;Keyboard shortcuts</source>
@@ -84,16 +148,60 @@
 <translation>层(&amp;L)</translation>
 </message>
 <message>
+<source>&amp;Leave the block</source>
+<translation>离开块(&amp;L)</translation>
+</message>
+<message>
+<source>&amp;Log…</source>
+<translation>日志(&amp;L)…</translation>
+</message>
+<message>
+<source>&amp;Make unique</source>
+<translation>改为独有(&amp;M)</translation>
+</message>
+<message>
+<source>&amp;Minimap</source>
+<translation>小地图(&amp;M)</translation>
+</message>
+<message>
+<source>&amp;Multiply-accumulates</source>
+<translation>乘加次数(&amp;M)</translation>
+</message>
+<message>
 <source>&amp;New</source>
 <translation>新建(&amp;N)</translation>
+</message>
+<message>
+<source>&amp;New window</source>
+<translation>新建窗口(&amp;N)</translation>
 </message>
 <message>
 <source>&amp;Next</source>
 <translation>下一步(&amp;N)</translation>
 </message>
 <message>
+<source>&amp;None</source>
+<translation>无(&amp;N)</translation>
+</message>
+<message>
+<source>&amp;Note</source>
+<translation>便签(&amp;N)</translation>
+</message>
+<message>
+<source>&amp;Open the block</source>
+<translation>打开块(&amp;O)</translation>
+</message>
+<message>
 <source>&amp;Open…</source>
 <translation>打开(&amp;O)…</translation>
+</message>
+<message>
+<source>&amp;Overwrite</source>
+<translation>覆盖(&amp;O)</translation>
+</message>
+<message>
+<source>&amp;Parameters</source>
+<translation>参数(&amp;P)</translation>
 </message>
 <message>
 <source>&amp;Paste</source>
@@ -112,12 +220,48 @@
 <translation>重做(&amp;R)</translation>
 </message>
 <message>
+<source>&amp;Remove</source>
+<translation>移除(&amp;R)</translation>
+</message>
+<message>
+<source>&amp;Rename</source>
+<translation>重命名(&amp;R)</translation>
+</message>
+<message>
+<source>&amp;Rename the block…</source>
+<translation>重命名块(&amp;R)…</translation>
+</message>
+<message>
+<source>&amp;Reset layout</source>
+<translation>重置布局(&amp;R)</translation>
+</message>
+<message>
+<source>&amp;Reset this page</source>
+<translation>重置此页(&amp;R)</translation>
+</message>
+<message>
+<source>&amp;Revert</source>
+<translation>还原(&amp;R)</translation>
+</message>
+<message>
 <source>&amp;Save</source>
 <translation>保存(&amp;S)</translation>
 </message>
 <message>
+<source>&amp;Save project as…</source>
+<translation>项目另存为(&amp;S)…</translation>
+</message>
+<message>
+<source>&amp;Save to my library</source>
+<translation>保存到我的库(&amp;S)</translation>
+</message>
+<message>
 <source>&amp;Search actions</source>
 <translation>搜索操作(&amp;S)</translation>
+</message>
+<message>
+<source>&amp;Settings…</source>
+<translation>设置(&amp;S)…</translation>
 </message>
 <message>
 <source>&amp;Side panel</source>
@@ -128,16 +272,32 @@
 <translation>单步(&amp;S)</translation>
 </message>
 <message>
+<source>&amp;Stop training</source>
+<translation>停止训练(&amp;S)</translation>
+</message>
+<message>
 <source>&amp;Templates to begin with</source>
 <translation>入门模板(&amp;T)</translation>
+</message>
+<message>
+<source>&amp;Time</source>
+<translation>时间(&amp;T)</translation>
 </message>
 <message>
 <source>&amp;Train</source>
 <translation>训练(&amp;T)</translation>
 </message>
 <message>
+<source>&amp;Training</source>
+<translation>训练(&amp;T)</translation>
+</message>
+<message>
 <source>&amp;Undo</source>
 <translation>撤销(&amp;U)</translation>
+</message>
+<message>
+<source>&amp;Ungroup</source>
+<translation>拆开块(&amp;U)</translation>
 </message>
 <message>
 <source>1 file is</source>
@@ -204,8 +364,20 @@
 <translation>到 6 为止的 ReLU，使值足够小，适合低精度运算。</translation>
 </message>
 <message>
+<source>A block of this project.</source>
+<translation>本项目的块。</translation>
+</message>
+<message>
+<source>A block of your library.</source>
+<translation>我的库中的块。</translation>
+</message>
+<message>
 <source>A chosen number of parts along a dimension.</source>
 <translation>沿一个维度分成所选的份数。</translation>
+</message>
+<message>
+<source>A clean-up frees {size}.</source>
+<translation>清理可释放 {size}。</translation>
 </message>
 <message>
 <source>A constructor cannot use the value of “{node}”.</source>
@@ -260,12 +432,20 @@
 <translation>新增大小为 1 的维度。</translation>
 </message>
 <message>
+<source>A note needs an id that is not empty.</source>
+<translation>便签需要非空的 id。</translation>
+</message>
+<message>
 <source>A number of your choice around the input.</source>
 <translation>在输入四周填充所选的数。</translation>
 </message>
 <message>
 <source>A one at the place that each whole number names, zeros elsewhere.</source>
 <translation>在每个整数指明的位置为一，其余为零。</translation>
+</message>
+<message>
+<source>A parameter of {block}.</source>
+<translation>{block} 的参数。</translation>
 </message>
 <message>
 <source>A part of a dimension, as Python's start:stop:step.</source>
@@ -282,6 +462,10 @@
 <message>
 <source>A project needs a name.</source>
 <translation>项目需要名称。</translation>
+</message>
+<message>
+<source>A random sample, or one of a class</source>
+<translation>随机样本，或某个类别的样本</translation>
 </message>
 <message>
 <source>A recurrent layer with a memory cell behind gates (Hochreiter and Schmidhuber, 1997).</source>
@@ -352,6 +536,10 @@
 <translation>在图像的每个位置分别对通道做 softmax。</translation>
 </message>
 <message>
+<source>A stack of {count} copies</source>
+<translation>{count} 份叠放</translation>
+</message>
+<message>
 <source>A state that each step updates from the input and from itself (Elman).</source>
 <translation>每一步由输入和自身更新的状态（Elman）。</translation>
 </message>
@@ -404,6 +592,10 @@
 <translation>关于 NetStudio</translation>
 </message>
 <message>
+<source>Accuracy</source>
+<translation>准确率</translation>
+</message>
+<message>
 <source>Activation</source>
 <translation>激活函数</translation>
 </message>
@@ -448,12 +640,32 @@
 <translation>加一个折点</translation>
 </message>
 <message>
+<source>Add a frame</source>
+<translation>添加框</translation>
+</message>
+<message>
 <source>Add a layer</source>
 <translation>添加层</translation>
 </message>
 <message>
+<source>Add a layer…</source>
+<translation>添加层…</translation>
+</message>
+<message>
 <source>Add a loss</source>
 <translation>添加损失</translation>
+</message>
+<message>
+<source>Add a note</source>
+<translation>添加便签</translation>
+</message>
+<message>
+<source>Add a parameter</source>
+<translation>添加参数</translation>
+</message>
+<message>
+<source>Add a value that each instance may set for itself</source>
+<translation>添加一个每个实例可以各自设定的值</translation>
 </message>
 <message>
 <source>Add an input of {sizes_text}</source>
@@ -468,12 +680,24 @@
 <translation>添加输入 {name}</translation>
 </message>
 <message>
+<source>Add to the graph</source>
+<translation>添加到图中</translation>
+</message>
+<message>
+<source>Add {name}</source>
+<translation>添加 {name}</translation>
+</message>
+<message>
 <source>Add {scores}</source>
 <translation>加入{scores}</translation>
 </message>
 <message>
 <source>Add: {layer}</source>
 <translation>添加：{layer}</translation>
+</message>
+<message>
+<source>Added</source>
+<translation>新增</translation>
 </message>
 <message>
 <source>Adds a learned vector to each position of a sequence, since attention by itself does not know the order.</source>
@@ -552,6 +776,58 @@
 <translation>用于 32×32 图像（例如 CIFAR-10 或绘制的形状）的 AlexNet 方案：同样的五个卷积、三个重叠池化和三个线性层，步幅更小、通道更少。</translation>
 </message>
 <message>
+<source>Align</source>
+<translation>对齐</translation>
+</message>
+<message>
+<source>Align &amp;bottom</source>
+<translation>底端对齐(&amp;B)</translation>
+</message>
+<message>
+<source>Align &amp;centres</source>
+<translation>水平居中对齐(&amp;C)</translation>
+</message>
+<message>
+<source>Align &amp;left</source>
+<translation>左对齐(&amp;L)</translation>
+</message>
+<message>
+<source>Align &amp;middles</source>
+<translation>垂直居中对齐(&amp;M)</translation>
+</message>
+<message>
+<source>Align &amp;right</source>
+<translation>右对齐(&amp;R)</translation>
+</message>
+<message>
+<source>Align &amp;top</source>
+<translation>顶端对齐(&amp;T)</translation>
+</message>
+<message>
+<source>Align bottom edges</source>
+<translation>对齐下边缘</translation>
+</message>
+<message>
+<source>Align centres</source>
+<translation>水平居中对齐</translation>
+</message>
+<message>
+<source>Align left edges</source>
+<translation>对齐左边缘</translation>
+</message>
+<message>
+<source>Align middles</source>
+<translation>垂直居中对齐</translation>
+</message>
+<message>
+<source>Align right edges</source>
+<translation>对齐右边缘</translation>
+</message>
+<message>
+<source>Align top edges</source>
+<translation>对齐上边缘</translation>
+</message>
+<message>
 <source>All</source>
 <translation>全部</translation>
 </message>
@@ -562,6 +838,10 @@
 <message>
 <source>All epochs are done; add some, or start again.</source>
 <translation>所有轮次都已完成；请增加轮次，或重新开始。</translation>
+</message>
+<message>
+<source>All files</source>
+<translation>所有文件</translation>
 </message>
 <message>
 <source>All inputs must have one dtype; received {dtype} and {dtype2}.</source>
@@ -590,6 +870,10 @@
 <message>
 <source>AlphaDropout of whole channels.</source>
 <translation>对整个通道做 AlphaDropout。</translation>
+</message>
+<message>
+<source>Also a double-click on the plot, or the Home key</source>
+<translation>也可双击图表，或按 Home 键</translation>
 </message>
 <message>
 <source>Alt + click on a wire</source>
@@ -656,6 +940,26 @@
 <translation>自动布局</translation>
 </message>
 <message>
+<source>Arrange the panels for drawing a network</source>
+<translation>按绘制网络的需要排布面板</translation>
+</message>
+<message>
+<source>Arrange the panels for looking inside the network</source>
+<translation>按查看网络内部的需要排布面板</translation>
+</message>
+<message>
+<source>Arrange the panels for watching a run</source>
+<translation>按观察训练的需要排布面板</translation>
+</message>
+<message>
+<source>Arranging {count} nodes… Esc stops it</source>
+<translation>正在排布 {count} 个节点…按 Esc 停止</translation>
+</message>
+<message>
+<source>Arranging {count} node… Esc stops it</source>
+<translation>正在排布 {count} 个节点…按 Esc 停止</translation>
+</message>
+<message>
 <source>As SiLU, with the tanh of the softplus as the weight.</source>
 <translation>与 SiLU 相似，以 softplus 的 tanh 为权重。</translation>
 </message>
@@ -666,6 +970,10 @@
 <message>
 <source>As an encoder layer, with attention to the encoder's output in between: what was said so far, and what is being translated.</source>
 <translation>与编码器层相同，中间多一个对编码器输出的注意力：已说出的内容，与正在翻译的内容。</translation>
+</message>
+<message>
+<source>As its family</source>
+<translation>与层族相同</translation>
 </message>
 <message>
 <source>Ask the network what an image shows</source>
@@ -720,6 +1028,10 @@
 <translation>回到网络 (Esc)</translation>
 </message>
 <message>
+<source>Back to {block}</source>
+<translation>回到 {block}</translation>
+</message>
+<message>
 <source>Begin a new run, whatever was learnt</source>
 <translation>重新开始训练，不管已学到什么</translation>
 </message>
@@ -748,6 +1060,10 @@
 <translation>块</translation>
 </message>
 <message>
+<source>Block “{name}”</source>
+<translation>块“{name}”</translation>
+</message>
+<message>
 <source>Blocks</source>
 <translation>块</translation>
 </message>
@@ -756,12 +1072,28 @@
 <translation>块的嵌套超过 {max_block_depth} 层。</translation>
 </message>
 <message>
+<source>Blocks of this project</source>
+<translation>本项目的块</translation>
+</message>
+<message>
+<source>Blue</source>
+<translation>蓝色</translation>
+</message>
+<message>
+<source>Blue to red</source>
+<translation>蓝到红</translation>
+</message>
+<message>
 <source>Both inputs</source>
 <translation>两个输入</translation>
 </message>
 <message>
 <source>Both inputs must have one dtype; received {dtype} and {dtype2}. Put a Cast before one of them.</source>
 <translation>两个输入的 dtype 必须相同；收到的是 {dtype} 和 {dtype2}。请在其中一个之前放一个 Cast。</translation>
+</message>
+<message>
+<source>Bottom</source>
+<translation>底端对齐</translation>
 </message>
 <message>
 <source>Break it</source>
@@ -800,12 +1132,32 @@
 <translation>移动多少。</translation>
 </message>
 <message>
+<source>By number</source>
+<translation>按编号</translation>
+</message>
+<message>
+<source>Bypassed: its input is handed on as it is</source>
+<translation>已旁路：输入原样传下去</translation>
+</message>
+<message>
+<source>C&amp;lear</source>
+<translation>清空(&amp;L)</translation>
+</message>
+<message>
+<source>C&amp;ollapse or expand</source>
+<translation>折叠或展开(&amp;O)</translation>
+</message>
+<message>
 <source>CIFAR-10</source>
 <translation>CIFAR-10</translation>
 </message>
 <message>
 <source>CIFAR-100</source>
 <translation>CIFAR-100</translation>
+</message>
+<message>
+<source>Cancel</source>
+<translation>取消</translation>
 </message>
 <message>
 <source>Canvas: arrange</source>
@@ -864,6 +1216,22 @@
 <translation>各侧填充的格数，或分别为左、右；负数表示裁剪。</translation>
 </message>
 <message>
+<source>Centres</source>
+<translation>水平居中</translation>
+</message>
+<message>
+<source>Change</source>
+<translation>更改</translation>
+</message>
+<message>
+<source>Change a frame</source>
+<translation>更改框</translation>
+</message>
+<message>
+<source>Change a note</source>
+<translation>更改便签</translation>
+</message>
+<message>
 <source>Change a number</source>
 <translation>改一个数</translation>
 </message>
@@ -872,8 +1240,16 @@
 <translation>在深色与浅色主题之间切换</translation>
 </message>
 <message>
+<source>Change how the program works</source>
+<translation>改变程序的工作方式</translation>
+</message>
+<message>
 <source>Change project details</source>
 <translation>更改项目信息</translation>
+</message>
+<message>
+<source>Changed</source>
+<translation>已更改</translation>
 </message>
 <message>
 <source>Channels become places: an image r times larger from r² times the channels.</source>
@@ -892,12 +1268,20 @@
 <translation>输出的通道数，即卷积核的个数。</translation>
 </message>
 <message>
+<source>Choose a folder</source>
+<translation>选择文件夹</translation>
+</message>
+<message>
 <source>Choose a folder…</source>
 <translation>选择文件夹…</translation>
 </message>
 <message>
 <source>Choose by name among the networks that come with the program</source>
 <translation>从程序自带的网络中按名称选择</translation>
+</message>
+<message>
+<source>Choose…</source>
+<translation>选择…</translation>
 </message>
 <message>
 <source>Claimed **{claimed}**, true **{true}**.</source>
@@ -940,24 +1324,88 @@
 <translation>把值截断到一个范围：由三段直线组成的 tanh。</translation>
 </message>
 <message>
-<source>Close the program</source>
-<translation>关闭程序</translation>
+<source>Close</source>
+<translation>关闭</translation>
+</message>
+<message>
+<source>Close all windows and the program</source>
+<translation>关闭所有窗口和程序</translation>
 </message>
 <message>
 <source>Close the start page</source>
 <translation>关闭起始页</translation>
 </message>
 <message>
+<source>Close this message</source>
+<translation>关闭这条消息</translation>
+</message>
+<message>
+<source>Close this window</source>
+<translation>关闭此窗口</translation>
+</message>
+<message>
 <source>Code</source>
 <translation>代码</translation>
+</message>
+<message>
+<source>Collapse</source>
+<translation>折叠</translation>
+</message>
+<message>
+<source>Collapse or expand</source>
+<translation>折叠或展开</translation>
+</message>
+<message>
+<source>Collapse {what}</source>
+<translation>折叠{what}</translation>
+</message>
+<message>
+<source>Colour</source>
+<translation>颜色</translation>
+</message>
+<message>
+<source>Colour a frame</source>
+<translation>给框上色</translation>
+</message>
+<message>
+<source>Colour a note</source>
+<translation>给便签上色</translation>
 </message>
 <message>
 <source>Colour or grey images.</source>
 <translation>彩色图像或灰度图像。</translation>
 </message>
 <message>
+<source>Colour the nodes by how many parameters they have</source>
+<translation>按参数多少给节点上色</translation>
+</message>
+<message>
+<source>Colour the nodes by the bytes of their values for one sample</source>
+<translation>按一个样本的值所占字节给节点上色</translation>
+</message>
+<message>
+<source>Colour the nodes by their arithmetic for one sample</source>
+<translation>按一个样本的运算量给节点上色</translation>
+</message>
+<message>
+<source>Colour the nodes by their family</source>
+<translation>按层族给节点上色</translation>
+</message>
+<message>
+<source>Colour {what}</source>
+<translation>给{what}上色</translation>
+</message>
+<message>
+<source>Colours</source>
+<translation>颜色</translation>
+</message>
+<message>
 <source>Command palette</source>
 <translation>命令面板</translation>
+</message>
+<message>
+<source>Compare with earlier runs</source>
+<translation>与之前的训练比较</translation>
 </message>
 <message>
 <source>Computes several linear maps and keeps the largest for each output feature: a learned, piecewise linear activation.</source>
@@ -992,6 +1440,14 @@
 <translation>卷积</translation>
 </message>
 <message>
+<source>Copied</source>
+<translation>已复制</translation>
+</message>
+<message>
+<source>Copied. Read it through before you send it.</source>
+<translation>已复制。发送之前请通读一遍。</translation>
+</message>
+<message>
 <source>Copies along each dimension.</source>
 <translation>沿每个维度复制。</translation>
 </message>
@@ -1004,6 +1460,10 @@
 <translation>复制</translation>
 </message>
 <message>
+<source>Copy as image</source>
+<translation>复制为图像</translation>
+</message>
+<message>
 <source>Copy the table as CSV, for a spreadsheet</source>
 <translation>把表格复制为 CSV，供电子表格使用</translation>
 </message>
@@ -1014,6 +1474,14 @@
 <message>
 <source>Copy the whole source</source>
 <translation>复制全部源代码</translation>
+</message>
+<message>
+<source>Copy versions and details, without names of your folders</source>
+<translation>复制版本和详情，不含你的文件夹名称</translation>
+</message>
+<message>
+<source>Copy versions and what is shown here</source>
+<translation>复制版本和此处显示的内容</translation>
 </message>
 <message>
 <source>Copy what is selected, a step aside</source>
@@ -1120,6 +1588,14 @@
 <translation>梯度及其平方的滑动平均的衰减率。</translation>
 </message>
 <message>
+<source>Delete</source>
+<translation>删除</translation>
+</message>
+<message>
+<source>Delete a note</source>
+<translation>删除便签</translation>
+</message>
+<message>
 <source>Delete and close the gap</source>
 <translation>删除并接上空缺</translation>
 </message>
@@ -1128,12 +1604,44 @@
 <translation>删除并留下空缺</translation>
 </message>
 <message>
+<source>Delete from my library</source>
+<translation>从我的库中删除</translation>
+</message>
+<message>
+<source>Delete the definition</source>
+<translation>删除定义</translation>
+</message>
+<message>
+<source>Delete the definitions that nothing uses</source>
+<translation>删除没有谁使用的定义</translation>
+</message>
+<message>
+<source>Delete un&amp;used blocks</source>
+<translation>删除未使用的块(&amp;U)</translation>
+</message>
+<message>
 <source>Delete what is selected; wires close up over the gap</source>
 <translation>删除所选内容；连线会接上空缺</translation>
 </message>
 <message>
+<source>Delete {count} notes</source>
+<translation>删除 {count} 张便签</translation>
+</message>
+<message>
+<source>Delete, or with nothing selected leave the block</source>
+<translation>删除；没有选中内容时离开块</translation>
+</message>
+<message>
 <source>Description</source>
 <translation>描述</translation>
+</message>
+<message>
+<source>Details</source>
+<translation>详情</translation>
+</message>
+<message>
+<source>Differences</source>
+<translation>差异</translation>
 </message>
 <message>
 <source>Dimension {dim} of {x} has {size} values, which do not fit into {wanted}.</source>
@@ -1152,12 +1660,32 @@
 <translation>大小为 1 的维度变大而不复制。</translation>
 </message>
 <message>
+<source>Discard</source>
+<translation>放弃</translation>
+</message>
+<message>
 <source>Distance between kernel cells.</source>
 <translation>卷积核各格之间的间距。</translation>
 </message>
 <message>
 <source>Distance between window cells.</source>
 <translation>窗口各格之间的间距。</translation>
+</message>
+<message>
+<source>Distribute &amp;horizontally</source>
+<translation>水平分布(&amp;H)</translation>
+</message>
+<message>
+<source>Distribute &amp;vertically</source>
+<translation>垂直分布(&amp;V)</translation>
+</message>
+<message>
+<source>Distribute horizontally</source>
+<translation>水平分布</translation>
+</message>
+<message>
+<source>Distribute vertically</source>
+<translation>垂直分布</translation>
 </message>
 <message>
 <source>Divide by the variance, not the mean square.</source>
@@ -1208,10 +1736,6 @@
 <translation>双击画布</translation>
 </message>
 <message>
-<source>Double-click the node to open the block.</source>
-<translation>双击节点打开块。</translation>
-</message>
-<message>
 <source>Downloading {name}</source>
 <translation>正在下载 {name}</translation>
 </message>
@@ -1246,6 +1770,10 @@
 <message>
 <source>Draw a wire; over the canvas, search for what fits</source>
 <translation>画一条连线；在画布上松开则搜索匹配的层</translation>
+</message>
+<message>
+<source>Drawing</source>
+<translation>绘图</translation>
 </message>
 <message>
 <source>Drawing shapes</source>
@@ -1336,6 +1864,10 @@
 <translation>编辑</translation>
 </message>
 <message>
+<source>Edited</source>
+<translation>已编辑</translation>
+</message>
+<message>
 <source>Eight 3×3 convolutions in five blocks and three linear layers, the smallest of its family, with torchvision's names (Simonyan and Zisserman, 2014, configuration A). Its 1000 outputs are ImageNet's classes; the drawn shapes use ten of them.</source>
 <translation>五个块中的八个 3×3 卷积和三个线性层，同系列中最小的一个，名称与 torchvision 一致（Simonyan 和 Zisserman，2014，配置 A）。1000 个输出对应 ImageNet 的类别；绘制的形状使用其中十个。</translation>
 </message>
@@ -1372,6 +1904,10 @@
 <translation>按 Enter 显示其节点，按 Alt+Enter 应用第一个修复</translation>
 </message>
 <message>
+<source>Epochs</source>
+<translation>轮次</translation>
+</message>
+<message>
 <source>Epochs between two falls.</source>
 <translation>两次下降之间的轮次数。</translation>
 </message>
@@ -1380,8 +1916,16 @@
 <translation>学习率从接近零匀速上升所用的轮次数。</translation>
 </message>
 <message>
+<source>Errors</source>
+<translation>错误</translation>
+</message>
+<message>
 <source>Esc</source>
 <translation>Esc</translation>
+</message>
+<message>
+<source>Every block is used.</source>
+<translation>所有块都在使用。</translation>
 </message>
 <message>
 <source>Every index of a dimension by itself.</source>
@@ -1420,6 +1964,18 @@
 <translation>每个值的幂。</translation>
 </message>
 <message>
+<source>Everything</source>
+<translation>全部</translation>
+</message>
+<message>
+<source>Expand</source>
+<translation>展开</translation>
+</message>
+<message>
+<source>Expand {what}</source>
+<translation>展开{what}</translation>
+</message>
+<message>
 <source>Explain what is selected, or how the program works</source>
 <translation>解释所选内容，或程序如何工作</translation>
 </message>
@@ -1434,6 +1990,14 @@
 <message>
 <source>Export &amp;weights…</source>
 <translation>导出权重(&amp;W)…</translation>
+</message>
+<message>
+<source>Export the network as Python</source>
+<translation>把网络导出为 Python</translation>
+</message>
+<message>
+<source>Export the weights</source>
+<translation>导出权重</translation>
 </message>
 <message>
 <source>Export…</source>
@@ -1454,6 +2018,10 @@
 <message>
 <source>Fashion-MNIST</source>
 <translation>Fashion-MNIST</translation>
+</message>
+<message>
+<source>Feature maps</source>
+<translation>特征图</translation>
 </message>
 <message>
 <source>Features inside the feed-forward network.</source>
@@ -1520,6 +2088,10 @@
 <translation>打开或保存过的文件会列在这里。</translation>
 </message>
 <message>
+<source>Fill the screen, or no longer</source>
+<translation>占满屏幕，或恢复</translation>
+</message>
+<message>
 <source>Filter layers</source>
 <translation>筛选层</translation>
 </message>
@@ -1538,6 +2110,10 @@
 <message>
 <source>First a depthwise convolution filters each channel in space, then a 1×1 convolution mixes the channels: the two jobs of a convolution, one after the other, with far fewer weights.</source>
 <translation>先用逐通道卷积在空间上滤波，再用 1×1 卷积混合通道：把卷积的两项工作分开依次完成，权重少得多。</translation>
+</message>
+<message>
+<source>First copy differs</source>
+<translation>第一份不同</translation>
 </message>
 <message>
 <source>First dimension to merge.</source>
@@ -1580,12 +2156,40 @@
 <translation>沿连线向前</translation>
 </message>
 <message>
+<source>Forget view {slot}</source>
+<translation>忘记视图 {slot}</translation>
+</message>
+<message>
+<source>Forget what is listed here; the file stays</source>
+<translation>忘记此处所列内容；文件保留</translation>
+</message>
+<message>
 <source>Forward (Alt+Right)</source>
 <translation>前进 (Alt+Right)</translation>
 </message>
 <message>
+<source>Frame</source>
+<translation>框</translation>
+</message>
+<message>
+<source>Frame around it</source>
+<translation>在四周加框</translation>
+</message>
+<message>
+<source>Freed {size}.</source>
+<translation>已释放 {size}。</translation>
+</message>
+<message>
+<source>From</source>
+<translation>来源</translation>
+</message>
+<message>
 <source>From {low} to {high}.</source>
 <translation>从 {low} 到 {high}。</translation>
+</message>
+<message>
+<source>Frozen: its parameters are not trained</source>
+<translation>已冻结：它的参数不参与训练</translation>
 </message>
 <message>
 <source>Generated by this program</source>
@@ -1596,8 +2200,28 @@
 <translation>生成的彩色图像：十种形状，位置、角度和大小任意，背景杂乱。</translation>
 </message>
 <message>
+<source>Give the panels of this layout their places back</source>
+<translation>让这个布局的面板回到原位</translation>
+</message>
+<message>
+<source>Give the project another name</source>
+<translation>给项目另起名称</translation>
+</message>
+<message>
+<source>Give the selected block a definition of its own, apart from the other instances</source>
+<translation>给所选的块一份自己的定义，与其他实例分开</translation>
+</message>
+<message>
+<source>Give the selected block's definition another name</source>
+<translation>给所选块的定义另起名称</translation>
+</message>
+<message>
 <source>Give the selected node another name</source>
 <translation>给所选节点另起名称</translation>
+</message>
+<message>
+<source>Give this instance a definition of its own, apart from the others</source>
+<translation>给这个实例一份自己的定义，与其他实例分开</translation>
 </message>
 <message>
 <source>Give {id} a layer of its own</source>
@@ -1620,6 +2244,14 @@
 <translation>原样给出输入：为别的层占位。</translation>
 </message>
 <message>
+<source>Go back to the file; undo brings the changes again</source>
+<translation>回到文件的内容；撤销可找回更改</translation>
+</message>
+<message>
+<source>Go back to the saved “{name}”?</source>
+<translation>回到已保存的“{name}”吗？</translation>
+</message>
+<message>
 <source>Go on</source>
 <translation>继续</translation>
 </message>
@@ -1628,8 +2260,40 @@
 <translation>按现在画的网络继续训练</translation>
 </message>
 <message>
+<source>Go out to the graph around</source>
+<translation>回到外层的图</translation>
+</message>
+<message>
+<source>Go to the view of that number</source>
+<translation>转到该编号的视图</translation>
+</message>
+<message>
 <source>Go to: {name}</source>
 <translation>转到：{name}</translation>
+</message>
+<message>
+<source>Greatest mean first</source>
+<translation>平均值从大到小</translation>
+</message>
+<message>
+<source>Greatest mean magnitude first</source>
+<translation>平均绝对值从大到小</translation>
+</message>
+<message>
+<source>Greatest variance first</source>
+<translation>方差从大到小</translation>
+</message>
+<message>
+<source>Green</source>
+<translation>绿色</translation>
+</message>
+<message>
+<source>Grey</source>
+<translation>灰色</translation>
+</message>
+<message>
+<source>Group into a block</source>
+<translation>组成块</translation>
 </message>
 <message>
 <source>Groups of channels that do not mix.</source>
@@ -1688,6 +2352,10 @@
 <translation>帮助</translation>
 </message>
 <message>
+<source>Horizontal axis</source>
+<translation>横轴</translation>
+</message>
+<message>
 <source>How far a step goes along the gradient.</source>
 <translation>每一步沿梯度走多远。</translation>
 </message>
@@ -1744,6 +2412,10 @@
 <translation>上一步保留多少。</translation>
 </message>
 <message>
+<source>How much of the past each point carries on</source>
+<translation>每个点延续多少过去的值</translation>
+</message>
+<message>
 <source>How much of {x} is left depends on its size there, {size}, which changes.</source>
 <translation>{x} 剩下多少取决于它在该处的大小 {size}，而这个大小会变。</translation>
 </message>
@@ -1782,6 +2454,10 @@
 <message>
 <source>Index behind the last.</source>
 <translation>最后一个之后的索引。</translation>
+</message>
+<message>
+<source>Information and above</source>
+<translation>信息及以上</translation>
 </message>
 <message>
 <source>Input</source>
@@ -1828,6 +2504,10 @@
 <translation>它没有默认值</translation>
 </message>
 <message>
+<source>It is locked; unlock it with K.</source>
+<translation>它已锁定；按 K 解锁。</translation>
+</message>
+<message>
 <source>It stays {value}.</source>
 <translation>它保持 {value}。</translation>
 </message>
@@ -1846,6 +2526,18 @@
 <message>
 <source>Its size and classes are read from the folder when training starts.</source>
 <translation>开始训练时会从文件夹读取图像尺寸和类别。</translation>
+</message>
+<message>
+<source>Keep mine</source>
+<translation>保留我的</translation>
+</message>
+<message>
+<source>Keep the selected or open block for other projects</source>
+<translation>保留所选或打开的块，供其他项目使用</translation>
+</message>
+<message>
+<source>Keep what is selected from being moved or deleted by hand</source>
+<translation>防止所选内容被手动移动或删除</translation>
 </message>
 <message>
 <source>Keeps positive values and sets the rest to zero: the usual activation. It is cheap and its gradient does not fade, but a unit that is negative for every input stops learning.</source>
@@ -1870,6 +2562,10 @@
 <message>
 <source>Keeps the norms' division finite.</source>
 <translation>防止归一化中的除法溢出。</translation>
+</message>
+<message>
+<source>Kernels</source>
+<translation>卷积核</translation>
 </message>
 <message>
 <source>Keyboard shortcuts</source>
@@ -1956,8 +2652,52 @@
 <translation>用交叉熵学习</translation>
 </message>
 <message>
+<source>Learning rate</source>
+<translation>学习率</translation>
+</message>
+<message>
+<source>Leave the block</source>
+<translation>离开块</translation>
+</message>
+<message>
+<source>Left</source>
+<translation>左对齐</translation>
+</message>
+<message>
+<source>Legend of the colours</source>
+<translation>颜色图例</translation>
+</message>
+<message>
 <source>Let the tour do this step</source>
 <translation>让导览代做这一步</translation>
+</message>
+<message>
+<source>Level</source>
+<translation>级别</translation>
+</message>
+<message>
+<source>Line the selected nodes up by their bottom edges</source>
+<translation>把所选节点按下边缘对齐</translation>
+</message>
+<message>
+<source>Line the selected nodes up by their centres, one below the other</source>
+<translation>把所选节点按中心对齐，上下排列</translation>
+</message>
+<message>
+<source>Line the selected nodes up by their left edges</source>
+<translation>把所选节点按左边缘对齐</translation>
+</message>
+<message>
+<source>Line the selected nodes up by their middles, side by side</source>
+<translation>把所选节点按中线对齐，左右排列</translation>
+</message>
+<message>
+<source>Line the selected nodes up by their right edges</source>
+<translation>把所选节点按右边缘对齐</translation>
+</message>
+<message>
+<source>Line the selected nodes up by their top edges</source>
+<translation>把所选节点按上边缘对齐</translation>
 </message>
 <message>
 <source>Line {line} of the generated source has {what}, which is not on the allow-list; nothing was run.</source>
@@ -1980,8 +2720,44 @@
 <translation>正在加载数据。</translation>
 </message>
 <message>
+<source>Loc&amp;k or unlock</source>
+<translation>锁定或解锁(&amp;K)</translation>
+</message>
+<message>
+<source>Lock</source>
+<translation>锁定</translation>
+</message>
+<message>
+<source>Lock a frame</source>
+<translation>锁定框</translation>
+</message>
+<message>
+<source>Lock a note</source>
+<translation>锁定便签</translation>
+</message>
+<message>
+<source>Lock or unlock</source>
+<translation>锁定或解锁</translation>
+</message>
+<message>
+<source>Lock {what}</source>
+<translation>锁定{what}</translation>
+</message>
+<message>
+<source>Locked: it cannot be moved</source>
+<translation>已锁定：不能移动</translation>
+</message>
+<message>
+<source>Log</source>
+<translation>日志</translation>
+</message>
+<message>
 <source>LogSoftmax before {name}</source>
 <translation>在 {name} 之前加入 LogSoftmax</translation>
+</message>
+<message>
+<source>Logarithmic scale</source>
+<translation>对数坐标</translation>
 </message>
 <message>
 <source>Longer vectors are shortened to this.</source>
@@ -1996,6 +2772,10 @@
 <translation>沿动量方向向前看。</translation>
 </message>
 <message>
+<source>Look at another instance of this block</source>
+<translation>查看这个块的另一个实例</translation>
+</message>
+<message>
 <source>Look through the networks that come with the program</source>
 <translation>浏览程序自带的网络</translation>
 </message>
@@ -2008,12 +2788,20 @@
 <translation>查出一行整数的向量并返回其和、平均或最大值，不保留各向量本身：词袋。</translation>
 </message>
 <message>
+<source>Loss</source>
+<translation>损失</translation>
+</message>
+<message>
 <source>Loss and accuracy move with every step, and beside them what the selected layer makes of an image. Select another layer to look inside it. The window stays free meanwhile.</source>
 <translation>损失和准确率随每一步变化，旁边是所选层对一幅图像的处理结果。选择别的层可以看到它的内部。窗口在此期间仍可操作。</translation>
 </message>
 <message>
 <source>Loss {place} of {count}</source>
 <translation>损失 {place}/{count}</translation>
+</message>
+<message>
+<source>M&amp;emory</source>
+<translation>内存(&amp;E)</translation>
 </message>
 <message>
 <source>MACs</source>
@@ -2044,6 +2832,14 @@
 <translation>没有填充的 MNIST CNN</translation>
 </message>
 <message>
+<source>Magma</source>
+<translation>Magma</translation>
+</message>
+<message>
+<source>Main graph</source>
+<translation>主图</translation>
+</message>
+<message>
 <source>Make a single training step</source>
 <translation>只执行一个训练步</translation>
 </message>
@@ -2052,12 +2848,28 @@
 <translation>改成 12 个通道</translation>
 </message>
 <message>
+<source>Make the gaps between the selected nodes equal from left to right</source>
+<translation>使所选节点从左到右间距相等</translation>
+</message>
+<message>
+<source>Make the gaps between the selected nodes equal from top to bottom</source>
+<translation>使所选节点从上到下间距相等</translation>
+</message>
+<message>
 <source>Make the input {size}×{size}</source>
 <translation>把输入设为 {size}×{size}</translation>
 </message>
 <message>
 <source>Make the wire fit</source>
 <translation>让连线匹配</translation>
+</message>
+<message>
+<source>Make unique</source>
+<translation>改为独有</translation>
+</message>
+<message>
+<source>Make what is selected a block</source>
+<translation>把所选内容做成块</translation>
 </message>
 <message>
 <source>Makes dimensions of size 1 larger without copying: all places are the same value.</source>
@@ -2100,6 +2912,22 @@
 <translation>与标签比较</translation>
 </message>
 <message>
+<source>Measure how long each node takes, and colour the nodes by it</source>
+<translation>测量每个节点耗时多久，并据此上色</translation>
+</message>
+<message>
+<source>Measure the times again</source>
+<translation>重新测量时间</translation>
+</message>
+<message>
+<source>Measuring as soon as PyTorch and the data are there…</source>
+<translation>PyTorch 和数据就绪后开始测量…</translation>
+</message>
+<message>
+<source>Measuring the runs…</source>
+<translation>正在统计训练记录…</translation>
+</message>
+<message>
 <source>Memory</source>
 <translation>内存</translation>
 </message>
@@ -2112,6 +2940,10 @@
 <translation>菜单</translation>
 </message>
 <message>
+<source>Menu (F10)</source>
+<translation>菜单 (F10)</translation>
+</message>
+<message>
 <source>Menu of what lies there</source>
 <translation>该处内容的菜单</translation>
 </message>
@@ -2120,8 +2952,20 @@
 <translation>合并</translation>
 </message>
 <message>
+<source>Merge &amp;equal blocks</source>
+<translation>合并相同的块(&amp;E)</translation>
+</message>
+<message>
+<source>Message</source>
+<translation>消息</translation>
+</message>
+<message>
 <source>Middle button or Space + drag</source>
 <translation>中键或空格 + 拖动</translation>
+</message>
+<message>
+<source>Middles</source>
+<translation>垂直居中</translation>
 </message>
 <message>
 <source>Mixes two values: weight 0 gives the first, weight 1 the second.</source>
@@ -2134,6 +2978,14 @@
 <message>
 <source>Mouse on the canvas</source>
 <translation>画布上的鼠标</translation>
+</message>
+<message>
+<source>Move a frame</source>
+<translation>移动框</translation>
+</message>
+<message>
+<source>Move a note</source>
+<translation>移动便签</translation>
 </message>
 <message>
 <source>Move the channels first before {name} (Permute)</source>
@@ -2180,8 +3032,20 @@
 <translation>一个样本的乘加次数</translation>
 </message>
 <message>
+<source>My blocks</source>
+<translation>我的块</translation>
+</message>
+<message>
 <source>Name</source>
 <translation>名称</translation>
+</message>
+<message>
+<source>Name of the block</source>
+<translation>块的名称</translation>
+</message>
+<message>
+<source>Name of the parameter</source>
+<translation>参数的名称</translation>
 </message>
 <message>
 <source>Needs a min, a max, or both.</source>
@@ -2272,6 +3136,10 @@
 <translation>Nesterov 动量要求动量大于 0 且没有阻尼；现在是 {options} 和 {options2}</translation>
 </message>
 <message>
+<source>NetStudio projects</source>
+<translation>NetStudio 项目</translation>
+</message>
+<message>
 <source>Network</source>
 <translation>网络</translation>
 </message>
@@ -2286,6 +3154,18 @@
 <message>
 <source>New here? The tour takes two minutes, on this network.</source>
 <translation>初次使用？导览只需两分钟，就在这个网络上。</translation>
+</message>
+<message>
+<source>New name</source>
+<translation>新名称</translation>
+</message>
+<message>
+<source>Next of a class</source>
+<translation>某类别的下一个</translation>
+</message>
+<message>
+<source>Next sample</source>
+<translation>下一个样本</translation>
 </message>
 <message>
 <source>No layer matches the filter.</source>
@@ -2312,8 +3192,16 @@
 <translation>没有问题</translation>
 </message>
 <message>
+<source>No setting has these words.</source>
+<translation>没有含这些字的设置。</translation>
+</message>
+<message>
 <source>No shortcut matches.</source>
 <translation>没有匹配的快捷键。</translation>
+</message>
+<message>
+<source>No two blocks are defined alike.</source>
+<translation>没有两个块的定义相同。</translation>
 </message>
 <message>
 <source>Nodes</source>
@@ -2348,12 +3236,28 @@
 <translation>对每个{what}的值做归一化，而 {x} 只有一个。</translation>
 </message>
 <message>
+<source>Not saved yet</source>
+<translation>尚未保存</translation>
+</message>
+<message>
+<source>Note</source>
+<translation>便签</translation>
+</message>
+<message>
+<source>Nothing has been noted yet.</source>
+<translation>还没有记录。</translation>
+</message>
+<message>
 <source>Nothing here takes {shape}; Tab adds a layer.</source>
 <translation>这里没有能接受 {shape} 的；按 Tab 添加层。</translation>
 </message>
 <message>
 <source>Nothing in the network can learn: {what}.</source>
 <translation>网络中没有任何可学习的东西：{what}。</translation>
+</message>
+<message>
+<source>Nothing in this graph costs any.</source>
+<translation>此图中没有任何开销。</translation>
 </message>
 <message>
 <source>Nothing is called so. Try fewer letters.</source>
@@ -2394,6 +3298,10 @@
 <message>
 <source>Nothing is left: {shape} {how} becomes {size}; received {x}.</source>
 <translation>什么也没有剩下：{shape} {how} 变成 {size}；收到的是 {x}。</translation>
+</message>
+<message>
+<source>Nothing is selected; select the nodes that the block is made of.</source>
+<translation>没有选中任何内容；请选择组成块的节点。</translation>
 </message>
 <message>
 <source>Nothing opened yet</source>
@@ -2480,6 +3388,10 @@
 <translation>打开</translation>
 </message>
 <message>
+<source>Open &amp;folder</source>
+<translation>打开文件夹(&amp;F)</translation>
+</message>
+<message>
 <source>Open &amp;preset</source>
 <translation>打开预设(&amp;P)</translation>
 </message>
@@ -2504,8 +3416,20 @@
 <translation>打开预设</translation>
 </message>
 <message>
+<source>Open a project</source>
+<translation>打开项目</translation>
+</message>
+<message>
 <source>Open a project file</source>
 <translation>打开项目文件</translation>
+</message>
+<message>
+<source>Open a project file beside this one</source>
+<translation>在旁边打开一个项目文件</translation>
+</message>
+<message>
+<source>Open another window</source>
+<translation>再打开一个窗口</translation>
 </message>
 <message>
 <source>Open block: {name}</source>
@@ -2516,6 +3440,10 @@
 <translation>在新窗口打开</translation>
 </message>
 <message>
+<source>Open in new &amp;window…</source>
+<translation>在新窗口中打开(&amp;W)…</translation>
+</message>
+<message>
 <source>Open preset: {title}</source>
 <translation>打开预设：{title}</translation>
 </message>
@@ -2524,8 +3452,16 @@
 <translation>打开最近：{name}</translation>
 </message>
 <message>
+<source>Open the block</source>
+<translation>打开块</translation>
+</message>
+<message>
 <source>Open the menu</source>
 <translation>打开菜单</translation>
+</message>
+<message>
+<source>Open {block}</source>
+<translation>打开 {block}</translation>
 </message>
 <message>
 <source>Open “{name}”</source>
@@ -2534,6 +3470,14 @@
 <message>
 <source>Operation</source>
 <translation>操作</translation>
+</message>
+<message>
+<source>Orange</source>
+<translation>橙色</translation>
+</message>
+<message>
+<source>Order</source>
+<translation>顺序</translation>
 </message>
 <message>
 <source>Output</source>
@@ -2546,6 +3490,10 @@
 <message>
 <source>Padding</source>
 <translation>填充</translation>
+</message>
+<message>
+<source>Pages</source>
+<translation>页面</translation>
 </message>
 <message>
 <source>Pan</source>
@@ -2580,12 +3528,20 @@
 <translation>粘贴</translation>
 </message>
 <message>
+<source>Path of the open block</source>
+<translation>打开的块的路径</translation>
+</message>
+<message>
 <source>Pin to {value}</source>
 <translation>固定为 {value}</translation>
 </message>
 <message>
 <source>Pin: hold this value whatever the input is</source>
 <translation>固定：不管输入如何都保持这个值</translation>
+</message>
+<message>
+<source>Pink</source>
+<translation>粉色</translation>
 </message>
 <message>
 <source>Pixels in a row before {name} (Flatten from dimension 2)</source>
@@ -2628,6 +3584,14 @@
 <translation>预设库(&amp;G)</translation>
 </message>
 <message>
+<source>Press Ctrl+R to train</source>
+<translation>按 Ctrl+R 开始训练</translation>
+</message>
+<message>
+<source>Previous sample</source>
+<translation>上一个样本</translation>
+</message>
+<message>
 <source>Probability of a zero among the weights, while training.</source>
 <translation>训练时注意力权重置零的概率。</translation>
 </message>
@@ -2644,6 +3608,10 @@
 <translation>置零的概率。</translation>
 </message>
 <message>
+<source>Problem</source>
+<translation>问题</translation>
+</message>
+<message>
 <source>Problems</source>
 <translation>问题</translation>
 </message>
@@ -2652,8 +3620,28 @@
 <translation>问题与修复</translation>
 </message>
 <message>
+<source>Promote to the block parameter {name}</source>
+<translation>提升为块参数 {name}</translation>
+</message>
+<message>
 <source>Pulls weights towards zero (L2 penalty).</source>
 <translation>把权重拉向零（L2 惩罚）。</translation>
+</message>
+<message>
+<source>Purple to orange</source>
+<translation>紫到橙</translation>
+</message>
+<message>
+<source>Put a frame around</source>
+<translation>在四周加框</translation>
+</message>
+<message>
+<source>Put a frame with a title around the selected nodes, or an empty one</source>
+<translation>在所选节点四周加带标题的框，或加空框</translation>
+</message>
+<message>
+<source>Put what a block is made of in its place</source>
+<translation>用块的内容代替块</translation>
 </message>
 <message>
 <source>Puts a learned vector before a sequence. What attention gathers there stands for the whole sequence, and a classifier reads it off.</source>
@@ -2696,8 +3684,16 @@
 <translation>PyTorch 文档</translation>
 </message>
 <message>
+<source>PyTorch is still being loaded; try again in a moment.</source>
+<translation>PyTorch 仍在加载；请稍后再试。</translation>
+</message>
+<message>
 <source>PyTorch’s own page</source>
 <translation>PyTorch 的文档页面</translation>
+</message>
+<message>
+<source>Python files</source>
+<translation>Python 文件</translation>
 </message>
 <message>
 <source>Python {python}, Qt {qt}.</source>
@@ -2716,8 +3712,20 @@
 <translation>对每个值求幂；负值只有整数次幂。</translation>
 </message>
 <message>
+<source>Random sample</source>
+<translation>随机样本</translation>
+</message>
+<message>
 <source>Re&amp;name</source>
 <translation>重命名(&amp;N)</translation>
+</message>
+<message>
+<source>Re&amp;name project…</source>
+<translation>重命名项目(&amp;N)…</translation>
+</message>
+<message>
+<source>Re&amp;vert to saved</source>
+<translation>还原到已保存(&amp;V)</translation>
 </message>
 <message>
 <source>ReLU that stops at 6 (MobileNet).</source>
@@ -2736,6 +3744,14 @@
 <translation>正在读取图片</translation>
 </message>
 <message>
+<source>Reading “{name}” again would make {count} change here:</source>
+<translation>重新读取“{name}”会在这里改变 {count} 处：</translation>
+</message>
+<message>
+<source>Reading “{name}” again would make {count} changes here:</source>
+<translation>重新读取“{name}”会在这里改变 {count} 处：</translation>
+</message>
+<message>
 <source>Reads a digit row by row, from top to bottom, with a long short-term memory; the state behind the last row names the digit (Hochreiter and Schmidhuber, 1997).</source>
 <translation>用长短期记忆网络从上到下逐行读取数字；最后一行之后的状态说出是哪个数字（Hochreiter 和 Schmidhuber，1997）。</translation>
 </message>
@@ -2748,6 +3764,14 @@
 <translation>逐步读取序列并维护一个状态，每一步由输入和上一状态重新算出。梯度经过许多步会消失或爆炸。</translation>
 </message>
 <message>
+<source>Ready · {count} epoch of {data}</source>
+<translation>就绪 · {count} 轮 {data}</translation>
+</message>
+<message>
+<source>Ready · {count} epochs of {data}</source>
+<translation>就绪 · {count} 轮 {data}</translation>
+</message>
+<message>
 <source>Rearranges groups of r² channels into squares of r × r places: an image r times larger, whose details the layer before has computed as channels.</source>
 <translation>把每组 r² 个通道重排成 r × r 的方块：图像放大 r 倍，细节由前一层作为通道算出。</translation>
 </message>
@@ -2758,6 +3782,10 @@
 <message>
 <source>Recurrent</source>
 <translation>循环</translation>
+</message>
+<message>
+<source>Red</source>
+<translation>红色</translation>
 </message>
 <message>
 <source>Redo</source>
@@ -2776,8 +3804,48 @@
 <translation>归约</translation>
 </message>
 <message>
+<source>Reload</source>
+<translation>重新载入</translation>
+</message>
+<message>
+<source>Reload “{name}”</source>
+<translation>重新载入“{name}”</translation>
+</message>
+<message>
+<source>Remember this view</source>
+<translation>记住此视图</translation>
+</message>
+<message>
+<source>Remember this view as {slot}</source>
+<translation>把此视图记为 {slot}</translation>
+</message>
+<message>
+<source>Remember view {slot}</source>
+<translation>记住视图 {slot}</translation>
+</message>
+<message>
+<source>Remembered views</source>
+<translation>记住的视图</translation>
+</message>
+<message>
+<source>Remove old runs; what goes is said first</source>
+<translation>移除旧的训练记录；会先说明移除什么</translation>
+</message>
+<message>
 <source>Remove the dot</source>
 <translation>移除折点</translation>
+</message>
+<message>
+<source>Remove the parameter from {block}</source>
+<translation>从 {block} 移除该参数</translation>
+</message>
+<message>
+<source>Remove {count} run for good?</source>
+<translation>永久移除 {count} 次训练吗？</translation>
+</message>
+<message>
+<source>Remove {count} runs for good?</source>
+<translation>永久移除 {count} 次训练吗？</translation>
 </message>
 <message>
 <source>Remove {names}</source>
@@ -2792,8 +3860,32 @@
 <translation>移除 {name}，并用交叉熵训练</translation>
 </message>
 <message>
+<source>Remove {name}; its default takes its place</source>
+<translation>移除 {name}；改用它的默认值</translation>
+</message>
+<message>
+<source>Removed</source>
+<translation>移除</translation>
+</message>
+<message>
 <source>Rename</source>
 <translation>重命名</translation>
+</message>
+<message>
+<source>Rename a block of my library</source>
+<translation>重命名库中的块</translation>
+</message>
+<message>
+<source>Rename a frame</source>
+<translation>重命名框</translation>
+</message>
+<message>
+<source>Rename the project</source>
+<translation>重命名项目</translation>
+</message>
+<message>
+<source>Rename {block}…</source>
+<translation>重命名 {block}…</translation>
 </message>
 <message>
 <source>Rename {id} to {name}</source>
@@ -2804,12 +3896,20 @@
 <translation>把 {name} 改为 {near}</translation>
 </message>
 <message>
+<source>Rename…</source>
+<translation>重命名…</translation>
+</message>
+<message>
 <source>Repeats the values at the edge outwards.</source>
 <translation>把边缘的值向外重复。</translation>
 </message>
 <message>
 <source>Replaces every value that is not above a threshold by a number of your choice.</source>
 <translation>把所有不大于阈值的值替换为所选的数。</translation>
+</message>
+<message>
+<source>ResNet-20 for CIFAR-10</source>
+<translation>用于 CIFAR-10 的 ResNet-20</translation>
 </message>
 <message>
 <source>Reset all to defaults</source>
@@ -2824,6 +3924,10 @@
 <translation>重置为默认值 {value}</translation>
 </message>
 <message>
+<source>Reset view</source>
+<translation>重置视图</translation>
+</message>
+<message>
 <source>Reset {name} ({default})</source>
 <translation>重置 {name}（{default}）</translation>
 </message>
@@ -2832,8 +3936,28 @@
 <translation>残差网络</translation>
 </message>
 <message>
+<source>Resize a frame</source>
+<translation>调整框的大小</translation>
+</message>
+<message>
+<source>Resize a note</source>
+<translation>调整便签的大小</translation>
+</message>
+<message>
 <source>Resize the images of {name} to {size}×{size}</source>
 <translation>把 {name} 的图像缩放到 {size}×{size}</translation>
+</message>
+<message>
+<source>Restore</source>
+<translation>恢复</translation>
+</message>
+<message>
+<source>Revert to saved</source>
+<translation>还原到已保存</translation>
+</message>
+<message>
+<source>Right</source>
+<translation>右对齐</translation>
 </message>
 <message>
 <source>Right button</source>
@@ -2842,6 +3966,10 @@
 <message>
 <source>Room for its output for one sample; a block's is that of all inside</source>
 <translation>一个样本的输出所占内存；块为其内部之和</translation>
+</message>
+<message>
+<source>Runs only under a condition</source>
+<translation>只在满足条件时运行</translation>
 </message>
 <message>
 <source>S&amp;tart page</source>
@@ -2856,6 +3984,14 @@
 <translation>SGD</translation>
 </message>
 <message>
+<source>Safetensors files</source>
+<translation>Safetensors 文件</translation>
+</message>
+<message>
+<source>Sample</source>
+<translation>样本</translation>
+</message>
+<message>
 <source>Samples move into other rows: {x} has {features} values a sample, {wanted} takes {product}, so a batch of N becomes {rows}.</source>
 <translation>样本会移到别的行：{x} 每个样本有 {features} 个值，而 {wanted} 取 {product} 个，于是 N 个样本的批次变成 {rows} 行。</translation>
 </message>
@@ -2864,12 +4000,76 @@
 <translation>另存为(&amp;A)…</translation>
 </message>
 <message>
+<source>Save a &amp;copy…</source>
+<translation>保存副本(&amp;C)…</translation>
+</message>
+<message>
+<source>Save a copy of the project</source>
+<translation>保存项目的副本</translation>
+</message>
+<message>
+<source>Save as PNG…</source>
+<translation>另存为 PNG…</translation>
+</message>
+<message>
+<source>Save as SVG…</source>
+<translation>另存为 SVG…</translation>
+</message>
+<message>
+<source>Save as…</source>
+<translation>另存为…</translation>
+</message>
+<message>
+<source>Save it again</source>
+<translation>重新保存</translation>
+</message>
+<message>
+<source>Save over the changes of another program?</source>
+<translation>要覆盖其他程序的更改吗？</translation>
+</message>
+<message>
+<source>Save the changes to “{name}”?</source>
+<translation>把更改保存到“{name}”吗？</translation>
+</message>
+<message>
+<source>Save the picture</source>
+<translation>保存图片</translation>
+</message>
+<message>
+<source>Save the plot</source>
+<translation>保存图表</translation>
+</message>
+<message>
 <source>Save the project</source>
 <translation>保存项目</translation>
 </message>
 <message>
 <source>Save the project under another name</source>
 <translation>以另一个名称保存项目</translation>
+</message>
+<message>
+<source>Save there from now on</source>
+<translation>以后保存到那里</translation>
+</message>
+<message>
+<source>Save to my library</source>
+<translation>保存到我的库</translation>
+</message>
+<message>
+<source>Save values as CSV…</source>
+<translation>把数值另存为 CSV…</translation>
+</message>
+<message>
+<source>Saved</source>
+<translation>已保存</translation>
+</message>
+<message>
+<source>Saved as {name}</source>
+<translation>已保存为 {name}</translation>
+</message>
+<message>
+<source>Scale each tile for itself</source>
+<translation>每格单独缩放</translation>
 </message>
 <message>
 <source>Scales vectors along a dimension to length one: only their direction is left, for comparing embeddings.</source>
@@ -2920,8 +4120,16 @@
 <translation>搜索预设、作者、年份</translation>
 </message>
 <message>
+<source>Search settings</source>
+<translation>搜索设置</translation>
+</message>
+<message>
 <source>Search shortcuts</source>
 <translation>搜索快捷键</translation>
+</message>
+<message>
+<source>Search the log</source>
+<translation>搜索日志</translation>
 </message>
 <message>
 <source>Search {count} layers</source>
@@ -2932,8 +4140,28 @@
 <translation>全选(&amp;A)</translation>
 </message>
 <message>
+<source>Select a block to make it unique.</source>
+<translation>请选择要改为独有的块。</translation>
+</message>
+<message>
+<source>Select a block to rename it.</source>
+<translation>请选择要重命名的块。</translation>
+</message>
+<message>
+<source>Select a block to save it to your library.</source>
+<translation>请选择要保存到库中的块。</translation>
+</message>
+<message>
+<source>Select a block to ungroup it.</source>
+<translation>请选择要拆开的块。</translation>
+</message>
+<message>
 <source>Select a layer</source>
 <translation>选择一层</translation>
+</message>
+<message>
+<source>Select a layer to look inside</source>
+<translation>选择一层以查看其内部</translation>
 </message>
 <message>
 <source>Select a node</source>
@@ -2946,6 +4174,10 @@
 <message>
 <source>Select all</source>
 <translation>全选</translation>
+</message>
+<message>
+<source>Select an entry to read all of it.</source>
+<translation>选择一个条目可阅读全文。</translation>
 </message>
 <message>
 <source>Select every node of the open graph</source>
@@ -2976,6 +4208,10 @@
 <translation>选择框中的内容</translation>
 </message>
 <message>
+<source>Select what lies inside</source>
+<translation>选择其中的内容</translation>
+</message>
+<message>
 <source>Self-attention and a feed-forward network, each with a residual and a norm.</source>
 <translation>自注意力与前馈网络，各带残差和归一化。</translation>
 </message>
@@ -3002,6 +4238,10 @@
 <message>
 <source>Set each dimension by itself</source>
 <translation>分别设置每个维度</translation>
+</message>
+<message>
+<source>Set everything on this page as it was at first</source>
+<translation>把此页的全部设置恢复为最初的样子</translation>
 </message>
 <message>
 <source>Set kernel_size of {name} to {value}</source>
@@ -3088,6 +4328,10 @@
 <translation>把接近零的值置零，其余保持不变：用于稀疏编码。</translation>
 </message>
 <message>
+<source>Settings</source>
+<translation>设置</translation>
+</message>
+<message>
 <source>Several dimensions become one; by default all but the batch.</source>
 <translation>多个维度合为一个；默认除批次外全部合并。</translation>
 </message>
@@ -3140,6 +4384,10 @@
 <translation>{first} 与 {last} 共用：一个模块，一组权重。</translation>
 </message>
 <message>
+<source>Shared with {name}</source>
+<translation>与 {name} 共用</translation>
+</message>
+<message>
 <source>Shift + click</source>
 <translation>Shift + 单击</translation>
 </message>
@@ -3150,6 +4398,14 @@
 <message>
 <source>Show all presets</source>
 <translation>显示所有预设</translation>
+</message>
+<message>
+<source>Show both</source>
+<translation>两者都显示</translation>
+</message>
+<message>
+<source>Show differences</source>
+<translation>显示差异</translation>
 </message>
 <message>
 <source>Show every layer's shape, size and cost as a table</source>
@@ -3176,6 +4432,26 @@
 <translation>显示得更小</translation>
 </message>
 <message>
+<source>Show no pictures on the cards</source>
+<translation>卡片上不显示图片</translation>
+</message>
+<message>
+<source>Show on the cards how the values of the layers are distributed</source>
+<translation>在卡片上显示各层值的分布</translation>
+</message>
+<message>
+<source>Show on the cards the kernels of convolutions</source>
+<translation>在卡片上显示卷积核</translation>
+</message>
+<message>
+<source>Show on the cards what the layers make of one image</source>
+<translation>在卡片上显示各层对一幅图像的处理结果</translation>
+</message>
+<message>
+<source>Show or hide the curve “{name}”</source>
+<translation>显示或隐藏曲线“{name}”</translation>
+</message>
+<message>
 <source>Show or hide the palette</source>
 <translation>显示或隐藏层面板</translation>
 </message>
@@ -3186,6 +4462,10 @@
 <message>
 <source>Show or hide the side panel</source>
 <translation>显示或隐藏侧栏</translation>
+</message>
+<message>
+<source>Show or hide the small map</source>
+<translation>显示或隐藏小地图</translation>
 </message>
 <message>
 <source>Show the &amp;selection</source>
@@ -3200,12 +4480,36 @@
 <translation>显示 Python 源代码</translation>
 </message>
 <message>
+<source>Show the families’ own colours</source>
+<translation>显示层族自己的颜色</translation>
+</message>
+<message>
 <source>Show the form of the selected layer</source>
 <translation>显示所选层的参数</translation>
 </message>
 <message>
+<source>Show the layer</source>
+<translation>显示该层</translation>
+</message>
+<message>
+<source>Show the log files in the file browser</source>
+<translation>在文件浏览器中显示日志文件</translation>
+</message>
+<message>
+<source>Show the problems (Alt+3)</source>
+<translation>显示问题 (Alt+3)</translation>
+</message>
+<message>
+<source>Show the selected nodes as their headers alone, or in full</source>
+<translation>所选节点只显示标题，或完整显示</translation>
+</message>
+<message>
 <source>Show the selection</source>
 <translation>显示所选</translation>
+</message>
+<message>
+<source>Show the whole mosaic</source>
+<translation>显示整个拼图</translation>
 </message>
 <message>
 <source>Show the whole network</source>
@@ -3230,6 +4534,26 @@
 <message>
 <source>Show what matches, whether it fits or not (Ctrl+Enter)</source>
 <translation>显示所有搜到的，不论接不接得上 (Ctrl+Enter)</translation>
+</message>
+<message>
+<source>Show what the block is made of (Enter)</source>
+<translation>显示块的内容 (Enter)</translation>
+</message>
+<message>
+<source>Show what the program noted, to copy for a report</source>
+<translation>显示程序的记录，可复制用于报告</translation>
+</message>
+<message>
+<source>Show what the selected block is made of</source>
+<translation>显示所选块的内容</translation>
+</message>
+<message>
+<source>Show where it happened</source>
+<translation>显示出错的位置</translation>
+</message>
+<message>
+<source>Show “{name}” here</source>
+<translation>在这里显示“{name}”</translation>
 </message>
 <message>
 <source>Shrinks the rate with the steps.</source>
@@ -3288,6 +4612,10 @@
 <translation>斜率个数：1 表示所有通道共用，或每个通道一个。</translation>
 </message>
 <message>
+<source>Small map of the graph</source>
+<translation>图的小地图</translation>
+</message>
+<message>
 <source>Smallest slope.</source>
 <translation>最小斜率。</translation>
 </message>
@@ -3300,12 +4628,28 @@
 <translation>最小值；None 表示不限。</translation>
 </message>
 <message>
+<source>Smoothing</source>
+<translation>平滑</translation>
+</message>
+<message>
 <source>Softmax before cross-entropy</source>
 <translation>交叉熵之前的 softmax</translation>
 </message>
 <message>
 <source>Some dimensions backwards.</source>
 <translation>把某些维度倒过来。</translation>
+</message>
+<message>
+<source>Something went wrong</source>
+<translation>出了问题</translation>
+</message>
+<message>
+<source>Something went wrong inside the program</source>
+<translation>程序内部出了问题</translation>
+</message>
+<message>
+<source>Something went wrong inside the program, {count} times</source>
+<translation>程序内部出了问题，共 {count} 次</translation>
 </message>
 <message>
 <source>Source</source>
@@ -3372,6 +4716,10 @@
 <translation>步骤 {place}/{count}：{name}</translation>
 </message>
 <message>
+<source>Steps</source>
+<translation>步数</translation>
+</message>
+<message>
 <source>Steps divided by a running root mean square of the gradient.</source>
 <translation>步长除以梯度的滑动均方根。</translation>
 </message>
@@ -3390,6 +4738,14 @@
 <message>
 <source>Stochastic gradient descent, with momentum.</source>
 <translation>随机梯度下降，带动量。</translation>
+</message>
+<message>
+<source>Stop after the run that is being removed</source>
+<translation>移除完当前这一次后停止</translation>
+</message>
+<message>
+<source>Stop training “{name}”?</source>
+<translation>停止训练“{name}”吗？</translation>
 </message>
 <message>
 <source>Straighten</source>
@@ -3468,8 +4824,16 @@
 <translation>去掉大小为 1 的维度：指定的一个，或全部。</translation>
 </message>
 <message>
+<source>Teal</source>
+<translation>青色</translation>
+</message>
+<message>
 <source>Templates</source>
 <translation>模板</translation>
+</message>
+<message>
+<source>Text of the note</source>
+<translation>便签的文字</translation>
 </message>
 <message>
 <source>The absolute value.</source>
@@ -3520,12 +4884,20 @@
 <translation>数据</translation>
 </message>
 <message>
+<source>The data set is not loaded yet; it is once training starts.</source>
+<translation>数据集尚未加载；开始训练时会加载。</translation>
+</message>
+<message>
 <source>The data set {name} has no option "{name2}"; it has {names}.</source>
 <translation>数据集 {name} 没有选项“{name2}”；它有 {names}。</translation>
 </message>
 <message>
 <source>The data set {name} needs a value for {name2}.</source>
 <translation>数据集 {name} 需要给出 {name2} 的值。</translation>
+</message>
+<message>
+<source>The default of {name}.</source>
+<translation>{name} 的默认值。</translation>
 </message>
 <message>
 <source>The difference of two values, place by place.</source>
@@ -3620,6 +4992,10 @@
 <translation>每次下降的因子。</translation>
 </message>
 <message>
+<source>The fastest there is</source>
+<translation>最快的可用设备</translation>
+</message>
+<message>
 <source>The field of the data it is measured against.</source>
 <translation>与之比较的数据字段。</translation>
 </message>
@@ -3692,12 +5068,12 @@
 <translation>文件夹 {root} 每类只有一张图片，没有可留作测试的；请添加图片。</translation>
 </message>
 <message>
-<source>The forward pass failed: {error}</source>
-<translation>前向传播失败：{error}</translation>
-</message>
-<message>
 <source>The generated source is not Python: {error}.</source>
 <translation>生成的源代码不是 Python：{error}。</translation>
+</message>
+<message>
+<source>The image could not be written to {path}; choose another folder.</source>
+<translation>图像无法写入 {path}；请选择别的文件夹。</translation>
 </message>
 <message>
 <source>The indices must have the shape of the values, {x}; received {shape}.</source>
@@ -3880,6 +5256,10 @@
 <translation>沿一个维度的中位数；有两个中间值时取较小者。</translation>
 </message>
 <message>
+<source>The name is that of the class in the source, and of its runs.</source>
+<translation>这个名称也用于源代码中的类和训练记录。</translation>
+</message>
+<message>
 <source>The natural logarithm.</source>
 <translation>自然对数。</translation>
 </message>
@@ -3900,8 +5280,20 @@
 <translation>网络</translation>
 </message>
 <message>
+<source>The network cannot be exported</source>
+<translation>无法导出网络</translation>
+</message>
+<message>
 <source>The network cannot be made: {error}</source>
 <translation>无法构造网络：{error}</translation>
+</message>
+<message>
+<source>The network cannot be trained yet: {count} problem to solve first.</source>
+<translation>网络还不能训练：先解决 {count} 个问题。</translation>
+</message>
+<message>
+<source>The network cannot be trained yet: {count} problems to solve first.</source>
+<translation>网络还不能训练：先解决 {count} 个问题。</translation>
 </message>
 <message>
 <source>The network cannot be written as source.</source>
@@ -3914,6 +5306,10 @@
 <message>
 <source>The network has no input; add an input node and wire it.</source>
 <translation>网络没有输入；请添加输入节点并连线。</translation>
+</message>
+<message>
+<source>The network has no nodes whose time could be taken.</source>
+<translation>网络中没有可以计时的节点。</translation>
 </message>
 <message>
 <source>The network has no output; add an Output and connect the last layer to it.</source>
@@ -3966,6 +5362,10 @@
 <message>
 <source>The old dimensions in their new order.</source>
 <translation>原有维度的新顺序。</translation>
+</message>
+<message>
+<source>The open project is as it was.</source>
+<translation>当前的项目保持原样。</translation>
 </message>
 <message>
 <source>The option {name} of {name2} {reason}, not {value!r}.</source>
@@ -4036,6 +5436,10 @@
 <translation>最朴素的起步网络：值排成一行，两个带 ReLU 和 dropout 的隐藏层，每个类别一个分数。</translation>
 </message>
 <message>
+<source>The plot could not be written to {path}; choose another folder.</source>
+<translation>图表无法写入 {path}；请选择别的文件夹。</translation>
+</message>
+<message>
 <source>The power mean of each window without its division: between a sum and a maximum.</source>
 <translation>每个窗口的幂平均（不做除法）：介于求和与最大值之间。</translation>
 </message>
@@ -4068,8 +5472,28 @@
 <translation>两个值之积：门、注意力图。</translation>
 </message>
 <message>
+<source>The program ended unexpectedly. “{name}” was kept {when}, a step newer than {file}.</source>
+<translation>程序意外结束。“{name}”保存于{when}，比 {file} 新一步。</translation>
+</message>
+<message>
+<source>The program ended unexpectedly. “{name}” was kept {when}, {count} steps newer than {file}.</source>
+<translation>程序意外结束。“{name}”保存于{when}，比 {file} 新 {count} 步。</translation>
+</message>
+<message>
+<source>The program ended unexpectedly. “{name}”, which was never saved to a file, was kept {when}.</source>
+<translation>程序意外结束。从未存为文件的“{name}”保存于{when}。</translation>
+</message>
+<message>
+<source>The program’s own</source>
+<translation>程序自己的</translation>
+</message>
+<message>
 <source>The project</source>
 <translation>项目</translation>
+</message>
+<message>
+<source>The project cannot be saved</source>
+<translation>无法保存项目</translation>
 </message>
 <message>
 <source>The project cannot be written: {error}</source>
@@ -4112,8 +5536,16 @@
 <translation>训练配置没有更新步骤；请添加一个带损失和优化器的更新。</translation>
 </message>
 <message>
+<source>The recovery folder cannot be written. Save your project now.</source>
+<translation>恢复文件夹无法写入。请立即保存项目。</translation>
+</message>
+<message>
 <source>The reshape to 256·6·6 = 9216 values belongs to images of 227×227; at 128×128 the last pooling leaves 2×2, and a row would hold the values of nine images.</source>
 <translation>变形为 256·6·6 = 9216 个值适用于 227×227 的图像；128×128 时最后的池化只剩 2×2，一行会装下九幅图像的值。</translation>
+</message>
+<message>
+<source>The residual network of He and others (2015, section 4.2) with twenty layers for images of 32×32: three stages of three blocks. Where a stage halves the image, a 1×1 convolution fits the shortcut (option B). The recipe is theirs, shortened, on drawn shapes; weights begin as PyTorch makes them.</source>
+<translation>He 等（2015，4.2 节）的残差网络，二十层，用于 32×32 的图像：三级，每级三个块。图像减半处用 1×1 卷积匹配捷径（方案 B）。训练配置取自论文并缩短，用于绘制的形状；权重按 PyTorch 的方式初始化。</translation>
 </message>
 <message>
 <source>The same rate throughout.</source>
@@ -4308,6 +5740,14 @@
 <translation>沿维度的方差；correction 为 1 时除以 n − 1，用于样本。</translation>
 </message>
 <message>
+<source>The whole entry</source>
+<translation>完整条目</translation>
+</message>
+<message>
+<source>The whole graph: click to go there, drag the frame, turn to zoom</source>
+<translation>整个图：单击前往，拖动方框，滚轮缩放</translation>
+</message>
+<message>
 <source>The whole number above.</source>
 <translation>向上取整。</translation>
 </message>
@@ -4360,8 +5800,16 @@
 <translation>还没有梯度；请先执行一步。</translation>
 </message>
 <message>
+<source>There are no runs yet.</source>
+<translation>还没有训练记录。</translation>
+</message>
+<message>
 <source>There are {longest} positions, but the sequence has {length}; received {x}.</source>
 <translation>共有 {longest} 个位置，但序列长度为 {length}；收到的是 {x}。</translation>
+</message>
+<message>
+<source>There is already a block “{name}” in the library.</source>
+<translation>库中已有块“{name}”。</translation>
 </message>
 <message>
 <source>There is no block named “{block}”.</source>
@@ -4440,6 +5888,18 @@
 <translation>这就是用来训练的源代码。{key} 把它写成可独立运行的 Python 文件。</translation>
 </message>
 <message>
+<source>This network has no kernels yet</source>
+<translation>这个网络还没有卷积核</translation>
+</message>
+<message>
+<source>This preset cannot be opened</source>
+<translation>无法打开这个预设</translation>
+</message>
+<message>
+<source>This project cannot be opened</source>
+<translation>无法打开这个项目</translation>
+</message>
+<message>
 <source>This run is not kept on the disk, so it has no checkpoints.</source>
 <translation>这次训练没有保存到磁盘，因此没有检查点。</translation>
 </message>
@@ -4448,12 +5908,28 @@
 <translation>这个值是表达式的一部分；请在检查器中更改。</translation>
 </message>
 <message>
+<source>This version does not know the layer; it is kept as it is</source>
+<translation>这个版本不认识这个层；按原样保留</translation>
+</message>
+<message>
 <source>This version does not know this layer; it is kept as it is.</source>
 <translation>这个版本不认识这个层；按原样保留。</translation>
 </message>
 <message>
+<source>This work cannot be restored</source>
+<translation>这份工作无法恢复</translation>
+</message>
+<message>
+<source>Time</source>
+<translation>时间</translation>
+</message>
+<message>
 <source>Together</source>
 <translation>合计</translation>
+</message>
+<message>
+<source>Top</source>
+<translation>顶端对齐</translation>
 </message>
 <message>
 <source>Topics</source>
@@ -4508,6 +5984,14 @@
 <translation>可训练</translation>
 </message>
 <message>
+<source>Trained {count} epoch · Continue trains {more} more</source>
+<translation>已训练 {count} 轮 · “继续”再训练 {more} 轮</translation>
+</message>
+<message>
+<source>Trained {count} epochs · Continue trains {more} more</source>
+<translation>已训练 {count} 轮 · “继续”再训练 {more} 轮</translation>
+</message>
+<message>
 <source>Training</source>
 <translation>训练</translation>
 </message>
@@ -4516,12 +6000,28 @@
 <translation>训练会给 {name} 送入{what}；而它设为 {dtype}{value}。</translation>
 </message>
 <message>
+<source>Training is in epoch {epoch} of {epochs}. It is stopped, and what was learnt so far is kept.</source>
+<translation>训练正在第 {epoch}/{epochs} 轮。会停止训练，已学到的会保留。</translation>
+</message>
+<message>
 <source>Training leaves its weights as they are; gradients still reach the layers before it.</source>
 <translation>训练不改变它的权重；梯度仍会传到它之前的层。</translation>
 </message>
 <message>
+<source>Training revision {revision} · Apply</source>
+<translation>训练的是修订 {revision} · 应用</translation>
+</message>
+<message>
+<source>Training runs on {device}; change it in the Training tab</source>
+<translation>训练在 {device} 上进行；可在“训练”页更改</translation>
+</message>
+<message>
 <source>Training step</source>
 <translation>训练步骤</translation>
+</message>
+<message>
+<source>Training time</source>
+<translation>训练时间</translation>
 </message>
 <message>
 <source>Transpose the second input of {name}</source>
@@ -4568,6 +6068,30 @@
 <translation>撤销</translation>
 </message>
 <message>
+<source>Undo takes it back.</source>
+<translation>撤销即可撤回。</translation>
+</message>
+<message>
+<source>Ungroup</source>
+<translation>拆开块</translation>
+</message>
+<message>
+<source>Unlock</source>
+<translation>解锁</translation>
+</message>
+<message>
+<source>Unlock a frame</source>
+<translation>解锁框</translation>
+</message>
+<message>
+<source>Unlock a note</source>
+<translation>解锁便签</translation>
+</message>
+<message>
+<source>Unlock {what}</source>
+<translation>解锁{what}</translation>
+</message>
+<message>
 <source>Unpin {name} (follow the input: {true})</source>
 <translation>取消固定 {name}（跟随输入：{true}）</translation>
 </message>
@@ -4580,8 +6104,16 @@
 <translation>上采样</translation>
 </message>
 <message>
+<source>Use one definition where several are alike</source>
+<translation>几个定义相同时只用一个</translation>
+</message>
+<message>
 <source>Use one value for all dimensions</source>
 <translation>所有维度用同一个值</translation>
+</message>
+<message>
+<source>Use the block parameter {name}</source>
+<translation>使用块参数 {name}</translation>
 </message>
 <message>
 <source>Use the block {near}</source>
@@ -4644,6 +6176,34 @@
 <translation>视图</translation>
 </message>
 <message>
+<source>View {slot} is not set; Ctrl+Alt+{slot} remembers this one.</source>
+<translation>视图 {slot} 尚未设置；按 Ctrl+Alt+{slot} 记住当前视图。</translation>
+</message>
+<message>
+<source>View {slot} is remembered; {slot} goes back to it.</source>
+<translation>已记住视图 {slot}；按 {slot} 可回到它。</translation>
+</message>
+<message>
+<source>View {slot}: {where}, {zoom} %</source>
+<translation>视图 {slot}：{where}，{zoom} %</translation>
+</message>
+<message>
+<source>Violet</source>
+<translation>紫色</translation>
+</message>
+<message>
+<source>Viridis</source>
+<translation>Viridis</translation>
+</message>
+<message>
+<source>Warning</source>
+<translation>警告</translation>
+</message>
+<message>
+<source>Warnings and errors</source>
+<translation>警告和错误</translation>
+</message>
+<message>
 <source>Watch it learn</source>
 <translation>看它学习</translation>
 </message>
@@ -4660,6 +6220,10 @@
 <translation>权重和偏置；共用的层只计一次</translation>
 </message>
 <message>
+<source>Weights and metrics of old runs of {names} are removed, which frees {size}. The newest runs stay, and so do the last weights of every network.</source>
+<translation>{names}的旧训练的权重和指标会被移除，释放 {size}。最新的训练会保留，每个网络最后的权重也会保留。</translation>
+</message>
+<message>
 <source>Weights cannot be loaded into a network in training; stop it first.</source>
 <translation>训练中的网络不能载入权重；请先停止训练。</translation>
 </message>
@@ -4672,12 +6236,20 @@
 <translation>每个值乘以正态分布中低于它的比例：平滑的 ReLU，常用于 transformer。</translation>
 </message>
 <message>
+<source>What</source>
+<translation>内容</translation>
+</message>
+<message>
 <source>What each number is stored as.</source>
 <translation>每个数以什么类型存储。</translation>
 </message>
 <message>
 <source>What goes into {name}?</source>
 <translation>什么接入 {name}？</translation>
+</message>
+<message>
+<source>What is locked stays; unlock it first.</source>
+<translation>锁定的内容不动；请先解锁。</translation>
 </message>
 <message>
 <source>What is this network for?</source>
@@ -4736,8 +6308,28 @@
 <translation>这个节点所调用的东西不存在。</translation>
 </message>
 <message>
+<source>What this picture can do</source>
+<translation>这幅图片的功能</translation>
+</message>
+<message>
+<source>What this plot can do</source>
+<translation>这个图表的功能</translation>
+</message>
+<message>
+<source>What you changed since the last save is lost otherwise.</source>
+<translation>否则上次保存之后的更改会丢失。</translation>
+</message>
+<message>
+<source>What you changed since then is taken back. Undo brings it again.</source>
+<translation>之后的更改会被撤回。撤销可以找回它们。</translation>
+</message>
+<message>
 <source>Wheel</source>
 <translation>滚轮</translation>
+</message>
+<message>
+<source>Where</source>
+<translation>位置</translation>
 </message>
 <message>
 <source>Where it turns from squared to absolute.</source>
@@ -4852,6 +6444,10 @@
 <translation>是否用 tanh 近似 Φ。</translation>
 </message>
 <message>
+<source>Which image of the test split (Up and Down step)</source>
+<translation>测试集中的哪一幅图像（上下键切换）</translation>
+</message>
+<message>
 <source>Which norm is one.</source>
 <translation>哪种范数为一。</translation>
 </message>
@@ -4900,6 +6496,26 @@
 <translation>推算得出</translation>
 </message>
 <message>
+<source>Write</source>
+<translation>编写</translation>
+</message>
+<message>
+<source>Write a copy, and go on with this file</source>
+<translation>写出一份副本，并继续编辑此文件</translation>
+</message>
+<message>
+<source>Write a note</source>
+<translation>写便签</translation>
+</message>
+<message>
+<source>Write a note on the canvas</source>
+<translation>在画布上写便签</translation>
+</message>
+<message>
+<source>Write a note…</source>
+<translation>写便签…</translation>
+</message>
+<message>
 <source>Write the network as a Python file that stands alone</source>
 <translation>把网络写成可独立运行的 Python 文件</translation>
 </message>
@@ -4910,6 +6526,22 @@
 <message>
 <source>Write the trained weights as a safetensors file</source>
 <translation>把训练好的权重写成 safetensors 文件</translation>
+</message>
+<message>
+<source>Wrote {name}</source>
+<translation>已写出 {name}</translation>
+</message>
+<message>
+<source>Wrote {name}: class {class_name}</source>
+<translation>已写出 {name}：类 {class_name}</translation>
+</message>
+<message>
+<source>Yellow</source>
+<translation>黄色</translation>
+</message>
+<message>
+<source>Your work is kept: a copy is in the recovery folder, and you can go on. If the program behaves oddly from here on, save and start it again.</source>
+<translation>你的工作没有丢失：恢复文件夹中有一份副本，可以继续。如果程序之后表现异常，请保存并重新启动。</translation>
 </message>
 <message>
 <source>Zeroes random values while training, and scales up the rest.</source>
@@ -5004,6 +6636,10 @@
 <translation>有限的数</translation>
 </message>
 <message>
+<source>a kind of note</source>
+<translation>便签的种类</translation>
+</message>
+<message>
 <source>a list of two numbers</source>
 <translation>两个数的列表</translation>
 </message>
@@ -5028,8 +6664,16 @@
 <translation>打包的项目</translation>
 </message>
 <message>
+<source>a positive number</source>
+<translation>正数</translation>
+</message>
+<message>
 <source>a project file</source>
 <translation>项目文件</translation>
+</message>
+<message>
+<source>a remembered view</source>
+<translation>记住的视图</translation>
 </message>
 <message>
 <source>a short text</source>
@@ -5046,6 +6690,10 @@
 <message>
 <source>a value written as an object</source>
 <translation>写成对象的值</translation>
+</message>
+<message>
+<source>a width and a height that are not negative</source>
+<translation>非负的宽和高</translation>
 </message>
 <message>
 <source>a {value} convolution, {shape} to {channels} channels</source>
@@ -5074,6 +6722,10 @@
 <message>
 <source>an id of 1 to {max_id} printable characters</source>
 <translation>由 1 到 {max_id} 个可打印字符组成的 id</translation>
+</message>
+<message>
+<source>an input</source>
+<translation>一个输入</translation>
 </message>
 <message>
 <source>an input of unknown shape</source>
@@ -5122,6 +6774,14 @@
 <message>
 <source>an operation without a rule</source>
 <translation>没有形状规则的操作</translation>
+</message>
+<message>
+<source>an output</source>
+<translation>一个输出</translation>
+</message>
+<message>
+<source>and one more</source>
+<translation>以及另外一个</translation>
 </message>
 <message>
 <source>and {count} more</source>
@@ -5176,8 +6836,16 @@
 <translation>带 logits 的二元交叉熵</translation>
 </message>
 <message>
+<source>block</source>
+<translation>块</translation>
+</message>
+<message>
 <source>channel of a sample</source>
 <translation>样本通道</translation>
+</message>
+<message>
+<source>channel {tile}</source>
+<translation>通道 {tile}</translation>
 </message>
 <message>
 <source>channels, height, width</source>
@@ -5188,12 +6856,20 @@
 <translation>声明</translation>
 </message>
 <message>
+<source>class {number}</source>
+<translation>类别 {number}</translation>
+</message>
+<message>
 <source>clinic</source>
 <translation>诊所</translation>
 </message>
 <message>
 <source>colour images have 3 channels</source>
 <translation>彩色图像有 3 个通道</translation>
+</message>
+<message>
+<source>colour, {height} × {width}</source>
+<translation>彩色，{height} × {width}</translation>
 </message>
 <message>
 <source>constant</source>
@@ -5240,12 +6916,36 @@
 <translation>不存在；可用的有：{known}{hint}</translation>
 </message>
 <message>
+<source>edited</source>
+<translation>已编辑</translation>
+</message>
+<message>
+<source>epoch</source>
+<translation>轮次</translation>
+</message>
+<message>
 <source>eps must be more than 0; received {args}.</source>
 <translation>eps 必须大于 0；收到的是 {args}。</translation>
 </message>
 <message>
+<source>failed</source>
+<translation>已失败</translation>
+</message>
+<message>
 <source>fc1 works out its in_features by itself. Pin the number to a wrong one, such as 300, and see what the canvas says.</source>
 <translation>fc1 会自己算出 in_features。把它固定为一个错误的数，例如 300，看画布怎么说。</translation>
+</message>
+<message>
+<source>filter {kernel} · channel {channel}</source>
+<translation>卷积核 {kernel} · 通道 {channel}</translation>
+</message>
+<message>
+<source>filter {tile}</source>
+<translation>卷积核 {tile}</translation>
+</message>
+<message>
+<source>first {count} of {total}</source>
+<translation>{total} 个中的前 {count} 个</translation>
 </message>
 <message>
 <source>float32 values, as its weights are</source>
@@ -5268,6 +6968,10 @@
 <translation>跟随输入</translation>
 </message>
 <message>
+<source>for one sample</source>
+<translation>一个样本</translation>
+</message>
+<message>
 <source>for the test</source>
 <translation>用于测试</translation>
 </message>
@@ -5286,6 +6990,14 @@
 <message>
 <source>grey images have 1 channel</source>
 <translation>灰度图像有 1 个通道</translation>
+</message>
+<message>
+<source>grey, {height} × {width}</source>
+<translation>灰度，{height} × {width}</translation>
+</message>
+<message>
+<source>grey: none</source>
+<translation>灰色：无</translation>
 </message>
 <message>
 <source>groups is {groups}, which does not divide {name} ({args}).</source>
@@ -5364,12 +7076,20 @@
 <translation>其 MD5 为 {found}，而不是 {md5}</translation>
 </message>
 <message>
+<source>its parameters or description</source>
+<translation>它的参数或描述</translation>
+</message>
+<message>
 <source>its values are the first that are not</source>
 <translation>它的值最先变得不是有限的数</translation>
 </message>
 <message>
 <source>its weights are not finite</source>
 <translation>它的权重不是有限的数</translation>
+</message>
+<message>
+<source>its wires</source>
+<translation>它的连线</translation>
 </message>
 <message>
 <source>k is {count}, but dimension {dim} of {x} has only {size}.</source>
@@ -5382,6 +7102,14 @@
 <message>
 <source>layers {count}</source>
 <translation>层 {count}</translation>
+</message>
+<message>
+<source>linear</source>
+<translation>线性</translation>
+</message>
+<message>
+<source>logarithmic</source>
+<translation>对数</translation>
 </message>
 <message>
 <source>loss {number} of {name}</source>
@@ -5414,6 +7142,10 @@
 <message>
 <source>more than</source>
 <translation>大于</translation>
+</message>
+<message>
+<source>multiply-accumulates</source>
+<translation>乘加次数</translation>
 </message>
 <message>
 <source>multiply-accumulates {count}</source>
@@ -5524,8 +7256,16 @@
 <translation>没有输出需要它</translation>
 </message>
 <message>
+<source>no shape yet</source>
+<translation>还没有形状</translation>
+</message>
+<message>
 <source>no size</source>
 <translation>没有大小</translation>
+</message>
+<message>
+<source>no {name}</source>
+<translation>没有 {name}</translation>
 </message>
 <message>
 <source>none</source>
@@ -5538,6 +7278,10 @@
 <message>
 <source>normalized_shape would be {sizes}, which changes with the batch; a layer's size is fixed.</source>
 <translation>normalized_shape 会是 {sizes}，它随批次变化；而层的大小是固定的。</translation>
+</message>
+<message>
+<source>not known to this version</source>
+<translation>这个版本不认识</translation>
 </message>
 <message>
 <source>not known yet</source>
@@ -5576,6 +7320,14 @@
 <translation>num_parameters 为 {slopes}；可以是 1 或通道数 {channels}；收到的是 {x}。</translation>
 </message>
 <message>
+<source>on {date} at {time}</source>
+<translation>{date} {time}</translation>
+</message>
+<message>
+<source>one number</source>
+<translation>一个数</translation>
+</message>
+<message>
 <source>optimizer of {name}</source>
 <translation>{name} 的优化器</translation>
 </message>
@@ -5586,6 +7338,10 @@
 <message>
 <source>or drop a project file anywhere on the window</source>
 <translation>或把项目文件拖到窗口任意位置</translation>
+</message>
+<message>
+<source>order or outputs</source>
+<translation>顺序或输出</translation>
 </message>
 <message>
 <source>output of loss {number} of {index}</source>
@@ -5624,8 +7380,20 @@
 <translation>padding_idx 为 {index}；可取 {value} 到 {rows}。</translation>
 </message>
 <message>
+<source>parameters</source>
+<translation>参数</translation>
+</message>
+<message>
 <source>parameters {count}</source>
 <translation>参数 {count}</translation>
+</message>
+<message>
+<source>paused</source>
+<translation>已暂停</translation>
+</message>
+<message>
+<source>places, notes or colours</source>
+<translation>位置、便签或颜色</translation>
 </message>
 <message>
 <source>proj_size ({projection}) must be smaller than hidden_size ({args}).</source>
@@ -5648,12 +7416,28 @@
 <translation>repeat 必须是整数；收到的是 {repeat!r}。</translation>
 </message>
 <message>
+<source>row {row} · column {column}</source>
+<translation>第 {row} 行 · 第 {column} 列</translation>
+</message>
+<message>
+<source>sample {number}</source>
+<translation>样本 {number}</translation>
+</message>
+<message>
+<source>scalar</source>
+<translation>标量</translation>
+</message>
+<message>
 <source>scaled by {factor}</source>
 <translation>缩放 {factor} 倍</translation>
 </message>
 <message>
 <source>schedule of {name}</source>
 <translation>{name} 的学习率调度</translation>
+</message>
+<message>
+<source>seconds</source>
+<translation>秒</translation>
 </message>
 <message>
 <source>shifts has {count_shifts} numbers and dims {count_dims}; each shift belongs to one dimension.</source>
@@ -5804,6 +7588,14 @@
 <translation>它们会是同一个属性</translation>
 </message>
 <message>
+<source>to {size}</source>
+<translation>变为 {size}</translation>
+</message>
+<message>
+<source>today at {time}</source>
+<translation>今天 {time}</translation>
+</message>
+<message>
 <source>together</source>
 <translation>合计</translation>
 </message>
@@ -5814,6 +7606,10 @@
 <message>
 <source>train the network first</source>
 <translation>请先训练网络</translation>
+</message>
+<message>
+<source>training</source>
+<translation>训练</translation>
 </message>
 <message>
 <source>training would stop at the first label without an output</source>
@@ -5830,6 +7626,18 @@
 <message>
 <source>true or false</source>
 <translation>true 或 false</translation>
+</message>
+<message>
+<source>unit {unit}</source>
+<translation>单元 {unit}</translation>
+</message>
+<message>
+<source>untitled</source>
+<translation>未命名</translation>
+</message>
+<message>
+<source>validation</source>
+<translation>验证</translation>
 </message>
 <message>
 <source>values in (0, 1)</source>
@@ -5892,6 +7700,18 @@
 <translation>{block} 没有参数 {unknown}。</translation>
 </message>
 <message>
+<source>{block}, not used</source>
+<translation>{block}，未使用</translation>
+</message>
+<message>
+<source>{block}, used once</source>
+<translation>{block}，使用一次</translation>
+</message>
+<message>
+<source>{block}, used {count} times</source>
+<translation>{block}，使用 {count} 次</translation>
+</message>
+<message>
 <source>{count_details} dimensions</source>
 <translation>{count_details} 维</translation>
 </message>
@@ -5900,12 +7720,24 @@
 <translation>{count} 天前</translation>
 </message>
 <message>
+<source>{count} entries</source>
+<translation>{count} 条</translation>
+</message>
+<message>
+<source>{count} entry</source>
+<translation>{count} 条</translation>
+</message>
+<message>
 <source>{count} error</source>
 <translation>{count} 个错误</translation>
 </message>
 <message>
 <source>{count} errors</source>
 <translation>{count} 个错误</translation>
+</message>
+<message>
+<source>{count} features</source>
+<translation>{count} 个特征</translation>
 </message>
 <message>
 <source>{count} files are</source>
@@ -5936,6 +7768,30 @@
 <translation>每个样本 {count} 个数</translation>
 </message>
 <message>
+<source>{count} problem</source>
+<translation>{count} 个问题</translation>
+</message>
+<message>
+<source>{count} problem to solve before training</source>
+<translation>训练前需解决 {count} 个问题</translation>
+</message>
+<message>
+<source>{count} problems</source>
+<translation>{count} 个问题</translation>
+</message>
+<message>
+<source>{count} problems to solve before training</source>
+<translation>训练前需解决 {count} 个问题</translation>
+</message>
+<message>
+<source>{count} run takes {size}.</source>
+<translation>{count} 次训练占用 {size}。</translation>
+</message>
+<message>
+<source>{count} runs take {size}.</source>
+<translation>{count} 次训练占用 {size}。</translation>
+</message>
+<message>
 <source>{count} warning</source>
 <translation>{count} 个警告</translation>
 </message>
@@ -5946,6 +7802,10 @@
 <message>
 <source>{details} dimensions</source>
 <translation>{details} 维</translation>
+</message>
+<message>
+<source>{done} of {total} runs removed</source>
+<translation>已移除 {done}/{total} 次训练</translation>
 </message>
 <message>
 <source>{filename} in the packed project has over {most:,} bytes.</source>
@@ -5986,6 +7846,10 @@
 <message>
 <source>{layer} needs {wanted} dimensions; this has {found}: {shape}.</source>
 <translation>{layer} 需要 {wanted} 维；这里有 {found} 维：{shape}。</translation>
+</message>
+<message>
+<source>{loading} · training starts in a moment</source>
+<translation>{loading} · 训练即将开始</translation>
 </message>
 <message>
 <source>{message} This is {shape}.</source>
@@ -6176,6 +8040,10 @@
 <translation>{path}，已冻结</translation>
 </message>
 <message>
+<source>{path}: there is no block “{name}” in it.</source>
+<translation>{path}：其中没有块“{name}”。</translation>
+</message>
+<message>
 <source>{place} is an instance of the block “{block}”, which is not there.</source>
 <translation>{place} 是块“{block}”的实例，而该块不存在。</translation>
 </message>
@@ -6220,6 +8088,10 @@
 <translation>{place}：“{id}”引用了节点“{source}”，它不存在。</translation>
 </message>
 <message>
+<source>{shown} of {there} entries</source>
+<translation>{there} 条中的 {shown} 条</translation>
+</message>
+<message>
 <source>{step} of {steps}</source>
 <translation>{step}/{steps}</translation>
 </message>
@@ -6246,6 +8118,18 @@
 <message>
 <source>{value!r} cannot be written as a literal.</source>
 <translation>{value!r} 无法写成字面量。</translation>
+</message>
+<message>
+<source>{what} appear in a moment</source>
+<translation>{what}稍后出现</translation>
+</message>
+<message>
+<source>{what} appear once PyTorch is loaded</source>
+<translation>{what}会在 PyTorch 加载后出现</translation>
+</message>
+<message>
+<source>{what} appear once the problems are solved</source>
+<translation>{what}会在问题解决后出现</translation>
 </message>
 <message>
 <source>{what} has no input yet.</source>
@@ -6344,8 +8228,16 @@
 <translation>“{name}”无法构造。</translation>
 </message>
 <message>
+<source>“{name}” cannot be used: {reason}</source>
+<translation>“{name}”无法使用：{reason}</translation>
+</message>
+<message>
 <source>“{name}” has no value here; the names known here are: {known}.</source>
 <translation>“{name}”在这里没有值；这里已知的名称有：{known}。</translation>
+</message>
+<message>
+<source>“{name}” holds the same project as this window.</source>
+<translation>“{name}”与此窗口的项目相同。</translation>
 </message>
 <message>
 <source>“{name}” is Python; NetStudio writes such files but opens projects.</source>
@@ -6380,6 +8272,10 @@
 <translation>“{name}”是图像；请使用“训练”菜单中的“对图像预测”。</translation>
 </message>
 <message>
+<source>“{name}” is called “{new}” now.</source>
+<translation>“{name}”现在叫“{new}”。</translation>
+</message>
+<message>
 <source>“{name}” is custom Python from {file}, which has not been trusted.</source>
 <translation>“{name}”是来自 {file} 的自定义 Python，尚未被信任。</translation>
 </message>
@@ -6402,6 +8298,30 @@
 <message>
 <source>“{name}” is not known here.</source>
 <translation>这里不认识“{name}”。</translation>
+</message>
+<message>
+<source>“{name}” replaced in your library</source>
+<translation>库中的“{name}”已替换</translation>
+</message>
+<message>
+<source>“{name}” saved to your library</source>
+<translation>“{name}”已保存到库中</translation>
+</message>
+<message>
+<source>“{name}” was changed by another program.</source>
+<translation>“{name}”被其他程序更改了。</translation>
+</message>
+<message>
+<source>“{name}” was changed on the disk since it was opened here. Saving replaces those changes by yours.</source>
+<translation>“{name}”在此处打开之后，磁盘上的文件被更改过。保存会用你的更改替换它们。</translation>
+</message>
+<message>
+<source>“{name}” was deleted or moved away. The project is still open here.</source>
+<translation>“{name}”被删除或移走了。项目在这里仍然打开着。</translation>
+</message>
+<message>
+<source>“{name}” was not saved: {reason}</source>
+<translation>“{name}”未保存：{reason}</translation>
 </message>
 <message>
 <source>“{node}” is not there.</source>
