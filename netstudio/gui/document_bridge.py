@@ -92,6 +92,12 @@ class DocumentBridge(QObject):
         self.inference_changed.connect(self.findings_changed)
         self.problems_changed.connect(self.findings_changed)
 
+    def successor(self, parent: QObject) -> DocumentBridge:
+        """A bridge to the same history, file and open graph; this one is to be used no more."""
+        new = DocumentBridge(self._history, path=self._path, parent=parent)
+        new._first_revision, new._scope = self._first_revision, self._scope
+        return new
+
     @property
     def history(self) -> History:
         """The history behind; read it for undo labels, and push edits through the bridge."""

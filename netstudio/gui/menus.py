@@ -51,6 +51,8 @@ _VIEW_CHOICES = (
     ),
 )
 """Menus inside the View menu, each a choice of one."""
+_LANGUAGES = ("&Language", "language_system language_en language_zh_CN")
+"""A menu inside the Window menu."""
 _TRAIN = ("train step stop", "start_over apply", "predict")
 _WINDOWS = (
     "layout_building layout_training layout_inspecting layout_reset",
@@ -84,6 +86,7 @@ def fill_main_menu(
     view = menus[1 + [title for title, groups in _MENUS if groups].index("&View")]
     for title, names in _VIEW_CHOICES:
         actions.menu(title, names, view)
+    actions.menu(*_LANGUAGES, menus[-2])
     if sys.platform == "darwin":
         for menu in menus:
             window.menuBar().addMenu(menu)

@@ -59,6 +59,10 @@ class RunControls(QObject):
         """What the last run ran into."""
         return self._run_problems
 
+    def recall(self, problems: tuple[Problem, ...]) -> None:
+        """Show what a run ran into in the window before this one."""
+        self._set_run_problems(problems)
+
     # The bar
 
     def _follow(self, change: Change) -> None:

@@ -102,6 +102,8 @@ class Workbench(QObject):
         yield "actions"
         self._open_last_tab()
         self.session.torch_loaded.connect(self._ask_torch)
+        if self.session.is_torch_loaded:
+            self._ask_torch()
         self.session.begin()
 
     def _open_last_tab(self) -> None:
