@@ -24,10 +24,10 @@ class Budget:
         self._share, self._now = share, now
         self._before = now()
 
-    def next_pause(self) -> int:
+    def next_pause(self, soonest: int = SOONEST_MS) -> int:
         """Milliseconds until the next look, from what was spent since the last call."""
         spent, self._before = self._now() - self._before, self._now()
-        return round(min(max(spent / self._share * 1000, SOONEST_MS), LATEST_MS))
+        return round(max(min(spent / self._share * 1000, LATEST_MS), soonest))
 
 
 class Pulse(QObject):
@@ -41,6 +41,7 @@ class Pulse(QObject):
         self._tick = tick
         self._budget = Budget()
         self._was_woken = False
+        self._soonest = SOONEST_MS
         self.is_sparing = False
         """Whether pauses are paid for: something else wants the processor."""
         self._timer = QTimer(self)
@@ -53,11 +54,15 @@ class Pulse(QObject):
         """Whether it will look again."""
         return self._timer.isActive()
 
+    def beat_at_most(self, times_a_second: int) -> None:
+        """Look no oftener than this."""
+        self._soonest = round(1000 / times_a_second)
+
     def wake(self) -> None:
         """Something was asked for: look until it is there."""
         self._was_woken = True
         if not self._timer.isActive():
-            self._timer.start(SOONEST_MS)
+            self._timer.start(self._soonest)
 
     def stop(self) -> None:
         """Look no more, until woken."""
@@ -70,7 +75,7 @@ class Pulse(QObject):
         if not goes_on and not self._was_woken:
             self._timer.stop()
             return
-        pause = self._budget.next_pause()
-        pause = pause if self.is_sparing else SOONEST_MS
+        pause = self._budget.next_pause(self._soonest)
+        pause = pause if self.is_sparing else self._soonest
         if pause != self._timer.interval():
             self._timer.setInterval(pause)

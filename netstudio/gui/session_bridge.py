@@ -160,8 +160,8 @@ class SessionBridge(QObject):
     # Beginning and end
 
     def redraw(self, times_a_second: int) -> None:
-        """Read and show the numbers so often while something goes on."""
-        self._timer.setInterval(round(1000 / times_a_second))
+        """Read and show the numbers at most so often while something goes on."""
+        self._pulse.beat_at_most(times_a_second)
 
     def begin(self) -> None:
         """Import what training needs in the background, then start the torch thread."""
