@@ -92,6 +92,10 @@
 <translation>结束导览(&amp;E)</translation>
 </message>
 <message>
+<source>&amp;English</source>
+<translation>English(&amp;E)</translation>
+</message>
+<message>
 <source>&amp;Family</source>
 <translation>层族(&amp;F)</translation>
 </message>
@@ -300,6 +304,10 @@
 <translation>拆开块(&amp;U)</translation>
 </message>
 <message>
+<source>, such as {batch_size},</source>
+<translation>（例如 {batch_size}）</translation>
+</message>
+<message>
 <source>1 file is</source>
 <translation>1 个文件</translation>
 </message>
@@ -364,6 +372,10 @@
 <translation>到 6 为止的 ReLU，使值足够小，适合低精度运算。</translation>
 </message>
 <message>
+<source>A block is repeated 1 to {max_repeat} times; received {repeat!r:.40}.</source>
+<translation>块可重复 1 到 {max_repeat} 次；收到的是 {repeat!r:.40}。</translation>
+</message>
+<message>
 <source>A block of this project.</source>
 <translation>本项目的块。</translation>
 </message>
@@ -392,6 +404,10 @@
 <translation>先逐通道卷积，再用 1x1 卷积混合通道（Xception，2017）。</translation>
 </message>
 <message>
+<source>A dot cannot lie at ({x}, {y}); give a finite position.</source>
+<translation>折点不能位于 ({x}, {y})；请给出有限的位置。</translation>
+</message>
+<message>
 <source>A file of format {step} can no longer be read.</source>
 <translation>格式 {step} 的文件已无法读取。</translation>
 </message>
@@ -416,6 +432,10 @@
 <translation>调用的字面量参数。</translation>
 </message>
 <message>
+<source>A loss is measured at the output “{output}”, which the network does not have; it has: {known}.</source>
+<translation>有个损失在输出“{output}”处度量，而网络没有它；网络有：{known}。</translation>
+</message>
+<message>
 <source>A loss reads the output “{output}”, which the network does not have; it has: {outputs}.</source>
 <translation>有个损失读取输出“{output}”，而网络没有它；网络有：{outputs}。</translation>
 </message>
@@ -428,8 +448,20 @@
 <translation>多层感知机：像素排成一行，两个带 ReLU 的隐藏层，每个数字一个分数。</translation>
 </message>
 <message>
+<source>A name may have {max_length} characters; “{name}…” has {count_name}.</source>
+<translation>名称至多 {max_length} 个字符；“{name}…”有 {count_name} 个。</translation>
+</message>
+<message>
 <source>A new dimension of size 1.</source>
 <translation>新增大小为 1 的维度。</translation>
+</message>
+<message>
+<source>A node cannot lie at ({x}, {y}); give finite positions.</source>
+<translation>节点不能位于 ({x}, {y})；请给出有限的位置。</translation>
+</message>
+<message>
+<source>A note cannot lie at ({x}, {y}) with a size of {width} × {height}; give finite numbers, and a size that is not negative.</source>
+<translation>便签不能位于 ({x}, {y})、大小为 {width} × {height}；请给出有限的数和非负的大小。</translation>
 </message>
 <message>
 <source>A note needs an id that is not empty.</source>
@@ -508,6 +540,14 @@
 <translation>由三段直线组成的 sigmoid。</translation>
 </message>
 <message>
+<source>A size cannot be {size!r:.40}, as it would be here.</source>
+<translation>大小不能是 {size!r:.40}，而这里会变成这样。</translation>
+</message>
+<message>
+<source>A size cannot be {size!r:.40}; it follows from an argument of the block.</source>
+<translation>大小不能是 {size!r:.40}；它由块的参数得出。</translation>
+</message>
+<message>
 <source>A small convolutional network to begin with: two stages of convolution, normalisation, ReLU and pooling, then one linear layer. Change the data set and the number of outputs to your own.</source>
 <translation>用来起步的小型卷积网络：两级卷积、归一化、ReLU 和池化，再接一个线性层。把数据集和输出数换成自己的即可。</translation>
 </message>
@@ -544,12 +584,20 @@
 <translation>每一步由输入和自身更新的状态（Elman）。</translation>
 </message>
 <message>
+<source>A step with a batch of {batch_size} does not fit into the memory of {where}; choose a smaller batch size{smaller} or a smaller network.</source>
+<translation>批大小为 {batch_size} 的一步放不进{where}的内存；请选择更小的批大小{smaller}或更小的网络。</translation>
+</message>
+<message>
 <source>A swish of straight pieces (MobileNetV3).</source>
 <translation>由直线段组成的 swish（MobileNetV3）。</translation>
 </message>
 <message>
 <source>A swish of straight pieces, cheap on phones.</source>
 <translation>由直线段组成的 swish，在手机上开销小。</translation>
+</message>
+<message>
+<source>A training step updates a part of the selection only; “{left}” is not part of that step, and a block is updated as a whole.</source>
+<translation>某个训练步骤只更新所选内容的一部分；“{left}”不属于该步骤，而块是整体更新的。</translation>
 </message>
 <message>
 <source>A value is nested more than {max_nesting} levels deep.</source>
@@ -560,12 +608,20 @@
 <translation>在每个整数指明的位置为一、其余为零的向量。</translation>
 </message>
 <message>
+<source>A view cannot look at ({x}, {y}) at a zoom of {zoom}; give finite numbers and a positive zoom.</source>
+<translation>视图不能以缩放 {zoom} 看向 ({x}, {y})；请给出有限的数和正的缩放。</translation>
+</message>
+<message>
 <source>A weighted sum of all features of the last dimension for each output feature.</source>
 <translation>每个输出特征是最后一维所有特征的加权和。</translation>
 </message>
 <message>
 <source>A weighted sum of all products of a feature of one input and one of the other.</source>
 <translation>两个输入的特征两两相乘，再加权求和。</translation>
+</message>
+<message>
+<source>A wire from “{source}” to “{target}” would close a cycle: “{source}” already depends on “{target}”.</source>
+<translation>从“{source}”到“{target}”的连线会形成环：“{source}”已依赖于“{target}”。</translation>
 </message>
 <message>
 <source>A wire here would close a cycle.</source>
@@ -682,6 +738,10 @@
 <message>
 <source>Add to the graph</source>
 <translation>添加到图中</translation>
+</message>
+<message>
+<source>Add {count_nodes} nodes</source>
+<translation>添加 {count_nodes} 个节点</translation>
 </message>
 <message>
 <source>Add {name}</source>
@@ -852,6 +912,10 @@
 <translation>一页列出所有快捷键</translation>
 </message>
 <message>
+<source>All {count_kept} tensors were kept.</source>
+<translation>全部 {count_kept} 个张量都保留了。</translation>
+</message>
+<message>
 <source>All {count}</source>
 <translation>全部 {count} 个</translation>
 </message>
@@ -910,6 +974,10 @@
 <message>
 <source>An expression may have {max_length} characters at most; this one has {count_text}.</source>
 <translation>表达式至多 {max_length} 个字符；这个有 {count_text} 个。</translation>
+</message>
+<message>
+<source>An image must be uint8 of shape (H, W) or (H, W, C) with 1, 3 or 4 channels, not {dtype} of shape {shape}.</source>
+<translation>图像必须是 uint8，形状为 (H, W)，或通道数为 1、3 或 4 的 (H, W, C)，而不是 {dtype}、形状 {shape}。</translation>
 </message>
 <message>
 <source>An operation of torch.</source>
@@ -1054,6 +1122,10 @@
 <message>
 <source>Bend it by a dot; on the dot, take that off</source>
 <translation>加折点使其弯折；双击折点则去掉</translation>
+</message>
+<message>
+<source>Bend the wire into {wire}</source>
+<translation>折弯接入 {wire} 的连线</translation>
 </message>
 <message>
 <source>Block</source>
@@ -1240,12 +1312,20 @@
 <translation>在深色与浅色主题之间切换</translation>
 </message>
 <message>
+<source>Change block {name}</source>
+<translation>更改块 {name}</translation>
+</message>
+<message>
 <source>Change how the program works</source>
 <translation>改变程序的工作方式</translation>
 </message>
 <message>
 <source>Change project details</source>
 <translation>更改项目信息</translation>
+</message>
+<message>
+<source>Change {what}</source>
+<translation>更改{what}</translation>
 </message>
 <message>
 <source>Changed</source>
@@ -1422,6 +1502,14 @@
 <message>
 <source>Connect {name} to {name2} instead</source>
 <translation>改为把 {name} 连到 {name2}</translation>
+</message>
+<message>
+<source>Connect {node} to {target}</source>
+<translation>把 {node} 连到 {target}</translation>
+</message>
+<message>
+<source>Connect {node} to {wire}</source>
+<translation>把 {node} 连到 {wire}</translation>
 </message>
 <message>
 <source>Constant.</source>
@@ -1624,8 +1712,16 @@
 <translation>删除所选内容；连线会接上空缺</translation>
 </message>
 <message>
+<source>Delete {count_ids} nodes</source>
+<translation>删除 {count_ids} 个节点</translation>
+</message>
+<message>
 <source>Delete {count} notes</source>
 <translation>删除 {count} 张便签</translation>
+</message>
+<message>
+<source>Delete {ids}</source>
+<translation>删除 {ids}</translation>
 </message>
 <message>
 <source>Delete, or with nothing selected leave the block</source>
@@ -1662,6 +1758,10 @@
 <message>
 <source>Discard</source>
 <translation>放弃</translation>
+</message>
+<message>
+<source>Disconnect {target}</source>
+<translation>断开 {target}</translation>
 </message>
 <message>
 <source>Distance between kernel cells.</source>
@@ -1782,6 +1882,10 @@
 <message>
 <source>Drawn shapes</source>
 <translation>绘制的形状</translation>
+</message>
+<message>
+<source>Drop block {name}</source>
+<translation>丢弃块 {name}</translation>
 </message>
 <message>
 <source>Drop dimension {dim} before {name} (Squeeze)</source>
@@ -2180,6 +2284,10 @@
 <translation>已释放 {size}。</translation>
 </message>
 <message>
+<source>Freeze {what}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>From</source>
 <translation>来源</translation>
 </message>
@@ -2294,6 +2402,14 @@
 <message>
 <source>Group into a block</source>
 <translation>组成块</translation>
+</message>
+<message>
+<source>Group {count} nodes</source>
+<translation>把 {count} 个节点组成块</translation>
+</message>
+<message>
+<source>Group {ids}</source>
+<translation>把 {ids} 组成块</translation>
 </message>
 <message>
 <source>Groups of channels that do not mix.</source>
@@ -2420,6 +2536,10 @@
 <translation>{x} 剩下多少取决于它在该处的大小 {size}，而这个大小会变。</translation>
 </message>
 <message>
+<source>How often “{name}” is repeated follows from a parameter; give it a number before it is ungrouped.</source>
+<translation>“{name}”重复多少次由参数决定；拆开之前请给它一个数。</translation>
+</message>
+<message>
 <source>How sharp the bend at zero is.</source>
 <translation>零点处的弯折有多陡。</translation>
 </message>
@@ -2486,6 +2606,10 @@
 <message>
 <source>Insert {layer} before {target}</source>
 <translation>在 {target} 之前插入 {layer}</translation>
+</message>
+<message>
+<source>Insert {name} before {target}</source>
+<translation>在 {target} 之前插入 {name}</translation>
 </message>
 <message>
 <source>Inside</source>
@@ -2632,6 +2756,10 @@
 <translation>LeNet-5</translation>
 </message>
 <message>
+<source>LeNet-5 is opened instead.</source>
+<translation>改为打开 LeNet-5。</translation>
+</message>
+<message>
 <source>LeNet-5 with padding twice</source>
 <translation>填充两次的 LeNet-5</translation>
 </message>
@@ -2674,6 +2802,10 @@
 <message>
 <source>Level</source>
 <translation>级别</translation>
+</message>
+<message>
+<source>Like the &amp;system</source>
+<translation>跟随系统(&amp;S)</translation>
 </message>
 <message>
 <source>Line the selected nodes up by their bottom edges</source>
@@ -2780,6 +2912,10 @@
 <translation>浏览程序自带的网络</translation>
 </message>
 <message>
+<source>Looking failed: {error}</source>
+<translation>查看失败：{error}</translation>
+</message>
+<message>
 <source>Looks up a learned vector for each whole number: words, categories, players. Only the rows that were looked up get a gradient.</source>
 <translation>为每个整数（词、类别、玩家）查出学习到的向量。只有被查到的行才得到梯度。</translation>
 </message>
@@ -2872,6 +3008,10 @@
 <translation>把所选内容做成块</translation>
 </message>
 <message>
+<source>Make {id} unique</source>
+<translation>把 {id} 改为独有</translation>
+</message>
+<message>
 <source>Makes dimensions of size 1 larger without copying: all places are the same value.</source>
 <translation>让大小为 1 的维度变大而不复制：所有位置是同一个值。</translation>
 </message>
@@ -2956,6 +3096,10 @@
 <translation>合并相同的块(&amp;E)</translation>
 </message>
 <message>
+<source>Merge {others} into {kept}</source>
+<translation>把 {others} 合并到 {kept}</translation>
+</message>
+<message>
 <source>Message</source>
 <translation>消息</translation>
 </message>
@@ -2994,6 +3138,14 @@
 <message>
 <source>Move what is selected</source>
 <translation>移动所选内容</translation>
+</message>
+<message>
+<source>Move {count_ids} nodes</source>
+<translation>移动 {count_ids} 个节点</translation>
+</message>
+<message>
+<source>Move {ids}</source>
+<translation>移动 {ids}</translation>
 </message>
 <message>
 <source>Move {name} behind {name2}</source>
@@ -3204,6 +3356,10 @@
 <translation>没有两个块的定义相同。</translation>
 </message>
 <message>
+<source>Nobody looks at “{kind}”.</source>
+<translation>没有谁能查看“{kind}”。</translation>
+</message>
+<message>
 <source>Nodes</source>
 <translation>节点</translation>
 </message>
@@ -3244,6 +3400,10 @@
 <translation>便签</translation>
 </message>
 <message>
+<source>Nothing feeds the input “{node_id}”; name a data field for it in the recipe.</source>
+<translation>没有任何东西送入输入“{node_id}”；请在训练配置中为它指定数据字段。</translation>
+</message>
+<message>
 <source>Nothing has been noted yet.</source>
 <translation>还没有记录。</translation>
 </message>
@@ -3262,6 +3422,14 @@
 <message>
 <source>Nothing is called so. Try fewer letters.</source>
 <translation>没有这个名称。试试少输几个字母。</translation>
+</message>
+<message>
+<source>Nothing is connected to port {port} of “{name}”.</source>
+<translation>没有任何东西连到“{name}”的端口 {port}。</translation>
+</message>
+<message>
+<source>Nothing is connected to port {wire} of “{name}”.</source>
+<translation>没有任何东西连到“{name}”的端口 {wire}。</translation>
 </message>
 <message>
 <source>Nothing is connected to the input of “{name}”.</source>
@@ -3624,6 +3792,10 @@
 <translation>提升为块参数 {name}</translation>
 </message>
 <message>
+<source>Promote {argument} of {member} to {parameter}</source>
+<translation>把 {member} 的 {argument} 提升为 {parameter}</translation>
+</message>
+<message>
 <source>Pulls weights towards zero (L2 penalty).</source>
 <translation>把权重拉向零（L2 惩罚）。</translation>
 </message>
@@ -3860,6 +4032,10 @@
 <translation>移除 {name}，并用交叉熵训练</translation>
 </message>
 <message>
+<source>Remove {name} from block {block}</source>
+<translation>从块 {block} 移除 {name}</translation>
+</message>
+<message>
 <source>Remove {name}; its default takes its place</source>
 <translation>移除 {name}；改用它的默认值</translation>
 </message>
@@ -3880,6 +4056,10 @@
 <translation>重命名框</translation>
 </message>
 <message>
+<source>Rename block {block} to {name}</source>
+<translation>把块 {block} 重命名为 {name}</translation>
+</message>
+<message>
 <source>Rename the project</source>
 <translation>重命名项目</translation>
 </message>
@@ -3894,6 +4074,10 @@
 <message>
 <source>Rename {name} to {near}</source>
 <translation>把 {name} 改为 {near}</translation>
+</message>
+<message>
+<source>Rename {old} of block {block} to {new}</source>
+<translation>把块 {block} 的 {old} 重命名为 {new}</translation>
 </message>
 <message>
 <source>Rename…</source>
@@ -4228,6 +4412,10 @@
 <translation>序列</translation>
 </message>
 <message>
+<source>Set arguments of {id}</source>
+<translation>设置 {id} 的参数</translation>
+</message>
+<message>
 <source>Set dilation of {name} to 1</source>
 <translation>把 {name} 的 dilation 设为 1</translation>
 </message>
@@ -4268,6 +4456,14 @@
 <translation>把 padding 设为 {padding}</translation>
 </message>
 <message>
+<source>Set repeat of {member}</source>
+<translation>设置 {member} 的 repeat</translation>
+</message>
+<message>
+<source>Set shape of {id}</source>
+<translation>设置 {id} 的形状</translation>
+</message>
+<message>
 <source>Set shape to (-1, {features})</source>
 <translation>把 shape 设为 (-1, {features})</translation>
 </message>
@@ -4298,6 +4494,22 @@
 <message>
 <source>Set the shape of {name} to {sizes_text} and {layer} behind it</source>
 <translation>把 {name} 的形状设为 {sizes_text}，并在其后加入 {layer}</translation>
+</message>
+<message>
+<source>Set {changes} of the first copy of {member}</source>
+<translation>设置 {member} 第一份的 {changes}</translation>
+</message>
+<message>
+<source>Set {changes} of {count_members} layers</source>
+<translation>设置 {count_members} 个层的 {changes}</translation>
+</message>
+<message>
+<source>Set {changes} of {member}</source>
+<translation>设置 {member} 的 {changes}</translation>
+</message>
+<message>
+<source>Set {name} of block {block}</source>
+<translation>设置块 {block} 的 {name}</translation>
 </message>
 <message>
 <source>Set {name} of {name2} to {classes}</source>
@@ -4656,6 +4868,18 @@
 <translation>源代码</translation>
 </message>
 <message>
+<source>Speak English</source>
+<translation>使用英语</translation>
+</message>
+<message>
+<source>Speak Simplified Chinese</source>
+<translation>使用简体中文</translation>
+</message>
+<message>
+<source>Speak the language of the system</source>
+<translation>使用系统的语言</translation>
+</message>
+<message>
 <source>Squared for small differences, absolute for large ones.</source>
 <translation>差值小时取平方，差值大时取绝对值。</translation>
 </message>
@@ -4748,8 +4972,16 @@
 <translation>停止训练“{name}”吗？</translation>
 </message>
 <message>
+<source>Stopped after {step} steps.</source>
+<translation>在 {step} 步后停止。</translation>
+</message>
+<message>
 <source>Straighten</source>
 <translation>拉直</translation>
+</message>
+<message>
+<source>Straighten the wire into {wire}</source>
+<translation>拉直接入 {wire} 的连线</translation>
 </message>
 <message>
 <source>Summary</source>
@@ -4856,12 +5088,32 @@
 <translation>反正切。</translation>
 </message>
 <message>
+<source>The batch size must be 1 or more, or 0 for the full set, not {batch_size}.</source>
+<translation>批大小必须不小于 1，或为 0 表示全集，而不是 {batch_size}。</translation>
+</message>
+<message>
 <source>The batch size must be 1 or more, or 0 for the full set, not {value}.</source>
 <translation>批大小必须不小于 1，或为 0 表示全集，而不是 {value}。</translation>
 </message>
 <message>
 <source>The block {scope}</source>
 <translation>块 {scope}</translation>
+</message>
+<message>
+<source>The checkpoint {folder} cannot be read: {error}.</source>
+<translation>无法读取检查点 {folder}：{error}。</translation>
+</message>
+<message>
+<source>The checkpoint {folder} could not be written: {strerror}; make room or choose another folder.</source>
+<translation>无法写入检查点 {folder}：{strerror}；请腾出空间或选择别的文件夹。</translation>
+</message>
+<message>
+<source>The checkpoint {folder} is damaged: {name} at {error}.</source>
+<translation>检查点 {folder} 已损坏：{name}，位于 {error}。</translation>
+</message>
+<message>
+<source>The checkpoint {folder} is of format {found}, and this version reads format {format}.</source>
+<translation>检查点 {folder} 的格式为 {found}，而这个版本读取格式 {format}。</translation>
 </message>
 <message>
 <source>The cosine of each value, in radians.</source>
@@ -4898,6 +5150,14 @@
 <message>
 <source>The default of {name}.</source>
 <translation>{name} 的默认值。</translation>
+</message>
+<message>
+<source>The default of “{name}” cannot be the value of a node.</source>
+<translation>“{name}”的默认值不能是节点的值。</translation>
+</message>
+<message>
+<source>The device “{name}” cannot be used: {reason}; use auto or cpu.</source>
+<translation>设备“{name}”无法使用：{reason}；请用 auto 或 cpu。</translation>
 </message>
 <message>
 <source>The difference of two values, place by place.</source>
@@ -5052,6 +5312,10 @@
 <translation>包含各类别子文件夹的文件夹。</translation>
 </message>
 <message>
+<source>The folder {folder} is not empty and holds no run; choose another for the run.</source>
+<translation>文件夹 {folder} 不是空的，也没有训练记录；请为训练另选一个。</translation>
+</message>
+<message>
 <source>The folder {path} has no picture that can be read {what}; add some.</source>
 <translation>文件夹 {path} 没有可读取的图片{what}；请添加一些。</translation>
 </message>
@@ -5090,6 +5354,10 @@
 <message>
 <source>The input mirrored at its edges, the edge itself left out.</source>
 <translation>在边缘处镜像输入，边缘本身不重复。</translation>
+</message>
+<message>
+<source>The input “{node_id}” takes images of {size}, and {title} has {size2}; change the input's shape or choose other data.</source>
+<translation>输入“{node_id}”需要 {size} 的图像，而 {title} 是 {size2}；请更改输入的形状或选择别的数据。</translation>
 </message>
 <message>
 <source>The inverse of PixelShuffle: squares of r × r places become r² channels, and nothing is lost by the smaller size.</source>
@@ -5160,6 +5428,10 @@
 <translation>此处不能设置学习率：调度已把它降到 0，而设置的值会乘以它；请选择 constant 调度。</translation>
 </message>
 <message>
+<source>The learning rate must be a number of at least 0, not {value!r}.</source>
+<translation>学习率必须是不小于 0 的数，而不是 {value!r}。</translation>
+</message>
+<message>
 <source>The length of vectors along dimensions.</source>
 <translation>沿维度的向量长度。</translation>
 </message>
@@ -5196,12 +5468,24 @@
 <translation>损失要求每个样本有一行类别分数 (N, classes)；{cause}是 {shape}。</translation>
 </message>
 <message>
+<source>The loss stopped being a finite number at step {step}</source>
+<translation>损失在第 {step} 步不再是有限的数</translation>
+</message>
+<message>
 <source>The loss {label} cannot be measured against “{target}”: class labels are in the field “{field}”.</source>
 <translation>损失{label}不能与“{target}”比较：类别标签在字段“{field}”中。</translation>
 </message>
 <message>
 <source>The loss {label} expects log-probabilities, but {name} gives {given}: the loss can then fall without end while nothing is learnt.</source>
 <translation>损失{label}需要对数概率，但 {name} 给出{given}：损失会无止境地下降，却什么也没学到。</translation>
+</message>
+<message>
+<source>The loss {label} is measured against “{target}”, which the data set does not have; it has: {fields}.</source>
+<translation>损失{label}要与“{target}”比较，而数据集没有它；数据集有：{fields}。</translation>
+</message>
+<message>
+<source>The loss {label} needs class labels, and “{target}” holds none; use mse, l1, huber or bce_with_logits.</source>
+<translation>损失{label}需要类别标签，而“{target}”没有；请用 mse、l1、huber 或 bce_with_logits。</translation>
 </message>
 <message>
 <source>The matrix product of two values.</source>
@@ -5256,6 +5540,18 @@
 <translation>沿一个维度的中位数；有两个中间值时取较小者。</translation>
 </message>
 <message>
+<source>The metrics {path} are damaged: {error}.</source>
+<translation>指标 {path} 已损坏：{error}。</translation>
+</message>
+<message>
+<source>The metrics {path} could not be written: {strerror}.</source>
+<translation>无法写入指标 {path}：{strerror}。</translation>
+</message>
+<message>
+<source>The metrics {target} could not be written: {strerror}.</source>
+<translation>无法写入指标 {target}：{strerror}。</translation>
+</message>
+<message>
 <source>The name is that of the class in the source, and of its runs.</source>
 <translation>这个名称也用于源代码中的类和训练记录。</translation>
 </message>
@@ -5298,6 +5594,10 @@
 <message>
 <source>The network cannot be written as source.</source>
 <translation>网络无法写成源代码。</translation>
+</message>
+<message>
+<source>The network gives values of shape {tuple}, not a score for each of {count_classes} classes; there is nothing to predict with.</source>
+<translation>网络给出的值形状为 {tuple}，而不是 {count_classes} 个类别各一个分数；无法预测。</translation>
 </message>
 <message>
 <source>The network has a run already; its weights are the newest.</source>
@@ -5348,6 +5648,18 @@
 <translation>新的大小，含批次；-1 保留原大小。</translation>
 </message>
 <message>
+<source>The node “{address}” has no kernels.</source>
+<translation>节点“{address}”没有卷积核。</translation>
+</message>
+<message>
+<source>The node “{address}” has no parameters.</source>
+<translation>节点“{address}”没有参数。</translation>
+</message>
+<message>
+<source>The node “{address}” is not reached in a forward pass.</source>
+<translation>前向传播没有到达节点“{address}”。</translation>
+</message>
+<message>
 <source>The node's value has no maps to draw.</source>
 <translation>节点的值没有可画的特征图。</translation>
 </message>
@@ -5382,6 +5694,10 @@
 <message>
 <source>The output of the network that it measures.</source>
 <translation>它所度量的网络输出。</translation>
+</message>
+<message>
+<source>The output “{node_id}” has {shape} values for each image, and {title} has {classes} classes; give the last layer {classes} outputs.</source>
+<translation>输出“{node_id}”对每幅图像给出 {shape} 个值，而 {title} 有 {classes} 个类别；请让最后一层有 {classes} 个输出。</translation>
 </message>
 <message>
 <source>The p-norm of each window. With p = 1 it is the sum of the window; the larger p, the nearer to its maximum. Torch takes the sum of xᵖ, not of |x|ᵖ.</source>
@@ -5524,6 +5840,14 @@
 <translation>每隔几个轮次，学习率乘以一个因子下降。</translation>
 </message>
 <message>
+<source>The recipe feeds an input from “{field}”, which the data set does not have; it has: {fields}.</source>
+<translation>训练配置用“{field}”送入输入，而数据集没有它；数据集有：{fields}。</translation>
+</message>
+<message>
+<source>The recipe feeds the input “{node_id}”, which the network does not have; it has: {inputs}.</source>
+<translation>训练配置送入输入“{node_id}”，而网络没有它；网络有：{inputs}。</translation>
+</message>
+<message>
 <source>The recipe feeds “{field}” to the input “{node_id}”; {value}.</source>
 <translation>训练配置把“{field}”送入输入“{node_id}”；{value}。</translation>
 </message>
@@ -5536,6 +5860,10 @@
 <translation>训练配置没有更新步骤；请添加一个带损失和优化器的更新。</translation>
 </message>
 <message>
+<source>The recipe trains “{member_id}”, which the network does not have; it has: {members}.</source>
+<translation>训练配置训练“{member_id}”，而网络没有它；网络有：{members}。</translation>
+</message>
+<message>
 <source>The recovery folder cannot be written. Save your project now.</source>
 <translation>恢复文件夹无法写入。请立即保存项目。</translation>
 </message>
@@ -5546,6 +5874,46 @@
 <message>
 <source>The residual network of He and others (2015, section 4.2) with twenty layers for images of 32×32: three stages of three blocks. Where a stage halves the image, a 1×1 convolution fits the shortcut (option B). The recipe is theirs, shortened, on drawn shapes; weights begin as PyTorch makes them.</source>
 <translation>He 等（2015，4.2 节）的残差网络，二十层，用于 32×32 的图像：三级，每级三个块。图像减半处用 1×1 卷积匹配捷径（方案 B）。训练配置取自论文并缩短，用于绘制的形状；权重按 PyTorch 的方式初始化。</translation>
+</message>
+<message>
+<source>The run in {path} has another recipe (data, batch size, steps or seed); set it back, or choose another folder to train anew.</source>
+<translation>{path} 中的训练使用另一份训练配置（数据、批大小、步骤或种子）；请改回去，或选择别的文件夹重新训练。</translation>
+</message>
+<message>
+<source>The run in {path} is damaged: {error} in {run}.</source>
+<translation>{path} 中的训练记录已损坏：{run} 中的 {error}。</translation>
+</message>
+<message>
+<source>The run in {path} is damaged: {run} is not JSON.</source>
+<translation>{path} 中的训练记录已损坏：{run} 不是 JSON。</translation>
+</message>
+<message>
+<source>The run in {path} is not of format {format}, which is read here.</source>
+<translation>{path} 中的训练不是这里能读取的格式 {format}。</translation>
+</message>
+<message>
+<source>The run in {path} is of another network; open its project.json, or choose another folder to train anew.</source>
+<translation>{path} 中的训练属于另一个网络；请打开它的 project.json，或选择别的文件夹重新训练。</translation>
+</message>
+<message>
+<source>The run {path} cannot be removed: {strerror}.</source>
+<translation>无法移除训练 {path}：{strerror}。</translation>
+</message>
+<message>
+<source>The run {path} has lost its project: {error}</source>
+<translation>训练 {path} 丢失了它的项目：{error}</translation>
+</message>
+<message>
+<source>The run {path} has no checkpoint to go on from.</source>
+<translation>训练 {path} 没有可供继续的检查点。</translation>
+</message>
+<message>
+<source>The run's folder {folder} cannot be made: {error}</source>
+<translation>无法创建训练文件夹 {folder}：{error}</translation>
+</message>
+<message>
+<source>The run's folder {folder} cannot be made: {strerror}; choose another.</source>
+<translation>无法创建训练文件夹 {folder}：{strerror}；请另选一个。</translation>
 </message>
 <message>
 <source>The same rate throughout.</source>
@@ -5700,6 +6068,14 @@
 <translation>阈值。</translation>
 </message>
 <message>
+<source>The tie to “{path}” would lose its end; take it out first.</source>
+<translation>到“{path}”的权重绑定会失去一端；请先去掉它。</translation>
+</message>
+<message>
+<source>The torch thread ended by an error of the program: {error!r}.</source>
+<translation>torch 线程因程序错误而结束：{error!r}。</translation>
+</message>
+<message>
 <source>The training ended before its first epoch did.</source>
 <translation>训练在第一个轮次结束之前就停止了。</translation>
 </message>
@@ -5740,6 +6116,30 @@
 <translation>沿维度的方差；correction 为 1 时除以 n − 1，用于样本。</translation>
 </message>
 <message>
+<source>The weights in {path} are loaded.</source>
+<translation>已载入 {path} 中的权重。</translation>
+</message>
+<message>
+<source>The weights in {path} cannot be read: the name must end in .safetensors, .pt or .pth.</source>
+<translation>无法读取 {path} 中的权重：名称必须以 .safetensors、.pt 或 .pth 结尾。</translation>
+</message>
+<message>
+<source>The weights in {path} cannot be read: {rstrip}.</source>
+<translation>无法读取 {path} 中的权重：{rstrip}。</translation>
+</message>
+<message>
+<source>The weights in {source} are of another network; {count_lines} of its tensors do not fit:
+{shown}{more}
+Open the network that they belong to, or train this one.</source>
+<translation>{source} 中的权重属于另一个网络；其中 {count_lines} 个张量不匹配：
+{shown}{more}
+请打开它们所属的网络，或训练当前网络。</translation>
+</message>
+<message>
+<source>The weights {path} could not be written: {strerror}; make room or choose another place.</source>
+<translation>无法写入权重 {path}：{strerror}；请腾出空间或另选位置。</translation>
+</message>
+<message>
 <source>The whole entry</source>
 <translation>完整条目</translation>
 </message>
@@ -5770,6 +6170,10 @@
 <message>
 <source>The wire carries {count} values; choose one of them.</source>
 <translation>这条连线携带 {count} 个值；请选择其中一个。</translation>
+</message>
+<message>
+<source>The wire has no dot number {index}; it has {count_points}.</source>
+<translation>连线没有第 {index} 个折点；它有 {count_points} 个。</translation>
 </message>
 <message>
 <source>The wires form a circle: {listed}. Take one of them out.</source>
@@ -5804,16 +6208,52 @@
 <translation>还没有训练记录。</translation>
 </message>
 <message>
+<source>There are no trained weights in the folder {path}.</source>
+<translation>文件夹 {path} 中没有训练好的权重。</translation>
+</message>
+<message>
 <source>There are {longest} positions, but the sequence has {length}; received {x}.</source>
 <translation>共有 {longest} 个位置，但序列长度为 {length}；收到的是 {x}。</translation>
+</message>
+<message>
+<source>There is already a block named “{block}”; choose another name.</source>
+<translation>已有名为“{block}”的块；请换一个名称。</translation>
+</message>
+<message>
+<source>There is already a block named “{name}”; choose another name.</source>
+<translation>已有名为“{name}”的块；请换一个名称。</translation>
 </message>
 <message>
 <source>There is already a block “{name}” in the library.</source>
 <translation>库中已有块“{name}”。</translation>
 </message>
 <message>
+<source>There is already a member named “{name}”.</source>
+<translation>已有名为“{name}”的成员。</translation>
+</message>
+<message>
+<source>There is already a node with the id “{id}”.</source>
+<translation>已有 id 为“{id}”的节点。</translation>
+</message>
+<message>
+<source>There is already a note with the id “{id}”.</source>
+<translation>已有 id 为“{id}”的便签。</translation>
+</message>
+<message>
 <source>There is no block named “{block}”.</source>
 <translation>没有名为“{block}”的块。</translation>
+</message>
+<message>
+<source>There is no block named “{block}”; the project has: {known}.</source>
+<translation>没有名为“{block}”的块；项目中有：{known}。</translation>
+</message>
+<message>
+<source>There is no block named “{name}”.</source>
+<translation>没有名为“{name}”的块。</translation>
+</message>
+<message>
+<source>There is no block named “{scope}”; the project has: {known}.</source>
+<translation>没有名为“{scope}”的块；项目中有：{known}。</translation>
 </message>
 <message>
 <source>There is no block of this name.</source>
@@ -5822,6 +6262,14 @@
 <message>
 <source>There is no data set called "{name}"; there are {known}.</source>
 <translation>没有名为“{name}”的数据集；可用的有 {known}。</translation>
+</message>
+<message>
+<source>There is no device named “{name}”; use auto, cpu, cuda, cuda:1 or mps.</source>
+<translation>没有名为“{name}”的设备；请用 auto、cpu、cuda、cuda:1 或 mps。</translation>
+</message>
+<message>
+<source>There is no file of weights at {path}.</source>
+<translation>{path} 处没有权重文件。</translation>
 </message>
 <message>
 <source>There is no folder {root}; choose one with a folder for each class.</source>
@@ -5836,6 +6284,10 @@
 <translation>没有可测量的图像。</translation>
 </message>
 <message>
+<source>There is no item {item} of {value!r:.60}.</source>
+<translation>{value!r:.60} 没有第 {item} 项。</translation>
+</message>
+<message>
 <source>There is no item {step}: the value has {count_value} items {type_text}.</source>
 <translation>没有第 {step} 项：该值有 {count_value} 项 {type_text}。</translation>
 </message>
@@ -5844,8 +6296,20 @@
 <translation>没有名为“{name}”的层。</translation>
 </message>
 <message>
+<source>There is no layer with the id “{member_id}”.</source>
+<translation>没有 id 为“{member_id}”的层。</translation>
+</message>
+<message>
 <source>There is no network yet; open one that has no problems.</source>
 <translation>还没有网络；请打开一个没有问题的网络。</translation>
+</message>
+<message>
+<source>There is no node with the id “{node_id}”.</source>
+<translation>没有 id 为“{node_id}”的节点。</translation>
+</message>
+<message>
+<source>There is no note with the id “{note_id}”.</source>
+<translation>没有 id 为“{note_id}”的便签。</translation>
 </message>
 <message>
 <source>There is no paused run to make a step of; start one and pause it.</source>
@@ -5860,12 +6324,24 @@
 <translation>没有预设“{name}”；预设有：{names}。</translation>
 </message>
 <message>
+<source>There is no run in {path}: {run} cannot be read.</source>
+<translation>{path} 中没有训练记录：无法读取 {run}。</translation>
+</message>
+<message>
+<source>There is no run to add {epochs} epochs to; start one, or add at least 1.</source>
+<translation>没有可以追加 {epochs} 轮的训练；请开始一次，或至少追加 1 轮。</translation>
+</message>
+<message>
 <source>There is no run; start one.</source>
 <translation>没有训练；请开始一次。</translation>
 </message>
 <message>
 <source>There is no sample {index} in the {split} split; it has 0 to {count_source}.</source>
 <translation>{split} 部分没有样本 {index}；它有 0 到 {count_source}。</translation>
+</message>
+<message>
+<source>There is no wire into port {wire} of “{name}” to bend.</source>
+<translation>“{name}”的端口 {wire} 没有可折弯的连线。</translation>
 </message>
 <message>
 <source>There is no {kind} named “{name}”; there are: {known}.</source>
@@ -5992,6 +6468,10 @@
 <translation>已训练 {count} 轮 · “继续”再训练 {more} 轮</translation>
 </message>
 <message>
+<source>Trained {epoch} epochs.</source>
+<translation>已训练 {epoch} 轮。</translation>
+</message>
+<message>
 <source>Training</source>
 <translation>训练</translation>
 </message>
@@ -6006,6 +6486,10 @@
 <message>
 <source>Training leaves its weights as they are; gradients still reach the layers before it.</source>
 <translation>训练不改变它的权重；梯度仍会传到它之前的层。</translation>
+</message>
+<message>
+<source>Training needs at least 1 epoch, not {epochs}.</source>
+<translation>训练至少需要 1 轮，而不是 {epochs}。</translation>
 </message>
 <message>
 <source>Training revision {revision} · Apply</source>
@@ -6026,6 +6510,10 @@
 <message>
 <source>Transpose the second input of {name}</source>
 <translation>转置 {name} 的第二个输入</translation>
+</message>
+<message>
+<source>Turn {member} into {kind}</source>
+<translation>把 {member} 换成 {kind}</translation>
 </message>
 <message>
 <source>Turn {name} into Flatten (each sample keeps its row)</source>
@@ -6072,8 +6560,16 @@
 <translation>撤销即可撤回。</translation>
 </message>
 <message>
+<source>Unfreeze {what}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Ungroup</source>
 <translation>拆开块</translation>
+</message>
+<message>
+<source>Ungroup {id}</source>
+<translation>拆开 {id}</translation>
 </message>
 <message>
 <source>Unlock</source>
@@ -6188,6 +6684,10 @@
 <translation>视图 {slot}：{where}，{zoom} %</translation>
 </message>
 <message>
+<source>Views are numbered from 1 to {slots}; received {slot}.</source>
+<translation>视图编号从 1 到 {slots}；收到的是 {slot}。</translation>
+</message>
+<message>
 <source>Violet</source>
 <translation>紫色</translation>
 </message>
@@ -6218,6 +6718,10 @@
 <message>
 <source>Weights and biases; a shared layer counts once</source>
 <translation>权重和偏置；共用的层只计一次</translation>
+</message>
+<message>
+<source>Weights and curves of the run of {when} are loaded.</source>
+<translation>已载入 {when} 那次训练的权重和曲线。</translation>
 </message>
 <message>
 <source>Weights and metrics of old runs of {names} are removed, which frees {size}. The newest runs stay, and so do the last weights of every network.</source>
@@ -7104,6 +7608,10 @@
 <translation>层 {count}</translation>
 </message>
 <message>
+<source>learning rate {value:g}</source>
+<translation>学习率 {value:g}</translation>
+</message>
+<message>
 <source>linear</source>
 <translation>线性</translation>
 </message>
@@ -7496,6 +8004,10 @@
 <translation>数据集</translation>
 </message>
 <message>
+<source>the device {device}</source>
+<translation>设备 {device} </translation>
+</message>
+<message>
 <source>the dotted path of a tensor such as “decoder.weight”</source>
 <translation>张量的点分路径，例如“decoder.weight”</translation>
 </message>
@@ -7518,6 +8030,10 @@
 <message>
 <source>the keyword {arg}</source>
 <translation>关键字 {arg}</translation>
+</message>
+<message>
+<source>the learning rate is {learning_rate:g}, try a tenth of it</source>
+<translation>学习率为 {learning_rate:g}，请试试它的十分之一</translation>
 </message>
 <message>
 <source>the loss</source>
@@ -7716,6 +8232,10 @@
 <translation>{count_details} 维</translation>
 </message>
 <message>
+<source>{count_kept} tensors were kept; {count_fresh} begin anew: {fresh}.</source>
+<translation>保留了 {count_kept} 个张量；{count_fresh} 个重新开始：{fresh}。</translation>
+</message>
+<message>
 <source>{count} days ago</source>
 <translation>{count} 天前</translation>
 </message>
@@ -7820,6 +8340,14 @@
 <translation>{heads} 为 {args}，不能整除 {args2} 个特征。</translation>
 </message>
 <message>
+<source>{head}, though every value in the network is finite; {rate}.</source>
+<translation>{head}，尽管网络中的值都是有限的；{rate}。</translation>
+</message>
+<message>
+<source>{head}: it began in “{node}” ({what}); {rate}.</source>
+<translation>{head}：始于“{node}”（{what}）；{rate}。</translation>
+</message>
+<message>
 <source>{help} This one is the {name}.</source>
 <translation>{help}这里是{name}。</translation>
 </message>
@@ -7830,6 +8358,18 @@
 <message>
 <source>{keys} + arrows</source>
 <translation>{keys} + 方向键</translation>
+</message>
+<message>
+<source>{key}: missing in the file; the network has {state}</source>
+<translation>{key}：文件中没有；网络中是 {state}</translation>
+</message>
+<message>
+<source>{key}: {value} in the file, nothing in the network</source>
+<translation>{key}：文件中是 {value}，网络中没有</translation>
+</message>
+<message>
+<source>{key}: {value} in the file, {state} in the network</source>
+<translation>{key}：文件中是 {value}，网络中是 {state}</translation>
 </message>
 <message>
 <source>{label}, and unpin {names}</source>
@@ -7926,6 +8466,10 @@
 <message>
 <source>{name} has {count_wanted} numbers for {dims} spatial dimensions; received {x}.</source>
 <translation>{name} 有 {count_wanted} 个数，而空间维度有 {dims} 个；收到的是 {x}。</translation>
+</message>
+<message>
+<source>{name} has {total:.1f} GiB, of which {free:.1f} GiB are free</source>
+<translation>{name} 共有 {total:.1f} GiB，其中 {free:.1f} GiB 空闲</translation>
 </message>
 <message>
 <source>{name} in {folder}, missing</source>
@@ -8032,6 +8576,18 @@
 <translation>{parameters} 个参数 · {macs} 次乘加</translation>
 </message>
 <message>
+<source>{path} holds more than weights, which could run code when it is read; save `module.state_dict()` instead, best as .safetensors.</source>
+<translation>{path} 中不只有权重，读取时可能运行代码；请改为保存 `module.state_dict()`，最好用 .safetensors。</translation>
+</message>
+<message>
+<source>{path} holds no weights, but a {name}; save `module.state_dict()`.</source>
+<translation>{path} 中不是权重，而是 {name}；请保存 `module.state_dict()`。</translation>
+</message>
+<message>
+<source>{path} holds something other than tensors under “{others}”; save `module.state_dict()` alone.</source>
+<translation>{path} 的“{others}”不是张量；请只保存 `module.state_dict()`。</translation>
+</message>
+<message>
 <source>{path} is not there any more; Delete removes it</source>
 <translation>{path} 已不存在；按 Delete 移除</translation>
 </message>
@@ -8116,6 +8672,10 @@
 <translation>{type} 不是这个版本认识的层；按原样保留。</translation>
 </message>
 <message>
+<source>{value!r:.40} cannot stand in an expression.</source>
+<translation>{value!r:.40} 不能出现在表达式中。</translation>
+</message>
+<message>
 <source>{value!r} cannot be written as a literal.</source>
 <translation>{value!r} 无法写成字面量。</translation>
 </message>
@@ -8150,6 +8710,10 @@
 <message>
 <source>{where}.ties[{index}]: “{target}” is tied twice.</source>
 <translation>{where}.ties[{index}]：“{target}”绑定了两次。</translation>
+</message>
+<message>
+<source>{where}.{bends}[{index}]: the wire is bent twice.</source>
+<translation>{where}.{bends}[{index}]：连线折弯了两次。</translation>
 </message>
 <message>
 <source>{where}: a reference to the node {shown} cannot stand here; only the arguments of a call may refer to other nodes.</source>
@@ -8200,6 +8764,10 @@
 <translation>{where}：训练配置有“steps”时，“{key}”应写在各步骤里。</translation>
 </message>
 <message>
+<source>{where}[{index}]: the view {slot} is there twice.</source>
+<translation>{where}[{index}]：视图 {slot} 出现两次。</translation>
+</message>
+<message>
 <source>{x} does not expand to {tuple}: only a size of 1 can grow, and only a size that is there can be kept with -1.</source>
 <translation>{x} 不能扩展为 {tuple}：只有大小为 1 的维度可以变大，只有已有的大小可以用 -1 保留。</translation>
 </message>
@@ -8212,24 +8780,96 @@
 <translation>“same”保持大小，“valid”不填充。</translation>
 </message>
 <message>
+<source>“{address}” does not fit: {message}</source>
+<translation>“{address}”不匹配：{message}</translation>
+</message>
+<message>
+<source>“{argument}” of “{member}” follows from a block parameter already.</source>
+<translation>“{member}”的“{argument}”已由块参数决定。</translation>
+</message>
+<message>
+<source>“{between}” lies on a way out of the group and back into it, so the block would wait for itself; select “{between}” as well.</source>
+<translation>“{between}”位于从这组出去又回来的路上，块会等待自身；请把“{between}”也选上。</translation>
+</message>
+<message>
+<source>“{block}” cannot stand in “{scope}”: a block cannot hold itself.</source>
+<translation>“{block}”不能放在“{scope}”中：块不能包含自身。</translation>
+</message>
+<message>
+<source>“{block}” has no parameter “{parameter}”; its parameters are: {known}.</source>
+<translation>“{block}”没有参数“{parameter}”；它的参数有：{known}。</translation>
+</message>
+<message>
+<source>“{colour}” is not a colour; write it as #3fb6a8.</source>
+<translation>“{colour}”不是颜色；请写成 #3fb6a8 的样子。</translation>
+</message>
+<message>
+<source>“{id}” is a {kind} in “{scope}” and stays one; received a {kind2} in “{scope2}”. Remove it and add another.</source>
+<translation>“{id}”是“{scope}”中的 {kind}，不能改变；收到的是“{scope2}”中的 {kind2}。请移除它并另外添加。</translation>
+</message>
+<message>
 <source>“{init}” does not initialise a tensor; choose one of {makers}.</source>
 <translation>“{init}”不能初始化张量；请从 {makers} 中选择。</translation>
+</message>
+<message>
+<source>“{kind}” is no kind of note; there are: {known}.</source>
+<translation>“{kind}”不是便签的种类；可用的有：{known}。</translation>
 </message>
 <message>
 <source>“{member_id}” is not there.</source>
 <translation>“{member_id}”不存在。</translation>
 </message>
 <message>
+<source>“{name}” and “{kept}” are not equal; they cannot be merged.</source>
+<translation>“{name}”与“{kept}”不相同；无法合并。</translation>
+</message>
+<message>
+<source>“{name}” and “{other}” are calls of one block with the same weights; it can be ungrouped once only one of them is left.</source>
+<translation>“{name}”和“{other}”以相同的权重调用同一个块；只剩其中一个时才能拆开。</translation>
+</message>
+<message>
 <source>“{name}” calls “{member}”, which is not there.</source>
 <translation>“{name}”调用了“{member}”，它不存在。</translation>
+</message>
+<message>
+<source>“{name}” calls “{shared}” too, and a block keeps its layers to itself; select “{name}” as well.</source>
+<translation>“{name}”也调用“{shared}”，而块的层只归自己使用；请把“{name}”也选上。</translation>
+</message>
+<message>
+<source>“{name}” cannot be a name: after a dot comes a position in a Sequential, such as features.3.</source>
+<translation>“{name}”不能作为名称：点号之后是 Sequential 中的位置，例如 features.3。</translation>
+</message>
+<message>
+<source>“{name}” cannot be a name: use letters, digits and underscores, starting with a letter, and none of Python's own words.</source>
+<translation>“{name}”不能作为名称：请用字母、数字和下划线，以字母开头，且不能是 Python 的关键字。</translation>
 </message>
 <message>
 <source>“{name}” cannot be constructed.</source>
 <translation>“{name}”无法构造。</translation>
 </message>
 <message>
+<source>“{name}” cannot be the name of a parameter; choose another.</source>
+<translation>“{name}”不能作为参数的名称；请另选一个。</translation>
+</message>
+<message>
+<source>“{name}” cannot be the name of the block “{name2}”.</source>
+<translation>“{name}”不能作为块“{name2}”的名称。</translation>
+</message>
+<message>
+<source>“{name}” cannot be the name of the block “{name}”: it has a dot.</source>
+<translation>“{name}”不能作为块“{name}”的名称：其中有点号。</translation>
+</message>
+<message>
 <source>“{name}” cannot be used: {reason}</source>
 <translation>“{name}”无法使用：{reason}</translation>
+</message>
+<message>
+<source>“{name}” has a parameter “{name2}” already.</source>
+<translation>“{name}”已有参数“{name2}”。</translation>
+</message>
+<message>
+<source>“{name}” has no input “{key}”.</source>
+<translation>“{name}”没有输入“{key}”。</translation>
 </message>
 <message>
 <source>“{name}” has no value here; the names known here are: {known}.</source>
@@ -8252,6 +8892,10 @@
 <translation>“{name}”是一个层，同时又是“{name}.0”所在的 Sequential；请给其中一个改名。</translation>
 </message>
 <message>
+<source>“{name}” is a tensor and takes no arguments.</source>
+<translation>“{name}”是张量，不接受参数。</translation>
+</message>
+<message>
 <source>“{name}” is a {block}, which is not defined.</source>
 <translation>“{name}”是 {block}，但没有它的定义。</translation>
 </message>
@@ -8272,6 +8916,14 @@
 <translation>“{name}”是图像；请使用“训练”菜单中的“对图像预测”。</translation>
 </message>
 <message>
+<source>“{name}” is an input and takes nothing from other nodes.</source>
+<translation>“{name}”是输入，不接受其他节点的值。</translation>
+</message>
+<message>
+<source>“{name}” is an output and takes no argument by name.</source>
+<translation>“{name}”是输出，不接受按名称给出的参数。</translation>
+</message>
+<message>
 <source>“{name}” is called “{new}” now.</source>
 <translation>“{name}”现在叫“{new}”。</translation>
 </message>
@@ -8288,6 +8940,18 @@
 <translation>“{name}”不是 NetStudio 项目：没有“format”。</translation>
 </message>
 <message>
+<source>“{name}” is not a block; only a block can be ungrouped.</source>
+<translation>“{name}”不是块；只有块可以拆开。</translation>
+</message>
+<message>
+<source>“{name}” is not an input.</source>
+<translation>“{name}”不是输入。</translation>
+</message>
+<message>
+<source>“{name}” is not an instance of a block.</source>
+<translation>“{name}”不是块的实例。</translation>
+</message>
+<message>
 <source>“{name}” is not an operation that a project may use.</source>
 <translation>“{name}”不是项目可以使用的操作。</translation>
 </message>
@@ -8300,12 +8964,44 @@
 <translation>这里不认识“{name}”。</translation>
 </message>
 <message>
+<source>“{name}” is repeated {repeat} times; from 1 to {most_copies} copies can be laid out side by side.</source>
+<translation>“{name}”重复 {repeat} 次；可以并排展开 1 到 {most_copies} 份。</translation>
+</message>
+<message>
+<source>“{name}” is still used in {users}; remove it there.</source>
+<translation>“{name}”仍在 {users} 中使用；请先从那里移除。</translation>
+</message>
+<message>
+<source>“{name}” is taken; every name in a graph is used once.</source>
+<translation>“{name}”已被占用；图中每个名称只用一次。</translation>
+</message>
+<message>
+<source>“{name}” is {kind} of the graph and stays outside of a block; take it out of the selection.</source>
+<translation>“{name}”是图的{kind}，要留在块外；请把它从选择中去掉。</translation>
+</message>
+<message>
+<source>“{name}” of “{name2}” cannot refer to the value of a node.</source>
+<translation>“{name2}”的“{name}”不能引用节点的值。</translation>
+</message>
+<message>
+<source>“{name}” reads “{absent}”, which is not there.</source>
+<translation>“{name}”读取“{absent}”，它不存在。</translation>
+</message>
+<message>
 <source>“{name}” replaced in your library</source>
 <translation>库中的“{name}”已替换</translation>
 </message>
 <message>
+<source>“{name}” runs only when {condition}; take that condition off before it is ungrouped.</source>
+<translation>“{name}”只在 {condition} 时运行；拆开之前请去掉该条件。</translation>
+</message>
+<message>
 <source>“{name}” saved to your library</source>
 <translation>“{name}”已保存到库中</translation>
+</message>
+<message>
+<source>“{name}” takes a size of a value that the block hands through as a plain number; it cannot be ungrouped as it is.</source>
+<translation>“{name}”取用了一个值的大小，而块把它作为普通的数传递；因此不能直接拆开。</translation>
 </message>
 <message>
 <source>“{name}” was changed by another program.</source>
@@ -8324,6 +9020,10 @@
 <translation>“{name}”未保存：{reason}</translation>
 </message>
 <message>
+<source>“{node}” failed</source>
+<translation>“{node}”失败</translation>
+</message>
+<message>
 <source>“{node}” is not there.</source>
 <translation>“{node}”不存在。</translation>
 </message>
@@ -8334,6 +9034,10 @@
 <message>
 <source>“{op_name}” is not an operator that a project may use.</source>
 <translation>“{op_name}”不是项目可以使用的运算符。</translation>
+</message>
+<message>
+<source>“{parts}” is an attribute of nn.Module; choose another name.</source>
+<translation>“{parts}”是 nn.Module 的属性；请换一个名称。</translation>
 </message>
 <message>
 <source>“{path}” could not be read: {error}.</source>
@@ -8368,6 +9072,10 @@
 <translation>“{text}”在这里没有值：{error}。</translation>
 </message>
 <message>
+<source>“{text}” has no value with {given}: {error}</source>
+<translation>“{text}”在 {given} 时没有值：{error}</translation>
+</message>
+<message>
 <source>“{text}” is nested more than {max_depth} levels deep.</source>
 <translation>“{text}”嵌套超过 {max_depth} 层。</translation>
 </message>
@@ -8378,6 +9086,10 @@
 <message>
 <source>“{text}” is not an expression: {error}.</source>
 <translation>“{text}”不是表达式：{error}。</translation>
+</message>
+<message>
+<source>“{text}” reads values by names that are taken there.</source>
+<translation>“{text}”读取的名称在那里已被占用。</translation>
 </message>
 <message>
 <source>“{text}” uses {name}; an expression may use integers, names, name.shape[i], + - * // %, comparisons, and/or/not, min and max.</source>

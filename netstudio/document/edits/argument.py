@@ -14,6 +14,7 @@ from netstudio.document.project import Project
 from netstudio.document.values import Value, identical, references
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 class Unset(Enum):
@@ -42,7 +43,7 @@ def member_in(project: Project, scope: str, member_id: str) -> Member:
     """The member with this id; an EditError where there is none."""
     members = project.scope(scope).members
     if member_id not in members:
-        raise EditError(f"There is no layer with the id “{member_id}”.")
+        raise EditError(say("There is no layer with the id “{member_id}”.", member_id=member_id))
     return members[member_id]
 
 
@@ -56,7 +57,7 @@ class SetArguments(Edit):
 
     @property
     def label(self) -> str:
-        return f"Set {', '.join(self.changes)} of {self.member}"
+        return say("Set {changes} of {member}", changes=", ".join(self.changes), member=self.member)
 
     @property
     def merge_key(self) -> object:
@@ -66,7 +67,7 @@ class SetArguments(Edit):
         member = member_in(project, self.scope, self.member)
         target = member.target
         if not isinstance(target, Layer | BlockUse | CustomModule):
-            raise EditError(f"“{member.name}” is a tensor and takes no arguments.")
+            raise EditError(say("“{name}” is a tensor and takes no arguments.", name=member.name))
         args = updated(target.args, self.changes)
         _check_constant(member, args)
         if args is target.args:
@@ -80,7 +81,13 @@ def _check_constant(member: Member, args: Arguments) -> None:
     """A module is constructed before any value flows, so no argument of it can be one."""
     for name, value in args.items():
         if any(references(value)):
-            raise EditError(f"“{name}” of “{member.name}” cannot refer to the value of a node.")
+            raise EditError(
+                say(
+                    "“{name}” of “{name2}” cannot refer to the value of a node.",
+                    name=name,
+                    name2=member.name,
+                )
+            )
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ class SetLayer(Edit):
     @property
     def label(self) -> str:
         kind = self.target.type if isinstance(self.target, Layer) else self.target.block
-        return f"Turn {self.member} into {kind}"
+        return say("Turn {member} into {kind}", member=self.member, kind=kind)
 
     def change(self, project: Project) -> Project:
         if isinstance(self.target, BlockUse):
@@ -114,7 +121,7 @@ class SetNodeArguments(Edit):
 
     @property
     def label(self) -> str:
-        return f"Set arguments of {self.id}"
+        return say("Set arguments of {id}", id=self.id)
 
     @property
     def merge_key(self) -> object:
@@ -139,7 +146,7 @@ class SetInput(Edit):
 
     @property
     def label(self) -> str:
-        return f"Set shape of {self.id}"
+        return say("Set shape of {id}", id=self.id)
 
     @property
     def merge_key(self) -> object:
@@ -149,7 +156,7 @@ class SetInput(Edit):
         graph = project.scope(self.scope)
         node = node_in(graph, self.id)
         if not isinstance(node.target, Input):
-            raise EditError(f"“{node.name}” is not an input.")
+            raise EditError(say("“{name}” is not an input.", name=node.name))
         if node.target == self.target:
             return project
         return project.with_scope(self.scope, graph.with_nodes([replace(node, target=self.target)]))

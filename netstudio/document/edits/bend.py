@@ -12,6 +12,7 @@ from netstudio.document.view import Point, WireEnd
 from netstudio.document.wires import source_of
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 def points_of(project: Project, scope: str, wire: WireEnd) -> tuple[Point, ...]:
@@ -30,7 +31,7 @@ class AddBend(Edit):
 
     @property
     def label(self) -> str:
-        return f"Bend the wire into {self.wire[0]}"
+        return say("Bend the wire into {wire}", wire=self.wire[0])
 
     def change(self, project: Project) -> Project:
         points = _bent(project, self.scope, self.wire)
@@ -50,7 +51,7 @@ class MoveBend(Edit):
 
     @property
     def label(self) -> str:
-        return f"Bend the wire into {self.wire[0]}"
+        return say("Bend the wire into {wire}", wire=self.wire[0])
 
     def change(self, project: Project) -> Project:
         points = list(_bent(project, self.scope, self.wire))
@@ -69,7 +70,7 @@ class RemoveBend(Edit):
 
     @property
     def label(self) -> str:
-        return f"Straighten the wire into {self.wire[0]}"
+        return say("Straighten the wire into {wire}", wire=self.wire[0])
 
     def change(self, project: Project) -> Project:
         points = list(_bent(project, self.scope, self.wire))
@@ -85,19 +86,31 @@ def _bent(project: Project, scope: str, wire: WireEnd) -> tuple[Point, ...]:
     graph = project.scope(scope)
     node = node_in(graph, wire[0])
     if source_of(graph, wire) is None:
-        raise EditError(f"There is no wire into port {wire[1]} of “{node.name}” to bend.")
+        raise EditError(
+            say(
+                "There is no wire into port {wire} of “{name}” to bend.",
+                wire=wire[1],
+                name=node.name,
+            )
+        )
     return points_of(project, scope, wire)
 
 
 def _check_index(index: int, points: list[Point]) -> None:
     if not 0 <= index < len(points):
-        raise EditError(f"The wire has no dot number {index}; it has {len(points)}.")
+        raise EditError(
+            say(
+                "The wire has no dot number {index}; it has {count_points}.",
+                index=index,
+                count_points=len(points),
+            )
+        )
 
 
 def _checked(point: Point) -> Point:
     x, y = float(point[0]) + 0.0, float(point[1]) + 0.0  # a file has no -0.0
     if not (math.isfinite(x) and math.isfinite(y)):
-        raise EditError(f"A dot cannot lie at ({x}, {y}); give a finite position.")
+        raise EditError(say("A dot cannot lie at ({x}, {y}); give a finite position.", x=x, y=y))
     return x, y
 
 

@@ -8,6 +8,7 @@ from netstudio.document.edit import Edit
 from netstudio.document.edits.argument import member_in
 from netstudio.document.project import Project
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
@@ -20,9 +21,14 @@ class SetFrozen(Edit):
 
     @property
     def label(self) -> str:
-        verb = "Freeze" if self.is_frozen else "Unfreeze"
-        what = self.members[0] if len(self.members) == 1 else f"{len(self.members)} layers"
-        return f"{verb} {what}"
+        what = (
+            self.members[0]
+            if len(self.members) == 1
+            else say("{count} layers", count=len(self.members))
+        )
+        return (
+            say("Freeze {what}", what=what) if self.is_frozen else say("Unfreeze {what}", what=what)
+        )
 
     def change(self, project: Project) -> Project:
         members = [member_in(project, self.scope, member_id) for member_id in self.members]

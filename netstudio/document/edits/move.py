@@ -11,6 +11,7 @@ from netstudio.document.edits.rules import node_in
 from netstudio.document.project import Project
 from netstudio.document.view import Placement
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 def with_placements(project: Project, scope: str, placements: Mapping[str, Placement]) -> Project:
@@ -36,7 +37,11 @@ class MoveNodes(Edit):
         if self.name:
             return self.name
         ids = list(self.positions)
-        return f"Move {ids[0]}" if len(ids) == 1 else f"Move {len(ids)} nodes"
+        return (
+            say("Move {ids}", ids=ids[0])
+            if len(ids) == 1
+            else say("Move {count_ids} nodes", count_ids=len(ids))
+        )
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)

@@ -13,6 +13,7 @@ from netstudio.document.node import Call, Node
 from netstudio.document.project import Project
 from netstudio.document.values import Ref, Value, map_references, references
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,11 @@ class RemoveNodes(Edit):
 
     @property
     def label(self) -> str:
-        return f"Delete {self.ids[0]}" if len(self.ids) == 1 else f"Delete {len(self.ids)} nodes"
+        return (
+            say("Delete {ids}", ids=self.ids[0])
+            if len(self.ids) == 1
+            else say("Delete {count_ids} nodes", count_ids=len(self.ids))
+        )
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)

@@ -13,6 +13,7 @@ from netstudio.document.node import Call
 from netstudio.document.project import Project
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 def rename_members(graph: Graph, new_names: Mapping[str, str]) -> Graph:
@@ -54,7 +55,7 @@ class RenameNode(Edit):
 
     @property
     def label(self) -> str:
-        return f"Rename {self.id} to {self.name}"
+        return say("Rename {id} to {name}", id=self.id, name=self.name)
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
@@ -67,7 +68,9 @@ class RenameNode(Edit):
         own = member.id if member else None
         others |= {m.name for m in graph.members.values() if m.id != own}
         if self.name in others:
-            raise EditError(f"“{self.name}” is taken; every name in a graph is used once.")
+            raise EditError(
+                say("“{name}” is taken; every name in a graph is used once.", name=self.name)
+            )
         if member and member.name == node.name:
             graph = rename_members(graph, {member.name: self.name})
         graph = graph.with_nodes([replace(graph.nodes[node.id], name=self.name)])

@@ -9,6 +9,7 @@ from netstudio.document.edits.argument import SetArguments, Unset
 from netstudio.document.project import Project
 from netstudio.document.values import Value
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,11 @@ class SetArgumentsOfSeveral(Edit):
 
     @property
     def label(self) -> str:
-        return f"Set {', '.join(self.changes)} of {len(self.members)} layers"
+        return say(
+            "Set {changes} of {count_members} layers",
+            changes=", ".join(self.changes),
+            count_members=len(self.members),
+        )
 
     @property
     def merge_key(self) -> object:

@@ -13,6 +13,7 @@ from netstudio.document.substitution import parameter_names
 from netstudio.document.values import Expr, Value, identical
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 MAX_REPEAT = 1000
 
@@ -27,7 +28,7 @@ class SetRepeat(Edit):
 
     @property
     def label(self) -> str:
-        return f"Set repeat of {self.member}"
+        return say("Set repeat of {member}", member=self.member)
 
     @property
     def merge_key(self) -> object:
@@ -38,7 +39,11 @@ class SetRepeat(Edit):
         number = type(self.repeat) is int and 1 <= self.repeat <= MAX_REPEAT
         if not number and not (isinstance(self.repeat, Expr) and parameter_names(self.repeat)):
             raise EditError(
-                f"A block is repeated 1 to {MAX_REPEAT} times; received {self.repeat!r:.40}."
+                say(
+                    "A block is repeated 1 to {max_repeat} times; received {repeat!r:.40}.",
+                    max_repeat=MAX_REPEAT,
+                    repeat=self.repeat,
+                )
             )
         if identical(use.repeat, self.repeat):
             return project
@@ -55,7 +60,11 @@ class SetFirst(Edit):
 
     @property
     def label(self) -> str:
-        return f"Set {', '.join(self.changes)} of the first copy of {self.member}"
+        return say(
+            "Set {changes} of the first copy of {member}",
+            changes=", ".join(self.changes),
+            member=self.member,
+        )
 
     @property
     def merge_key(self) -> object:
@@ -72,7 +81,7 @@ class SetFirst(Edit):
 def _stack(project: Project, scope: str, member_id: str) -> tuple[Member, BlockUse]:
     member = member_in(project, scope, member_id)
     if not isinstance(member.target, BlockUse):
-        raise EditError(f"“{member.name}” is not an instance of a block.")
+        raise EditError(say("“{name}” is not an instance of a block.", name=member.name))
     return member, member.target
 
 

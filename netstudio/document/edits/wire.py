@@ -15,6 +15,7 @@ from netstudio.document.view import Placement, WireEnd
 from netstudio.document.wires import source_of, with_source
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 Port = int | str  # a positional argument by index, or a keyword argument by name
 
@@ -48,7 +49,7 @@ class Connect(Edit):
 
     @property
     def label(self) -> str:
-        return f"Connect {self.source.node} to {self.target}"
+        return say("Connect {node} to {target}", node=self.source.node, target=self.target)
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
@@ -72,7 +73,7 @@ class Disconnect(Edit):
 
     @property
     def label(self) -> str:
-        return f"Disconnect {self.target}"
+        return say("Disconnect {target}", target=self.target)
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
@@ -94,14 +95,20 @@ class Reroute(Edit):
 
     @property
     def label(self) -> str:
-        return f"Connect {self.source.node} to {self.wire[0]}"
+        return say("Connect {node} to {wire}", node=self.source.node, wire=self.wire[0])
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
         node = node_in(graph, self.wire[0])
         old = source_of(graph, self.wire)
         if old is None:
-            raise EditError(f"Nothing is connected to port {self.wire[1]} of “{node.name}”.")
+            raise EditError(
+                say(
+                    "Nothing is connected to port {wire} of “{name}”.",
+                    wire=self.wire[1],
+                    name=node.name,
+                )
+            )
         if old == self.source:
             return project
         check_wire(graph, self.source.node, node.id)
@@ -129,14 +136,20 @@ class InsertOnWire(Edit):
 
     @property
     def label(self) -> str:
-        return f"Insert {self.node.name} before {self.target}"
+        return say("Insert {name} before {target}", name=self.node.name, target=self.target)
 
     def change(self, project: Project) -> Project:
         end = (self.target, self.port, self.index)
         target = node_in(project.scope(self.scope), self.target)
         source = source_of(project.scope(self.scope), end)
         if source is None:
-            raise EditError(f"Nothing is connected to port {self.port} of “{target.name}”.")
+            raise EditError(
+                say(
+                    "Nothing is connected to port {port} of “{name}”.",
+                    port=self.port,
+                    name=target.name,
+                )
+            )
         wired = with_argument(self.node, 0, source)
         members = (self.member,) if self.member else ()
         project = AddNodes(self.scope, (wired,), members, self.placements).change(project)
