@@ -45,8 +45,13 @@ _CODE = re.compile(
 _CALLS = {"tr": (0,), "tr_count": (1, 2), "say": (0,), "mark": (0,), "Binding": (1,)} | {
     "Part": (1, 2),
     "Offer": (0,),
+    "Row": (1, 2, 3),
+    "Page": (0,),
+    "add_panel": (1,),
 }
 """Which arguments of a call are texts."""
+_METHODS = ("add_panel",)
+"""Those of them that are methods."""
 _DECLARED = {"ActionSpec": (1, 2)}
 
 
@@ -60,23 +65,26 @@ def texts() -> dict[str, None]:
         if relative.split("/")[0] in SPOKEN and not relative.startswith(_SILENT + _DATA):
             found.update(dict.fromkeys(_phrases(tree)))
     found.update(dict.fromkeys(_declared_texts()))
-    return {text: None for text in found if _is_worded(text)}
+    return {text: None for text in found if is_worded(text)}
 
 
-def _is_worded(text: str) -> bool:
+def is_worded(text: str) -> bool:
     """Whether there is anything to translate besides what is filled in."""
     fixed = "".join(part for part, *_ in Formatter().parse(text)) if "{" in text else text
-    return re.search(r"[A-Za-z]{2}", fixed) is not None
+    return re.search(r"[A-Za-z]{2}|^ [a-z]$", fixed) is not None
 
 
 def _called(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        if not isinstance(node, ast.Call):
             continue
-        for place in (_CALLS | _DECLARED).get(node.func.id, ()):
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if isinstance(node.func, ast.Attribute) and node.func.attr in _METHODS:
+            name = node.func.attr
+        for place in (_CALLS | _DECLARED).get(name, ()):
             if place < len(node.args):
                 yield from _literals(node.args[place])
-        if node.func.id in _DECLARED:
+        if name in _DECLARED:
             for keyword in node.keywords:
                 if keyword.arg in ("text", "help"):
                     yield from _literals(keyword.value)
@@ -90,6 +98,9 @@ def _literals(node: ast.expr) -> Iterator[str]:
         case ast.IfExp(body=body, orelse=orelse):
             yield from _literals(body)
             yield from _literals(orelse)
+        case ast.Tuple(elts=elements):
+            for element in elements:
+                yield from _literals(element)
 
 
 def _phrases(tree: ast.Module) -> Iterator[str]:

@@ -25,6 +25,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.history import History
 from netstudio.document.project import ROOT, Project
 from netstudio.errors import EditError
+from netstudio.gui.language import tr
 
 Checker = Callable[[Project], tuple[Problem, ...]]
 """Finds what is wrong with a project."""
@@ -134,7 +135,7 @@ class DocumentBridge(QObject):
         try:
             change = self._history.push(edit, merge=merge)
         except EditError as error:
-            self.edit_rejected.emit(str(error))
+            self.edit_rejected.emit(tr(str(error)))
             return False
         if self._history.revision != before:
             self._publish(change)

@@ -74,7 +74,7 @@ class RunControls(QObject):
         session, state = self._session, self._session.state
         running = state.is_running
         button = train_button(state, session.is_trained)
-        self._actions.rename("train", button.text, button.help, button.icon)
+        self._actions.rename("train", tr(button.text), tr(button.help), button.icon)
         self._actions["train"].setEnabled(state not in (State.LOADING, State.STOPPING))
         self._actions["step"].setEnabled(state is State.PAUSED or not running)
         self._actions["stop"].setEnabled(

@@ -96,7 +96,7 @@ class SessionBridge(QObject):
         self._train_wanted = False
         self._forgetting: Future[None] | None = None
         self._looks = Looks()
-        self._answers = Answers(lambda why: self.said.emit(why, True))
+        self._answers = Answers(lambda why: self.said.emit(tr(why), True))
         self._pulse = Pulse(self._tick, self)
         self._editing = QTimer(self)
         self._editing.setSingleShot(True)
@@ -374,7 +374,7 @@ class SessionBridge(QObject):
             # The last look may be from before the answer; what was restored is said by now.
             self._restored_words = self._session.snapshot().status.message
             self.state_changed.emit()
-            self.weights_restored.emit(self._restored_words)
+            self.weights_restored.emit(tr(self._restored_words))
 
     def _note_change(self, change: Change) -> None:
         if not (change.structural or change.recipe):
@@ -476,7 +476,7 @@ class SessionBridge(QObject):
         if self._is_said_elsewhere(snapshot.status.message):
             return
         if is_news(snapshot, has_learnt=has_learnt):
-            self.said.emit(snapshot.status.message, is_refusal(snapshot))
+            self.said.emit(tr(snapshot.status.message), is_refusal(snapshot))
 
     def _is_said_elsewhere(self, message: str) -> bool:
         """Whether a message is that of restored weights, which `weights_restored` tells."""

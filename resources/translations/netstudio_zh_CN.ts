@@ -64,6 +64,10 @@
 <translation>关闭窗口(&amp;C)</translation>
 </message>
 <message>
+<source>&amp;Continue</source>
+<translation>继续(&amp;C)</translation>
+</message>
+<message>
 <source>&amp;Copy</source>
 <translation>复制(&amp;C)</translation>
 </message>
@@ -212,6 +216,10 @@
 <translation>粘贴(&amp;P)</translation>
 </message>
 <message>
+<source>&amp;Pause</source>
+<translation>暂停(&amp;P)</translation>
+</message>
+<message>
 <source>&amp;Predict on an image…</source>
 <translation>对图像预测(&amp;P)…</translation>
 </message>
@@ -242,6 +250,10 @@
 <message>
 <source>&amp;Reset this page</source>
 <translation>重置此页(&amp;R)</translation>
+</message>
+<message>
+<source>&amp;Resume</source>
+<translation>继续(&amp;R)</translation>
 </message>
 <message>
 <source>&amp;Revert</source>
@@ -490,6 +502,10 @@
 <message>
 <source>A problem</source>
 <translation>问题</translation>
+</message>
+<message>
+<source>A problem stands in the way</source>
+<translation>有问题需要先解决</translation>
 </message>
 <message>
 <source>A project needs a name.</source>
@@ -996,6 +1012,10 @@
 <translation>{output}x{output2} 的输出有 {places} 个窗口；收到的是 {x}，它有 {shape} 个。</translation>
 </message>
 <message>
+<source>Appearance</source>
+<translation>外观</translation>
+</message>
+<message>
 <source>Apply the best repair of each, as one step</source>
 <translation>对每个应用最佳修复，合为一步</translation>
 </message>
@@ -1044,8 +1064,20 @@
 <translation>与层族相同</translation>
 </message>
 <message>
+<source>Ask before closing while training</source>
+<translation>训练时关闭前询问</translation>
+</message>
+<message>
+<source>Ask before reverting to the saved file</source>
+<translation>还原到已保存的文件前询问</translation>
+</message>
+<message>
 <source>Ask the network what an image shows</source>
 <translation>让网络说出图像中是什么</translation>
+</message>
+<message>
+<source>Asking the network…</source>
+<translation>正在询问网络…</translation>
 </message>
 <message>
 <source>At least {low}.</source>
@@ -1054,6 +1086,10 @@
 <message>
 <source>At most {high}.</source>
 <translation>至多 {high}。</translation>
+</message>
+<message>
+<source>At the start, open</source>
+<translation>启动时打开</translation>
 </message>
 <message>
 <source>Attention</source>
@@ -1232,6 +1268,10 @@
 <translation>取消</translation>
 </message>
 <message>
+<source>Canvas</source>
+<translation>画布</translation>
+</message>
+<message>
 <source>Canvas: arrange</source>
 <translation>画布：排布</translation>
 </message>
@@ -1354,6 +1394,10 @@
 <message>
 <source>Choose a folder…</source>
 <translation>选择文件夹…</translation>
+</message>
+<message>
+<source>Choose an image</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Choose by name among the networks that come with the program</source>
@@ -1504,6 +1548,10 @@
 <translation>改为把 {name} 连到 {name2}</translation>
 </message>
 <message>
+<source>Connect {name} to {target}</source>
+<translation>把 {name} 连到 {target}</translation>
+</message>
+<message>
 <source>Connect {node} to {target}</source>
 <translation>把 {node} 连到 {target}</translation>
 </message>
@@ -1628,6 +1676,10 @@
 <translation>剪断所选的 {count} 条连线</translation>
 </message>
 <message>
+<source>Cut {count} wires</source>
+<translation>剪断 {count} 条连线</translation>
+</message>
+<message>
 <source>Cuts a dimension into a chosen number of parts, or fewer where it is too small.</source>
 <translation>把一个维度切成所选的份数，不够时份数更少。</translation>
 </message>
@@ -1648,8 +1700,16 @@
 <translation>当通道顺序上的相邻值在同一位置较强时抑制该值：特征之间的竞争，用于 AlexNet。</translation>
 </message>
 <message>
+<source>Dark</source>
+<translation>深色</translation>
+</message>
+<message>
 <source>Dark or light</source>
 <translation>深色或浅色</translation>
+</message>
+<message>
+<source>Data</source>
+<translation>数据</translation>
 </message>
 <message>
 <source>De&amp;lete</source>
@@ -1820,6 +1880,10 @@
 <translation>重新执行撤销的一步</translation>
 </message>
 <message>
+<source>Dots behind the network.</source>
+<translation>网络背后的点。</translation>
+</message>
+<message>
 <source>Double-click</source>
 <translation>双击</translation>
 </message>
@@ -1882,6 +1946,12 @@
 <message>
 <source>Drawn shapes</source>
 <translation>绘制的形状</translation>
+</message>
+<message>
+<source>Drop an image here,
+or click to choose one</source>
+<translation>把图像拖到这里，
+或单击选择</translation>
 </message>
 <message>
 <source>Drop block {name}</source>
@@ -1990,6 +2060,10 @@
 <message>
 <source>End the run; the weights stay</source>
 <translation>结束训练；权重保留</translation>
+</message>
+<message>
+<source>English</source>
+<translation>English</translation>
 </message>
 <message>
 <source>Enlarges (or shrinks) an image by repeating the nearest value or by interpolating between neighbours. Nothing is learned; a convolution behind it often is.</source>
@@ -2212,6 +2286,10 @@
 <translation>在源代码中查找</translation>
 </message>
 <message>
+<source>Finished</source>
+<translation>已完成</translation>
+</message>
+<message>
 <source>First a depthwise convolution filters each channel in space, then a 1×1 convolution mixes the channels: the two jobs of a convolution, one after the other, with far fewer weights.</source>
 <translation>先用逐通道卷积在空间上滤波，再用 1×1 卷积混合通道：把卷积的两项工作分开依次完成，权重少得多。</translation>
 </message>
@@ -2248,8 +2326,16 @@
 <translation>展平 {name} 的各输入</translation>
 </message>
 <message>
+<source>Folder of data sets</source>
+<translation>数据集文件夹</translation>
+</message>
+<message>
 <source>Folder of images</source>
 <translation>图片文件夹</translation>
+</message>
+<message>
+<source>Folder of runs</source>
+<translation>训练记录文件夹</translation>
 </message>
 <message>
 <source>Follow a wire back</source>
@@ -2285,11 +2371,15 @@
 </message>
 <message>
 <source>Freeze {what}</source>
-<translation type="unfinished" />
+<translation>冻结 {what}</translation>
 </message>
 <message>
 <source>From</source>
 <translation>来源</translation>
+</message>
+<message>
+<source>From 80 to 200 per cent. The canvas has its own zoom.</source>
+<translation>从 80% 到 200%。画布有自己的缩放。</translation>
 </message>
 <message>
 <source>From {low} to {high}.</source>
@@ -2298,6 +2388,10 @@
 <message>
 <source>Frozen: its parameters are not trained</source>
 <translation>已冻结：它的参数不参与训练</translation>
+</message>
+<message>
+<source>General</source>
+<translation>常规</translation>
 </message>
 <message>
 <source>Generated by this program</source>
@@ -2364,8 +2458,16 @@
 <translation>继续</translation>
 </message>
 <message>
+<source>Go on training</source>
+<translation>继续训练</translation>
+</message>
+<message>
 <source>Go on training with the network as it is drawn now</source>
 <translation>按现在画的网络继续训练</translation>
+</message>
+<message>
+<source>Go on training with the weights there are; the arrow offers new ones</source>
+<translation>用现有的权重继续训练；箭头处可换新权重</translation>
 </message>
 <message>
 <source>Go out to the graph around</source>
@@ -2492,6 +2594,10 @@
 <translation>一起归一化的最后几维的个数。</translation>
 </message>
 <message>
+<source>How many of each project a clean-up leaves. Nothing is removed unasked.</source>
+<translation>清理时每个项目保留多少次。不会未经询问就移除。</translation>
+</message>
+<message>
 <source>How many parts {x} gives along dimension {dim} changes with its size, {size}; choose another dimension.</source>
 <translation>{x} 沿第 {dim} 维分成几份随其大小 {size} 变化；请选择别的维度。</translation>
 </message>
@@ -2502,6 +2608,10 @@
 <message>
 <source>How many places: numbers from 0 to one less.</source>
 <translation>位置数：数从 0 到它减一。</translation>
+</message>
+<message>
+<source>How many threads torch computes with, in new windows; 0 leaves one core free. Runs in several windows share them.</source>
+<translation>torch 在新窗口中用多少线程计算；0 表示留出一个核。多个窗口中的训练共享它们。</translation>
 </message>
 <message>
 <source>How many times larger the output is, where size has no value.</source>
@@ -2536,8 +2646,16 @@
 <translation>{x} 剩下多少取决于它在该处的大小 {size}，而这个大小会变。</translation>
 </message>
 <message>
+<source>How often plots and numbers are brought up to date.</source>
+<translation>图表和数字多久更新一次。</translation>
+</message>
+<message>
 <source>How often “{name}” is repeated follows from a parameter; give it a number before it is ungrouped.</source>
 <translation>“{name}”重复多少次由参数决定；拆开之前请给它一个数。</translation>
+</message>
+<message>
+<source>How old an edit gets at most before a copy is kept for recovery. Your own file is not touched.</source>
+<translation>编辑最多经过多久就留一份用于恢复的副本。不会动你自己的文件。</translation>
 </message>
 <message>
 <source>How sharp the bend at zero is.</source>
@@ -2554,6 +2672,10 @@
 <message>
 <source>Huber</source>
 <translation>Huber 损失</translation>
+</message>
+<message>
+<source>Image</source>
+<translation>图像</translation>
 </message>
 <message>
 <source>Image classifier</source>
@@ -2660,6 +2782,10 @@
 <translation>保留所选或打开的块，供其他项目使用</translation>
 </message>
 <message>
+<source>Keep unsaved work after</source>
+<translation>多久后保留未保存的工作</translation>
+</message>
+<message>
 <source>Keep what is selected from being moved or deleted by hand</source>
 <translation>防止所选内容被手动移动或删除</translation>
 </message>
@@ -2706,6 +2832,10 @@
 <message>
 <source>Labels must be int64 ({count_images},), not {shape}</source>
 <translation>标签必须是 int64 ({count_images},)，而不是 {shape}</translation>
+</message>
+<message>
+<source>Language</source>
+<translation>语言</translation>
 </message>
 <message>
 <source>Largest slope.</source>
@@ -2804,8 +2934,24 @@
 <translation>级别</translation>
 </message>
 <message>
+<source>Light</source>
+<translation>浅色</translation>
+</message>
+<message>
+<source>Light or dark.</source>
+<translation>浅色或深色。</translation>
+</message>
+<message>
 <source>Like the &amp;system</source>
 <translation>跟随系统(&amp;S)</translation>
+</message>
+<message>
+<source>Like the system</source>
+<translation>跟随系统</translation>
+</message>
+<message>
+<source>Likeliest classes</source>
+<translation>最可能的类别</translation>
 </message>
 <message>
 <source>Line the selected nodes up by their bottom edges</source>
@@ -2842,6 +2988,10 @@
 <message>
 <source>Linear maps to choose from.</source>
 <translation>可供选择的线性映射数。</translation>
+</message>
+<message>
+<source>Loading PyTorch</source>
+<translation>正在加载 PyTorch</translation>
 </message>
 <message>
 <source>Loading the data set was cancelled.</source>
@@ -3144,8 +3294,16 @@
 <translation>移动 {count_ids} 个节点</translation>
 </message>
 <message>
+<source>Move {count} nodes</source>
+<translation>移动 {count} 个节点</translation>
+</message>
+<message>
 <source>Move {ids}</source>
 <translation>移动 {ids}</translation>
+</message>
+<message>
+<source>Move {name}</source>
+<translation>移动 {name}</translation>
 </message>
 <message>
 <source>Move {name} behind {name2}</source>
@@ -3362,6 +3520,10 @@
 <message>
 <source>Nodes</source>
 <translation>节点</translation>
+</message>
+<message>
+<source>Nodes line up with each other.</source>
+<translation>节点彼此对齐。</translation>
 </message>
 <message>
 <source>Normalisation</source>
@@ -3700,6 +3862,10 @@
 <translation>打开的块的路径</translation>
 </message>
 <message>
+<source>Paused · {place} · step {step}</source>
+<translation>已暂停 · {place} · 第 {step} 步</translation>
+</message>
+<message>
 <source>Pin to {value}</source>
 <translation>固定为 {value}</translation>
 </message>
@@ -3744,6 +3910,10 @@
 <translation>沿一个维度总和为一的正值。</translation>
 </message>
 <message>
+<source>Predict on an image</source>
+<translation>对图像预测</translation>
+</message>
+<message>
 <source>Presets</source>
 <translation>预设</translation>
 </message>
@@ -3786,6 +3956,14 @@
 <message>
 <source>Problems and repairs</source>
 <translation>问题与修复</translation>
+</message>
+<message>
+<source>Progress</source>
+<translation>进度</translation>
+</message>
+<message>
+<source>Projects that are there keep the device they name.</source>
+<translation>已有项目保持其指定的设备。</translation>
 </message>
 <message>
 <source>Promote to the block parameter {name}</source>
@@ -3962,6 +4140,14 @@
 <message>
 <source>Redo</source>
 <translation>重做</translation>
+</message>
+<message>
+<source>Redraw while training</source>
+<translation>训练时重绘</translation>
+</message>
+<message>
+<source>Reduce motion</source>
+<translation>减少动画</translation>
 </message>
 <message>
 <source>Reduces each channel to its largest value, whatever the size of the input: one number a feature, for a classifier to weigh.</source>
@@ -4156,6 +4342,10 @@
 <translation>只在满足条件时运行</translation>
 </message>
 <message>
+<source>Runs to keep</source>
+<translation>保留的训练次数</translation>
+</message>
+<message>
 <source>S&amp;tart page</source>
 <translation>起始页(&amp;T)</translation>
 </message>
@@ -4262,6 +4452,10 @@
 <message>
 <source>Scales vectors along a dimension to unit length.</source>
 <translation>把沿一个维度的向量缩放到单位长度。</translation>
+</message>
+<message>
+<source>Scrolls</source>
+<translation>滚动</translation>
 </message>
 <message>
 <source>Search actions, presets, files, nodes and layers</source>
@@ -4700,6 +4894,10 @@
 <translation>显示所选层的参数</translation>
 </message>
 <message>
+<source>Show the grid</source>
+<translation>显示网格</translation>
+</message>
+<message>
 <source>Show the layer</source>
 <translation>显示该层</translation>
 </message>
@@ -4780,6 +4978,10 @@
 <translation>每份的大小，或所有份的大小。</translation>
 </message>
 <message>
+<source>Size of text</source>
+<translation>文字大小</translation>
+</message>
+<message>
 <source>Size of the output.</source>
 <translation>输出的大小。</translation>
 </message>
@@ -4842,6 +5044,10 @@
 <message>
 <source>Smoothing</source>
 <translation>平滑</translation>
+</message>
+<message>
+<source>Snap while dragging</source>
+<translation>拖动时吸附</translation>
 </message>
 <message>
 <source>Softmax before cross-entropy</source>
@@ -4912,8 +5118,16 @@
 <translation>把图像压缩成 16 个数，再由它们重新画出；损失把画出的与原图比较，因此不需要标签。</translation>
 </message>
 <message>
+<source>Stand still after this step</source>
+<translation>在这一步之后停住</translation>
+</message>
+<message>
 <source>Start</source>
 <translation>开始</translation>
+</message>
+<message>
+<source>Start over</source>
+<translation>重新开始</translation>
 </message>
 <message>
 <source>Start page</source>
@@ -4974,6 +5188,14 @@
 <message>
 <source>Stopped after {step} steps.</source>
 <translation>在 {step} 步后停止。</translation>
+</message>
+<message>
+<source>Stopped by a problem</source>
+<translation>因问题而停止</translation>
+</message>
+<message>
+<source>Stopping</source>
+<translation>正在停止</translation>
 </message>
 <message>
 <source>Straighten</source>
@@ -5134,6 +5356,10 @@
 <message>
 <source>The data</source>
 <translation>数据</translation>
+</message>
+<message>
+<source>The data is being loaded; Stop cancels it</source>
+<translation>正在加载数据；按停止可取消</translation>
 </message>
 <message>
 <source>The data set is not loaded yet; it is once training starts.</source>
@@ -5340,6 +5566,10 @@
 <translation>图像无法写入 {path}；请选择别的文件夹。</translation>
 </message>
 <message>
+<source>The image is brought to the size and channels of the data set.</source>
+<translation>图像会调整到数据集的尺寸和通道数。</translation>
+</message>
+<message>
 <source>The indices must have the shape of the values, {x}; received {shape}.</source>
 <translation>索引的形状必须与值的形状 {x} 相同；收到的是 {shape}。</translation>
 </message>
@@ -5418,6 +5648,10 @@
 <message>
 <source>The last layer still has ImageNet's 1000 outputs, but the data has ten classes: 990 outputs are never right.</source>
 <translation>最后一层仍有 ImageNet 的 1000 个输出，而数据只有十个类别：990 个输出永远不会是对的。</translation>
+</message>
+<message>
+<source>The last project</source>
+<translation>上次的项目</translation>
 </message>
 <message>
 <source>The last size of {a} must be the second last of {b}: {rows} against {columns}.</source>
@@ -5556,6 +5790,10 @@
 <translation>这个名称也用于源代码中的类和训练记录。</translation>
 </message>
 <message>
+<source>The names of layers stay those of PyTorch.</source>
+<translation>层的名称保持 PyTorch 的写法。</translation>
+</message>
+<message>
 <source>The natural logarithm.</source>
 <translation>自然对数。</translation>
 </message>
@@ -5624,6 +5862,14 @@
 <translation>TensorFlow 的 MNIST 教程中的网络：两个带 ReLU 和池化的 5×5 卷积、一个 1024 个特征的线性层和 dropout。</translation>
 </message>
 <message>
+<source>The network saw it in colour, {height} × {width}.</source>
+<translation>网络看到的是彩色图，{height} × {width}。</translation>
+</message>
+<message>
+<source>The network saw it in grey, {height} × {width}.</source>
+<translation>网络看到的是灰度图，{height} × {width}。</translation>
+</message>
+<message>
 <source>The network that read handwritten digits at AT&amp;T: two convolutions with tanh and average pooling, then three linear layers (LeCun, Bottou, Bengio and Haffner, 1998).</source>
 <translation>当年在 AT&amp;T 识别手写数字的网络：两个带 tanh 的卷积和平均池化，再接三个线性层（LeCun、Bottou、Bengio 和 Haffner，1998）。</translation>
 </message>
@@ -5690,6 +5936,10 @@
 <message>
 <source>The other dimension.</source>
 <translation>另一个维度。</translation>
+</message>
+<message>
+<source>The other of the two is had with Ctrl held down.</source>
+<translation>按住 Ctrl 则是另一种。</translation>
 </message>
 <message>
 <source>The output of the network that it measures.</source>
@@ -6028,6 +6278,10 @@
 <translation>沿维度的标准差；correction 为 1 时除以 n − 1，用于样本。</translation>
 </message>
 <message>
+<source>The start page</source>
+<translation>起始页</translation>
+</message>
+<message>
 <source>The step before</source>
 <translation>前一个步骤</translation>
 </message>
@@ -6140,6 +6394,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>无法写入权重 {path}：{strerror}；请腾出空间或另选位置。</translation>
 </message>
 <message>
+<source>The wheel</source>
+<translation>滚轮</translation>
+</message>
+<message>
 <source>The whole entry</source>
 <translation>完整条目</translation>
 </message>
@@ -6194,6 +6452,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>The {what} has no loss to learn by.</source>
 <translation>{what}没有可供学习的损失。</translation>
+</message>
+<message>
+<source>Theme</source>
+<translation>主题</translation>
 </message>
 <message>
 <source>There are no activations to measure here.</source>
@@ -6356,6 +6618,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>它们没有共同的参数。</translation>
 </message>
 <message>
+<source>Things change place at once instead of gliding.</source>
+<translation>立即移动到位，不作滑动。</translation>
+</message>
+<message>
 <source>This is the form of the selected layer. Change a number, such as out_channels, and watch the shapes on the canvas follow.</source>
 <translation>这是所选层的参数表。改一个数，例如 out_channels，看画布上的形状随之变化。</translation>
 </message>
@@ -6396,6 +6662,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>这份工作无法恢复</translation>
 </message>
 <message>
+<source>Threads</source>
+<translation>线程</translation>
+</message>
+<message>
 <source>Time</source>
 <translation>时间</translation>
 </message>
@@ -6430,6 +6700,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Train it</source>
 <translation>训练它</translation>
+</message>
+<message>
+<source>Train new projects on</source>
+<translation>新项目的训练设备</translation>
 </message>
 <message>
 <source>Train on {name}</source>
@@ -6556,16 +6830,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>撤销</translation>
 </message>
 <message>
+<source>Undo brings the changes again in any case.</source>
+<translation>无论如何，撤销都能找回更改。</translation>
+</message>
+<message>
 <source>Undo takes it back.</source>
 <translation>撤销即可撤回。</translation>
 </message>
 <message>
 <source>Unfreeze {what}</source>
-<translation type="unfinished" />
+<translation>解冻 {what}</translation>
 </message>
 <message>
 <source>Ungroup</source>
 <translation>拆开块</translation>
+</message>
+<message>
+<source>Ungroup {count} blocks</source>
+<translation>拆开 {count} 个块</translation>
 </message>
 <message>
 <source>Ungroup {id}</source>
@@ -6594,6 +6876,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Unpin: let it follow from the input</source>
 <translation>取消固定：让它由输入得出</translation>
+</message>
+<message>
+<source>Unsaved changes are always asked about.</source>
+<translation>有未保存的更改时总会询问。</translation>
 </message>
 <message>
 <source>Upsampling</source>
@@ -6756,6 +7042,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>锁定的内容不动；请先解锁。</translation>
 </message>
 <message>
+<source>What is shown when the program is started without a file.</source>
+<translation>不带文件启动程序时显示什么。</translation>
+</message>
+<message>
 <source>What is this network for?</source>
 <translation>这个网络做什么用？</translation>
 </message>
@@ -6790,6 +7080,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What tanh takes away: nearly zero for small values, nearly linear for large ones.</source>
 <translation>tanh 去掉的部分：值小时接近零，值大时接近线性。</translation>
+</message>
+<message>
+<source>What the network thinks</source>
+<translation>网络认为是</translation>
 </message>
 <message>
 <source>What the padding holds.</source>
@@ -6836,6 +7130,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>位置</translation>
 </message>
 <message>
+<source>Where data sets are downloaded to. New windows use another folder.</source>
+<translation>数据集下载到的位置。新窗口会使用新的文件夹。</translation>
+</message>
+<message>
 <source>Where it turns from squared to absolute.</source>
 <translation>由平方转为绝对值的位置。</translation>
 </message>
@@ -6854,6 +7152,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Where they go.</source>
 <translation>它们的去向。</translation>
+</message>
+<message>
+<source>Where weights and metrics are kept. New windows use another folder.</source>
+<translation>权重和指标保存的位置。新窗口会使用新的文件夹。</translation>
 </message>
 <message>
 <source>Where βx is above it, x is given back.</source>
@@ -7082,6 +7384,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Zoom to 100 %</source>
 <translation>缩放到 100 %</translation>
+</message>
+<message>
+<source>Zooms</source>
+<translation>缩放</translation>
 </message>
 <message>
 <source>[x, y], or an object with “at” and “colour”</source>
@@ -7428,6 +7734,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>轮次</translation>
 </message>
 <message>
+<source>epoch {current} of {epochs}</source>
+<translation>第 {current}/{epochs} 轮</translation>
+</message>
+<message>
 <source>eps must be more than 0; received {args}.</source>
 <translation>eps 必须大于 0；收到的是 {args}。</translation>
 </message>
@@ -7660,6 +7970,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>乘加次数 {count}</translation>
 </message>
 <message>
+<source>must be a finite number; received “{text}”</source>
+<translation>必须是有限的数；收到的是“{text}”</translation>
+</message>
+<message>
 <source>must be a list of numbers</source>
 <translation>必须是数的列表</translation>
 </message>
@@ -7674,6 +7988,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>must be a number</source>
 <translation>必须是数</translation>
+</message>
+<message>
+<source>must be a number; received “{text}”</source>
+<translation>必须是数；收到的是“{text}”</translation>
 </message>
 <message>
 <source>must be a size, "same" or "valid"</source>
@@ -7700,8 +8018,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>必须是整数</translation>
 </message>
 <message>
+<source>must be a whole number; received “{text}”</source>
+<translation>必须是整数；收到的是“{text}”</translation>
+</message>
+<message>
+<source>must be at least {low}; received {value}</source>
+<translation>至少为 {low}；收到的是 {value}</translation>
+</message>
+<message>
 <source>must be at least {minimum:g}</source>
 <translation>至少为 {minimum:g}</translation>
+</message>
+<message>
+<source>must be at most {high}; received {value}</source>
+<translation>至多为 {high}；收到的是 {value}</translation>
 </message>
 <message>
 <source>must be at most {maximum:g}</source>
@@ -7722,6 +8052,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>must be one whole number or {dims} of them</source>
 <translation>必须是一个整数或 {dims} 个整数</translation>
+</message>
+<message>
+<source>must be one whole number or {length} of them; received “{text}”</source>
+<translation>必须是一个整数或 {length} 个整数；收到的是“{text}”</translation>
 </message>
 <message>
 <source>must be true or false</source>
@@ -8276,6 +8610,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{count} 行 · 类 {name}</translation>
 </message>
 <message>
+<source>{count} multiply-accumulates</source>
+<translation>{count} 次乘加</translation>
+</message>
+<message>
 <source>{count} node</source>
 <translation>{count} 个节点</translation>
 </message>
@@ -8286,6 +8624,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{count} numbers a sample</source>
 <translation>每个样本 {count} 个数</translation>
+</message>
+<message>
+<source>{count} parameters</source>
+<translation>{count} 个参数</translation>
 </message>
 <message>
 <source>{count} problem</source>
@@ -8328,6 +8670,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>已移除 {done}/{total} 次训练</translation>
 </message>
 <message>
+<source>{duration} left</source>
+<translation>剩余 {duration}</translation>
+</message>
+<message>
 <source>{filename} in the packed project has over {most:,} bytes.</source>
 <translation>打包的项目中 {filename} 超过 {most:,} 字节。</translation>
 </message>
@@ -8354,6 +8700,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{high} ({args}) must be {value} {low} ({args2}).</source>
 <translation>{high}（{args}）必须{value} {low}（{args2}）。</translation>
+</message>
+<message>
+<source>{hours} h</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{hours} h {minutes} min</source>
+<translation>{hours} 小时 {minutes} 分</translation>
 </message>
 <message>
 <source>{keys} + arrows</source>
@@ -8394,6 +8748,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{message} This is {shape}.</source>
 <translation>{message}这里是 {shape}。</translation>
+</message>
+<message>
+<source>{minutes} min</source>
+<translation>{minutes} 分</translation>
+</message>
+<message>
+<source>{minutes} min {seconds} s</source>
+<translation>{minutes} 分 {seconds} 秒</translation>
 </message>
 <message>
 <source>{names} must have the same {what}: {x} and {y} do not.</source>
@@ -8644,8 +9006,16 @@ Open the network that they belong to, or train this one.</source>
 <translation>{place}：“{id}”引用了节点“{source}”，它不存在。</translation>
 </message>
 <message>
+<source>{seconds} s</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{shown} of {there} entries</source>
 <translation>{there} 条中的 {shown} 条</translation>
+</message>
+<message>
+<source>{speed} images/s</source>
+<translation>{speed} 图/秒</translation>
 </message>
 <message>
 <source>{step} of {steps}</source>
@@ -8942,6 +9312,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is not a block; only a block can be ungrouped.</source>
 <translation>“{name}”不是块；只有块可以拆开。</translation>
+</message>
+<message>
+<source>“{name}” is not an image that can be read; try a PNG file.</source>
+<translation>“{name}”不是可读取的图像；请试试 PNG 文件。</translation>
 </message>
 <message>
 <source>“{name}” is not an input.</source>
