@@ -48,11 +48,13 @@ _CALLS = {"tr": (0,), "tr_count": (1, 2), "say": (0,), "mark": (0,), "Binding": 
     "Row": (1, 2, 3),
     "Page": (0,),
     "add_panel": (1,),
+    "ParamSpec": (3,),
+    "Entry": (2,),
 }
 """Which arguments of a call are texts."""
 _METHODS = ("add_panel",)
 """Those of them that are methods."""
-_DECLARED = {"ActionSpec": (1, 2)}
+_DECLARED = {"ActionSpec": (1, 2), "Row": ()}
 
 
 def texts() -> dict[str, None]:
@@ -61,7 +63,7 @@ def texts() -> dict[str, None]:
     for path in sorted(PACKAGE.rglob("*.py")):
         relative = path.relative_to(PACKAGE).as_posix()
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        found.update(dict.fromkeys(_called(tree)))
+        found.update(dict.fromkeys(_called(tree, in_window=relative.startswith("gui/"))))
         if relative.split("/")[0] in SPOKEN and not relative.startswith(_SILENT + _DATA):
             found.update(dict.fromkeys(_phrases(tree)))
     found.update(dict.fromkeys(_declared_texts()))
@@ -74,7 +76,7 @@ def is_worded(text: str) -> bool:
     return re.search(r"[A-Za-z]{2}|^ [a-z]$", fixed) is not None
 
 
-def _called(tree: ast.AST) -> Iterator[str]:
+def _called(tree: ast.AST, *, in_window: bool) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
@@ -84,9 +86,12 @@ def _called(tree: ast.AST) -> Iterator[str]:
         for place in (_CALLS | _DECLARED).get(name, ()):
             if place < len(node.args):
                 yield from _literals(node.args[place])
+        if name == "ParamSpec" and in_window:
+            # The forms of the training tab show names as words.
+            yield from (text.replace("_", " ") for text in _literals(node.args[0]))
         if name in _DECLARED:
             for keyword in node.keywords:
-                if keyword.arg in ("text", "help"):
+                if keyword.arg in ("text", "help", "unit", "choices"):
                     yield from _literals(keyword.value)
 
 
@@ -169,7 +174,7 @@ def _said_by(item: object) -> Iterator[str]:
         if isinstance(value, str) and value:
             yield value
     for param in getattr(item, "params", getattr(item, "options", ())):
-        yield getattr(param, "help", "")
+        yield from (param.help, param.name.replace("_", " "))
 
 
 def ts_file(language: str) -> Path:

@@ -7,6 +7,8 @@ from below the window (problems, repairs, errors) is a `Sentence`, which knows i
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from netstudio.sentence import Sentence
@@ -24,6 +26,11 @@ def tr(text: str, **values: object) -> str:
         return tr(text.pattern, **{name: _value(part) for name, part in text.values.items()})
     translated = QCoreApplication.translate(CONTEXT, text)
     return translated.format(**values) if values else translated
+
+
+def plain(text: str) -> str:
+    """A menu's text as words: without the mnemonic, `(&S)` in languages of other letters."""
+    return re.sub(r"\s*\(&\w\)|&", "", text).rstrip("…")
 
 
 def mark(text: str) -> str:

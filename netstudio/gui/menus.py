@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from netstudio.gui.actions import Actions
-from netstudio.gui.language import tr
+from netstudio.gui.language import mark, tr
 from netstudio.gui.settings import Settings
 
 _FILE_HEAD = "new new_window | open open_new_window | start_page gallery"
@@ -44,14 +44,14 @@ _VIEW = (
     "show_layer show_code show_problems show_training show_summary",
 )
 _VIEW_CHOICES = (
-    ("&Colour by", "colour_family colour_parameters colour_macs colour_memory colour_time"),
+    (mark("&Colour by"), "colour_family colour_parameters colour_macs colour_memory colour_time"),
     (
-        "&Pictures on the cards",
+        mark("&Pictures on the cards"),
         "picture_feature_maps picture_kernels picture_histogram picture_none",
     ),
 )
 """Menus inside the View menu, each a choice of one."""
-_LANGUAGES = ("&Language", "language_system language_en language_zh_CN")
+_LANGUAGES = (mark("&Language"), "language_system language_en language_zh_CN")
 """A menu inside the Window menu."""
 _TRAIN = ("train step stop", "start_over apply", "predict")
 _WINDOWS = (
@@ -61,13 +61,13 @@ _WINDOWS = (
 )
 _HELP = ("help shortcuts search", "tour", "about")
 _MENUS = (
-    ("&Edit", _EDIT),
-    ("&Arrange", _ARRANGE),
-    ("&Blocks", _BLOCKS),
-    ("&View", _VIEW),
-    ("&Train", _TRAIN),
-    ("&Window", _WINDOWS),
-    ("&Help", _HELP),
+    (mark("&Edit"), _EDIT),
+    (mark("&Arrange"), _ARRANGE),
+    (mark("&Blocks"), _BLOCKS),
+    (mark("&View"), _VIEW),
+    (mark("&Train"), _TRAIN),
+    (mark("&Window"), _WINDOWS),
+    (mark("&Help"), _HELP),
 )
 """Menus by title: a line between the groups, the names of actions in each."""
 
@@ -99,7 +99,7 @@ def _file_menu(
     open_preset: Callable[[str], object],
     open_path: Callable[[Path], object],
 ) -> QMenu:
-    menu = actions.menu("&File", _FILE_HEAD, root)
+    menu = actions.menu(mark("&File"), _FILE_HEAD, root)
     presets = menu.addMenu(tr("Open &preset"))
     presets.aboutToShow.connect(lambda: fill_presets(presets, open_preset))
     recent = menu.addMenu(tr("Open &recent"))

@@ -117,7 +117,7 @@ class RunControls(QObject):
             )
         recipe = self._bridge.project.recipe
         spec = find_dataset(recipe.data.name)
-        data = spec.title if spec is not None else recipe.data.name
+        data = tr(spec.title) if spec is not None else recipe.data.name
         done = self._session.epochs_done if self._session.is_trained else 0
         if done:
             return tr_count(

@@ -48,6 +48,10 @@
 <translation>上一步(&amp;B)</translation>
 </message>
 <message>
+<source>&amp;Blocks</source>
+<translation>块(&amp;B)</translation>
+</message>
+<message>
 <source>&amp;Building</source>
 <translation>搭建(&amp;B)</translation>
 </message>
@@ -62,6 +66,10 @@
 <message>
 <source>&amp;Close window</source>
 <translation>关闭窗口(&amp;C)</translation>
+</message>
+<message>
+<source>&amp;Colour by</source>
+<translation>着色方式(&amp;C)</translation>
 </message>
 <message>
 <source>&amp;Continue</source>
@@ -92,6 +100,10 @@
 <translation>完成(&amp;D)</translation>
 </message>
 <message>
+<source>&amp;Edit</source>
+<translation>编辑(&amp;E)</translation>
+</message>
+<message>
 <source>&amp;End the tour</source>
 <translation>结束导览(&amp;E)</translation>
 </message>
@@ -106,6 +118,10 @@
 <message>
 <source>&amp;Feature maps</source>
 <translation>特征图(&amp;F)</translation>
+</message>
+<message>
+<source>&amp;File</source>
+<translation>文件(&amp;F)</translation>
 </message>
 <message>
 <source>&amp;Fit</source>
@@ -150,6 +166,10 @@
 <message>
 <source>&amp;Keyboard shortcuts</source>
 <translation>键盘快捷键(&amp;K)</translation>
+</message>
+<message>
+<source>&amp;Language</source>
+<translation>语言(&amp;L)</translation>
 </message>
 <message>
 <source>&amp;Layers</source>
@@ -218,6 +238,10 @@
 <message>
 <source>&amp;Pause</source>
 <translation>暂停(&amp;P)</translation>
+</message>
+<message>
+<source>&amp;Pictures on the cards</source>
+<translation>卡片上的图片(&amp;P)</translation>
 </message>
 <message>
 <source>&amp;Predict on an image…</source>
@@ -314,6 +338,14 @@
 <message>
 <source>&amp;Ungroup</source>
 <translation>拆开块(&amp;U)</translation>
+</message>
+<message>
+<source>&amp;View</source>
+<translation>视图(&amp;V)</translation>
+</message>
+<message>
+<source>&amp;Window</source>
+<translation>窗口(&amp;W)</translation>
 </message>
 <message>
 <source>, such as {batch_size},</source>
@@ -618,6 +650,14 @@
 <message>
 <source>A value is nested more than {max_nesting} levels deep.</source>
 <translation>值的嵌套超过 {max_nesting} 层。</translation>
+</message>
+<message>
+<source>A value that comes into the network, such as an image.</source>
+<translation>进入网络的值，例如图像。</translation>
+</message>
+<message>
+<source>A value that the network gives back.</source>
+<translation>网络给出的值。</translation>
 </message>
 <message>
 <source>A vector with a one at the place that each whole number names, and zeros elsewhere.</source>
@@ -1064,14 +1104,6 @@
 <translation>与层族相同</translation>
 </message>
 <message>
-<source>Ask before closing while training</source>
-<translation>训练时关闭前询问</translation>
-</message>
-<message>
-<source>Ask before reverting to the saved file</source>
-<translation>还原到已保存的文件前询问</translation>
-</message>
-<message>
 <source>Ask the network what an image shows</source>
 <translation>让网络说出图像中是什么</translation>
 </message>
@@ -1086,10 +1118,6 @@
 <message>
 <source>At most {high}.</source>
 <translation>至多 {high}。</translation>
-</message>
-<message>
-<source>At the start, open</source>
-<translation>启动时打开</translation>
 </message>
 <message>
 <source>Attention</source>
@@ -1397,7 +1425,7 @@
 </message>
 <message>
 <source>Choose an image</source>
-<translation type="unfinished" />
+<translation>选择图像</translation>
 </message>
 <message>
 <source>Choose by name among the networks that come with the program</source>
@@ -1450,6 +1478,10 @@
 <message>
 <source>Close</source>
 <translation>关闭</translation>
+</message>
+<message>
+<source>Close (Esc)</source>
+<translation>关闭 (Esc)</translation>
 </message>
 <message>
 <source>Close all windows and the program</source>
@@ -1530,6 +1562,10 @@
 <message>
 <source>Compare with earlier runs</source>
 <translation>与之前的训练比较</translation>
+</message>
+<message>
+<source>Compute in half precision where that is safe; on CUDA only.</source>
+<translation>在安全之处用半精度计算；仅限 CUDA。</translation>
 </message>
 <message>
 <source>Computes several linear maps and keeps the largest for each output feature: a learned, piecewise linear activation.</source>
@@ -1698,10 +1734,6 @@
 <message>
 <source>Damps a value where its neighbours in channel order are strong at the same place: a competition between features, used in AlexNet.</source>
 <translation>当通道顺序上的相邻值在同一位置较强时抑制该值：特征之间的竞争，用于 AlexNet。</translation>
-</message>
-<message>
-<source>Dark</source>
-<translation>深色</translation>
 </message>
 <message>
 <source>Dark or light</source>
@@ -1878,10 +1910,6 @@
 <message>
 <source>Do the undone step again</source>
 <translation>重新执行撤销的一步</translation>
-</message>
-<message>
-<source>Dots behind the network.</source>
-<translation>网络背后的点。</translation>
 </message>
 <message>
 <source>Double-click</source>
@@ -2062,10 +2090,6 @@ or click to choose one</source>
 <translation>结束训练；权重保留</translation>
 </message>
 <message>
-<source>English</source>
-<translation>English</translation>
-</message>
-<message>
 <source>Enlarges (or shrinks) an image by repeating the nearest value or by interpolating between neighbours. Nothing is learned; a convolution behind it often is.</source>
 <translation>重复最近的值或在相邻值之间插值来放大（或缩小）图像。没有可学习的内容；后面常接一个卷积。</translation>
 </message>
@@ -2120,6 +2144,10 @@ or click to choose one</source>
 <message>
 <source>Every step of a sequence is a weighted sum over all steps, several times side by side.</source>
 <translation>序列的每一步是所有步的加权和，并列做多次。</translation>
+</message>
+<message>
+<source>Every step sees all training images.</source>
+<translation>每一步都看到全部训练图像。</translation>
 </message>
 <message>
 <source>Every value plus a number.</source>
@@ -2326,16 +2354,8 @@ or click to choose one</source>
 <translation>展平 {name} 的各输入</translation>
 </message>
 <message>
-<source>Folder of data sets</source>
-<translation>数据集文件夹</translation>
-</message>
-<message>
 <source>Folder of images</source>
 <translation>图片文件夹</translation>
-</message>
-<message>
-<source>Folder of runs</source>
-<translation>训练记录文件夹</translation>
 </message>
 <message>
 <source>Follow a wire back</source>
@@ -2376,10 +2396,6 @@ or click to choose one</source>
 <message>
 <source>From</source>
 <translation>来源</translation>
-</message>
-<message>
-<source>From 80 to 200 per cent. The canvas has its own zoom.</source>
-<translation>从 80% 到 200%。画布有自己的缩放。</translation>
 </message>
 <message>
 <source>From {low} to {high}.</source>
@@ -2594,10 +2610,6 @@ or click to choose one</source>
 <translation>一起归一化的最后几维的个数。</translation>
 </message>
 <message>
-<source>How many of each project a clean-up leaves. Nothing is removed unasked.</source>
-<translation>清理时每个项目保留多少次。不会未经询问就移除。</translation>
-</message>
-<message>
 <source>How many parts {x} gives along dimension {dim} changes with its size, {size}; choose another dimension.</source>
 <translation>{x} 沿第 {dim} 维分成几份随其大小 {size} 变化；请选择别的维度。</translation>
 </message>
@@ -2608,10 +2620,6 @@ or click to choose one</source>
 <message>
 <source>How many places: numbers from 0 to one less.</source>
 <translation>位置数：数从 0 到它减一。</translation>
-</message>
-<message>
-<source>How many threads torch computes with, in new windows; 0 leaves one core free. Runs in several windows share them.</source>
-<translation>torch 在新窗口中用多少线程计算；0 表示留出一个核。多个窗口中的训练共享它们。</translation>
 </message>
 <message>
 <source>How many times larger the output is, where size has no value.</source>
@@ -2646,16 +2654,8 @@ or click to choose one</source>
 <translation>{x} 剩下多少取决于它在该处的大小 {size}，而这个大小会变。</translation>
 </message>
 <message>
-<source>How often plots and numbers are brought up to date.</source>
-<translation>图表和数字多久更新一次。</translation>
-</message>
-<message>
 <source>How often “{name}” is repeated follows from a parameter; give it a number before it is ungrouped.</source>
 <translation>“{name}”重复多少次由参数决定；拆开之前请给它一个数。</translation>
-</message>
-<message>
-<source>How old an edit gets at most before a copy is kept for recovery. Your own file is not touched.</source>
-<translation>编辑最多经过多久就留一份用于恢复的副本。不会动你自己的文件。</translation>
 </message>
 <message>
 <source>How sharp the bend at zero is.</source>
@@ -2684,6 +2684,10 @@ or click to choose one</source>
 <message>
 <source>Images</source>
 <translation>图像</translation>
+</message>
+<message>
+<source>Images in each step.</source>
+<translation>每一步的图像数。</translation>
 </message>
 <message>
 <source>Images must be uint8 (n, C, H, W), not {dtype} {shape}</source>
@@ -2780,10 +2784,6 @@ or click to choose one</source>
 <message>
 <source>Keep the selected or open block for other projects</source>
 <translation>保留所选或打开的块，供其他项目使用</translation>
-</message>
-<message>
-<source>Keep unsaved work after</source>
-<translation>多久后保留未保存的工作</translation>
 </message>
 <message>
 <source>Keep what is selected from being moved or deleted by hand</source>
@@ -2914,6 +2914,10 @@ or click to choose one</source>
 <translation>学习率</translation>
 </message>
 <message>
+<source>Learning rate over time</source>
+<translation>学习率随时间的变化</translation>
+</message>
+<message>
 <source>Leave the block</source>
 <translation>离开块</translation>
 </message>
@@ -2934,20 +2938,8 @@ or click to choose one</source>
 <translation>级别</translation>
 </message>
 <message>
-<source>Light</source>
-<translation>浅色</translation>
-</message>
-<message>
-<source>Light or dark.</source>
-<translation>浅色或深色。</translation>
-</message>
-<message>
 <source>Like the &amp;system</source>
 <translation>跟随系统(&amp;S)</translation>
-</message>
-<message>
-<source>Like the system</source>
-<translation>跟随系统</translation>
 </message>
 <message>
 <source>Likeliest classes</source>
@@ -3470,6 +3462,10 @@ or click to choose one</source>
 <translation>新名称</translation>
 </message>
 <message>
+<source>Next (Enter)</source>
+<translation>下一个 (Enter)</translation>
+</message>
+<message>
 <source>Next of a class</source>
 <translation>某类别的下一个</translation>
 </message>
@@ -3520,10 +3516,6 @@ or click to choose one</source>
 <message>
 <source>Nodes</source>
 <translation>节点</translation>
-</message>
-<message>
-<source>Nodes line up with each other.</source>
-<translation>节点彼此对齐。</translation>
 </message>
 <message>
 <source>Normalisation</source>
@@ -3802,6 +3794,10 @@ or click to choose one</source>
 <translation>操作</translation>
 </message>
 <message>
+<source>Optimizer</source>
+<translation>优化器</translation>
+</message>
+<message>
 <source>Orange</source>
 <translation>橙色</translation>
 </message>
@@ -3852,6 +3848,10 @@ or click to choose one</source>
 <message>
 <source>Parts of a chosen size along a dimension.</source>
 <translation>沿一个维度按所选大小分份。</translation>
+</message>
+<message>
+<source>Passes over the training images.</source>
+<translation>遍历训练图像的次数。</translation>
 </message>
 <message>
 <source>Paste</source>
@@ -3926,6 +3926,10 @@ or click to choose one</source>
 <translation>按 Ctrl+R 开始训练</translation>
 </message>
 <message>
+<source>Previous (Shift+Enter)</source>
+<translation>上一个 (Shift+Enter)</translation>
+</message>
+<message>
 <source>Previous sample</source>
 <translation>上一个样本</translation>
 </message>
@@ -3960,10 +3964,6 @@ or click to choose one</source>
 <message>
 <source>Progress</source>
 <translation>进度</translation>
-</message>
-<message>
-<source>Projects that are there keep the device they name.</source>
-<translation>已有项目保持其指定的设备。</translation>
 </message>
 <message>
 <source>Promote to the block parameter {name}</source>
@@ -4140,14 +4140,6 @@ or click to choose one</source>
 <message>
 <source>Redo</source>
 <translation>重做</translation>
-</message>
-<message>
-<source>Redraw while training</source>
-<translation>训练时重绘</translation>
-</message>
-<message>
-<source>Reduce motion</source>
-<translation>减少动画</translation>
 </message>
 <message>
 <source>Reduces each channel to its largest value, whatever the size of the input: one number a feature, for a classifier to weigh.</source>
@@ -4338,12 +4330,12 @@ or click to choose one</source>
 <translation>一个样本的输出所占内存；块为其内部之和</translation>
 </message>
 <message>
-<source>Runs only under a condition</source>
-<translation>只在满足条件时运行</translation>
+<source>Run</source>
+<translation>训练</translation>
 </message>
 <message>
-<source>Runs to keep</source>
-<translation>保留的训练次数</translation>
+<source>Runs only under a condition</source>
+<translation>只在满足条件时运行</translation>
 </message>
 <message>
 <source>S&amp;tart page</source>
@@ -4454,8 +4446,8 @@ or click to choose one</source>
 <translation>把沿一个维度的向量缩放到单位长度。</translation>
 </message>
 <message>
-<source>Scrolls</source>
-<translation>滚动</translation>
+<source>Schedule</source>
+<translation>学习率调度</translation>
 </message>
 <message>
 <source>Search actions, presets, files, nodes and layers</source>
@@ -4894,10 +4886,6 @@ or click to choose one</source>
 <translation>显示所选层的参数</translation>
 </message>
 <message>
-<source>Show the grid</source>
-<translation>显示网格</translation>
-</message>
-<message>
 <source>Show the layer</source>
 <translation>显示该层</translation>
 </message>
@@ -4978,10 +4966,6 @@ or click to choose one</source>
 <translation>每份的大小，或所有份的大小。</translation>
 </message>
 <message>
-<source>Size of text</source>
-<translation>文字大小</translation>
-</message>
-<message>
 <source>Size of the output.</source>
 <translation>输出的大小。</translation>
 </message>
@@ -5044,10 +5028,6 @@ or click to choose one</source>
 <message>
 <source>Smoothing</source>
 <translation>平滑</translation>
-</message>
-<message>
-<source>Snap while dragging</source>
-<translation>拖动时吸附</translation>
 </message>
 <message>
 <source>Softmax before cross-entropy</source>
@@ -5650,10 +5630,6 @@ or click to choose one</source>
 <translation>最后一层仍有 ImageNet 的 1000 个输出，而数据只有十个类别：990 个输出永远不会是对的。</translation>
 </message>
 <message>
-<source>The last project</source>
-<translation>上次的项目</translation>
-</message>
-<message>
 <source>The last size of {a} must be the second last of {b}: {rows} against {columns}.</source>
 <translation>{a} 的最后一维必须等于 {b} 的倒数第二维：{rows} 对 {columns}。</translation>
 </message>
@@ -5788,10 +5764,6 @@ or click to choose one</source>
 <message>
 <source>The name is that of the class in the source, and of its runs.</source>
 <translation>这个名称也用于源代码中的类和训练记录。</translation>
-</message>
-<message>
-<source>The names of layers stay those of PyTorch.</source>
-<translation>层的名称保持 PyTorch 的写法。</translation>
 </message>
 <message>
 <source>The natural logarithm.</source>
@@ -5936,10 +5908,6 @@ or click to choose one</source>
 <message>
 <source>The other dimension.</source>
 <translation>另一个维度。</translation>
-</message>
-<message>
-<source>The other of the two is had with Ctrl held down.</source>
-<translation>按住 Ctrl 则是另一种。</translation>
 </message>
 <message>
 <source>The output of the network that it measures.</source>
@@ -6174,6 +6142,10 @@ or click to choose one</source>
 <translation>相同的种子生成相同的图像。</translation>
 </message>
 <message>
+<source>The same seed gives the same weights, order of images and curves.</source>
+<translation>相同的种子得到相同的权重、图像顺序和曲线。</translation>
+</message>
+<message>
 <source>The same values as another dtype.</source>
 <translation>同样的值换一种 dtype。</translation>
 </message>
@@ -6276,10 +6248,6 @@ or click to choose one</source>
 <message>
 <source>The standard deviation along dimensions; correction 1 divides by n − 1, for a sample.</source>
 <translation>沿维度的标准差；correction 为 1 时除以 n − 1，用于样本。</translation>
-</message>
-<message>
-<source>The start page</source>
-<translation>起始页</translation>
 </message>
 <message>
 <source>The step before</source>
@@ -6394,10 +6362,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>无法写入权重 {path}：{strerror}；请腾出空间或另选位置。</translation>
 </message>
 <message>
-<source>The wheel</source>
-<translation>滚轮</translation>
-</message>
-<message>
 <source>The whole entry</source>
 <translation>完整条目</translation>
 </message>
@@ -6452,10 +6416,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>The {what} has no loss to learn by.</source>
 <translation>{what}没有可供学习的损失。</translation>
-</message>
-<message>
-<source>Theme</source>
-<translation>主题</translation>
 </message>
 <message>
 <source>There are no activations to measure here.</source>
@@ -6618,10 +6578,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>它们没有共同的参数。</translation>
 </message>
 <message>
-<source>Things change place at once instead of gliding.</source>
-<translation>立即移动到位，不作滑动。</translation>
-</message>
-<message>
 <source>This is the form of the selected layer. Change a number, such as out_channels, and watch the shapes on the canvas follow.</source>
 <translation>这是所选层的参数表。改一个数，例如 out_channels，看画布上的形状随之变化。</translation>
 </message>
@@ -6662,10 +6618,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>这份工作无法恢复</translation>
 </message>
 <message>
-<source>Threads</source>
-<translation>线程</translation>
-</message>
-<message>
 <source>Time</source>
 <translation>时间</translation>
 </message>
@@ -6700,10 +6652,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Train it</source>
 <translation>训练它</translation>
-</message>
-<message>
-<source>Train new projects on</source>
-<translation>新项目的训练设备</translation>
 </message>
 <message>
 <source>Train on {name}</source>
@@ -6830,10 +6778,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>撤销</translation>
 </message>
 <message>
-<source>Undo brings the changes again in any case.</source>
-<translation>无论如何，撤销都能找回更改。</translation>
-</message>
-<message>
 <source>Undo takes it back.</source>
 <translation>撤销即可撤回。</translation>
 </message>
@@ -6876,10 +6820,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Unpin: let it follow from the input</source>
 <translation>取消固定：让它由输入得出</translation>
-</message>
-<message>
-<source>Unsaved changes are always asked about.</source>
-<translation>有未保存的更改时总会询问。</translation>
 </message>
 <message>
 <source>Upsampling</source>
@@ -7030,6 +6970,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>内容</translation>
 </message>
 <message>
+<source>What computes; auto takes a GPU where there is one.</source>
+<translation>在哪里计算；auto 在有 GPU 时使用它。</translation>
+</message>
+<message>
 <source>What each number is stored as.</source>
 <translation>每个数以什么类型存储。</translation>
 </message>
@@ -7040,10 +6984,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What is locked stays; unlock it first.</source>
 <translation>锁定的内容不动；请先解锁。</translation>
-</message>
-<message>
-<source>What is shown when the program is started without a file.</source>
-<translation>不带文件启动程序时显示什么。</translation>
 </message>
 <message>
 <source>What is this network for?</source>
@@ -7130,10 +7070,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>位置</translation>
 </message>
 <message>
-<source>Where data sets are downloaded to. New windows use another folder.</source>
-<translation>数据集下载到的位置。新窗口会使用新的文件夹。</translation>
-</message>
-<message>
 <source>Where it turns from squared to absolute.</source>
 <translation>由平方转为绝对值的位置。</translation>
 </message>
@@ -7152,10 +7088,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Where they go.</source>
 <translation>它们的去向。</translation>
-</message>
-<message>
-<source>Where weights and metrics are kept. New windows use another folder.</source>
-<translation>权重和指标保存的位置。新窗口会使用新的文件夹。</translation>
 </message>
 <message>
 <source>Where βx is above it, x is given back.</source>
@@ -7386,10 +7318,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>缩放到 100 %</translation>
 </message>
 <message>
-<source>Zooms</source>
-<translation>缩放</translation>
-</message>
-<message>
 <source>[x, y], or an object with “at” and “colour”</source>
 <translation>[x, y]，或带“at”和“colour”的对象</translation>
 </message>
@@ -7522,6 +7450,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>所有层都已冻结</translation>
 </message>
 <message>
+<source>alpha</source>
+<translation>alpha</translation>
+</message>
+<message>
+<source>amsgrad</source>
+<translation>amsgrad</translation>
+</message>
+<message>
 <source>an address that begins with https://</source>
 <translation>以 https:// 开头的地址</translation>
 </message>
@@ -7610,6 +7546,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>尺寸不同</translation>
 </message>
 <message>
+<source>argument</source>
+<translation>参数</translation>
+</message>
+<message>
 <source>argument {place}</source>
 <translation>参数 {place}</translation>
 </message>
@@ -7620,6 +7560,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>at most {most} items</source>
 <translation>至多 {most} 项</translation>
+</message>
+<message>
+<source>batch</source>
+<translation>批次</translation>
 </message>
 <message>
 <source>batch size</source>
@@ -7642,12 +7586,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>在有问题的节点之后</translation>
 </message>
 <message>
+<source>betas</source>
+<translation>betas</translation>
+</message>
+<message>
 <source>binary cross-entropy with logits</source>
 <translation>带 logits 的二元交叉熵</translation>
 </message>
 <message>
 <source>block</source>
 <translation>块</translation>
+</message>
+<message>
+<source>centered</source>
+<translation>中心化</translation>
 </message>
 <message>
 <source>channel of a sample</source>
@@ -7674,6 +7626,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>诊所</translation>
 </message>
 <message>
+<source>colour</source>
+<translation>颜色</translation>
+</message>
+<message>
 <source>colour images have 3 channels</source>
 <translation>彩色图像有 3 个通道</translation>
 </message>
@@ -7694,6 +7650,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>交叉熵</translation>
 </message>
 <message>
+<source>dampening</source>
+<translation>阻尼</translation>
+</message>
+<message>
 <source>data: {old} → {new}</source>
 <translation>数据：{old} → {new}</translation>
 </message>
@@ -7702,8 +7662,16 @@ Open the network that they belong to, or train this one.</source>
 <translation>默认</translation>
 </message>
 <message>
+<source>delta</source>
+<translation>delta</translation>
+</message>
+<message>
 <source>depth</source>
 <translation>深</translation>
+</message>
+<message>
+<source>device</source>
+<translation>设备</translation>
 </message>
 <message>
 <source>dim must name a dimension.</source>
@@ -7726,6 +7694,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>不存在；可用的有：{known}{hint}</translation>
 </message>
 <message>
+<source>dtype</source>
+<translation>dtype</translation>
+</message>
+<message>
+<source>each side</source>
+<translation>每边</translation>
+</message>
+<message>
 <source>edited</source>
 <translation>已编辑</translation>
 </message>
@@ -7736,6 +7712,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>epoch {current} of {epochs}</source>
 <translation>第 {current}/{epochs} 轮</translation>
+</message>
+<message>
+<source>epochs</source>
+<translation>轮次</translation>
+</message>
+<message>
+<source>eps</source>
+<translation>eps</translation>
 </message>
 <message>
 <source>eps must be more than 0; received {args}.</source>
@@ -7802,6 +7786,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>已冻结</translation>
 </message>
 <message>
+<source>full batch</source>
+<translation>全集</translation>
+</message>
+<message>
+<source>gamma</source>
+<translation>gamma</translation>
+</message>
+<message>
 <source>grey images have 1 channel</source>
 <translation>灰度图像有 1 个通道</translation>
 </message>
@@ -7832,6 +7824,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>index is {index}, but dimension {dim} of {x} has {size} places: from {value} to {size2}.</source>
 <translation>index 为 {index}，但 {x} 的第 {dim} 维有 {size} 个位置：从 {value} 到 {size2}。</translation>
+</message>
+<message>
+<source>initial accumulator value</source>
+<translation>累加器初值</translation>
 </message>
 <message>
 <source>input {port}</source>
@@ -7914,8 +7910,16 @@ Open the network that they belong to, or train this one.</source>
 <translation>键和值</translation>
 </message>
 <message>
+<source>label smoothing</source>
+<translation>标签平滑</translation>
+</message>
+<message>
 <source>layers {count}</source>
 <translation>层 {count}</translation>
+</message>
+<message>
+<source>learning rate</source>
+<translation>学习率</translation>
 </message>
 <message>
 <source>learning rate {value:g}</source>
@@ -7938,6 +7942,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>损失：{old} → {new}</translation>
 </message>
 <message>
+<source>lr decay</source>
+<translation>学习率衰减</translation>
+</message>
+<message>
+<source>maximize</source>
+<translation>最大化</translation>
+</message>
+<message>
 <source>mean absolute error</source>
 <translation>平均绝对误差</translation>
 </message>
@@ -7950,12 +7962,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>提示信息无法区分它们</translation>
 </message>
 <message>
+<source>minimum learning rate</source>
+<translation>最小学习率</translation>
+</message>
+<message>
 <source>missing</source>
 <translation>已丢失</translation>
 </message>
 <message>
 <source>mixed</source>
 <translation>不一致</translation>
+</message>
+<message>
+<source>mixed precision</source>
+<translation>混合精度</translation>
+</message>
+<message>
+<source>momentum</source>
+<translation>动量</translation>
 </message>
 <message>
 <source>more than</source>
@@ -8074,6 +8098,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>负对数似然</translation>
 </message>
 <message>
+<source>nesterov</source>
+<translation>Nesterov 动量</translation>
+</message>
+<message>
 <source>network</source>
 <translation>网络</translation>
 </message>
@@ -8162,6 +8190,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>num_parameters 为 {slopes}；可以是 1 或通道数 {channels}；收到的是 {x}。</translation>
 </message>
 <message>
+<source>of each project</source>
+<translation>次/项目</translation>
+</message>
+<message>
 <source>on {date} at {time}</source>
 <translation>{date} {time}</translation>
 </message>
@@ -8184,6 +8216,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>order or outputs</source>
 <translation>顺序或输出</translation>
+</message>
+<message>
+<source>output</source>
+<translation>输出</translation>
 </message>
 <message>
 <source>output of loss {number} of {index}</source>
@@ -8230,6 +8266,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>参数 {count}</translation>
 </message>
 <message>
+<source>path</source>
+<translation>路径</translation>
+</message>
+<message>
 <source>paused</source>
 <translation>已暂停</translation>
 </message>
@@ -8250,12 +8290,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>原始分数</translation>
 </message>
 <message>
+<source>repeat</source>
+<translation>重复</translation>
+</message>
+<message>
 <source>repeat must be a whole number up to {max_repeat}; received {repeat!r}.</source>
 <translation>repeat 必须是不超过 {max_repeat} 的整数；收到的是 {repeat!r}。</translation>
 </message>
 <message>
 <source>repeat must be a whole number; received {repeat!r}.</source>
 <translation>repeat 必须是整数；收到的是 {repeat!r}。</translation>
+</message>
+<message>
+<source>rho</source>
+<translation>rho</translation>
 </message>
 <message>
 <source>row {row} · column {column}</source>
@@ -8282,12 +8330,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>秒</translation>
 </message>
 <message>
+<source>seed</source>
+<translation>随机种子</translation>
+</message>
+<message>
+<source>shape</source>
+<translation>形状</translation>
+</message>
+<message>
 <source>shifts has {count_shifts} numbers and dims {count_dims}; each shift belongs to one dimension.</source>
 <translation>shifts 有 {count_shifts} 个数，dims 有 {count_dims} 个；每个位移对应一个维度。</translation>
 </message>
 <message>
 <source>shows as a problem</source>
 <translation>会显示为问题</translation>
+</message>
+<message>
+<source>size</source>
+<translation>尺寸</translation>
 </message>
 <message>
 <source>source and destination must be two numbers, or two lists of one length; received {args} and {args2}.</source>
@@ -8310,12 +8370,28 @@ Open the network that they belong to, or train this one.</source>
 <translation>阶梯</translation>
 </message>
 <message>
+<source>step size</source>
+<translation>步长</translation>
+</message>
+<message>
+<source>target</source>
+<translation>目标</translation>
+</message>
+<message>
 <source>target of loss {number} of {index}</source>
 <translation>{index} 第 {number} 个损失的目标</translation>
 </message>
 <message>
 <source>template</source>
 <translation>模板</translation>
+</message>
+<message>
+<source>test fraction</source>
+<translation>测试比例</translation>
+</message>
+<message>
+<source>test size</source>
+<translation>测试集大小</translation>
 </message>
 <message>
 <source>that changes nothing here, but costs time</source>
@@ -8438,6 +8514,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>它们会是同一个属性</translation>
 </message>
 <message>
+<source>times a second</source>
+<translation>次/秒</translation>
+</message>
+<message>
 <source>to {size}</source>
 <translation>变为 {size}</translation>
 </message>
@@ -8452,6 +8532,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>torch sees no Apple GPU here</source>
 <translation>torch 在这里找不到 Apple GPU</translation>
+</message>
+<message>
+<source>train size</source>
+<translation>训练集大小</translation>
 </message>
 <message>
 <source>train the network first</source>
@@ -8492,6 +8576,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>values in (0, 1)</source>
 <translation>(0, 1) 内的值</translation>
+</message>
+<message>
+<source>weight</source>
+<translation>权重</translation>
+</message>
+<message>
+<source>weight decay</source>
+<translation>权重衰减</translation>
 </message>
 <message>
 <source>weights {size} as float32</source>
@@ -8703,7 +8795,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>{hours} h</source>
-<translation type="unfinished" />
+<translation>{hours} 小时</translation>
 </message>
 <message>
 <source>{hours} h {minutes} min</source>
@@ -9007,7 +9099,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>{seconds} s</source>
-<translation type="unfinished" />
+<translation>{seconds} 秒</translation>
 </message>
 <message>
 <source>{shown} of {there} entries</source>
