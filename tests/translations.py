@@ -45,7 +45,6 @@ _CODE = re.compile(
 _CALLS = {"tr": (0,), "tr_count": (1, 2), "say": (0,), "mark": (0,), "Binding": (1,)} | {
     "Part": (1, 2),
     "Offer": (0,),
-    "Row": (1, 2, 3),
     "Page": (0,),
     "add_panel": (1,),
     "ParamSpec": (3,),
@@ -54,7 +53,7 @@ _CALLS = {"tr": (0,), "tr_count": (1, 2), "say": (0,), "mark": (0,), "Binding": 
 """Which arguments of a call are texts."""
 _METHODS = ("add_panel",)
 """Those of them that are methods."""
-_DECLARED = {"ActionSpec": (1, 2), "Row": ()}
+_DECLARED = {"ActionSpec": (1, 2), "Row": (1, 2, 3)}
 
 
 def texts() -> dict[str, None]:
@@ -173,7 +172,7 @@ def _said_by(item: object) -> Iterator[str]:
         value = getattr(item, name, "")
         if isinstance(value, str) and value:
             yield value
-    for param in getattr(item, "params", getattr(item, "options", ())):
+    for param in getattr(item, "all_params", getattr(item, "params", ())):
         yield from (param.help, param.name.replace("_", " "))
 
 

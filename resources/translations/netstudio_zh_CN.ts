@@ -1104,6 +1104,14 @@
 <translation>与层族相同</translation>
 </message>
 <message>
+<source>Ask before closing while training</source>
+<translation>训练时关闭前询问</translation>
+</message>
+<message>
+<source>Ask before reverting to the saved file</source>
+<translation>还原到已保存的文件前询问</translation>
+</message>
+<message>
 <source>Ask the network what an image shows</source>
 <translation>让网络说出图像中是什么</translation>
 </message>
@@ -1118,6 +1126,10 @@
 <message>
 <source>At most {high}.</source>
 <translation>至多 {high}。</translation>
+</message>
+<message>
+<source>At the start, open</source>
+<translation>启动时打开</translation>
 </message>
 <message>
 <source>Attention</source>
@@ -1736,6 +1748,10 @@
 <translation>当通道顺序上的相邻值在同一位置较强时抑制该值：特征之间的竞争，用于 AlexNet。</translation>
 </message>
 <message>
+<source>Dark</source>
+<translation>深色</translation>
+</message>
+<message>
 <source>Dark or light</source>
 <translation>深色或浅色</translation>
 </message>
@@ -1910,6 +1926,10 @@
 <message>
 <source>Do the undone step again</source>
 <translation>重新执行撤销的一步</translation>
+</message>
+<message>
+<source>Dots behind the network.</source>
+<translation>网络背后的点。</translation>
 </message>
 <message>
 <source>Double-click</source>
@@ -2088,6 +2108,10 @@ or click to choose one</source>
 <message>
 <source>End the run; the weights stay</source>
 <translation>结束训练；权重保留</translation>
+</message>
+<message>
+<source>English</source>
+<translation>English</translation>
 </message>
 <message>
 <source>Enlarges (or shrinks) an image by repeating the nearest value or by interpolating between neighbours. Nothing is learned; a convolution behind it often is.</source>
@@ -2354,8 +2378,16 @@ or click to choose one</source>
 <translation>展平 {name} 的各输入</translation>
 </message>
 <message>
+<source>Folder of data sets</source>
+<translation>数据集文件夹</translation>
+</message>
+<message>
 <source>Folder of images</source>
 <translation>图片文件夹</translation>
+</message>
+<message>
+<source>Folder of runs</source>
+<translation>训练记录文件夹</translation>
 </message>
 <message>
 <source>Follow a wire back</source>
@@ -2396,6 +2428,10 @@ or click to choose one</source>
 <message>
 <source>From</source>
 <translation>来源</translation>
+</message>
+<message>
+<source>From 80 to 200 per cent. The canvas has its own zoom.</source>
+<translation>从 80% 到 200%。画布有自己的缩放。</translation>
 </message>
 <message>
 <source>From {low} to {high}.</source>
@@ -2610,6 +2646,10 @@ or click to choose one</source>
 <translation>一起归一化的最后几维的个数。</translation>
 </message>
 <message>
+<source>How many of each project a clean-up leaves. Nothing is removed unasked.</source>
+<translation>清理时每个项目保留多少次。不会未经询问就移除。</translation>
+</message>
+<message>
 <source>How many parts {x} gives along dimension {dim} changes with its size, {size}; choose another dimension.</source>
 <translation>{x} 沿第 {dim} 维分成几份随其大小 {size} 变化；请选择别的维度。</translation>
 </message>
@@ -2620,6 +2660,10 @@ or click to choose one</source>
 <message>
 <source>How many places: numbers from 0 to one less.</source>
 <translation>位置数：数从 0 到它减一。</translation>
+</message>
+<message>
+<source>How many threads torch computes with, in new windows; 0 leaves one core free. Runs in several windows share them.</source>
+<translation>torch 在新窗口中用多少线程计算；0 表示留出一个核。多个窗口中的训练共享它们。</translation>
 </message>
 <message>
 <source>How many times larger the output is, where size has no value.</source>
@@ -2654,8 +2698,16 @@ or click to choose one</source>
 <translation>{x} 剩下多少取决于它在该处的大小 {size}，而这个大小会变。</translation>
 </message>
 <message>
+<source>How often plots and numbers are brought up to date.</source>
+<translation>图表和数字多久更新一次。</translation>
+</message>
+<message>
 <source>How often “{name}” is repeated follows from a parameter; give it a number before it is ungrouped.</source>
 <translation>“{name}”重复多少次由参数决定；拆开之前请给它一个数。</translation>
+</message>
+<message>
+<source>How old an edit gets at most before a copy is kept for recovery. Your own file is not touched.</source>
+<translation>编辑最多经过多久就留一份用于恢复的副本。不会动你自己的文件。</translation>
 </message>
 <message>
 <source>How sharp the bend at zero is.</source>
@@ -2784,6 +2836,10 @@ or click to choose one</source>
 <message>
 <source>Keep the selected or open block for other projects</source>
 <translation>保留所选或打开的块，供其他项目使用</translation>
+</message>
+<message>
+<source>Keep unsaved work after</source>
+<translation>多久后保留未保存的工作</translation>
 </message>
 <message>
 <source>Keep what is selected from being moved or deleted by hand</source>
@@ -2938,8 +2994,20 @@ or click to choose one</source>
 <translation>级别</translation>
 </message>
 <message>
+<source>Light</source>
+<translation>浅色</translation>
+</message>
+<message>
+<source>Light or dark.</source>
+<translation>浅色或深色。</translation>
+</message>
+<message>
 <source>Like the &amp;system</source>
 <translation>跟随系统(&amp;S)</translation>
+</message>
+<message>
+<source>Like the system</source>
+<translation>跟随系统</translation>
 </message>
 <message>
 <source>Likeliest classes</source>
@@ -3518,6 +3586,10 @@ or click to choose one</source>
 <translation>节点</translation>
 </message>
 <message>
+<source>Nodes line up with each other.</source>
+<translation>节点彼此对齐。</translation>
+</message>
+<message>
 <source>Normalisation</source>
 <translation>归一化</translation>
 </message>
@@ -3966,6 +4038,10 @@ or click to choose one</source>
 <translation>进度</translation>
 </message>
 <message>
+<source>Projects that are there keep the device they name.</source>
+<translation>已有项目保持其指定的设备。</translation>
+</message>
+<message>
 <source>Promote to the block parameter {name}</source>
 <translation>提升为块参数 {name}</translation>
 </message>
@@ -4140,6 +4216,14 @@ or click to choose one</source>
 <message>
 <source>Redo</source>
 <translation>重做</translation>
+</message>
+<message>
+<source>Redraw while training</source>
+<translation>训练时重绘</translation>
+</message>
+<message>
+<source>Reduce motion</source>
+<translation>减少动画</translation>
 </message>
 <message>
 <source>Reduces each channel to its largest value, whatever the size of the input: one number a feature, for a classifier to weigh.</source>
@@ -4338,6 +4422,10 @@ or click to choose one</source>
 <translation>只在满足条件时运行</translation>
 </message>
 <message>
+<source>Runs to keep</source>
+<translation>保留的训练次数</translation>
+</message>
+<message>
 <source>S&amp;tart page</source>
 <translation>起始页(&amp;T)</translation>
 </message>
@@ -4448,6 +4536,10 @@ or click to choose one</source>
 <message>
 <source>Schedule</source>
 <translation>学习率调度</translation>
+</message>
+<message>
+<source>Scrolls</source>
+<translation>滚动</translation>
 </message>
 <message>
 <source>Search actions, presets, files, nodes and layers</source>
@@ -4886,6 +4978,10 @@ or click to choose one</source>
 <translation>显示所选层的参数</translation>
 </message>
 <message>
+<source>Show the grid</source>
+<translation>显示网格</translation>
+</message>
+<message>
 <source>Show the layer</source>
 <translation>显示该层</translation>
 </message>
@@ -4966,6 +5062,10 @@ or click to choose one</source>
 <translation>每份的大小，或所有份的大小。</translation>
 </message>
 <message>
+<source>Size of text</source>
+<translation>文字大小</translation>
+</message>
+<message>
 <source>Size of the output.</source>
 <translation>输出的大小。</translation>
 </message>
@@ -5028,6 +5128,10 @@ or click to choose one</source>
 <message>
 <source>Smoothing</source>
 <translation>平滑</translation>
+</message>
+<message>
+<source>Snap while dragging</source>
+<translation>拖动时吸附</translation>
 </message>
 <message>
 <source>Softmax before cross-entropy</source>
@@ -5630,6 +5734,10 @@ or click to choose one</source>
 <translation>最后一层仍有 ImageNet 的 1000 个输出，而数据只有十个类别：990 个输出永远不会是对的。</translation>
 </message>
 <message>
+<source>The last project</source>
+<translation>上次的项目</translation>
+</message>
+<message>
 <source>The last size of {a} must be the second last of {b}: {rows} against {columns}.</source>
 <translation>{a} 的最后一维必须等于 {b} 的倒数第二维：{rows} 对 {columns}。</translation>
 </message>
@@ -5764,6 +5872,10 @@ or click to choose one</source>
 <message>
 <source>The name is that of the class in the source, and of its runs.</source>
 <translation>这个名称也用于源代码中的类和训练记录。</translation>
+</message>
+<message>
+<source>The names of layers stay those of PyTorch.</source>
+<translation>层的名称保持 PyTorch 的写法。</translation>
 </message>
 <message>
 <source>The natural logarithm.</source>
@@ -5908,6 +6020,10 @@ or click to choose one</source>
 <message>
 <source>The other dimension.</source>
 <translation>另一个维度。</translation>
+</message>
+<message>
+<source>The other of the two is had with Ctrl held down.</source>
+<translation>按住 Ctrl 则是另一种。</translation>
 </message>
 <message>
 <source>The output of the network that it measures.</source>
@@ -6250,6 +6366,10 @@ or click to choose one</source>
 <translation>沿维度的标准差；correction 为 1 时除以 n − 1，用于样本。</translation>
 </message>
 <message>
+<source>The start page</source>
+<translation>起始页</translation>
+</message>
+<message>
 <source>The step before</source>
 <translation>前一个步骤</translation>
 </message>
@@ -6362,6 +6482,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>无法写入权重 {path}：{strerror}；请腾出空间或另选位置。</translation>
 </message>
 <message>
+<source>The wheel</source>
+<translation>滚轮</translation>
+</message>
+<message>
 <source>The whole entry</source>
 <translation>完整条目</translation>
 </message>
@@ -6416,6 +6540,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>The {what} has no loss to learn by.</source>
 <translation>{what}没有可供学习的损失。</translation>
+</message>
+<message>
+<source>Theme</source>
+<translation>主题</translation>
 </message>
 <message>
 <source>There are no activations to measure here.</source>
@@ -6578,6 +6706,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>它们没有共同的参数。</translation>
 </message>
 <message>
+<source>Things change place at once instead of gliding.</source>
+<translation>立即移动到位，不作滑动。</translation>
+</message>
+<message>
 <source>This is the form of the selected layer. Change a number, such as out_channels, and watch the shapes on the canvas follow.</source>
 <translation>这是所选层的参数表。改一个数，例如 out_channels，看画布上的形状随之变化。</translation>
 </message>
@@ -6618,6 +6750,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>这份工作无法恢复</translation>
 </message>
 <message>
+<source>Threads</source>
+<translation>线程</translation>
+</message>
+<message>
 <source>Time</source>
 <translation>时间</translation>
 </message>
@@ -6652,6 +6788,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Train it</source>
 <translation>训练它</translation>
+</message>
+<message>
+<source>Train new projects on</source>
+<translation>新项目的训练设备</translation>
 </message>
 <message>
 <source>Train on {name}</source>
@@ -6778,6 +6918,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>撤销</translation>
 </message>
 <message>
+<source>Undo brings the changes again in any case.</source>
+<translation>无论如何，撤销都能找回更改。</translation>
+</message>
+<message>
 <source>Undo takes it back.</source>
 <translation>撤销即可撤回。</translation>
 </message>
@@ -6820,6 +6964,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Unpin: let it follow from the input</source>
 <translation>取消固定：让它由输入得出</translation>
+</message>
+<message>
+<source>Unsaved changes are always asked about.</source>
+<translation>有未保存的更改时总会询问。</translation>
 </message>
 <message>
 <source>Upsampling</source>
@@ -6986,6 +7134,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>锁定的内容不动；请先解锁。</translation>
 </message>
 <message>
+<source>What is shown when the program is started without a file.</source>
+<translation>不带文件启动程序时显示什么。</translation>
+</message>
+<message>
 <source>What is this network for?</source>
 <translation>这个网络做什么用？</translation>
 </message>
@@ -7070,6 +7222,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>位置</translation>
 </message>
 <message>
+<source>Where data sets are downloaded to. New windows use another folder.</source>
+<translation>数据集下载到的位置。新窗口会使用新的文件夹。</translation>
+</message>
+<message>
 <source>Where it turns from squared to absolute.</source>
 <translation>由平方转为绝对值的位置。</translation>
 </message>
@@ -7088,6 +7244,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Where they go.</source>
 <translation>它们的去向。</translation>
+</message>
+<message>
+<source>Where weights and metrics are kept. New windows use another folder.</source>
+<translation>权重和指标保存的位置。新窗口会使用新的文件夹。</translation>
 </message>
 <message>
 <source>Where βx is above it, x is given back.</source>
@@ -7316,6 +7476,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Zoom to 100 %</source>
 <translation>缩放到 100 %</translation>
+</message>
+<message>
+<source>Zooms</source>
+<translation>缩放</translation>
 </message>
 <message>
 <source>[x, y], or an object with “at” and “colour”</source>
@@ -8576,6 +8740,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>values in (0, 1)</source>
 <translation>(0, 1) 内的值</translation>
+</message>
+<message>
+<source>warm up epochs</source>
+<translation>预热轮次</translation>
 </message>
 <message>
 <source>weight</source>
