@@ -72,7 +72,7 @@ def texts() -> dict[str, None]:
 def is_worded(text: str) -> bool:
     """Whether there is anything to translate besides what is filled in."""
     fixed = "".join(part for part, *_ in Formatter().parse(text)) if "{" in text else text
-    return re.search(r"[A-Za-z]{2}|^ [a-z]$", fixed) is not None
+    return re.search(r"[A-Za-z]{2}|^ [a-z]$|^a $", fixed) is not None
 
 
 def _called(tree: ast.AST, *, in_window: bool) -> Iterator[str]:

@@ -7598,6 +7598,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>非负的宽和高</translation>
 </message>
 <message>
+<source>a {digit}</source>
+<translation>数字 {digit}</translation>
+</message>
+<message>
 <source>a {value} convolution, {shape} to {channels} channels</source>
 <translation>{value} 卷积，{shape} 变为 {channels} 通道</translation>
 </message>
@@ -8536,6 +8540,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>step size</source>
 <translation>步长</translation>
+</message>
+<message>
+<source>steps</source>
+<translation>步</translation>
 </message>
 <message>
 <source>target</source>
