@@ -684,6 +684,10 @@
 <translation>在这里连线会形成环。</translation>
 </message>
 <message>
+<source>A {kind} of shape {sizes}, {dtype}, {origin}.</source>
+<translation>形状为 {sizes} 的 {kind}，{dtype}，{origin}。</translation>
+</message>
+<message>
 <source>A {mode} padding of {pad} is more than the input has: its size there is {size}, so the padding can be at most {limit}; received {x}.</source>
 <translation>{mode} 填充 {pad} 超过了输入：它在该处的大小为 {size}，填充至多为 {limit}；收到的是 {x}。</translation>
 </message>
@@ -3286,6 +3290,10 @@ or click to choose one</source>
 <translation>修复这一类的全部 {count} 个</translation>
 </message>
 <message>
+<source>Mend {count} problems</source>
+<translation>修复 {count} 个问题</translation>
+</message>
+<message>
 <source>Menu</source>
 <translation>菜单</translation>
 </message>
@@ -5870,6 +5878,10 @@ or click to choose one</source>
 <translation>无法写入指标 {target}：{strerror}。</translation>
 </message>
 <message>
+<source>The module {name} in {file}.</source>
+<translation>{file} 中的模块 {name}。</translation>
+</message>
+<message>
 <source>The name is that of the class in the source, and of its runs.</source>
 <translation>这个名称也用于源代码中的类和训练记录。</translation>
 </message>
@@ -6200,6 +6212,10 @@ or click to choose one</source>
 <message>
 <source>The recovery folder cannot be written. Save your project now.</source>
 <translation>恢复文件夹无法写入。请立即保存项目。</translation>
+</message>
+<message>
+<source>The recovery folder {folder} cannot be made: {reason}; save the project under a name.</source>
+<translation>无法创建恢复文件夹 {folder}：{reason}；请把项目另存为一个名称。</translation>
 </message>
 <message>
 <source>The reshape to 256·6·6 = 9216 values belongs to images of 227×227; at 128×128 the last pooling leaves 2×2, and a row would hold the values of nine images.</source>
@@ -7766,6 +7782,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>块</translation>
 </message>
 <message>
+<source>buffer</source>
+<translation>缓冲区</translation>
+</message>
+<message>
 <source>centered</source>
 <translation>中心化</translation>
 </message>
@@ -7962,6 +7982,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>gamma</translation>
 </message>
 <message>
+<source>gradient {size}</source>
+<translation>梯度 {size}</translation>
+</message>
+<message>
+<source>gradient {size} · update ratio {share}</source>
+<translation>梯度 {size} · 更新比 {share}</translation>
+</message>
+<message>
 <source>grey images have 1 channel</source>
 <translation>灰度图像有 1 个通道</translation>
 </message>
@@ -8114,6 +8142,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>学习率衰减</translation>
 </message>
 <message>
+<source>made by {init}</source>
+<translation>由 {init} 生成</translation>
+</message>
+<message>
 <source>maximize</source>
 <translation>最大化</translation>
 </message>
@@ -8124,6 +8156,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>mean squared error</source>
 <translation>均方误差</translation>
+</message>
+<message>
+<source>mean {mean} · sd {sd} · dead units {dead}</source>
+<translation>均值 {mean} · 标准差 {sd} · 死单元 {dead}</translation>
 </message>
 <message>
 <source>messages cannot tell them apart</source>
@@ -8176,6 +8212,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>must be a literal</source>
 <translation>必须是字面量</translation>
+</message>
+<message>
+<source>must be a literal such as 2, 0.5, True or (1, 2); received “{text}”</source>
+<translation>必须是字面量，例如 2、0.5、True 或 (1, 2)；收到的是“{text}”</translation>
 </message>
 <message>
 <source>must be a number</source>
@@ -8424,6 +8464,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>padding_idx is {index}; it can be from {value} to {rows}.</source>
 <translation>padding_idx 为 {index}；可取 {value} 到 {rows}。</translation>
+</message>
+<message>
+<source>parameter</source>
+<translation>参数</translation>
 </message>
 <message>
 <source>parameters</source>
@@ -8790,6 +8834,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>加上填充 {padding}</translation>
 </message>
 <message>
+<source>with values of its own</source>
+<translation>自带初值</translation>
+</message>
+<message>
 <source>x weighted by its own sigmoid, also called swish.</source>
 <translation>x 乘以自身的 sigmoid，也称 swish。</translation>
 </message>
@@ -9138,6 +9186,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} 重复写了同一维度：{tuple}。</translation>
 </message>
 <message>
+<source>{name} of the loss</source>
+<translation>损失的 {name}</translation>
+</message>
+<message>
 <source>{name} reads item {item} of {name2}, which gives one tensor, {value}, and not several values.</source>
 <translation>{name} 读取 {name2} 的第 {item} 项，但它给出的是一个张量 {value}，而不是多个值。</translation>
 </message>
@@ -9274,6 +9326,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{place}：“{id}”引用了节点“{source}”，它不存在。</translation>
 </message>
 <message>
+<source>{reason}; received “{text}”</source>
+<translation>{reason}；收到的是“{text}”</translation>
+</message>
+<message>
 <source>{seconds} s</source>
 <translation>{seconds} 秒</translation>
 </message>
@@ -9288,6 +9344,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{step} of {steps}</source>
 <translation>{step}/{steps}</translation>
+</message>
+<message>
+<source>{summary} Downloads about {size} once.</source>
+<translation>{summary}下载一次约 {size}。</translation>
 </message>
 <message>
 <source>{tensors_name} in the packed project must not be compressed.</source>
@@ -9580,6 +9640,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is not a block; only a block can be ungrouped.</source>
 <translation>“{name}”不是块；只有块可以拆开。</translation>
+</message>
+<message>
+<source>“{name}” is not a parameter of this block; its parameters are: {known}</source>
+<translation>“{name}”不是这个块的参数；它的参数有：{known}</translation>
 </message>
 <message>
 <source>“{name}” is not an image that can be read; try a PNG file.</source>

@@ -62,5 +62,8 @@ def contents_lines(choice: Choice) -> list[str]:
 
 
 def _offer(spec: DatasetSpec) -> Offer:
-    size = f" Downloads about {bytes_text(spec.download_bytes)} once." if spec.downloadable else ""
-    return Offer(spec, spec.title, spec.params, f"{spec.summary}{size}")
+    words = tr(spec.summary)
+    if spec.downloadable:
+        size = bytes_text(spec.download_bytes)
+        words = tr("{summary} Downloads about {size} once.", summary=words, size=size)
+    return Offer(spec, spec.title, spec.params, words)
