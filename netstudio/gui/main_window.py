@@ -157,12 +157,14 @@ class MainWindow(QMainWindow):
     def _follow_history(self) -> None:
         history = self.bridge.history
         for name, verb, label in (
-            ("undo", tr("&Undo"), history.undo_label),
-            ("redo", tr("&Redo"), history.redo_label),
+            ("undo", "&Undo", history.undo_label),
+            ("redo", "&Redo", history.redo_label),
         ):
             action = self.actions_by_name[name]
             action.setEnabled(label is not None)
-            action.setText(f"{verb} “{tr(label)}”" if label else verb)
+            action.setText(
+                tr("{verb} “{step}”", verb=tr(verb), step=tr(label)) if label else tr(verb)
+            )
 
     def show_title(self, *_: object) -> None:
         """Name file and project, and mark what is not saved."""

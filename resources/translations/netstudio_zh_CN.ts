@@ -56,6 +56,10 @@
 <translation>搭建(&amp;B)</translation>
 </message>
 <message>
+<source>&amp;Bypass</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Clean up…</source>
 <translation>清理(&amp;C)…</translation>
 </message>
@@ -124,6 +128,10 @@
 <translation>文件(&amp;F)</translation>
 </message>
 <message>
+<source>&amp;Find on the canvas…</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Fit</source>
 <translation>适合窗口(&amp;F)</translation>
 </message>
@@ -144,8 +152,16 @@
 <translation>组成块(&amp;G)</translation>
 </message>
 <message>
+<source>&amp;Grow the selection</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Help</source>
 <translation>帮助(&amp;H)</translation>
+</message>
+<message>
+<source>&amp;History</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>&amp;Insert into the wire…</source>
@@ -160,12 +176,20 @@
 <translation>图表(&amp;I)</translation>
 </message>
 <message>
+<source>&amp;Invert the selection</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Kernels</source>
 <translation>卷积核(&amp;K)</translation>
 </message>
 <message>
 <source>&amp;Keyboard shortcuts</source>
 <translation>键盘快捷键(&amp;K)</translation>
+</message>
+<message>
+<source>&amp;Keys to canvas or panel</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>&amp;Language</source>
@@ -800,8 +824,8 @@
 <translation>添加到图中</translation>
 </message>
 <message>
-<source>Add {count_nodes} nodes</source>
-<translation>添加 {count_nodes} 个节点</translation>
+<source>Add {count} nodes</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Add {name}</source>
@@ -1204,8 +1228,8 @@
 <translation>加折点使其弯折；双击折点则去掉</translation>
 </message>
 <message>
-<source>Bend the wire into {wire}</source>
-<translation>折弯接入 {wire} 的连线</translation>
+<source>Bend the wire into {name}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Block</source>
@@ -1284,8 +1308,20 @@
 <translation>移动多少。</translation>
 </message>
 <message>
+<source>By name or layer, or kernel_size=3, out_channels&gt;64, bias=False, 64×28×28, N×10, has:error, is:frozen</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>By number</source>
 <translation>按编号</translation>
+</message>
+<message>
+<source>Bypass</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Bypass {what}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Bypassed: its input is handed on as it is</source>
@@ -1504,6 +1540,10 @@
 <translation>关闭所有窗口和程序</translation>
 </message>
 <message>
+<source>Close the history</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Close the start page</source>
 <translation>关闭起始页</translation>
 </message>
@@ -1604,12 +1644,8 @@
 <translation>把 {name} 连到 {target}</translation>
 </message>
 <message>
-<source>Connect {node} to {target}</source>
-<translation>把 {node} 连到 {target}</translation>
-</message>
-<message>
-<source>Connect {node} to {wire}</source>
-<translation>把 {node} 连到 {wire}</translation>
+<source>Connect {source} to {target}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Constant.</source>
@@ -1632,6 +1668,10 @@
 <translation>已复制</translation>
 </message>
 <message>
+<source>Copied the class {name} as Python.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Copied. Read it through before you send it.</source>
 <translation>已复制。发送之前请通读一遍。</translation>
 </message>
@@ -1648,8 +1688,32 @@
 <translation>复制</translation>
 </message>
 <message>
+<source>Copy a picture of what is selected, or of the whole canvas</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Copy as P&amp;ython</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Copy as Python</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Copy as a &amp;picture</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Copy as a picture</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Copy as image</source>
 <translation>复制为图像</translation>
+</message>
+<message>
+<source>Copy the Python source of what is selected, or of the whole network</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Copy the table as CSV, for a spreadsheet</source>
@@ -1824,16 +1888,12 @@
 <translation>删除所选内容；连线会接上空缺</translation>
 </message>
 <message>
-<source>Delete {count_ids} nodes</source>
-<translation>删除 {count_ids} 个节点</translation>
-</message>
-<message>
 <source>Delete {count} notes</source>
 <translation>删除 {count} 张便签</translation>
 </message>
 <message>
-<source>Delete {ids}</source>
-<translation>删除 {ids}</translation>
+<source>Delete {what}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Delete, or with nothing selected leave the block</source>
@@ -1872,8 +1932,8 @@
 <translation>放弃</translation>
 </message>
 <message>
-<source>Disconnect {target}</source>
-<translation>断开 {target}</translation>
+<source>Disconnect {name}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Distance between kernel cells.</source>
@@ -2342,6 +2402,18 @@ or click to choose one</source>
 <translation>在源代码中查找</translation>
 </message>
 <message>
+<source>Find nodes</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Find nodes by name, layer, parameter, shape or problem, in blocks too</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Find nodes on the canvas</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Finished</source>
 <translation>已完成</translation>
 </message>
@@ -2530,6 +2602,14 @@ or click to choose one</source>
 <translation>回到外层的图</translation>
 </message>
 <message>
+<source>Go to the next node with a problem</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Go to the node with a problem before</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Go to the view of that number</source>
 <translation>转到该编号的视图</translation>
 </message>
@@ -2562,12 +2642,8 @@ or click to choose one</source>
 <translation>组成块</translation>
 </message>
 <message>
-<source>Group {count} nodes</source>
-<translation>把 {count} 个节点组成块</translation>
-</message>
-<message>
-<source>Group {ids}</source>
-<translation>把 {ids} 组成块</translation>
+<source>Group {what}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Groups of channels that do not mix.</source>
@@ -2624,6 +2700,10 @@ or click to choose one</source>
 <message>
 <source>Help</source>
 <translation>帮助</translation>
+</message>
+<message>
+<source>History</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Horizontal axis</source>
@@ -2754,6 +2834,14 @@ or click to choose one</source>
 <translation>自己的图片：一个文件夹，其中每个类别各有一个子文件夹。</translation>
 </message>
 <message>
+<source>In the block {block}; Enter goes there.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>In the main graph; Enter goes there.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Index behind the last.</source>
 <translation>最后一个之后的索引。</translation>
 </message>
@@ -2794,12 +2882,20 @@ or click to choose one</source>
 <translation>在 {target} 之前插入 {name}</translation>
 </message>
 <message>
+<source>Insert {new} before {target}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Inside</source>
 <translation>内部</translation>
 </message>
 <message>
 <source>Instead of LeNet-5</source>
 <translation>而不是 LeNet-5</translation>
+</message>
+<message>
+<source>Invert the selection</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>It acts differently in training and in evaluation.</source>
@@ -2988,6 +3084,10 @@ or click to choose one</source>
 <message>
 <source>Legend of the colours</source>
 <translation>颜色图例</translation>
+</message>
+<message>
+<source>Let the selected nodes hand their input on as it is, or compute again</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Let the tour do this step</source>
@@ -3222,8 +3322,8 @@ or click to choose one</source>
 <translation>把所选内容做成块</translation>
 </message>
 <message>
-<source>Make {id} unique</source>
-<translation>把 {id} 改为独有</translation>
+<source>Make {name} unique</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Makes dimensions of size 1 larger without copying: all places are the same value.</source>
@@ -3354,20 +3454,16 @@ or click to choose one</source>
 <translation>在 {name} 之前把通道移到前面 (Permute)</translation>
 </message>
 <message>
+<source>Move the keyboard from the canvas to the side panel, or back</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Move what is selected</source>
 <translation>移动所选内容</translation>
 </message>
 <message>
-<source>Move {count_ids} nodes</source>
-<translation>移动 {count_ids} 个节点</translation>
-</message>
-<message>
 <source>Move {count} nodes</source>
 <translation>移动 {count} 个节点</translation>
-</message>
-<message>
-<source>Move {ids}</source>
-<translation>移动 {ids}</translation>
 </message>
 <message>
 <source>Move {name}</source>
@@ -3376,6 +3472,10 @@ or click to choose one</source>
 <message>
 <source>Move {name} behind {name2}</source>
 <translation>把 {name} 移到 {name2} 之后</translation>
+</message>
+<message>
+<source>Move {what}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Moves dimensions to other places; the rest keep their order.</source>
@@ -3546,6 +3646,10 @@ or click to choose one</source>
 <translation>某类别的下一个</translation>
 </message>
 <message>
+<source>Next p&amp;roblem</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Next sample</source>
 <translation>下一个样本</translation>
 </message>
@@ -3562,8 +3666,16 @@ or click to choose one</source>
 <translation>没有匹配的层。试试少输几个字母，或输入它的用途。</translation>
 </message>
 <message>
+<source>No layer of this project has a parameter “{name}”.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>No loss reads {name}: what leads only there learns nothing.</source>
 <translation>没有损失读取 {name}：只通向那里的部分什么也学不到。</translation>
+</message>
+<message>
+<source>No node matches.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>No preset matches.</source>
@@ -3682,6 +3794,10 @@ or click to choose one</source>
 <translation>没有任何东西连到{where}。</translation>
 </message>
 <message>
+<source>Nothing is connected to “{name}”, which is bypassed.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Nothing is connected yet.</source>
 <translation>还没有连接任何东西。</translation>
 </message>
@@ -3704,6 +3820,10 @@ or click to choose one</source>
 <message>
 <source>Nothing is selected; select the nodes that the block is made of.</source>
 <translation>没有选中任何内容；请选择组成块的节点。</translation>
+</message>
+<message>
+<source>Nothing is wrong on the canvas.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Nothing opened yet</source>
@@ -3990,6 +4110,10 @@ or click to choose one</source>
 <translation>沿一个维度总和为一的正值。</translation>
 </message>
 <message>
+<source>Pre&amp;vious problem</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Predict on an image</source>
 <translation>对图像预测</translation>
 </message>
@@ -4032,6 +4156,10 @@ or click to choose one</source>
 <message>
 <source>Problem</source>
 <translation>问题</translation>
+</message>
+<message>
+<source>Problem {place} of {total}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Problems</source>
@@ -4350,6 +4478,10 @@ or click to choose one</source>
 <translation>把块 {block} 的 {old} 重命名为 {new}</translation>
 </message>
 <message>
+<source>Rename {old} to {new}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Rename…</source>
 <translation>重命名…</translation>
 </message>
@@ -4610,6 +4742,18 @@ or click to choose one</source>
 <translation>全选(&amp;A)</translation>
 </message>
 <message>
+<source>Select &amp;connected</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Select &amp;downstream</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Select &amp;upstream</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Select a block to make it unique.</source>
 <translation>请选择要改为独有的块。</translation>
 </message>
@@ -4638,12 +4782,24 @@ or click to choose one</source>
 <translation>选择节点</translation>
 </message>
 <message>
+<source>Select a node first: click on one, or walk there by the arrow keys.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Select a wire first: click on one.</source>
 <translation>请先选择一条连线：单击它。</translation>
 </message>
 <message>
 <source>Select all</source>
 <translation>全选</translation>
+</message>
+<message>
+<source>Select all nodes that are the same layer, block or operation</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Select all that are found here (Alt+Enter)</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Select an entry to read all of it.</source>
@@ -4674,6 +4830,34 @@ or click to choose one</source>
 <translation>请选择连线的起点节点。</translation>
 </message>
 <message>
+<source>Select the nodes whose source is wanted.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Select the same &amp;kind</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Select too all that hangs together with the selected nodes</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Select too all that is made of the selected nodes</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Select too all that the selected nodes are made of</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Select too what is wired to the selected nodes</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Select what is not selected, and nothing else</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Select what lies in the frame</source>
 <translation>选择框中的内容</translation>
 </message>
@@ -4698,8 +4882,8 @@ or click to choose one</source>
 <translation>序列</translation>
 </message>
 <message>
-<source>Set arguments of {id}</source>
-<translation>设置 {id} 的参数</translation>
+<source>Set arguments of {name}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Set dilation of {name} to 1</source>
@@ -4742,12 +4926,12 @@ or click to choose one</source>
 <translation>把 padding 设为 {padding}</translation>
 </message>
 <message>
-<source>Set repeat of {member}</source>
-<translation>设置 {member} 的 repeat</translation>
+<source>Set repeat of {name}</source>
+<translation type="unfinished" />
 </message>
 <message>
-<source>Set shape of {id}</source>
-<translation>设置 {id} 的形状</translation>
+<source>Set shape of {name}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Set shape to (-1, {features})</source>
@@ -4782,18 +4966,6 @@ or click to choose one</source>
 <translation>把 {name} 的形状设为 {sizes_text}，并在其后加入 {layer}</translation>
 </message>
 <message>
-<source>Set {changes} of the first copy of {member}</source>
-<translation>设置 {member} 第一份的 {changes}</translation>
-</message>
-<message>
-<source>Set {changes} of {count_members} layers</source>
-<translation>设置 {count_members} 个层的 {changes}</translation>
-</message>
-<message>
-<source>Set {changes} of {member}</source>
-<translation>设置 {member} 的 {changes}</translation>
-</message>
-<message>
 <source>Set {name} of block {block}</source>
 <translation>设置块 {block} 的 {name}</translation>
 </message>
@@ -4820,6 +4992,18 @@ or click to choose one</source>
 <message>
 <source>Set {name} to {value}</source>
 <translation>把 {name} 设为 {value}</translation>
+</message>
+<message>
+<source>Set {parameters} of the first copy of {name}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Set {parameters} of {count} layers</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Set {parameters} of {name}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Sets values near zero to zero and keeps the others as they are: for sparse codes.</source>
@@ -4908,6 +5092,10 @@ or click to choose one</source>
 <message>
 <source>Show every layer's shape, size and cost as a table</source>
 <translation>用表格显示每一层的形状、大小和开销</translation>
+</message>
+<message>
+<source>Show every step as a list, and go to any of them</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Show everything</source>
@@ -5262,6 +5450,10 @@ or click to choose one</source>
 <translation>以先前步长为单位的步长；无需调节学习率。</translation>
 </message>
 <message>
+<source>Steps of the history</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Steps scaled by running means of the gradient and of its square.</source>
 <translation>按梯度及其平方的滑动平均来缩放步长。</translation>
 </message>
@@ -5294,8 +5486,8 @@ or click to choose one</source>
 <translation>拉直</translation>
 </message>
 <message>
-<source>Straighten the wire into {wire}</source>
-<translation>拉直接入 {wire} 的连线</translation>
+<source>Straighten the wire into {name}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Summary</source>
@@ -5428,6 +5620,18 @@ or click to choose one</source>
 <message>
 <source>The checkpoint {folder} is of format {found}, and this version reads format {format}.</source>
 <translation>检查点 {folder} 的格式为 {found}，而这个版本读取格式 {format}。</translation>
+</message>
+<message>
+<source>The clipboard holds a picture; a network pastes as text.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The clipboard is empty; copy some nodes first.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The copied network cannot be read. {reason}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The cosine of each value, in radians.</source>
@@ -6154,6 +6358,10 @@ or click to choose one</source>
 <translation>项目</translation>
 </message>
 <message>
+<source>The project as it was opened</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The project cannot be saved</source>
 <translation>无法保存项目</translation>
 </message>
@@ -6302,6 +6510,14 @@ or click to choose one</source>
 <translation>第二个卷积与第一个一样做了填充，于是 16·7·7 = 784 个特征到达为 16·5·5 = 400 准备的线性层。</translation>
 </message>
 <message>
+<source>The selection cannot stand alone: what “{name}” gives it is not known. Select “{name}” too.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The selection holds no layer; select the layers that the source should have.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The session has ended; start the program again.</source>
 <translation>会话已结束；请重新启动程序。</translation>
 </message>
@@ -6420,6 +6636,10 @@ or click to choose one</source>
 <message>
 <source>The tensors cannot be saved: {error}.</source>
 <translation>无法保存张量：{error}。</translation>
+</message>
+<message>
+<source>The text “{excerpt}” on the clipboard is no part of a network.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The threshold.</source>
@@ -6714,6 +6934,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>没有名为“{name}”的{kind}；可用的有：{known}。</translation>
 </message>
 <message>
+<source>There is nothing to draw: the canvas is empty.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>There is nothing to train: the network has no parameters, or all of them are frozen; add a layer with weights or unfreeze one.</source>
 <translation>没有可训练的东西：网络没有参数，或全部已冻结；请添加带权重的层，或解冻一层。</translation>
 </message>
@@ -6890,10 +7114,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>转置 {name} 的第二个输入</translation>
 </message>
 <message>
-<source>Turn {member} into {kind}</source>
-<translation>把 {member} 换成 {kind}</translation>
-</message>
-<message>
 <source>Turn {name} into Flatten (each sample keeps its row)</source>
 <translation>把 {name} 换成 Flatten（每个样本保持在自己的行）</translation>
 </message>
@@ -6904,6 +7124,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Turn {name} into LogSoftmax and train with nll</source>
 <translation>把 {name} 换成 LogSoftmax，并用 nll 训练</translation>
+</message>
+<message>
+<source>Turn {name} into {kind}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Turn {name} into {name2}</source>
@@ -6954,8 +7178,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>拆开 {count} 个块</translation>
 </message>
 <message>
-<source>Ungroup {id}</source>
-<translation>拆开 {id}</translation>
+<source>Ungroup {name}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Unlock</source>
@@ -7012,6 +7236,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Use {other}</source>
 <translation>改用 {other}</translation>
+</message>
+<message>
+<source>Use {what} again</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Used once.</source>
@@ -7428,6 +7656,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Write a note…</source>
 <translation>写便签…</translation>
+</message>
+<message>
+<source>Write a value behind “{word}”, such as {word}3.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Write the network as a Python file that stands alone</source>
@@ -8526,6 +8758,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>样本 {number}</translation>
 </message>
 <message>
+<source>saved</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>scalar</source>
 <translation>标量</translation>
 </message>
@@ -8970,6 +9206,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>{count} 次训练占用 {size}。</translation>
 </message>
 <message>
+<source>{count} step</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{count} steps</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{count} warning</source>
 <translation>{count} 个警告</translation>
 </message>
@@ -9346,6 +9590,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>{step}/{steps}</translation>
 </message>
 <message>
+<source>{step}, current</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{step}, undone</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{summary} Downloads about {size} once.</source>
 <translation>{summary}下载一次约 {size}。</translation>
 </message>
@@ -9466,6 +9718,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{where}[{index}]：视图 {slot} 出现两次。</translation>
 </message>
 <message>
+<source>{width} × {height} pixels</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{x} does not expand to {tuple}: only a size of 1 can grow, and only a size that is there can be kept with -1.</source>
 <translation>{x} 不能扩展为 {tuple}：只有大小为 1 的维度可以变大，只有已有的大小可以用 -1 保留。</translation>
 </message>
@@ -9542,6 +9798,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”不能作为名称：请用字母、数字和下划线，以字母开头，且不能是 Python 的关键字。</translation>
 </message>
 <message>
+<source>“{name}” cannot be bypassed: that takes one wire, into the first port; it has {count}.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{name}” cannot be constructed.</source>
 <translation>“{name}”无法构造。</translation>
 </message>
@@ -9560,6 +9820,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” cannot be used: {reason}</source>
 <translation>“{name}”无法使用：{reason}</translation>
+</message>
+<message>
+<source>“{name}” computes nothing that could be bypassed.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{name}” has a parameter “{name2}” already.</source>
@@ -9698,6 +9962,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>库中的“{name}”已替换</translation>
 </message>
 <message>
+<source>“{name}” runs on a condition already; take that away first.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{name}” runs only when {condition}; take that condition off before it is ungrouped.</source>
 <translation>“{name}”只在 {condition} 时运行；拆开之前请去掉该条件。</translation>
 </message>
@@ -9786,6 +10054,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{text}”嵌套超过 {max_depth} 层。</translation>
 </message>
 <message>
+<source>“{text}” is not a number; {sign} compares.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{text}” is not an expression: it has a backslash, or a letter right after a number.</source>
 <translation>“{text}”不是表达式：其中有反斜杠，或数字后紧跟字母。</translation>
 </message>
@@ -9816,6 +10088,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{where}” is not a readable tensor file: {error}.</source>
 <translation>“{where}”不是可读的张量文件：{error}。</translation>
+</message>
+<message>
+<source>“{word}” is not known. There are: {known}.</source>
+<translation type="unfinished" />
 </message>
 </context>
 </TS>

@@ -30,7 +30,7 @@ class AddNodes(Edit):
     def label(self) -> str:
         if len(self.nodes) == 1:
             return say("Add {name}", name=self.nodes[0].name)
-        return say("Add {count_nodes} nodes", count_nodes=len(self.nodes))
+        return say("Add {count} nodes", count=len(self.nodes))
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Final
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.rules import check_arguments, check_uses, check_wire, node_in
 from netstudio.document.node import Arguments, BlockUse, CustomModule, Input, Layer, Member
 from netstudio.document.project import Project
@@ -48,16 +48,16 @@ def member_in(project: Project, scope: str, member_id: str) -> Member:
 
 
 @dataclass(frozen=True)
-class SetArguments(Edit):
+class SetArguments(ScopedEdit):
     """Set arguments of the layer, block or custom module that a member registers."""
 
     scope: str
     member: str
     changes: Mapping[str, Value | Unset]
 
-    @property
-    def label(self) -> str:
-        return say("Set {changes} of {member}", changes=", ".join(self.changes), member=self.member)
+    def said(self, name: Namer) -> str:
+        parameters = ", ".join(self.changes)
+        return say("Set {parameters} of {name}", parameters=parameters, name=name(self.member))
 
     @property
     def merge_key(self) -> object:
@@ -91,17 +91,16 @@ def _check_constant(member: Member, args: Arguments) -> None:
 
 
 @dataclass(frozen=True)
-class SetLayer(Edit):
+class SetLayer(ScopedEdit):
     """Make a member another layer, or another instance of a block; its id and name stay."""
 
     scope: str
     member: str
     target: Layer | BlockUse
 
-    @property
-    def label(self) -> str:
+    def said(self, name: Namer) -> str:
         kind = self.target.type if isinstance(self.target, Layer) else self.target.block
-        return say("Turn {member} into {kind}", member=self.member, kind=kind)
+        return say("Turn {name} into {kind}", name=name(self.member), kind=kind)
 
     def change(self, project: Project) -> Project:
         if isinstance(self.target, BlockUse):
@@ -111,7 +110,7 @@ class SetLayer(Edit):
 
 
 @dataclass(frozen=True)
-class SetNodeArguments(Edit):
+class SetNodeArguments(ScopedEdit):
     """Set the positional and keyword arguments of a call as a whole."""
 
     scope: str
@@ -119,9 +118,8 @@ class SetNodeArguments(Edit):
     args: tuple[Value, ...]
     kwargs: Arguments
 
-    @property
-    def label(self) -> str:
-        return say("Set arguments of {id}", id=self.id)
+    def said(self, name: Namer) -> str:
+        return say("Set arguments of {name}", name=name(self.id))
 
     @property
     def merge_key(self) -> object:
@@ -137,16 +135,15 @@ class SetNodeArguments(Edit):
 
 
 @dataclass(frozen=True)
-class SetInput(Edit):
+class SetInput(ScopedEdit):
     """Set the shape and dtype of an input node."""
 
     scope: str
     id: str
     target: Input
 
-    @property
-    def label(self) -> str:
-        return say("Set shape of {id}", id=self.id)
+    def said(self, name: Namer) -> str:
+        return say("Set shape of {name}", name=name(self.id))
 
     @property
     def merge_key(self) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Edit, Namer, ScopedEdit
 from netstudio.document.edits.rules import check_no_recursion, node_in
 from netstudio.document.graph import Graph
 from netstudio.document.naming import check_name
@@ -31,11 +31,9 @@ class SetBlock(Edit):
 
     @property
     def label(self) -> str:
-        return (
-            say("Change block {name}", name=self.name)
-            if self.block
-            else say("Drop block {name}", name=self.name)
-        )
+        if self.block is None:
+            return say("Drop block {name}", name=self.name)
+        return say("Change block {name}", name=self.name)
 
     def change(self, project: Project) -> Project:
         if self.block is not None:
@@ -94,16 +92,15 @@ class RenameBlock(Edit):
 
 
 @dataclass(frozen=True)
-class MakeUnique(Edit):
+class MakeUnique(ScopedEdit):
     """Give one instance a definition of its own, under the name `name`."""
 
     scope: str
     id: str
     name: str
 
-    @property
-    def label(self) -> str:
-        return say("Make {id} unique", id=self.id)
+    def said(self, name: Namer) -> str:
+        return say("Make {name} unique", name=name(self.id))
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)

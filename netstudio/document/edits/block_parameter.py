@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Edit, name_in
 from netstudio.document.edits.argument import SetArguments, member_in
 from netstudio.document.edits.block import block_in, map_uses
 from netstudio.document.graph import Graph
@@ -39,10 +39,16 @@ class PromoteArgument(Edit):
 
     @property
     def label(self) -> str:
+        return self._said(self.member)
+
+    def label_in(self, project: Project) -> str:
+        return self._said(name_in(project, self.block, self.member))
+
+    def _said(self, member: str) -> str:
         return say(
             "Promote {argument} of {member} to {parameter}",
             argument=self.argument,
-            member=self.member,
+            member=member,
             parameter=self.parameter,
         )
 

@@ -20,7 +20,7 @@ class SetInfo(Edit):
 
     @property
     def label(self) -> str:
-        return "Change project details"
+        return say("Change project details")
 
     @property
     def merge_key(self) -> object:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.rename import rename_members
-from netstudio.document.edits.rules import node_in
+from netstudio.document.edits.rules import node_in, several
 from netstudio.document.graph import Graph
 from netstudio.document.naming import position, renumbered
 from netstudio.document.node import Call, Node
@@ -17,7 +17,7 @@ from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
-class RemoveNodes(Edit):
+class RemoveNodes(ScopedEdit):
     """Remove nodes and the members that nothing calls any more.
 
     With `heal`, a wire that ran into a removed node's first port goes on to what read it, so that
@@ -28,13 +28,8 @@ class RemoveNodes(Edit):
     ids: tuple[str, ...]
     heal: bool = False
 
-    @property
-    def label(self) -> str:
-        return (
-            say("Delete {ids}", ids=self.ids[0])
-            if len(self.ids) == 1
-            else say("Delete {count_ids} nodes", count_ids=len(self.ids))
-        )
+    def said(self, name: Namer) -> str:
+        return say("Delete {what}", what=several(self.ids, name))
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.argument import SetArguments, Unset
 from netstudio.document.project import Project
 from netstudio.document.values import Value
@@ -13,20 +13,16 @@ from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
-class SetArgumentsOfSeveral(Edit):
+class SetArgumentsOfSeveral(ScopedEdit):
     """Set arguments of several layers or blocks alike; all of them, or none where one refuses."""
 
     scope: str
     members: tuple[str, ...]
     changes: Mapping[str, Value | Unset]
 
-    @property
-    def label(self) -> str:
-        return say(
-            "Set {changes} of {count_members} layers",
-            changes=", ".join(self.changes),
-            count_members=len(self.members),
-        )
+    def said(self, name: Namer) -> str:
+        parameters, count = ", ".join(self.changes), len(self.members)
+        return say("Set {parameters} of {count} layers", parameters=parameters, count=count)
 
     @property
     def merge_key(self) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.add import AddNodes
 from netstudio.document.edits.rules import check_arguments, check_wire, node_in
 from netstudio.document.node import Member, Node
@@ -39,7 +39,7 @@ def with_argument(node: Node, port: Port, value: Value) -> Node:
 
 
 @dataclass(frozen=True)
-class Connect(Edit):
+class Connect(ScopedEdit):
     """Wire `source` into a port, in place of what was there."""
 
     scope: str
@@ -47,9 +47,9 @@ class Connect(Edit):
     target: str
     port: Port = 0
 
-    @property
-    def label(self) -> str:
-        return say("Connect {node} to {target}", node=self.source.node, target=self.target)
+    def said(self, name: Namer) -> str:
+        source, target = name(self.source.node), name(self.target)
+        return say("Connect {source} to {target}", source=source, target=target)
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
@@ -64,16 +64,15 @@ class Connect(Edit):
 
 
 @dataclass(frozen=True)
-class Disconnect(Edit):
+class Disconnect(ScopedEdit):
     """Take the wire out of a port."""
 
     scope: str
     target: str
     port: Port = 0
 
-    @property
-    def label(self) -> str:
-        return say("Disconnect {target}", target=self.target)
+    def said(self, name: Namer) -> str:
+        return say("Disconnect {name}", name=name(self.target))
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
@@ -86,16 +85,16 @@ class Disconnect(Edit):
 
 
 @dataclass(frozen=True)
-class Reroute(Edit):
+class Reroute(ScopedEdit):
     """Let a wire come from another value; where it ends, also inside a list, stays."""
 
     scope: str
     wire: WireEnd
     source: Ref
 
-    @property
-    def label(self) -> str:
-        return say("Connect {node} to {wire}", node=self.source.node, wire=self.wire[0])
+    def said(self, name: Namer) -> str:
+        source, target = name(self.source.node), name(self.wire[0])
+        return say("Connect {source} to {target}", source=source, target=target)
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
@@ -117,7 +116,7 @@ class Reroute(Edit):
 
 
 @dataclass(frozen=True)
-class InsertOnWire(Edit):
+class InsertOnWire(ScopedEdit):
     """Put a new node into the wire that enters `port` of `target`; its first port gets the wire.
 
     Attributes:
@@ -134,9 +133,9 @@ class InsertOnWire(Edit):
     item: Path = ()
     index: int = 0
 
-    @property
-    def label(self) -> str:
-        return say("Insert {name} before {target}", name=self.node.name, target=self.target)
+    def said(self, name: Namer) -> str:
+        new, target = self.node.name, name(self.target)
+        return say("Insert {new} before {target}", new=new, target=target)
 
     def change(self, project: Project) -> Project:
         end = (self.target, self.port, self.index)

@@ -1,4 +1,4 @@
-"""Changing the language while the program runs: the window is made anew, what lives in it goes on."""
+"""Another language while the program runs: the window is made anew, its run goes on."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_the_system_decides_where_nothing_was_chosen(monkeypatch):
         def __init__(self, *names):
             self.names = names
 
-        def uiLanguages(self):  # noqa: N802 -- Qt's name
+        def uiLanguages(self):
             return list(self.names)
 
     def speaks(*names):
