@@ -57,7 +57,7 @@
 </message>
 <message>
 <source>&amp;Bypass</source>
-<translation type="unfinished" />
+<translation>旁路(&amp;B)</translation>
 </message>
 <message>
 <source>&amp;Clean up…</source>
@@ -129,7 +129,7 @@
 </message>
 <message>
 <source>&amp;Find on the canvas…</source>
-<translation type="unfinished" />
+<translation>在画布上查找(&amp;F)…</translation>
 </message>
 <message>
 <source>&amp;Fit</source>
@@ -153,7 +153,7 @@
 </message>
 <message>
 <source>&amp;Grow the selection</source>
-<translation type="unfinished" />
+<translation>扩大选择(&amp;G)</translation>
 </message>
 <message>
 <source>&amp;Help</source>
@@ -161,7 +161,7 @@
 </message>
 <message>
 <source>&amp;History</source>
-<translation type="unfinished" />
+<translation>历史(&amp;H)</translation>
 </message>
 <message>
 <source>&amp;Insert into the wire…</source>
@@ -177,7 +177,7 @@
 </message>
 <message>
 <source>&amp;Invert the selection</source>
-<translation type="unfinished" />
+<translation>反选(&amp;I)</translation>
 </message>
 <message>
 <source>&amp;Kernels</source>
@@ -189,7 +189,7 @@
 </message>
 <message>
 <source>&amp;Keys to canvas or panel</source>
-<translation type="unfinished" />
+<translation>键盘转到画布或面板(&amp;K)</translation>
 </message>
 <message>
 <source>&amp;Language</source>
@@ -825,7 +825,7 @@
 </message>
 <message>
 <source>Add {count} nodes</source>
-<translation type="unfinished" />
+<translation>添加 {count} 个节点</translation>
 </message>
 <message>
 <source>Add {name}</source>
@@ -1229,7 +1229,7 @@
 </message>
 <message>
 <source>Bend the wire into {name}</source>
-<translation type="unfinished" />
+<translation>折弯接入 {name} 的连线</translation>
 </message>
 <message>
 <source>Block</source>
@@ -1309,7 +1309,7 @@
 </message>
 <message>
 <source>By name or layer, or kernel_size=3, out_channels&gt;64, bias=False, 64×28×28, N×10, has:error, is:frozen</source>
-<translation type="unfinished" />
+<translation>按名称或层，或 kernel_size=3、out_channels&gt;64、bias=False、64×28×28、N×10、has:error、is:frozen</translation>
 </message>
 <message>
 <source>By number</source>
@@ -1317,11 +1317,11 @@
 </message>
 <message>
 <source>Bypass</source>
-<translation type="unfinished" />
+<translation>旁路</translation>
 </message>
 <message>
 <source>Bypass {what}</source>
-<translation type="unfinished" />
+<translation>旁路 {what}</translation>
 </message>
 <message>
 <source>Bypassed: its input is handed on as it is</source>
@@ -1541,7 +1541,7 @@
 </message>
 <message>
 <source>Close the history</source>
-<translation type="unfinished" />
+<translation>关闭历史</translation>
 </message>
 <message>
 <source>Close the start page</source>
@@ -1645,7 +1645,7 @@
 </message>
 <message>
 <source>Connect {source} to {target}</source>
-<translation type="unfinished" />
+<translation>把 {source} 连到 {target}</translation>
 </message>
 <message>
 <source>Constant.</source>
@@ -1669,7 +1669,7 @@
 </message>
 <message>
 <source>Copied the class {name} as Python.</source>
-<translation type="unfinished" />
+<translation>已把类 {name} 复制为 Python。</translation>
 </message>
 <message>
 <source>Copied. Read it through before you send it.</source>
@@ -1689,23 +1689,23 @@
 </message>
 <message>
 <source>Copy a picture of what is selected, or of the whole canvas</source>
-<translation type="unfinished" />
+<translation>复制所选内容或整个画布的图片</translation>
 </message>
 <message>
 <source>Copy as P&amp;ython</source>
-<translation type="unfinished" />
+<translation>复制为 Python(&amp;Y)</translation>
 </message>
 <message>
 <source>Copy as Python</source>
-<translation type="unfinished" />
+<translation>复制为 Python</translation>
 </message>
 <message>
 <source>Copy as a &amp;picture</source>
-<translation type="unfinished" />
+<translation>复制为图片(&amp;P)</translation>
 </message>
 <message>
 <source>Copy as a picture</source>
-<translation type="unfinished" />
+<translation>复制为图片</translation>
 </message>
 <message>
 <source>Copy as image</source>
@@ -1713,7 +1713,7 @@
 </message>
 <message>
 <source>Copy the Python source of what is selected, or of the whole network</source>
-<translation type="unfinished" />
+<translation>复制所选内容或整个网络的 Python 源代码</translation>
 </message>
 <message>
 <source>Copy the table as CSV, for a spreadsheet</source>
@@ -1893,7 +1893,7 @@
 </message>
 <message>
 <source>Delete {what}</source>
-<translation type="unfinished" />
+<translation>删除 {what}</translation>
 </message>
 <message>
 <source>Delete, or with nothing selected leave the block</source>
@@ -1933,7 +1933,7 @@
 </message>
 <message>
 <source>Disconnect {name}</source>
-<translation type="unfinished" />
+<translation>断开 {name}</translation>
 </message>
 <message>
 <source>Distance between kernel cells.</source>
@@ -2403,15 +2403,15 @@ or click to choose one</source>
 </message>
 <message>
 <source>Find nodes</source>
-<translation type="unfinished" />
+<translation>查找节点</translation>
 </message>
 <message>
 <source>Find nodes by name, layer, parameter, shape or problem, in blocks too</source>
-<translation type="unfinished" />
+<translation>按名称、层、参数、形状或问题查找节点，包括块内</translation>
 </message>
 <message>
 <source>Find nodes on the canvas</source>
-<translation type="unfinished" />
+<translation>在画布上查找节点</translation>
 </message>
 <message>
 <source>Finished</source>
@@ -2603,11 +2603,11 @@ or click to choose one</source>
 </message>
 <message>
 <source>Go to the next node with a problem</source>
-<translation type="unfinished" />
+<translation>转到下一个有问题的节点</translation>
 </message>
 <message>
 <source>Go to the node with a problem before</source>
-<translation type="unfinished" />
+<translation>转到前一个有问题的节点</translation>
 </message>
 <message>
 <source>Go to the view of that number</source>
@@ -2643,7 +2643,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Group {what}</source>
-<translation type="unfinished" />
+<translation>把 {what} 组成块</translation>
 </message>
 <message>
 <source>Groups of channels that do not mix.</source>
@@ -2703,7 +2703,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>History</source>
-<translation type="unfinished" />
+<translation>历史</translation>
 </message>
 <message>
 <source>Horizontal axis</source>
@@ -2835,11 +2835,11 @@ or click to choose one</source>
 </message>
 <message>
 <source>In the block {block}; Enter goes there.</source>
-<translation type="unfinished" />
+<translation>在块 {block} 中；按 Enter 前往。</translation>
 </message>
 <message>
 <source>In the main graph; Enter goes there.</source>
-<translation type="unfinished" />
+<translation>在主图中；按 Enter 前往。</translation>
 </message>
 <message>
 <source>Index behind the last.</source>
@@ -2883,7 +2883,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Insert {new} before {target}</source>
-<translation type="unfinished" />
+<translation>在 {target} 之前插入 {new}</translation>
 </message>
 <message>
 <source>Inside</source>
@@ -2895,7 +2895,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Invert the selection</source>
-<translation type="unfinished" />
+<translation>反选</translation>
 </message>
 <message>
 <source>It acts differently in training and in evaluation.</source>
@@ -3087,7 +3087,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Let the selected nodes hand their input on as it is, or compute again</source>
-<translation type="unfinished" />
+<translation>让所选节点原样传递输入，或重新参与计算</translation>
 </message>
 <message>
 <source>Let the tour do this step</source>
@@ -3323,7 +3323,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Make {name} unique</source>
-<translation type="unfinished" />
+<translation>把 {name} 改为独有</translation>
 </message>
 <message>
 <source>Makes dimensions of size 1 larger without copying: all places are the same value.</source>
@@ -3455,7 +3455,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Move the keyboard from the canvas to the side panel, or back</source>
-<translation type="unfinished" />
+<translation>把键盘焦点从画布移到侧栏，或移回</translation>
 </message>
 <message>
 <source>Move what is selected</source>
@@ -3475,7 +3475,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Move {what}</source>
-<translation type="unfinished" />
+<translation>移动 {what}</translation>
 </message>
 <message>
 <source>Moves dimensions to other places; the rest keep their order.</source>
@@ -3647,7 +3647,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Next p&amp;roblem</source>
-<translation type="unfinished" />
+<translation>下一个问题(&amp;R)</translation>
 </message>
 <message>
 <source>Next sample</source>
@@ -3667,7 +3667,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>No layer of this project has a parameter “{name}”.</source>
-<translation type="unfinished" />
+<translation>本项目没有层带参数“{name}”。</translation>
 </message>
 <message>
 <source>No loss reads {name}: what leads only there learns nothing.</source>
@@ -3675,7 +3675,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>No node matches.</source>
-<translation type="unfinished" />
+<translation>没有匹配的节点。</translation>
 </message>
 <message>
 <source>No preset matches.</source>
@@ -3795,7 +3795,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Nothing is connected to “{name}”, which is bypassed.</source>
-<translation type="unfinished" />
+<translation>没有任何东西连到被旁路的“{name}”。</translation>
 </message>
 <message>
 <source>Nothing is connected yet.</source>
@@ -3823,7 +3823,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Nothing is wrong on the canvas.</source>
-<translation type="unfinished" />
+<translation>画布上没有问题。</translation>
 </message>
 <message>
 <source>Nothing opened yet</source>
@@ -4111,7 +4111,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Pre&amp;vious problem</source>
-<translation type="unfinished" />
+<translation>上一个问题(&amp;V)</translation>
 </message>
 <message>
 <source>Predict on an image</source>
@@ -4159,7 +4159,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Problem {place} of {total}</source>
-<translation type="unfinished" />
+<translation>问题 {place}/{total}</translation>
 </message>
 <message>
 <source>Problems</source>
@@ -4479,7 +4479,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Rename {old} to {new}</source>
-<translation type="unfinished" />
+<translation>把 {old} 重命名为 {new}</translation>
 </message>
 <message>
 <source>Rename…</source>
@@ -4743,15 +4743,15 @@ or click to choose one</source>
 </message>
 <message>
 <source>Select &amp;connected</source>
-<translation type="unfinished" />
+<translation>选择相连部分(&amp;C)</translation>
 </message>
 <message>
 <source>Select &amp;downstream</source>
-<translation type="unfinished" />
+<translation>选择下游(&amp;D)</translation>
 </message>
 <message>
 <source>Select &amp;upstream</source>
-<translation type="unfinished" />
+<translation>选择上游(&amp;U)</translation>
 </message>
 <message>
 <source>Select a block to make it unique.</source>
@@ -4783,7 +4783,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Select a node first: click on one, or walk there by the arrow keys.</source>
-<translation type="unfinished" />
+<translation>请先选择一个节点：单击它，或用方向键走到那里。</translation>
 </message>
 <message>
 <source>Select a wire first: click on one.</source>
@@ -4795,11 +4795,11 @@ or click to choose one</source>
 </message>
 <message>
 <source>Select all nodes that are the same layer, block or operation</source>
-<translation type="unfinished" />
+<translation>选择所有相同的层、块或操作</translation>
 </message>
 <message>
 <source>Select all that are found here (Alt+Enter)</source>
-<translation type="unfinished" />
+<translation>选择这里找到的全部节点 (Alt+Enter)</translation>
 </message>
 <message>
 <source>Select an entry to read all of it.</source>
@@ -4831,31 +4831,31 @@ or click to choose one</source>
 </message>
 <message>
 <source>Select the nodes whose source is wanted.</source>
-<translation type="unfinished" />
+<translation>请选择需要源代码的节点。</translation>
 </message>
 <message>
 <source>Select the same &amp;kind</source>
-<translation type="unfinished" />
+<translation>选择同类(&amp;K)</translation>
 </message>
 <message>
 <source>Select too all that hangs together with the selected nodes</source>
-<translation type="unfinished" />
+<translation>同时选择与所选节点连通的全部节点</translation>
 </message>
 <message>
 <source>Select too all that is made of the selected nodes</source>
-<translation type="unfinished" />
+<translation>同时选择依赖于所选节点的全部节点</translation>
 </message>
 <message>
 <source>Select too all that the selected nodes are made of</source>
-<translation type="unfinished" />
+<translation>同时选择所选节点所依赖的全部节点</translation>
 </message>
 <message>
 <source>Select too what is wired to the selected nodes</source>
-<translation type="unfinished" />
+<translation>同时选择与所选节点相连的节点</translation>
 </message>
 <message>
 <source>Select what is not selected, and nothing else</source>
-<translation type="unfinished" />
+<translation>选择未选中的，取消已选中的</translation>
 </message>
 <message>
 <source>Select what lies in the frame</source>
@@ -4883,7 +4883,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Set arguments of {name}</source>
-<translation type="unfinished" />
+<translation>设置 {name} 的参数</translation>
 </message>
 <message>
 <source>Set dilation of {name} to 1</source>
@@ -4927,11 +4927,11 @@ or click to choose one</source>
 </message>
 <message>
 <source>Set repeat of {name}</source>
-<translation type="unfinished" />
+<translation>设置 {name} 的 repeat</translation>
 </message>
 <message>
 <source>Set shape of {name}</source>
-<translation type="unfinished" />
+<translation>设置 {name} 的形状</translation>
 </message>
 <message>
 <source>Set shape to (-1, {features})</source>
@@ -4995,15 +4995,15 @@ or click to choose one</source>
 </message>
 <message>
 <source>Set {parameters} of the first copy of {name}</source>
-<translation type="unfinished" />
+<translation>设置 {name} 第一份的 {parameters}</translation>
 </message>
 <message>
 <source>Set {parameters} of {count} layers</source>
-<translation type="unfinished" />
+<translation>设置 {count} 个层的 {parameters}</translation>
 </message>
 <message>
 <source>Set {parameters} of {name}</source>
-<translation type="unfinished" />
+<translation>设置 {name} 的 {parameters}</translation>
 </message>
 <message>
 <source>Sets values near zero to zero and keeps the others as they are: for sparse codes.</source>
@@ -5095,7 +5095,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Show every step as a list, and go to any of them</source>
-<translation type="unfinished" />
+<translation>以列表显示每一步，并可转到任意一步</translation>
 </message>
 <message>
 <source>Show everything</source>
@@ -5451,7 +5451,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Steps of the history</source>
-<translation type="unfinished" />
+<translation>历史步骤</translation>
 </message>
 <message>
 <source>Steps scaled by running means of the gradient and of its square.</source>
@@ -5487,7 +5487,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Straighten the wire into {name}</source>
-<translation type="unfinished" />
+<translation>拉直接入 {name} 的连线</translation>
 </message>
 <message>
 <source>Summary</source>
@@ -5623,15 +5623,15 @@ or click to choose one</source>
 </message>
 <message>
 <source>The clipboard holds a picture; a network pastes as text.</source>
-<translation type="unfinished" />
+<translation>剪贴板中是图片；网络以文本形式粘贴。</translation>
 </message>
 <message>
 <source>The clipboard is empty; copy some nodes first.</source>
-<translation type="unfinished" />
+<translation>剪贴板是空的；请先复制一些节点。</translation>
 </message>
 <message>
 <source>The copied network cannot be read. {reason}</source>
-<translation type="unfinished" />
+<translation>无法读取复制的网络。{reason}</translation>
 </message>
 <message>
 <source>The cosine of each value, in radians.</source>
@@ -6359,7 +6359,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The project as it was opened</source>
-<translation type="unfinished" />
+<translation>项目打开时的样子</translation>
 </message>
 <message>
 <source>The project cannot be saved</source>
@@ -6511,11 +6511,11 @@ or click to choose one</source>
 </message>
 <message>
 <source>The selection cannot stand alone: what “{name}” gives it is not known. Select “{name}” too.</source>
-<translation type="unfinished" />
+<translation>所选内容无法独立：不知道“{name}”给它什么。请把“{name}”也选上。</translation>
 </message>
 <message>
 <source>The selection holds no layer; select the layers that the source should have.</source>
-<translation type="unfinished" />
+<translation>所选内容中没有层；请选择需要源代码的层。</translation>
 </message>
 <message>
 <source>The session has ended; start the program again.</source>
@@ -6639,7 +6639,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The text “{excerpt}” on the clipboard is no part of a network.</source>
-<translation type="unfinished" />
+<translation>剪贴板中的文本“{excerpt}”不是网络的一部分。</translation>
 </message>
 <message>
 <source>The threshold.</source>
@@ -6935,7 +6935,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>There is nothing to draw: the canvas is empty.</source>
-<translation type="unfinished" />
+<translation>没有可画的内容：画布是空的。</translation>
 </message>
 <message>
 <source>There is nothing to train: the network has no parameters, or all of them are frozen; add a layer with weights or unfreeze one.</source>
@@ -7127,7 +7127,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>Turn {name} into {kind}</source>
-<translation type="unfinished" />
+<translation>把 {name} 换成 {kind}</translation>
 </message>
 <message>
 <source>Turn {name} into {name2}</source>
@@ -7179,7 +7179,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>Ungroup {name}</source>
-<translation type="unfinished" />
+<translation>拆开 {name}</translation>
 </message>
 <message>
 <source>Unlock</source>
@@ -7239,7 +7239,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>Use {what} again</source>
-<translation type="unfinished" />
+<translation>恢复使用 {what}</translation>
 </message>
 <message>
 <source>Used once.</source>
@@ -7659,7 +7659,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>Write a value behind “{word}”, such as {word}3.</source>
-<translation type="unfinished" />
+<translation>请在“{word}”后写一个值，例如 {word}3。</translation>
 </message>
 <message>
 <source>Write the network as a Python file that stands alone</source>
@@ -8759,7 +8759,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>saved</source>
-<translation type="unfinished" />
+<translation>已保存</translation>
 </message>
 <message>
 <source>scalar</source>
@@ -9207,11 +9207,11 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>{count} step</source>
-<translation type="unfinished" />
+<translation>{count} 步</translation>
 </message>
 <message>
 <source>{count} steps</source>
-<translation type="unfinished" />
+<translation>{count} 步</translation>
 </message>
 <message>
 <source>{count} warning</source>
@@ -9591,11 +9591,11 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>{step}, current</source>
-<translation type="unfinished" />
+<translation>{step}，当前</translation>
 </message>
 <message>
 <source>{step}, undone</source>
-<translation type="unfinished" />
+<translation>{step}，已撤销</translation>
 </message>
 <message>
 <source>{summary} Downloads about {size} once.</source>
@@ -9719,7 +9719,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>{width} × {height} pixels</source>
-<translation type="unfinished" />
+<translation>{width} × {height} 像素</translation>
 </message>
 <message>
 <source>{x} does not expand to {tuple}: only a size of 1 can grow, and only a size that is there can be kept with -1.</source>
@@ -9799,7 +9799,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” cannot be bypassed: that takes one wire, into the first port; it has {count}.</source>
-<translation type="unfinished" />
+<translation>“{name}”不能旁路：那需要恰好一条接入第一个端口的连线；它有 {count} 条。</translation>
 </message>
 <message>
 <source>“{name}” cannot be constructed.</source>
@@ -9823,7 +9823,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” computes nothing that could be bypassed.</source>
-<translation type="unfinished" />
+<translation>“{name}”不做可以旁路的计算。</translation>
 </message>
 <message>
 <source>“{name}” has a parameter “{name2}” already.</source>
@@ -9963,7 +9963,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” runs on a condition already; take that away first.</source>
-<translation type="unfinished" />
+<translation>“{name}”已在某个条件下运行；请先去掉该条件。</translation>
 </message>
 <message>
 <source>“{name}” runs only when {condition}; take that condition off before it is ungrouped.</source>
@@ -10055,7 +10055,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{text}” is not a number; {sign} compares.</source>
-<translation type="unfinished" />
+<translation>“{text}”不是数；{sign} 用于比较。</translation>
 </message>
 <message>
 <source>“{text}” is not an expression: it has a backslash, or a letter right after a number.</source>
@@ -10091,7 +10091,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{word}” is not known. There are: {known}.</source>
-<translation type="unfinished" />
+<translation>不认识“{word}”。可用的有：{known}。</translation>
 </message>
 </context>
 </TS>
