@@ -16,7 +16,7 @@ from netstudio.sentence import Sentence
 CONTEXT = "NetStudio"
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """`text` in the language chosen, with `{name}` replaced by the value called `name`.
 
     The text is a literal, for its translation to be found, or a sentence from below the window;
@@ -38,7 +38,7 @@ def mark(text: str) -> str:
     return text
 
 
-def tr_count(count: int, one: str, many: str, **values: object) -> str:
+def tr_count(count: int, one: str, many: str, /, **values: object) -> str:
     """`one` or `many`, with `{count}` and the named values filled in."""
     return tr(one if count == 1 else many, count=f"{count:,}", **values)
 

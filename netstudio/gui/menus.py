@@ -94,7 +94,7 @@ def fill_main_menu(
     menus += [actions.menu(title, " | ".join(groups), root) for title, groups in _MENUS if groups]
     edit = next(menu for menu in menus if menu.title() == tr("&Edit"))
     edit.addSeparator()
-    actions.menu("&Select", " | ".join(_SELECT), edit)
+    actions.menu(mark("&Select"), " | ".join(_SELECT), edit)
     view = menus[1 + [title for title, groups in _MENUS if groups].index("&View")]
     for title, names in _VIEW_CHOICES:
         actions.menu(title, names, view)

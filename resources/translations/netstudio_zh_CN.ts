@@ -324,6 +324,10 @@
 <translation>搜索操作(&amp;S)</translation>
 </message>
 <message>
+<source>&amp;Select</source>
+<translation>选择(&amp;S)</translation>
+</message>
+<message>
 <source>&amp;Settings…</source>
 <translation>设置(&amp;S)…</translation>
 </message>
