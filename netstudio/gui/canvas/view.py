@@ -215,6 +215,11 @@ class CanvasView(OperableCanvas):
             event.acceptProposedAction()
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
+    def look_as(self, other: CanvasView) -> None:
+        """Show what another view of the same graph shows; one that was fitted stays fitted."""
+        if other.camera.pose != other._fitted:
+            self.camera.take(other.camera.pose)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:

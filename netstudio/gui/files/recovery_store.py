@@ -23,6 +23,7 @@ from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file, save_project_file
 from netstudio.errors import ProjectFileError
 from netstudio.folders import user_folder
+from netstudio.sentence import say
 
 FORMAT = 1
 ROOT_VARIABLE = "NETSTUDIO_RECOVERY"
@@ -60,8 +61,12 @@ class Place:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ProjectFileError(
-                f"The recovery folder {self._folder.parent} cannot be made: "
-                f"{error.strerror or error}; save the project under a name."
+                say(
+                    "The recovery folder {folder} cannot be made: {reason}; save the project "
+                    "under a name.",
+                    folder=self._folder.parent,
+                    reason=error.strerror or error,
+                )
             ) from error
         self._hold()
         save_project_file(project, self._folder / PROJECT)

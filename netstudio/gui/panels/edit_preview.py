@@ -24,7 +24,7 @@ def edit_preview(project: Project, edit: Edit) -> tuple[str, ...]:
     try:
         after = edit.change(project)
     except EditError as error:
-        return (str(error),)
+        return (tr(str(error)),)
     lines = [
         line
         for scope in dict.fromkeys((ROOT, *project.blocks, *after.blocks))
