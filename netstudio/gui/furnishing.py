@@ -27,6 +27,9 @@ MODULES = (
     "netstudio.gui.dialogs.project_files",
     "netstudio.gui.files.outside",
     "netstudio.gui.workbench",
+    "netstudio.compiler.diagnosis.repairs.table",
+    "netstudio.compiler.diagnosis.clashes",
+    "netstudio.compiler.check",
 )
 """What the parts are made of, a turn each: importing them takes as long as making them.
 
