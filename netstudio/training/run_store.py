@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import secrets
 import shutil
@@ -25,6 +24,7 @@ from netstudio.document.project import ROOT, Project
 from netstudio.document.project_file import load_project_file, save_project_file
 from netstudio.document.recipe import Recipe
 from netstudio.errors import CheckpointError, ProjectFileError
+from netstudio.folders import user_folder
 from netstudio.training.checkpoint import WEIGHTS, Kind, newest, numbered
 
 FORMAT = 1
@@ -230,12 +230,7 @@ def _home(name: str, root: Path | None) -> Path:
 
 def default_root() -> Path:
     """The folder that NETSTUDIO_RUNS names, else one in the user's data folder."""
-    from platformdirs import user_data_path
-
-    named = os.environ.get(ROOT_VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    return user_data_path("netstudio", appauthor=False) / "runs"
+    return user_folder(ROOT_VARIABLE, "data", "runs")
 
 
 def _new_place(name: str, created: datetime, root: Path | None) -> Path:

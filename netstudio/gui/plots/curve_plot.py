@@ -119,10 +119,6 @@ class CurvePlot(QWidget):
         """The line above the plot."""
         return self._header
 
-    def set_empty_text(self, text: str) -> None:
-        """What is said while there is no curve: how there comes to be one, or why there is none."""
-        self._empty.set_text(text)
-
     def set_x_label(self, label: str) -> None:
         """What the x axis counts."""
         self._x_label = label
