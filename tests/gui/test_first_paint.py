@@ -25,7 +25,7 @@ LATER = {
     "difflib",
 }
 
-MOST = 120
+MOST = 124
 """Modules of the program: each takes a third of a millisecond or more."""
 
 

@@ -1,8 +1,8 @@
 """How late a 16 ms timer of the window comes, while torch is imported and while a network trains.
 
-The network is LeNet-5, or the preset that is named: `lateness.py 10 resnet20_cifar10`. Prints a line
-for each phase as JSON: its name, its ticks, and how late they were in milliseconds (a tick is late
-by what passed since the one before, less 16 ms).
+The network is LeNet-5, or the preset that is named: `lateness.py 10 resnet20_cifar10`. Prints a
+line for each phase as JSON: its name, its ticks, and how late they were in milliseconds (a tick is
+late by what passed since the one before, less 16 ms).
 """
 
 import json
