@@ -6,6 +6,7 @@ They are declared in `action_specs`; wiring them is the business of `slots`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -23,18 +24,25 @@ _ICON_COLOURS = {"train": "text_on_accent"}
 
 
 class Actions(QObject):
-    """The actions of one window, by name: `actions["train"]`."""
+    """The actions of one window, by name: `actions["train"]`.
+
+    Each is made when first it is asked for: there are about a hundred, and the first paint shows a
+    tenth of them.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._dressed: set[str] = set()
-        self._actions = {spec.name: self._make(spec) for spec in ALL}
+        self._actions: dict[str, QAction] = {}
 
     def __getitem__(self, name: str) -> QAction:
-        return self._actions[name]
+        action = self._actions.get(name)
+        if action is None:
+            action = self._actions[name] = self._make(_spec(name))
+        return action
 
     def __iter__(self) -> Iterator[QAction]:
-        return iter(self._actions.values())
+        return (self[spec.name] for spec in ALL)
 
     def _make(self, spec: ActionSpec) -> QAction:
         # A tab in an action's text puts what follows where a menu shows the shortcut.
@@ -58,7 +66,7 @@ class Actions(QObject):
                 and spec.name not in self._dressed
             ):
                 self._dressed.add(spec.name)
-                set_icon(self._actions[spec.name], spec.icon, _ICON_COLOURS.get(spec.name, "text"))
+                set_icon(self[spec.name], spec.icon, _ICON_COLOURS.get(spec.name, "text"))
 
     def menu(self, title: str, names: str, parent: QMenu) -> QMenu:
         """A sub-menu of the actions named in `names`; `|` stands for a line."""
@@ -67,12 +75,12 @@ class Actions(QObject):
             if name == "|":
                 menu.addSeparator()
             else:
-                menu.addAction(self._actions[name])
+                menu.addAction(self[name])
         return menu
 
     def rename(self, name: str, text: str, help_text: str, icon: str) -> None:
         """Give an action other words and another icon: Train becomes Pause."""
-        action = self._actions[name]
+        action = self[name]
         if action.text() == text:
             return
         action.setText(text)
@@ -80,6 +88,11 @@ class Actions(QObject):
         self._dressed.add(name)
         set_icon(action, icon, _ICON_COLOURS.get(name, "text"))
         describe(action, help_text)
+
+
+@cache
+def _spec(name: str) -> ActionSpec:
+    return next(spec for spec in ALL if spec.name == name)
 
 
 def sequences(keys: tuple[str | Key, ...]) -> list[QKeySequence]:

@@ -84,7 +84,6 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST)
-        self.addActions(list(self.actions_by_name))
         self.bridge.changed.connect(self._follow)
         self.bridge.clean_changed.connect(self.show_title)
         self._restore()

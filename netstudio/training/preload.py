@@ -1,9 +1,11 @@
 """Importing torch beside a window that stays fluid.
 
-Two things stall other threads while torch is imported: the dynamic linker, which Python calls
-holding its lock, and the collector, which walks ever more objects. So torch's shared libraries are
-first opened through a foreign call, which releases the lock, and the collector rests meanwhile.
-Where libraries have other names than expected the plain import still works, with its stalls.
+Three things stall other threads while torch is imported: the dynamic linker, which Python calls
+holding its lock, the collector, which walks ever more objects, and the lock itself, for which a
+thread waits five milliseconds each time it comes back from the system. So torch's shared libraries
+are first opened through a foreign call, which releases the lock, the collector rests meanwhile, and
+the lock changes hands sooner. Where libraries have other names than expected the plain import still
+works, with its stalls.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ import importlib.util
 import os
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 FIRST = (
@@ -28,6 +32,9 @@ FIRST = (
 )
 """Libraries in the order in which they need one another."""
 
+TURN = 0.001
+"""Seconds for which a thread that imports keeps Python's lock while another one wants it."""
+
 _importing = threading.Lock()
 
 
@@ -36,29 +43,35 @@ def import_torch() -> None:
     with _importing:
         if "torch" in sys.modules:
             return
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
+        with yielding():
             open_libraries()
             import torch  # noqa: F401 -- the import is what is wanted
-        finally:
-            if collecting:
-                gc.enable()
-        gc.freeze()
 
 
 def warm_up() -> None:
     """Has torch import what it brings in late: the first optimizer step, and torchvision."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with _importing, yielding():
         import torch
 
         weight = torch.nn.Parameter(torch.zeros(1))
         optimizer = torch.optim.SGD([weight], lr=0.0)
         weight.sum().backward()  # type: ignore[no-untyped-call]
         optimizer.step()
+
+
+@contextmanager
+def yielding() -> Iterator[None]:
+    """Lets other threads have their turns while this one imports; one thread at a time.
+
+    The collector rests, and leaves what was made alone afterwards.
+    """
+    collecting, interval = gc.isenabled(), sys.getswitchinterval()
+    gc.disable()
+    sys.setswitchinterval(min(TURN, interval))
+    try:
+        yield
     finally:
+        sys.setswitchinterval(interval)
         if collecting:
             gc.enable()
     gc.freeze()

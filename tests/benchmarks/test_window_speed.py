@@ -88,12 +88,16 @@ def test_first_window_against_a_bare_one(benchmark: BenchmarkFixture, programs: 
     assert ratios["processor"] < 2.6  # a floor for busy machines
 
 
-def test_the_window_stays_fluid(benchmark: BenchmarkFixture, programs: Programs) -> None:
+@pytest.mark.parametrize("network", [(), ("resnet20_cifar10",)], ids=["lenet5", "resnet20"])
+def test_the_window_stays_fluid(
+    benchmark: BenchmarkFixture, programs: Programs, network: tuple[str, ...]
+) -> None:
     programs.lines("lateness.py", "1")  # writes the bytecode
     phases = [json.loads(line) for line in benchmark.pedantic(
-        lambda: programs.lines("lateness.py", "10"), rounds=1
+        lambda: programs.lines("lateness.py", "10", *network), rounds=1
     )]  # fmt: skip
-    print(f"\nlateness of a 16 ms timer of the window, ms, {load()}")
+    what = network[0] if network else "LeNet-5"
+    print(f"\nlateness of a 16 ms timer of the window, ms, {what}, {load()}")
     for phase in phases:
         benchmark.extra_info[phase["phase"]] = phase["worst"][-1]
         p99 = f"p99 {phase['p99']:6.1f}" if "p99" in phase else " " * 10

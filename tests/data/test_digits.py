@@ -1,11 +1,15 @@
 """The digits that come with scikit-learn."""
 
+import gzip
 import hashlib
+import subprocess
+import sys
 
 import pytest
 import torch
 
 from netstudio.data import load_dataset
+from netstudio.data.digits import SIZE, digits_file, read_table
 from netstudio.document.recipe import Choice
 from netstudio.document.table import Table
 from netstudio.errors import DataError
@@ -27,13 +31,53 @@ def test_the_split_is_a_stratified_fifth_and_always_the_same(digits):
     assert name[:16] == "06e99a9a9bc21a29"
 
 
-def test_the_images_at_their_own_size_are_those_of_scikit_learn():
+def test_the_table_is_that_of_scikit_learn():
     from sklearn.datasets import load_digits
 
-    small = load_dataset(Choice("digits", Table({"size": 8})))
-    own = torch.from_numpy(load_digits().images).sum((1, 2)).sort().values
+    table, bunch = read_table(digits_file()), load_digits()
+    assert (table[:, :-1].reshape(-1, SIZE, SIZE) == bunch.images).all()
+    assert (table[:, -1] == bunch.target).all()
+
+
+def test_the_images_at_their_own_size_have_the_levels_of_the_table():
+    small = load_dataset(Choice("digits", Table({"size": SIZE})))
+    own = torch.from_numpy(read_table(digits_file())[:, :-1].sum(1)).double().sort().values
     levels = torch.cat([small.train.images, small.test.images]).double() / (255 / 16)
     assert torch.allclose(levels.round().sum((1, 2, 3)).sort().values, own)
+
+
+def test_reading_them_does_not_import_scikit_learn():
+    script = (
+        "import sys; from netstudio.data.digits import load_digits; load_digits(8);"
+        "print('sklearn' in sys.modules, 'scipy' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"no archive", "cannot be read"),
+        (gzip.compress(b"1,2,x\n"), "cannot be read"),
+        (gzip.compress(b"1,2,3\n"), "64 levels from 0 to 16"),
+        (gzip.compress(b"17," * 64 + b"1\n"), "64 levels from 0 to 16"),
+        (gzip.compress(b"1," * 64 + b"1\n")[:-9], "cannot be read"),
+    ],
+)
+def test_a_broken_file_is_said_to_be_one(tmp_path, content, said):
+    path = tmp_path / "digits.csv.gz"
+    path.write_bytes(content)
+    with pytest.raises(DataError, match=said):
+        read_table(path)
+
+
+def test_a_missing_file_names_the_way_out(monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(DataError, match="install scikit-learn again"):
+        digits_file()
 
 
 def test_enlarging_keeps_the_strokes_where_they_are(digits):

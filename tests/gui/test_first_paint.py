@@ -10,6 +10,7 @@ import pytest
 PROGRAMS = Path(__file__).parents[1] / "benchmarks" / "programs"
 HEAVY = {"torch", "torchvision", "numpy", "networkx", "sklearn", "PIL", "safetensors"}
 LATER = {
+    "PySide6.QtSvg",
     "netstudio.gui.workbench",
     "netstudio.gui.palette",
     "netstudio.gui.panels.inspector",
@@ -23,6 +24,9 @@ LATER = {
     "hashlib",
     "difflib",
 }
+
+MOST = 124
+"""Modules of the program: each takes a third of a millisecond or more."""
 
 
 def modules_after(script: str) -> set[str]:
@@ -49,6 +53,11 @@ def test_it_comes_without_what_takes_long(first_window: set[str]) -> None:
 
 def test_it_comes_without_what_only_hands_need(first_window: set[str]) -> None:
     assert not first_window & LATER
+
+
+def test_it_comes_with_few_modules(first_window: set[str]) -> None:
+    own = sorted(name for name in first_window if name.split(".")[0] == "netstudio")
+    assert len(own) <= MOST, own
 
 
 def test_it_reads_no_archives(first_window: set[str]) -> None:

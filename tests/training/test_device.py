@@ -11,7 +11,7 @@ import torch
 
 from netstudio.errors import TrainingError
 from netstudio.training.device import choose_device, use_worker_threads
-from netstudio.training.preload import import_torch, torch_libraries, warm_up
+from netstudio.training.preload import TURN, import_torch, torch_libraries, warm_up, yielding
 
 
 @pytest.mark.parametrize("name", ["potato", "cuda:99", "meta", "mps:7x"])
@@ -42,17 +42,27 @@ def test_torch_is_imported_with_its_libraries_opened_first():
         "import gc, sys\n"
         "from netstudio.training import preload\n"
         "assert 'torch' not in sys.modules\n"
+        "before = sys.getswitchinterval()\n"
         "opened = preload.open_libraries()\n"
         "preload.import_torch()\n"
         "preload.warm_up()\n"
         "assert 'torch' in sys.modules and gc.isenabled()\n"
         "assert gc.get_freeze_count() > 10_000\n"
+        "assert sys.getswitchinterval() == before\n"
         "import torch; torch.zeros(2).add_(1)\n"
         "print(len(opened))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert int(done.stdout) == (len(torch_libraries()) if sys.platform != "win32" else 0)
+
+
+def test_a_thread_that_imports_yields_more_often():
+    before = sys.getswitchinterval()
+    with yielding():
+        assert sys.getswitchinterval() == pytest.approx(min(TURN, before))
+        assert not gc.isenabled()
+    assert (sys.getswitchinterval(), gc.isenabled()) == (before, True)
 
 
 def test_without_its_libraries_the_plain_import_does(monkeypatch):

@@ -20,7 +20,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current, notifier
 from netstudio.gui.theme.fonts import scale, scaled, ui_font
-from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.theme.icons import leave_room, set_icon
 from netstudio.gui.widgets.elided_label import ElidedLabel
 from netstudio.gui.widgets.progress_line import ProgressLine
 from netstudio.gui.widgets.split_button import SplitButton
@@ -28,6 +28,7 @@ from netstudio.gui.widgets.split_button import SplitButton
 HEIGHT = 44
 _PROGRESS_WIDTH = 330
 _TRAIN_WIDTH = 96
+_WITH_ICONS = ("undo", "redo", "train", "step", "stop", "theme", "search")
 _NARROW = 1180
 """Below this width of the window the search for actions is only its icon."""
 _VERY_NARROW = 900
@@ -80,7 +81,8 @@ class TopBar(QFrame):
         self.setProperty("role", "bar")
         self.setFixedHeight(scaled(HEIGHT))
         self._actions = actions
-        actions.dress(("undo", "redo", "train", "step", "stop", "theme", "search"))
+        for name in _WITH_ICONS:
+            leave_room(actions[name])
         self.progress = ProgressLine()
         self.progress.setFixedWidth(_PROGRESS_WIDTH)
         self.project = QLabel()
@@ -108,6 +110,11 @@ class TopBar(QFrame):
         row.addWidget(self._right())
         notifier.fonts_scaled.connect(self._grow)
 
+    def dress(self) -> None:
+        """Draw the icons, for which the first paint left room."""
+        self._actions.dress(_WITH_ICONS)
+        set_icon(self.menu_button, "menu")
+
     def _grow(self) -> None:
         self.setFixedHeight(scaled(HEIGHT))
         self._make_room()
@@ -124,7 +131,7 @@ class TopBar(QFrame):
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu_button.setMenu(menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        set_icon(self.menu_button, "menu")
+        leave_room(self.menu_button)
         row.addWidget(self.menu_button)
         row.addWidget(self._brand)
         row.addSpacing(tokens.SPACE_3)

@@ -2,18 +2,25 @@
 
 An icon is a file in ``resources/icons`` drawn on a 16 x 16 grid in ``currentColor``. ``set_icon``
 keeps a button or action in step with the theme; ``pixmap`` serves widgets that paint themselves.
+
+Qt's SVG library is loaded with the first drawing: the first paint does without, and shows icons as
+room that is left for them.
 """
 
+from __future__ import annotations
+
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from netstudio.assets import resource
 from netstudio.gui.theme.apply import current, notifier
 from netstudio.gui.theme.tokens import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 ICON_SIZE = 16
 _LOGICAL_SIZES = (16, 20, 24)
@@ -42,6 +49,18 @@ def set_icon(target: QObject, name: str, colour: str = "text") -> None:
     previous = target.findChild(_ThemedIcon, options=Qt.FindChildOption.FindDirectChildrenOnly)
     follower = previous if isinstance(previous, _ThemedIcon) else _ThemedIcon(target)
     follower.show(name, colour)
+
+
+def leave_room(target: _TakesIcon) -> None:
+    """Give an action or button an empty icon, so that nothing moves when it gets its own."""
+    target.setIcon(_room())
+
+
+@cache
+def _room() -> QIcon:
+    empty = QPixmap(ICON_SIZE, ICON_SIZE)
+    empty.fill(Qt.GlobalColor.transparent)
+    return QIcon(empty)
 
 
 class _ThemedIcon(QObject):
@@ -110,5 +129,7 @@ def _drawn(name: str, size: int, ratio: float) -> QPixmap:
 
 @cache
 def _renderer(name: str) -> QSvgRenderer:
+    from PySide6.QtSvg import QSvgRenderer
+
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     return QSvgRenderer(QByteArray(drawing.replace("currentColor", "#000000").encode()))

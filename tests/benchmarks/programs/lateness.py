@@ -1,7 +1,8 @@
-"""How late a 16 ms timer of the window comes, while torch is imported and while LeNet-5 trains.
+"""How late a 16 ms timer of the window comes, while torch is imported and while a network trains.
 
-Prints a line for each phase as JSON: its name, its ticks, and how late they were in milliseconds
-(a tick is late by what passed since the one before, less 16 ms).
+The network is LeNet-5, or the preset that is named: `lateness.py 10 resnet20_cifar10`. Prints a
+line for each phase as JSON: its name, its ticks, and how late they were in milliseconds (a tick is
+late by what passed since the one before, less 16 ms).
 """
 
 import json
@@ -12,20 +13,31 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
+from netstudio.document.project import Project
 from netstudio.document.recipe import Choice, Recipe, Step
 from netstudio.document.table import Table
 from netstudio.gui.app import collect_again, make_application, open_window
 from netstudio.gui.settings import Settings
 from netstudio.gui.theme.apply import ThemeFollower
+from netstudio.presets import load_preset
 from tests.networks import lenet
 
 INTERVAL = 0.016
 SGD = Choice("sgd", Table({"learning_rate": 0.05, "momentum": 0.9}))
-PROJECT = replace(
+EPOCHS = 100_000
+LENET = replace(
     lenet(),
-    recipe=Recipe(batch_size=64, epochs=100_000, device="cpu", steps=(Step(optimizer=SGD),)),
+    recipe=Recipe(batch_size=64, epochs=EPOCHS, device="cpu", steps=(Step(optimizer=SGD),)),
 )
 TRAINING_SECONDS = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
+
+
+def project() -> Project:
+    """What is trained."""
+    if len(sys.argv) < 3:
+        return LENET
+    preset = load_preset(sys.argv[2])
+    return replace(preset, recipe=replace(preset.recipe, epochs=EPOCHS, device="cpu"))
 
 
 class Lateness:
@@ -67,7 +79,7 @@ class Lateness:
 def main() -> None:
     app = make_application()
     themes = ThemeFollower(app, Settings.of_environment().theme)
-    window = open_window(PROJECT)
+    window = open_window(project())
     window.painted.connect(collect_again)
     while not window._was_painted:
         app.processEvents()

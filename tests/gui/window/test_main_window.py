@@ -2,15 +2,19 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton, QWidget
 
 from netstudio.document.edits import SetArguments, SetInfo
 from netstudio.gui.action_specs import ALL
+from netstudio.gui.actions import Actions
+from netstudio.gui.main_window import MainWindow
 from netstudio.gui.settings import Settings
 from netstudio.gui.theme.apply import ThemeChoice, ThemeFollower, current
 from netstudio.gui.widgets.badge import Badge
 from netstudio.gui.widgets.toast import ToastKind
+from tests.networks import lenet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -169,3 +173,30 @@ def test_a_problem_opens_no_window_of_its_own(window, qtbot):
     qtbot.waitUntil(lambda: bool(window.bench.side.findChildren(Badge)))
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [window]
     assert window.isActiveWindow()
+
+
+def test_icons_come_into_the_room_that_was_left_for_them(qtbot, tmp_path):
+    window = MainWindow(lenet(), settings=Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(window)
+    buttons = window.top_bar.findChildren(QToolButton)
+    sizes = [button.sizeHint() for button in buttons]
+    assert not any(has_ink(button) for button in buttons)
+    window.top_bar.dress()
+    assert [button.sizeHint() for button in buttons] == sizes
+    assert all(has_ink(button) for button in buttons)
+
+
+def has_ink(button: QToolButton) -> bool:
+    picture = button.icon().pixmap(button.iconSize()).toImage()
+    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    return any(picture.pixelColor(x, y).alpha() > 0 for x, y in places)
+
+
+def test_an_action_is_made_when_it_is_asked_for():
+    owner = QObject()
+    actions = Actions(owner)
+    assert not owner.findChildren(QAction)
+    assert actions["undo"] is actions["undo"]
+    assert [action.objectName() for action in owner.findChildren(QAction)] == ["undo"]
+    assert [action.objectName() for action in actions] == [spec.name for spec in ALL]
+    assert len(owner.findChildren(QAction)) == len(ALL)
