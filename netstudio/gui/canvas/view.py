@@ -34,6 +34,8 @@ from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr
 from netstudio.gui.selection import Selection
+from netstudio.gui.theme import fonts
+from netstudio.gui.theme.apply import notifier
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -71,6 +73,11 @@ class CanvasView(FurnishedCanvas):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
+        self._take_type_size()
+
+    def _take_type_size(self) -> None:
+        """Let the 100 % of the canvas be as large as the type around it."""
+        self.camera.set_full_size(fonts.scale())
 
     def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
         """Show a live picture on a node's card, or none."""
@@ -388,6 +395,7 @@ class CanvasView(FurnishedCanvas):
         self.bridge.changed.connect(self._end_gesture)
         self.bridge.changed.connect(self._let_go_after_edit)
         self.canvas.rebuilt.connect(self._show_anew)
+        notifier.fonts_scaled.connect(self._take_type_size)
 
     def _begin(self, gesture: Gesture | None) -> None:
         self.gesture = gesture

@@ -54,6 +54,7 @@ from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current, notifier
 from netstudio.gui.theme.fonts import number_font, ui_font
 from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.theme.sizing import fix_size
 from netstudio.gui.widgets.empty_state import EmptyState
 
 _PAUSE_MS = 50
@@ -349,7 +350,7 @@ class TotalsLine(QWidget):
         super().__init__()
         self._table = table
         self._cells: tuple[str, ...] = ()
-        self.setFixedHeight(_TOTAL_HEIGHT)
+        fix_size(self, height=_TOTAL_HEIGHT)
         self.setAccessibleName(tr("Totals"))
         header = table.header()
         header.sectionResized.connect(self._move)

@@ -24,6 +24,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.start.gallery import Gallery
 from netstudio.gui.start.recent_files import RecentFiles
 from netstudio.gui.theme import icons, tokens
+from netstudio.gui.theme.fonts import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from netstudio.gui.workbench import Workbench
 
-_LEFT = 292
+_LEFT, _LEFT_WIDEST = 292, 380
 _NARROW = 1080
 """Below this width the details of the selected preset give way to the cards."""
 
@@ -73,7 +74,7 @@ class StartPage(QFrame):
         row.setContentsMargins(margin, margin, margin, tokens.SPACE_4)
         row.setSpacing(margin + tokens.SPACE_2)
         left = QWidget()
-        left.setFixedWidth(_LEFT)
+        left.setFixedWidth(min(scaled(_LEFT), _LEFT_WIDEST))
         left.setLayout(self._left())
         row.addWidget(left)
         row.addWidget(self.gallery, 1)
@@ -100,6 +101,7 @@ class StartPage(QFrame):
             column.addWidget(button)
         drop = QLabel(tr("or drop a project file anywhere on the window"))
         drop.setProperty("role", "small")
+        drop.setWordWrap(True)
         column.addWidget(drop)
         column.addSpacing(tokens.SPACE_4)
         column.addWidget(_heading(tr("Recent files")))
@@ -116,7 +118,7 @@ class StartPage(QFrame):
         button.setProperty("kind", "outline")
         button.setProperty("align", "left")
         button.setToolTip(f"{words.rstrip('…')} ({key})" if key else words)
-        button.setMinimumHeight(tokens.CONTROL_HEIGHT + tokens.SPACE_2)
+        button.setMinimumHeight(scaled(tokens.CONTROL_HEIGHT) + tokens.SPACE_2)
         icons.set_icon(button, icon)
         button.clicked.connect(lambda: act())
         return button

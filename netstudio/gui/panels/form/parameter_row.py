@@ -25,7 +25,9 @@ from netstudio.gui.panels.form.mixed import MIXED, Mixed
 from netstudio.gui.panels.form.parameter_state import ParameterState
 from netstudio.gui.panels.form.parameter_text import NOTHING, ParameterText
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.fonts import scaled
 from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.theme.sizing import fix_size
 from netstudio.gui.widgets.elided_label import ElidedLabel
 
 LABEL_WIDTH = 116
@@ -71,7 +73,7 @@ class ParameterRow(QWidget):
         self._reset.installEventFilter(self)
         self._reset.hide()
         left = QWidget()
-        left.setFixedSize(LABEL_WIDTH, tokens.CONTROL_HEIGHT)
+        fix_size(left, LABEL_WIDTH, tokens.CONTROL_HEIGHT)
         names = QHBoxLayout(left)
         names.setContentsMargins(0, 0, tokens.SPACE_1, 0)
         names.setSpacing(0)
@@ -88,7 +90,9 @@ class ParameterRow(QWidget):
         self._complaint = QLabel()
         self._complaint.setProperty("role", "error")
         self._complaint.setWordWrap(True)
-        self._complaint.setContentsMargins(LABEL_WIDTH + tokens.SPACE_1, 0, 0, tokens.SPACE_1)
+        self._complaint.setContentsMargins(
+            scaled(LABEL_WIDTH) + tokens.SPACE_1, 0, 0, tokens.SPACE_1
+        )
         self._complaint.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -273,7 +277,7 @@ class ParameterRow(QWidget):
 def _small_button(icon: str) -> QToolButton:
     button = QToolButton()
     button.setProperty("kind", "small")
-    button.setFixedSize(_BUTTON, _BUTTON)
+    fix_size(button, _BUTTON, _BUTTON)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     set_icon(button, icon, "text_muted")
     return button
