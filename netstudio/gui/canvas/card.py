@@ -296,7 +296,7 @@ def _even(value: Value) -> str:
 def _resolved(name: str, value: Value, args: Mapping[str, Any]) -> Value:
     """The number that an expression comes to here, where it is known; else what is written."""
     known = args.get(name) if isinstance(value, Expr) else None
-    return value if known is None else known  # type: ignore[no-any-return]
+    return value if known is None else known
 
 
 def _block_detail(use: BlockUse) -> str:

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
     from netstudio.gui.workbench import Workbench
 
-_LEFT, _LEFT_WIDEST = 292, 380
+_LEFT, _LEFT_NARROW, _LEFT_WIDEST = 292, 224, 380
+_WIDE = 1280
+"""Below this width the left side gives room to the cards."""
 _NARROW = 1080
 """Below this width the details of the selected preset give way to the cards."""
 
@@ -74,7 +76,7 @@ class StartPage(QFrame):
         row.setContentsMargins(margin, margin, margin, tokens.SPACE_4)
         row.setSpacing(margin + tokens.SPACE_2)
         left = QWidget()
-        left.setFixedWidth(min(scaled(_LEFT), _LEFT_WIDEST))
+        self._beside = left
         left.setLayout(self._left())
         row.addWidget(left)
         row.addWidget(self.gallery, 1)
@@ -156,6 +158,8 @@ class StartPage(QFrame):
         corner = self._area.mapTo(self._bench.window.inside, QPoint())
         self.setGeometry(QRect(corner, self._area.size()))
         self.gallery.details.set_room(self.width() >= _NARROW)
+        usual = _LEFT if self.width() >= _WIDE else _LEFT_NARROW
+        self._beside.setFixedWidth(min(scaled(usual), _LEFT_WIDEST))
         self._close.adjustSize()
         self._close.move(self.width() - self._close.width() - tokens.SPACE_3, tokens.SPACE_3)
 

@@ -5,7 +5,7 @@ A stylesheet's arrow is one picture for every ground; on the accent it would har
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QMenu,
@@ -53,7 +53,7 @@ class SplitButton(QToolButton):
         """The style sets icon and words to the left of a button that is wider than they are."""
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
-        words, icon, side = option.text, option.icon, option.iconSize
+        words, icon, side = option.text, QIcon(option.icon), QSize(option.iconSize)
         option.text, option.icon = "", QIcon()
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
