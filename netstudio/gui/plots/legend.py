@@ -46,10 +46,10 @@ class Legend(QWidget):
         names = [name for name, _ in entries]
         if names != [entry.name for entry in self._entries]:
             self._rebuild(names)
+            self.setVisible(bool(names))
         for entry, (_, colour) in zip(self._entries, entries, strict=True):
             entry.set_colour(colour)
         self._axis.setVisible(bool(entries))
-        self.setVisible(bool(entries))
 
     def set_axis(self, label: str) -> None:
         """What the x axis counts."""
