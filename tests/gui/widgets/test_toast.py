@@ -1,3 +1,8 @@
+"""A toast keeps clear of what floats in the corner."""
+
+from PySide6.QtWidgets import QWidget
+
+from netstudio.gui.widgets.toast import Toast
 
 
 def test_it_lies_above_what_it_would_cover(qtbot) -> None:
