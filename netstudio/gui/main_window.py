@@ -33,6 +33,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.panels.top_bar import TopBar
 from netstudio.gui.selection import Selection
 from netstudio.gui.settings import Settings
+from netstudio.gui.theme.fonts import scaled
 
 if TYPE_CHECKING:
     from netstudio.gui.app import Program
@@ -247,8 +248,10 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         self.lower_split.setSizes([self.height() - _INSTRUMENTS_HEIGHT, _INSTRUMENTS_HEIGHT])
-        middle = self.width() - _PALETTE_WIDTH - _SIDE_WIDTH
-        self.upper_split.setSizes([_PALETTE_WIDTH, middle, _SIDE_WIDTH])
+        # Large type asks for wider panels, as far as that leaves the canvas its room.
+        left = min(scaled(_PALETTE_WIDTH), max(_PALETTE_WIDTH, self.width() // 5))
+        right = min(scaled(_SIDE_WIDTH), max(_SIDE_WIDTH, self.width() // 3))
+        self.upper_split.setSizes([left, self.width() - left - right, right])
         for name, splitter in self._splits():
             restore_splitter(self.settings, name, splitter)
         hidden = self.settings.words("hidden_panels") or ()

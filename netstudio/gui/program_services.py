@@ -11,9 +11,10 @@ from netstudio.gui.dialogs.crash_dialog import CrashDialog
 from netstudio.gui.files.recovering import Recovery
 from netstudio.gui.files.recovery_store import recovery_root
 from netstudio.gui.log.keep import start_log
-from netstudio.gui.settings import FONT_SCALE, LANGUAGE, THEME
+from netstudio.gui.settings import FONT_SCALE, LANGUAGE, REDUCED_MOTION, THEME
 from netstudio.gui.succession import speak
 from netstudio.gui.theme.apply import ThemeChoice, scale_fonts
+from netstudio.gui.theme.motion import reduce_motion
 from netstudio.gui.translation import language_of
 
 if TYPE_CHECKING:
@@ -38,12 +39,15 @@ class LiveSettings(QObject):
         super().__init__(program)
         self._program = program
         program.settings.changed.connect(self._apply)
+        self._apply(REDUCED_MOTION.key)
 
     def _apply(self, key: str) -> None:
         settings, themes = self._program.settings, self._program.themes
         app = QApplication.instance()
         if key == FONT_SCALE.key and isinstance(app, QApplication):
             scale_fonts(app, settings.get(FONT_SCALE))
+        elif key == REDUCED_MOTION.key:
+            reduce_motion(settings.get(REDUCED_MOTION))
         elif key == THEME.key and themes is not None:
             choice = ThemeChoice(settings.get(THEME))
             if themes.choice is not choice:

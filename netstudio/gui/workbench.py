@@ -160,6 +160,7 @@ class Workbench(QObject):
         inside.insertWidget(1, self.notices)
         self.outside = OutsideChanges(window, bridge, self.files, self.notices)
         self.toast = Toast(window.inside, over=window.canvas, lift=self.overlay.height())
+        self.toast.keep_clear_of(window.canvas.minimap)
         self._presets = QMenu(window)
         self._presets.aboutToShow.connect(
             lambda: fill_presets(self._presets, self.files.open_preset)

@@ -14,6 +14,7 @@ from netstudio.document.view import WireEnd
 from netstudio.gui.canvas.card import shape_text
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.fonts import scaled
 
 if TYPE_CHECKING:
     from netstudio.compiler.adapters import Adapter
@@ -167,7 +168,7 @@ class ChoiceRow(QPushButton):
         layout = self.layout()
         assert layout is not None
         layout.invalidate()
-        return QSize(layout.sizeHint().width() + tokens.SPACE_2, tokens.CONTROL_HEIGHT)
+        return QSize(layout.sizeHint().width() + tokens.SPACE_2, scaled(tokens.CONTROL_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # A button would take arrows to move the focus its own way, not round the ends.

@@ -17,8 +17,8 @@ from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import MoveNodes, RemoveBend
 from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.layout import Cancelled, Position
-from netstudio.gui.canvas.motion import glide_ms
 from netstudio.gui.language import tr_count
+from netstudio.gui.theme.motion import glide_ms
 from netstudio.sentence import say
 
 if TYPE_CHECKING:

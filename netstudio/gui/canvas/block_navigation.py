@@ -114,10 +114,11 @@ class BlockNavigation:
         return QRectF(self._view.mapFromScene(item.card_rect).boundingRect())
 
     def _zoom(self, picture: QPixmap, end: QRectF) -> None:
-        from netstudio.gui.canvas.scope_zoom import ScopeZoom
+        from netstudio.gui.canvas.scope_zoom import DURATION_MS, ScopeZoom
+        from netstudio.gui.theme.motion import glide_ms
 
-        if self._view.isVisible():
-            ScopeZoom(self._view, picture, end)
+        if self._view.isVisible() and (duration := glide_ms(DURATION_MS)):
+            ScopeZoom(self._view, picture, end, duration)
 
 
 def _grown(area: QRectF, window: QRectF) -> QRectF:

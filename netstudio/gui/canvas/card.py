@@ -158,7 +158,7 @@ def detail_text(graph: Graph, node: Node, known: NodeInference | None) -> str:
     """The key parameters of a node, in one line."""
     target = node.target
     if isinstance(target, Input):
-        return _input_detail(target)
+        return _input_detail(target, is_known=known is not None and _is_known(known.type))
     if isinstance(target, Op):
         return _call_detail(node)
     member = graph.member_of(node)
@@ -196,11 +196,16 @@ def value_text(value: Value | Any) -> str:
     return "…" if value is ... else str(value)
 
 
-def _input_detail(target: Input) -> str:
+def _is_known(value: ValueType | None) -> bool:
+    return value is not None and not isinstance(value, Unknown)
+
+
+def _input_detail(target: Input, *, is_known: bool) -> str:
     dtype = "" if target.dtype == "float32" else f", {target.dtype}"
     match target.shape:
         case None:
-            return tr("no shape yet")
+            # A block's input takes what is wired to it, and says that below.
+            return "" if is_known else tr("no shape yet")
         case ():
             return tr("one number") + dtype
         case (features,):
@@ -213,6 +218,7 @@ def _input_detail(target: Input) -> str:
 
 
 def _layer_detail(spec: LayerSpec, given: Mapping[str, Value], args: Mapping[str, Any]) -> str:
+    given = {name: _resolved(name, value, args) for name, value in given.items()}
     lead = _lead(spec, given)
     told = {"kernel_size"} if lead else set()
     rest = [
@@ -288,8 +294,15 @@ def _even(value: Value) -> str:
     return value_text(value)
 
 
+def _resolved(name: str, value: Value, args: Mapping[str, Any]) -> Value:
+    """The number that an expression comes to here, where it is known; else what is written."""
+    known = args.get(name) if isinstance(value, Expr) else None
+    return value if known is None else known
+
+
 def _block_detail(use: BlockUse) -> str:
-    return ", ".join(f"{name} {value_text(value)}" for name, value in use.args.items())
+    # A parameter that is only handed on under its own name says nothing.
+    return ", ".join(f"{k} {text}" for k, v in use.args.items() if (text := value_text(v)) != k)
 
 
 def _call_detail(node: Node) -> str:

@@ -16,6 +16,7 @@ from netstudio.gui.canvas.card_frame import (
     paint_badge,
     stamps,
 )
+from netstudio.gui.canvas.card_painter import paint_picture
 from netstudio.gui.canvas.geometry import HEADER, PADDING, WIDTH
 from netstudio.gui.canvas.paint import Kit, face
 from netstudio.gui.theme.tokens import RADIUS
@@ -86,11 +87,28 @@ def paint_middle(painter: QPainter, item: NodeItem, colours: Kit) -> None:
         painter.setOpacity(DIMMED)
     look = ("middle", band.rgb(), heat is not None, *item.look, colours.theme.name)
     stamps.put(painter, look, rect.adjusted(-1, -1, 1, 1), draw)
-    _write(painter, item, colours)
+    if item.thumbnail is not None and item.geometry.picture is not None:
+        paint_picture(painter, item)
+        _write_around(painter, item, colours)
+    else:
+        _write(painter, item, colours)
     if item.card.bypassed:
         painter.setOpacity(1.0)
     if item.problems:
         paint_badge(painter, item, colours)
+
+
+def _write_around(painter: QPainter, item: NodeItem, colours: Kit) -> None:
+    """The name above the picture and the shape below it, as in the view from near by."""
+    heat, name, digits = item.heat, face("far"), face("far_shape")
+    painter.setFont(name.font)
+    painter.setPen(ink(heat.colour.rgb()) if heat else colours.text)
+    painter.drawStaticText(QPointF(PADDING, _BAND), item.far_text)
+    if item.far_shape is not None and item.geometry.chip is not None:
+        painter.setFont(digits.font)
+        painter.setPen(ink(heat.colour.rgb()) if heat else colours.muted)
+        top = item.geometry.chip - digits.metrics.height() / 2
+        painter.drawStaticText(QPointF(PADDING, top), item.far_shape)
 
 
 def _write(painter: QPainter, item: NodeItem, colours: Kit) -> None:

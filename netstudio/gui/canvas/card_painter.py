@@ -52,7 +52,7 @@ def paint_near(painter: QPainter, item: NodeItem, colours: Kit) -> None:
     if item.card.bypassed:
         painter.setOpacity(opacity * DIMMED)
     _paint_body(painter, item, colours)
-    _paint_picture(painter, item)
+    paint_picture(painter, item)
     _paint_texts(painter, item, colours)
     painter.setOpacity(opacity)
     _paint_ports(painter, item, colours)
@@ -124,7 +124,8 @@ def _draw_card(painter: QPainter, item: NodeItem, rect: QRectF, colours: Kit) ->
     painter.drawRoundedRect(inside, RADIUS, RADIUS)
 
 
-def _paint_picture(painter: QPainter, item: NodeItem) -> None:
+def paint_picture(painter: QPainter, item: NodeItem) -> None:
+    """The picture of what a node gives, in the room that the card leaves for it."""
     picture, place = item.thumbnail, item.geometry.picture
     if picture is None or place is None:
         return

@@ -18,8 +18,8 @@ TITLE_X = PADDING + TILE + 6
 CHIP_PADDING = 6.0
 MARK = 11.0
 """The side of the drawing of a mark."""
-_TYPE_SHARE = 0.55
-"""The most of the header that the type may take from a long name."""
+_TYPE_SHARE = 0.35
+"""The most of the header that the type may take from a long name, which says more."""
 _GAP = 10.0
 _TIGHT_GAP = 5.0
 _MARK_GAP = 4.0

@@ -12,7 +12,8 @@ DURATION_MS = 170
 class ScopeZoom(QWidget):
     """Lies over a view while it fades, and is gone then."""
 
-    def __init__(self, view: QWidget, picture: QPixmap, end: QRectF) -> None:
+    def __init__(self, view: QWidget, picture: QPixmap, end: QRectF, duration: int) -> None:
+        """`picture` is what the view showed; it moves to `end` in `duration` milliseconds."""
         super().__init__(view)
         self._picture = picture
         self._start, self._end = QRectF(view.rect()), end
@@ -20,7 +21,7 @@ class ScopeZoom(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setGeometry(view.rect())
         self._course = QVariantAnimation(self)
-        self._course.setDuration(DURATION_MS)
+        self._course.setDuration(duration)
         self._course.setStartValue(0.0)
         self._course.setEndValue(1.0)
         self._course.setEasingCurve(QEasingCurve.Type.OutCubic)

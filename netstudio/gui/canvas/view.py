@@ -32,6 +32,8 @@ from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.canvas.operable import OperableCanvas
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
+from netstudio.gui.theme import fonts
+from netstudio.gui.theme.apply import notifier
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -60,6 +62,11 @@ class CanvasView(OperableCanvas):
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
+        self._take_type_size()
+
+    def _take_type_size(self) -> None:
+        """Let the 100 % of the canvas be as large as the type around it."""
+        self.camera.set_full_size(fonts.scale())
 
     def escape(self) -> None:
         """Drop the gesture, else close what floats, else select nothing."""
@@ -241,6 +248,7 @@ class CanvasView(OperableCanvas):
         self.bridge.changed.connect(self._end_gesture)
         self.bridge.changed.connect(self._let_go_after_edit)
         self.canvas.rebuilt.connect(self._show_anew)
+        notifier.fonts_scaled.connect(self._take_type_size)
 
     def _begin(self, gesture: Gesture | None) -> None:
         self.gesture = gesture

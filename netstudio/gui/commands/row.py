@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from netstudio.gui.commands.command import Command, Found
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
-from netstudio.gui.theme.fonts import number_font, ui_font
+from netstudio.gui.theme.fonts import number_font, scaled, ui_font
 
 FOUND = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 32
@@ -26,7 +26,7 @@ class CommandRows(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(0, ROW_HEIGHT)
+        return QSize(0, scaled(ROW_HEIGHT))
 
     def paint(
         self,
@@ -61,7 +61,7 @@ def _paint_key(painter: QPainter, room: QRect, command: Command) -> int:
     theme = current()
     font = number_font(tokens.TEXT_SMALL)
     width = QFontMetrics(font).horizontalAdvance(command.shortcut) + 2 * _CHIP_PADDING
-    chip = QRect(room.right() - width, room.center().y() - 9, width, 19)
+    chip = QRect(room.right() - width, room.center().y() - scaled(9), width, scaled(19))
     painter.setPen(QColor(theme.border))
     painter.setBrush(QColor(theme.surface_raised))
     radius = tokens.RADIUS_SMALL

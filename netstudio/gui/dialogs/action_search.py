@@ -20,6 +20,7 @@ from netstudio.gui.commands.row import FOUND, ROW_HEIGHT, CommandRows
 from netstudio.gui.commands.sources import all_commands
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.fonts import scaled
 
 if TYPE_CHECKING:
     from netstudio.gui.workbench import Workbench
@@ -62,7 +63,12 @@ class ActionSearch(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.entries)
         column.addWidget(self._help)
-        self.setFixedWidth(_WIDTH)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as its rows want, and no wider than the window."""
+        room = self._bench.window.width() - 2 * tokens.SPACE_6
+        self.setFixedWidth(min(scaled(_WIDTH), room))
 
     def open(self) -> None:
         """Show it at the top of the window, up to date and ready to type."""
@@ -70,8 +76,9 @@ class ActionSearch(QFrame):
         self.field.clear()
         self._list("")
         window = self._bench.window
-        place = QRect(0, tokens.SPACE_6 * 2, _WIDTH, self.height())
-        place.moveLeft((window.width() - _WIDTH) // 2)
+        self._fit()
+        place = QRect(0, tokens.SPACE_6 * 2, self.width(), self.height())
+        place.moveLeft((window.width() - self.width()) // 2)
         self.move(window.mapToGlobal(place.topLeft()))
         self.show()
         self.field.setFocus()
@@ -92,7 +99,7 @@ class ActionSearch(QFrame):
             item.setData(FOUND, found)
             self.entries.addItem(item)
         count = self.entries.count()
-        self.entries.setFixedHeight(max(1, min(count, _MOST_ROWS)) * ROW_HEIGHT)
+        self.entries.setFixedHeight(max(1, min(count, _MOST_ROWS)) * scaled(ROW_HEIGHT))
         self.entries.setVisible(count > 0)
         if count:
             self.entries.setCurrentRow(0)

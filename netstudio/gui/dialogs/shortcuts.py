@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -88,8 +89,22 @@ def sections(actions: Actions) -> Iterator[tuple[str, tuple[Shortcut, ...]]]:
             if not any(QKeySequence(key).toString() in told for key in binding.keys)
         ]
         if lines:
-            yield tr(title), tuple(dict.fromkeys(lines))
+            yield tr(title), tuple(_folded(dict.fromkeys(lines)))
     yield tr("Mouse on the canvas"), tuple(Shortcut(tr(keys), tr(text)) for keys, text in MOUSE)
+
+
+def _folded(lines: Iterable[Shortcut]) -> Iterator[Shortcut]:
+    """One line, `Ctrl+1 … 9`, for digits that do the same each with a thing of its own."""
+    for (text, stem, is_digit), group in groupby(lines, key=_kind_of):
+        run = list(group)
+        if is_digit and len(run) > 1:
+            yield Shortcut(f"{stem}{run[0].keys[-1]} … {run[-1].keys[-1]}", text)
+        else:
+            yield from run
+
+
+def _kind_of(line: Shortcut) -> tuple[str, str, bool]:
+    return line.text, line.keys[:-1], line.keys[-1:].isdecimal()
 
 
 def _shown(key: str) -> str:

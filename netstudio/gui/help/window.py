@@ -37,6 +37,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.palette.search_field import SearchField
 from netstudio.gui.panels.problem_card import ProblemCard
 from netstudio.gui.theme import icons, tokens
+from netstudio.gui.theme.sizing import fix_size
 from netstudio.gui.translation import ENGLISH, current_language
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class HelpWindow(QDialog):
         left.addWidget(self.field)
         left.addWidget(self.topics, 1)
         side = QWidget()
-        side.setFixedWidth(_LIST_WIDTH)
+        fix_size(side, width=_LIST_WIDTH)
         side.setLayout(left)
         line = QFrame()
         line.setProperty("role", "upright")

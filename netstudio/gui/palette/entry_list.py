@@ -19,7 +19,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.palette.entries import Entry, family_title, is_operation_name
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
-from netstudio.gui.theme.fonts import number_font, ui_font
+from netstudio.gui.theme.fonts import number_font, scaled, ui_font
 
 ROW = 26
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -51,7 +51,7 @@ class EntryList(QListWidget):
             item.setData(_ENTRY, entry)
             item.setData(_NOTE, note(entry.type_name))
             item.setToolTip(entry.tooltip)
-            item.setSizeHint(QSize(0, ROW))
+            item.setSizeHint(QSize(0, scaled(ROW)))
             self.addItem(item)
         if entries:
             self.setCurrentRow(0)
@@ -78,7 +78,7 @@ class EntryList(QListWidget):
         """Move the current row as an arrow or page key asks, round the ends."""
         if not self.count():
             return
-        page = max(1, self.viewport().height() // ROW - 1)
+        page = max(1, self.viewport().height() // scaled(ROW) - 1)
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: page}
         row = self.currentRow() + steps.get(Qt.Key(key), -page)
         if abs(row - self.currentRow()) == 1:
@@ -87,7 +87,7 @@ class EntryList(QListWidget):
 
     def fit_rows(self, rows: int) -> None:
         """Be just as tall as so many rows."""
-        self.setFixedHeight(max(1, rows) * ROW + 2 * self.frameWidth())
+        self.setFixedHeight(max(1, rows) * scaled(ROW) + 2 * self.frameWidth())
 
 
 class _EntryDelegate(QStyledItemDelegate):

@@ -21,6 +21,7 @@ from netstudio.gui.palette.search_field import SearchField
 from netstudio.gui.palette.tree import PaletteTree
 from netstudio.gui.selection import Selection
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.apply import notifier
 
 
 class PalettePanel(QWidget):
@@ -53,10 +54,15 @@ class PalettePanel(QWidget):
         self.field.installEventFilter(self)
         self.tree.picked.connect(self.layer_chosen)
         self._search("")
+        notifier.fonts_scaled.connect(self._relist)
         bridge.changed.connect(self._follow_blocks)
         bridge.scope_changed.connect(self._follow_blocks)
         if shelf is not None:
             shelf.changed.connect(self._follow_blocks)
+
+    def _relist(self) -> None:
+        """List it in rows of another height."""
+        self._search(self.field.text())
 
     def focus_search(self) -> None:
         """Put the cursor into the search field, its text selected."""

@@ -16,10 +16,13 @@ from netstudio.gui.language import tr
 from netstudio.gui.palette.entries import is_operation_name, search
 from netstudio.gui.palette.entry_list import EntryList
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.fonts import scaled
 from netstudio.gui.widgets.elided_label import ElidedLabel
 from netstudio.records import dataclass
 
 WIDTH = 360
+_WIDEST = 560
+"""Large type is elided: the list shall not cover the canvas."""
 MOST_ROWS = 9
 
 Note = Callable[[str], str]
@@ -54,7 +57,7 @@ class QuickAdd(QFrame):
         super().__init__(parent)
         self._canvas = parent
         self.setProperty("role", "floating")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(min(scaled(WIDTH), _WIDEST))
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(False)
         self.list = EntryList(show_family=True)

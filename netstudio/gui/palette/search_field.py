@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from netstudio.gui.language import tr
 from netstudio.gui.theme import icons, tokens
+from netstudio.gui.theme.sizing import fix_size
 
 _BUTTON = 20
 
@@ -25,7 +26,7 @@ class SearchField(QLineEdit):
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The window's sheet makes buttons as tall as fields; this one lies inside one.
         self._clear.setStyleSheet("min-height: 0; padding: 0; border: none;")
-        self._clear.setFixedSize(_BUTTON, _BUTTON)
+        fix_size(self._clear, _BUTTON, _BUTTON)
         self._clear.setIconSize(QSize(12, 12))
         icons.set_icon(self._clear, "close", "text_muted")
         self._clear.clicked.connect(self.clear)
@@ -34,9 +35,9 @@ class SearchField(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        middle = (self.height() - _BUTTON) // 2
-        self._clear.move(self.width() - _BUTTON - tokens.SPACE_1, middle)
+        middle = (self.height() - self._clear.height()) // 2
+        self._clear.move(self.width() - self._clear.width() - tokens.SPACE_1, middle)
 
     def _offer(self, text: str) -> None:
         self._clear.setVisible(bool(text))
-        self.setTextMargins(0, 0, _BUTTON if text else 0, 0)
+        self.setTextMargins(0, 0, self._clear.width() if text else 0, 0)

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from netstudio.gui.palette.entries import MIME_TYPE, Entry, family_title
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
-from netstudio.gui.theme.fonts import ui_font
+from netstudio.gui.theme.fonts import scaled, ui_font
 
 ROW = 22
 FAMILY_ROW = 30
@@ -66,12 +66,12 @@ class PaletteTree(QTreeWidget):
             top = QTreeWidgetItem([family_title(family), str(len(entries))])
             top.setData(0, _FAMILY, (family, len(entries)))
             top.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            top.setSizeHint(0, QSize(0, FAMILY_ROW))
+            top.setSizeHint(0, QSize(0, scaled(FAMILY_ROW)))
             for entry in entries:
                 row = QTreeWidgetItem([entry.type_name])
                 row.setData(0, _ENTRY, entry)
                 row.setToolTip(0, entry.tooltip)
-                row.setSizeHint(0, QSize(0, ROW))
+                row.setSizeHint(0, QSize(0, scaled(ROW)))
                 top.addChild(row)
             self.addTopLevelItem(top)
             top.setExpanded(open_all or family not in self._collapsed)
@@ -196,7 +196,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.text_muted))
         painter.setFont(ui_font(tokens.TEXT_BODY, bold=True))
         side = Qt.AlignmentFlag.AlignVCenter
-        words = rect.adjusted(15, 0, -28, 0)
+        words = rect.adjusted(15, 0, -scaled(28), 0)
         title = painter.fontMetrics().elidedText(
             family_title(family), Qt.TextElideMode.ElideRight, int(words.width())
         )

@@ -19,6 +19,7 @@ from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr
 from netstudio.gui.panels.floating import Floating
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.sizing import fix_size
 
 
 class CanvasOverlay(Floating):
@@ -28,7 +29,7 @@ class CanvasOverlay(Floating):
         super().__init__(view, at_bottom=True)
         self._zoom = QToolButton()
         self._zoom.setProperty("kind", "flat")
-        self._zoom.setFixedWidth(54)
+        fix_size(self._zoom, width=54)
         self._zoom.setToolTip(actions["zoom_full"].toolTip())
         self._zoom.clicked.connect(actions["zoom_full"].trigger)
         self._zoom.setFocusPolicy(Qt.FocusPolicy.NoFocus)

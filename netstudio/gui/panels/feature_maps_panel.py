@@ -21,6 +21,7 @@ from netstudio.gui.selection import Selection
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.theme.sizing import fix_size
 from netstudio.gui.widgets.elided_label import ElidedLabel
 from netstudio.gui.widgets.number_field import NumberField
 
@@ -47,6 +48,7 @@ class FeatureMapsPanel(LookPanel):
         self._sample = 0
         self._input_request: ProbeRequest | None = None
         self._build_foot()
+        self._foot.hide()
         self.column.addWidget(self._foot)
 
     def _build_foot(self) -> None:
@@ -56,7 +58,7 @@ class FeatureMapsPanel(LookPanel):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = ElidedLabel(role="muted")
         self.field = NumberField.integer(0, low=0)
-        self.field.setFixedWidth(64)
+        fix_size(self.field, width=64)
         self.field.setAccessibleName(tr("Sample"))
         self.field.set_help(tr("Which image of the test split (Up and Down step)"))
         self.field.value_committed.connect(self.set_sample)
@@ -108,7 +110,7 @@ class FeatureMapsPanel(LookPanel):
     def _button(self, icon: str, words: str) -> QToolButton:
         button = QToolButton()
         button.setProperty("kind", "small")
-        button.setFixedSize(20, 20)
+        fix_size(button, 20, 20)
         button.setToolTip(words)
         button.setAccessibleName(words)
         set_icon(button, icon, "text_muted")
@@ -160,6 +162,7 @@ class FeatureMapsPanel(LookPanel):
     def forget(self) -> None:
         self._picture.clear()
         self._words.setText("")
+        self._foot.hide()
 
     # Showing
 
@@ -183,6 +186,7 @@ class FeatureMapsPanel(LookPanel):
         self.mosaic.set_values(maps, f"{sample}{self._label(result)}", (sample, name))
 
     def _show_sample(self, result: ProbeResult) -> None:
+        self._foot.show()
         if result.problem:
             self._picture.clear()
             self._words.setText(tr(result.problem))

@@ -13,6 +13,7 @@ from netstudio.gui.panels.node_costs import Cost, cost_text
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.theme.sizing import fix_size
 
 TITLES = {
     Cost.PARAMETERS: "Parameters",
@@ -83,7 +84,7 @@ class HeatLegend(QFrame):
         ends.addWidget(self._greatest)
         grid.addLayout(ends, 2, 0, 1, 2)
         grid.addWidget(self._note, 3, 0, 1, 2)
-        self.setFixedWidth(_WIDTH)
+        fix_size(self, width=_WIDTH)
 
     def _follow(self) -> None:
         heat = self._heat

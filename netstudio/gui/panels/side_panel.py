@@ -29,7 +29,7 @@ class SidePanel(QTabWidget):
         self._badges: dict[str, Badge] = {}
         self.setMinimumWidth(MINIMUM_WIDTH)
         self.tabBar().setExpanding(False)
-        self.tabBar().setUsesScrollButtons(False)
+        self.tabBar().setUsesScrollButtons(True)
         self.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.currentChanged.connect(self._make_shown)

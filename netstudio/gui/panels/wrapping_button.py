@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
+from netstudio.gui.theme.fonts import scaled
 
 _ACROSS, _DOWN = tokens.SPACE_2 + 2, 5
 _FLAGS = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
@@ -31,14 +32,14 @@ class WrappingButton(QPushButton):
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(width - 2 * _ACROSS, 1), _TALLEST)
         words = self.fontMetrics().boundingRect(room, _FLAGS, self.text())
-        return max(words.height() + 2 * _DOWN, tokens.CONTROL_HEIGHT)
+        return max(words.height() + 2 * _DOWN, scaled(tokens.CONTROL_HEIGHT))
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self.text()) + 2 * _ACROSS
-        return QSize(width, tokens.CONTROL_HEIGHT)
+        return QSize(width, scaled(tokens.CONTROL_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, tokens.CONTROL_HEIGHT)
+        return QSize(60, scaled(tokens.CONTROL_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.theme.sizing import fix_size
 from netstudio.gui.widgets.elided_label import ElidedLabel
 
 _BUTTON = 20
@@ -73,7 +74,7 @@ class PlotHeader(QWidget):
     def _add_button(self, icon: str, words: str) -> QToolButton:
         button = QToolButton()
         button.setProperty("kind", "small")
-        button.setFixedSize(_BUTTON, _BUTTON)
+        fix_size(button, _BUTTON, _BUTTON)
         button.setToolTip(words)
         button.setAccessibleName(words)
         set_icon(button, icon, "text_muted")

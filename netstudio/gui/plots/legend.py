@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
-from netstudio.gui.theme.fonts import ui_font
+from netstudio.gui.theme.fonts import scaled, ui_font
+from netstudio.gui.theme.sizing import fix_size
 
 _SWATCH = QSize(12, 3)
 _HEIGHT = 18
@@ -37,13 +38,15 @@ class Legend(QWidget):
         self._row.setSpacing(tokens.SPACE_3)
         self._row.addStretch(1)
         self._row.addWidget(self._axis)
-        self.setFixedHeight(_HEIGHT)
+        fix_size(self, height=_HEIGHT)
+        self.hide()  # until there is a curve
 
     def set_entries(self, entries: list[tuple[str, str]]) -> None:
         """Show exactly these curves: name and colour (``#rrggbb``) of each."""
         names = [name for name, _ in entries]
         if names != [entry.name for entry in self._entries]:
             self._rebuild(names)
+            self.setVisible(bool(names))
         for entry, (_, colour) in zip(self._entries, entries, strict=True):
             entry.set_colour(colour)
         self._axis.setVisible(bool(entries))
@@ -90,7 +93,7 @@ class _Entry(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(_SWATCH.width() + 6 + width + 4, _HEIGHT)
+        return QSize(_SWATCH.width() + 6 + width + 4, scaled(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()

@@ -74,7 +74,7 @@ class Mosaic(QWidget):
         self._tiles.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens.SPACE_2)
+        column.setSpacing(tokens.SPACE_1)
         column.addWidget(self._header)
         column.addLayout(self._stack, 1)
         # Last: a stacked layout shows its first page, which without a parent is a window.

@@ -12,7 +12,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.plots.curve_plot import CurvePlot
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
-from netstudio.gui.theme.fonts import ui_font
+from netstudio.gui.theme.fonts import scaled, ui_font
 
 _HEIGHT = 20
 
@@ -53,10 +53,10 @@ class TitleTab(QAbstractButton):
         self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, _HEIGHT)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(20, _HEIGHT)
+        return QSize(20, scaled(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()

@@ -12,6 +12,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.plots import plot_export
 from netstudio.gui.plots.picture_menu import PictureMenu, save_as
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.sizing import fix_size
 
 if TYPE_CHECKING:
     from netstudio.gui.plots.curve_plot import CurvePlot
@@ -77,13 +78,13 @@ class SmoothingRow(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setPageStep(10)
-        self.slider.setFixedWidth(_SLIDER)
+        fix_size(self.slider, width=_SLIDER)
         self.slider.setAccessibleName(tr("Smoothing"))
         self.slider.setToolTip(tr("How much of the past each point carries on"))
         self.slider.setValue(round(plot.smoothing / _FINEST * 100))
         self._value = QLabel(f"{plot.smoothing:.2f}")
         self._value.setProperty("role", "number")
-        self._value.setFixedWidth(32)
+        fix_size(self._value, width=32)
         row = QHBoxLayout(self)
         row.setContentsMargins(_INDENT, tokens.SPACE_1, tokens.SPACE_3, tokens.SPACE_1)
         row.setSpacing(tokens.SPACE_2)

@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
 from netstudio.gui.language import tr
 from netstudio.gui.start.entries import PresetFacts, facts_of
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.fonts import scaled
 from netstudio.presets import PresetInfo
 
 WIDTH = 284
+_WIDEST = 400
+"""With large type: the cards need their room."""
 
 
 class PresetDetails(QFrame):
@@ -35,7 +38,7 @@ class PresetDetails(QFrame):
         self._preset: PresetInfo | None = None
         self._has_room = True
         self.setProperty("role", "card")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(min(scaled(WIDTH), _WIDEST))
         self.title = _label("heading")
         self.description = _label()
         self.paper_caption = _label("caption")
@@ -115,6 +118,7 @@ class PresetDetails(QFrame):
         while (item := self._facts.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for row, (name, value) in enumerate(fact_rows(facts)):
             key, figure = _label("muted"), _label("number")

@@ -19,6 +19,7 @@ from netstudio.gui.start.details import PresetDetails
 from netstudio.gui.start.entries import FILTERS, found
 from netstudio.gui.start.preset_grid import PresetGrid
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.sizing import fix_size
 from netstudio.gui.widgets.empty_state import EmptyState
 from netstudio.presets import all_presets
 
@@ -69,7 +70,7 @@ class Gallery(QWidget):
             chips.addWidget(self._chip(number, tr(words)))
         self.filters.button(0).setChecked(True)
         chips.addStretch(1)
-        self.field.setFixedWidth(_FIELD_WIDTH)
+        fix_size(self.field, width=_FIELD_WIDTH)
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)

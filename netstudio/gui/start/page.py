@@ -24,6 +24,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.start.gallery import Gallery
 from netstudio.gui.start.recent_files import RecentFiles
 from netstudio.gui.theme import icons, tokens
+from netstudio.gui.theme.fonts import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
     from netstudio.gui.workbench import Workbench
 
-_LEFT = 292
+_LEFT, _LEFT_NARROW, _LEFT_WIDEST = 292, 224, 380
+_WIDE = 1280
+"""Below this width the left side gives room to the cards."""
 _NARROW = 1080
 """Below this width the details of the selected preset give way to the cards."""
 
@@ -73,7 +76,7 @@ class StartPage(QFrame):
         row.setContentsMargins(margin, margin, margin, tokens.SPACE_4)
         row.setSpacing(margin + tokens.SPACE_2)
         left = QWidget()
-        left.setFixedWidth(_LEFT)
+        self._beside = left
         left.setLayout(self._left())
         row.addWidget(left)
         row.addWidget(self.gallery, 1)
@@ -100,6 +103,7 @@ class StartPage(QFrame):
             column.addWidget(button)
         drop = QLabel(tr("or drop a project file anywhere on the window"))
         drop.setProperty("role", "small")
+        drop.setWordWrap(True)
         column.addWidget(drop)
         column.addSpacing(tokens.SPACE_4)
         column.addWidget(_heading(tr("Recent files")))
@@ -116,7 +120,7 @@ class StartPage(QFrame):
         button.setProperty("kind", "outline")
         button.setProperty("align", "left")
         button.setToolTip(f"{words.rstrip('…')} ({key})" if key else words)
-        button.setMinimumHeight(tokens.CONTROL_HEIGHT + tokens.SPACE_2)
+        button.setMinimumHeight(scaled(tokens.CONTROL_HEIGHT) + tokens.SPACE_2)
         icons.set_icon(button, icon)
         button.clicked.connect(lambda: act())
         return button
@@ -154,6 +158,8 @@ class StartPage(QFrame):
         corner = self._area.mapTo(self._bench.window.inside, QPoint())
         self.setGeometry(QRect(corner, self._area.size()))
         self.gallery.details.set_room(self.width() >= _NARROW)
+        usual = _LEFT if self.width() >= _WIDE else _LEFT_NARROW
+        self._beside.setFixedWidth(min(scaled(usual), _LEFT_WIDEST))
         self._close.adjustSize()
         self._close.move(self.width() - self._close.width() - tokens.SPACE_3, tokens.SPACE_3)
 

@@ -12,23 +12,27 @@ from netstudio.gui.start.entries import PresetFacts, kind_of
 from netstudio.gui.start.preset_model import FACTS, PICTURE, PICTURE_SIZE, PRESET, Index
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
-from netstudio.gui.theme.fonts import number_font, ui_font
+from netstudio.gui.theme.fonts import number_font, scaled, ui_font
 from netstudio.gui.theme.tokens import Theme
 from netstudio.presets import PresetInfo
 
 GAP = tokens.SPACE_3
 """Between two cards."""
 _TEXT_HEIGHT = 98
-CARD_HEIGHT = PICTURE_SIZE.height() + _TEXT_HEIGHT
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def card_height() -> int:
+    """How tall a card is at the present size of type."""
+    return PICTURE_SIZE.height() + scaled(_TEXT_HEIGHT)
 
 
 class PresetCards(QStyledItemDelegate):
     """One card an item; the list's grid gives the width."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(PICTURE_SIZE.width() + GAP, CARD_HEIGHT + GAP)
+        return QSize(PICTURE_SIZE.width() + GAP, card_height() + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current()
@@ -71,21 +75,21 @@ def _paint_words(
     kind = kind_of(preset)
     painter.setFont(number_font(tokens.TEXT_SMALL))
     painter.setPen(QColor(theme.warning if preset.in_clinic else theme.text_muted))
-    line = QRect(room.left(), room.top(), room.width(), 20)
+    line = QRect(room.left(), room.top(), room.width(), scaled(20))
     painter.drawText(line, _RIGHT, kind)
     line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(kind) - tokens.SPACE_2)
     painter.setFont(ui_font(tokens.TEXT_TITLE, bold=True))
     painter.setPen(QColor(theme.text))
     painter.drawText(line, _LEFT, _elided(painter, tr(preset.title), line.width()))
-    line = QRect(room.left(), room.top() + 21, room.width(), 18)
+    line = QRect(room.left(), room.top() + scaled(21), room.width(), scaled(18))
     painter.setFont(ui_font())
     painter.setPen(QColor(theme.text_muted))
     painter.drawText(line, _LEFT, _elided(painter, tr(preset.description), line.width()))
     if facts is not None:
         painter.setFont(ui_font(tokens.TEXT_SMALL))
-        line.translate(0, 6)
+        line.translate(0, scaled(6))
         for figures in figure_lines(facts):
-            line.translate(0, 17)
+            line.translate(0, scaled(17))
             painter.drawText(line, _LEFT, _elided(painter, figures, line.width()))
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from netstudio.gui.language import tr
-from netstudio.gui.start.preset_card import CARD_HEIGHT, GAP, PresetCards
+from netstudio.gui.start.preset_card import GAP, PresetCards, card_height
 from netstudio.gui.start.preset_model import PICTURE_SIZE, PRESET, PresetModel
 from netstudio.gui.theme.apply import notifier
 from netstudio.presets import PresetInfo
@@ -46,6 +46,7 @@ class PresetGrid(QListView):
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(PRESET)))
         self.selectionModel().currentChanged.connect(self._tell_current)
         notifier.theme_changed.connect(self._repaint)
+        notifier.fonts_scaled.connect(self._fit_cards)
 
     @property
     def current_preset(self) -> PresetInfo | None:
@@ -75,10 +76,13 @@ class PresetGrid(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_cards()
+
+    def _fit_cards(self) -> None:
         room = self.viewport().width() - 1
         columns = max(1, room // (_NARROWEST + GAP))
         width = min(room // columns, PICTURE_SIZE.width() + GAP)
-        self.setGridSize(QSize(width, CARD_HEIGHT + GAP))
+        self.setGridSize(QSize(width, card_height() + GAP))
 
     def _tell_current(self, index: QModelIndex, _: QModelIndex) -> None:
         self.current_changed.emit(index.data(PRESET) if index.isValid() else None)

@@ -34,10 +34,9 @@ from netstudio.gui.start.thumbnail_store import ThumbnailStore
 from netstudio.gui.start.when import when_text
 from netstudio.gui.theme import icons, tokens
 from netstudio.gui.theme.apply import current, notifier
-from netstudio.gui.theme.fonts import number_font, ui_font
+from netstudio.gui.theme.fonts import number_font, scaled, ui_font
 
 PICTURE_SIZE = QSize(88, 48)
-ROW_HEIGHT = PICTURE_SIZE.height() + tokens.SPACE_4
 PATH = Qt.ItemDataRole.UserRole
 PICTURE = Qt.ItemDataRole.UserRole + 1
 WHEN = Qt.ItemDataRole.UserRole + 2
@@ -157,7 +156,7 @@ class _RecentRows(QStyledItemDelegate):
     """Picture on the left, name and folder beside it, the day at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(PICTURE_SIZE.width(), ROW_HEIGHT)
+        return QSize(PICTURE_SIZE.width(), _row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, row = current(), option.rect
@@ -182,6 +181,10 @@ class _RecentRows(QStyledItemDelegate):
         when = "" if changed is None else when_text(changed, datetime.now().astimezone())
         _paint_words(painter, room, (path.name, folder_text(path), when or tr("missing")))
         painter.restore()
+
+
+def _row_height() -> int:
+    return max(PICTURE_SIZE.height(), scaled(40)) + tokens.SPACE_4
 
 
 def remove_rect(row: QRect) -> QRect:
@@ -230,8 +233,8 @@ def _paint_words(painter: QPainter, room: QRect, words: tuple[str, str, str]) ->
     name, folder, when = words
     is_there = when != tr("missing")
     middle = room.center().y()
-    upper = QRect(room.left(), middle - 19, room.width(), 20)
-    lower = QRect(room.left(), middle, room.width(), 18)
+    upper = QRect(room.left(), middle - scaled(19), room.width(), scaled(20))
+    lower = QRect(room.left(), middle, room.width(), scaled(18))
     align = Qt.AlignmentFlag.AlignVCenter
     painter.setFont(number_font(tokens.TEXT_SMALL))
     painter.setPen(QColor(theme.text_muted if is_there else theme.warning))

@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from netstudio.assets import resource
 from netstudio.gui.theme.apply import current, notifier
+from netstudio.gui.theme.fonts import scaled
 from netstudio.gui.theme.tokens import Theme
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def icon(name: str, colour: str = "text") -> QIcon:
     Disabled controls get the same drawing in ``text_disabled``.
     """
     theme = current()
-    return _icon(name, _token(theme, colour), theme.text_disabled, _screen_ratios())
+    sizes = tuple(sorted({*_LOGICAL_SIZES, *(scaled(size) for size in _LOGICAL_SIZES)}))
+    return _icon(name, _token(theme, colour), theme.text_disabled, _screen_ratios(), sizes)
 
 
 def pixmap(name: str, colour: str, size: int = ICON_SIZE, ratio: float = 1.0) -> QPixmap:
@@ -95,10 +97,12 @@ def _screen_ratios() -> frozenset[float]:
 
 
 @cache
-def _icon(name: str, colour: str, disabled: str, ratios: frozenset[float]) -> QIcon:
+def _icon(
+    name: str, colour: str, disabled: str, ratios: frozenset[float], sizes: tuple[int, ...]
+) -> QIcon:
     drawn = QIcon()
     for ratio in ratios:
-        for size in _LOGICAL_SIZES:
+        for size in sizes:
             drawn.addPixmap(_pixmap(name, colour, size, ratio))
             drawn.addPixmap(_pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
     return drawn

@@ -20,6 +20,7 @@ from netstudio.gui.theme.tokens import Theme
 
 _BORDER_WIDTH = 1
 _ROW_HEIGHT = 24
+_ICON_SIZE = 16
 _SMALL_HEIGHT = 18
 
 
@@ -55,6 +56,7 @@ def _values(theme: Theme) -> dict[str, str]:
         "text_title": str(scaled(tokens.TEXT_TITLE)),
         "row_height": str(scaled(_ROW_HEIGHT)),
         "small_height": str(scaled(_SMALL_HEIGHT)),
+        "icon_size": str(scaled(_ICON_SIZE)),
         "text_heading": str(scaled(tokens.TEXT_HEADING)),
     }
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.fonts import scaled
 from netstudio.gui.tour.steps import STEPS, Part, parts
 
 _WIDTH = 348
@@ -25,7 +26,7 @@ class Callout(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "callout")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self._count = QLabel()
         self._count.setProperty("role", "caption")
         self.title = QLabel()
@@ -85,7 +86,8 @@ class Callout(QFrame):
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+        width = scaled(_WIDTH)
+        self.resize(width, layout.totalHeightForWidth(width))
 
     def place_beside(self, lit: QRect, room: QRect) -> None:
         """Move next to what is lit, inside `room`: where there is most room of the four sides."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current, notifier
-from netstudio.gui.theme.fonts import number_font
+from netstudio.gui.theme.fonts import number_font, scaled
 from netstudio.gui.theme.tokens import Theme
 
 _HEIGHT = 18
@@ -71,7 +71,7 @@ class Badge(QWidget):
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self.font()).horizontalAdvance(self._text) + 2 * _PADDING
-        return QSize(max(width, _HEIGHT), _HEIGHT)
+        return QSize(max(width, scaled(_HEIGHT)), scaled(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ground, ink = self._kind.colours(current())

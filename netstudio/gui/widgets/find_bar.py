@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainText
 from netstudio.gui.language import mark, tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.theme.sizing import fix_size
 
 _FIELD_WIDTH = 150
 
@@ -20,7 +21,7 @@ class FindBar(QFrame):
         self._field = QLineEdit()
         self._field.setPlaceholderText(tr("Find"))
         self._field.setAccessibleName(tr("Find in the source"))
-        self._field.setFixedWidth(_FIELD_WIDTH)
+        fix_size(self._field, width=_FIELD_WIDTH)
         self._field.textChanged.connect(self._search_anew)
         self._field.installEventFilter(self)
         self._count = QLabel()

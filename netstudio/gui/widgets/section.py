@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from netstudio.gui.theme import icons, tokens
 from netstudio.gui.theme.apply import current
-from netstudio.gui.theme.fonts import number_font, ui_font
+from netstudio.gui.theme.fonts import number_font, scaled, ui_font
+from netstudio.gui.theme.sizing import fix_size
 
 _HEADER_HEIGHT = 26
 _CHEVRON = 12
@@ -76,7 +77,7 @@ class _SectionHeader(QAbstractButton):
         self._count = count
         self.setText(title)
         self.setCheckable(True)
-        self.setFixedHeight(_HEADER_HEIGHT)
+        fix_size(self, height=_HEADER_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
@@ -86,7 +87,7 @@ class _SectionHeader(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, _HEADER_HEIGHT)
+        return QSize(120, scaled(_HEADER_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current()

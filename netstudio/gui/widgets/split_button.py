@@ -5,14 +5,23 @@ A stylesheet's arrow is one picture for every ground; on the accent it would har
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QMenu,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from netstudio.gui.theme import icons
 from netstudio.gui.theme.apply import current
 
 _ARROW = 12
+_GAP = 6
+"""Between icon and words."""
 _ARROW_ROOM = 18
 """How wide the stylesheet makes the part that opens the menu."""
 
@@ -33,9 +42,34 @@ class SplitButton(QToolButton):
         self.style().polish(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.popupMode() is not QToolButton.ToolButtonPopupMode.MenuButtonPopup:
-            return
+        self._paint_face()
+        if self._opens_menu():
+            self._paint_arrow()
+
+    def _opens_menu(self) -> bool:
+        return self.popupMode() is QToolButton.ToolButtonPopupMode.MenuButtonPopup
+
+    def _paint_face(self) -> None:
+        """The style sets icon and words to the left of a button that is wider than they are."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        words, icon, side = option.text, QIcon(option.icon), QSize(option.iconSize)
+        option.text, option.icon = "", QIcon()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        advance = self.fontMetrics().horizontalAdvance(words)
+        room = self.rect().adjusted(0, 0, -_ARROW_ROOM if self._opens_menu() else 0, 0)
+        left = room.left() + (room.width() - side.width() - _GAP - advance) // 2
+        middle = QRect(QPoint(left, (self.height() - side.height()) // 2), side)
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        icon.paint(painter, middle, Qt.AlignmentFlag.AlignCenter, mode)
+        shade = current().text_on_accent if self.isEnabled() else current().text_disabled
+        painter.setPen(QColor(shade))
+        place = room.adjusted(left - room.left() + side.width() + _GAP, 0, 0, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
+
+    def _paint_arrow(self) -> None:
         shade = current().text_on_accent
         arrow = icons.pixmap("chevron-down", shade, _ARROW, self.devicePixelRatioF())
         left = self.width() - _ARROW_ROOM + (_ARROW_ROOM - _ARROW) // 2

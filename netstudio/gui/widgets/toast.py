@@ -7,7 +7,7 @@ message at a time: a new one takes the place of the last.
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from netstudio.gui.language import tr
@@ -39,6 +39,7 @@ class Toast(QFrame):
         self._parent = parent
         self._over = over or parent
         self._lift = lift
+        self._others: list[QWidget] = []
         self._kind = ToastKind.INFO
         self._act: Callable[[], object] | None = None
         self._timer = QTimer(self)
@@ -128,7 +129,16 @@ class Toast(QFrame):
         width = max(min(chrome + words, widest), min(self.minimumSizeHint().width(), widest))
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left = room.x() + (room.width() - width) // 2
-        self.setGeometry(left, room.bottom() - height - _MARGIN - self._lift, width, height)
+        place = QRect(left, room.bottom() - height - _MARGIN - self._lift, width, height)
+        for widget in self._others:
+            taken = QRect(widget.mapTo(self._parent, QPoint()), widget.size())
+            if widget.isVisible() and taken.intersects(place):
+                place.moveBottom(taken.top() - tokens.SPACE_2)
+        self.setGeometry(place)
+
+    def keep_clear_of(self, widget: QWidget) -> None:
+        """Lie above this one, where there is no room beside it."""
+        self._others.append(widget)
 
     def _dress(self, *_: object) -> None:
         theme = current()

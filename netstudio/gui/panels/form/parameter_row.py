@@ -25,10 +25,13 @@ from netstudio.gui.panels.form.mixed import MIXED, Mixed
 from netstudio.gui.panels.form.parameter_state import ParameterState
 from netstudio.gui.panels.form.parameter_text import NOTHING, ParameterText
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.apply import notifier
+from netstudio.gui.theme.fonts import scaled
 from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.theme.sizing import fix_size
 from netstudio.gui.widgets.elided_label import ElidedLabel
 
-LABEL_WIDTH = 116
+LABEL_WIDTH, _LABEL_WIDEST = 116, 176
 _BUTTON = 20
 
 
@@ -71,7 +74,7 @@ class ParameterRow(QWidget):
         self._reset.installEventFilter(self)
         self._reset.hide()
         left = QWidget()
-        left.setFixedSize(LABEL_WIDTH, tokens.CONTROL_HEIGHT)
+        fix_size(left, height=tokens.CONTROL_HEIGHT)
         names = QHBoxLayout(left)
         names.setContentsMargins(0, 0, tokens.SPACE_1, 0)
         names.setSpacing(0)
@@ -88,13 +91,21 @@ class ParameterRow(QWidget):
         self._complaint = QLabel()
         self._complaint.setProperty("role", "error")
         self._complaint.setWordWrap(True)
-        self._complaint.setContentsMargins(LABEL_WIDTH + tokens.SPACE_1, 0, 0, tokens.SPACE_1)
         self._complaint.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._field_row)
         column.addWidget(self._complaint)
+        self._left = left
+        self._fit_label()
+        notifier.fonts_scaled.connect(self._fit_label)
+
+    def _fit_label(self) -> None:
+        """Room for the name: it grows with the type, up to where the field would have none."""
+        width = min(scaled(LABEL_WIDTH), _LABEL_WIDEST)
+        self._left.setFixedWidth(width)
+        self._complaint.setContentsMargins(width + tokens.SPACE_1, 0, 0, tokens.SPACE_1)
 
     @property
     def editor(self) -> ParameterEditor | None:
@@ -273,7 +284,7 @@ class ParameterRow(QWidget):
 def _small_button(icon: str) -> QToolButton:
     button = QToolButton()
     button.setProperty("kind", "small")
-    button.setFixedSize(_BUTTON, _BUTTON)
+    fix_size(button, _BUTTON, _BUTTON)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     set_icon(button, icon, "text_muted")
     return button

@@ -18,6 +18,7 @@ from netstudio.gui.panels.form.mixed import Mixed
 from netstudio.gui.panels.form.parameter_text import TIMES
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.theme.sizing import fix_size
 from netstudio.gui.widgets.number_field import NumberField
 
 DIMENSIONS = {
@@ -44,7 +45,7 @@ class SizeEditor(ParameterEditor):
         self.link = QToolButton()
         self.link.setProperty("kind", "small")
         self.link.setCheckable(True)
-        self.link.setFixedSize(_LINK, _LINK)
+        fix_size(self.link, _LINK, _LINK)
         self.link.clicked.connect(self._toggle)
         self._row.addWidget(self.link)
         self.set_value(value)

@@ -21,6 +21,7 @@ from netstudio.gui.panels.inspector.name_field import NameField
 from netstudio.gui.panels.inspector.page import InspectorPage
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.theme.sizing import fix_size
 
 _NAME_WIDTH = 116
 
@@ -38,7 +39,7 @@ class BlockScopePage(InspectorPage):
         self.definition_rows: dict[str, DefinitionRow] = {}
         self._shown: tuple[str, ...] | None = None
         self._form = QVBoxLayout()
-        self._form.setSpacing(2)
+        self._form.setSpacing(tokens.SPACE_1)
         self.add_button = QPushButton(tr("Add a parameter"))
         self.add_button.setProperty("kind", "outline")
         self.add_button.setToolTip(tr("Add a value that each instance may set for itself"))
@@ -128,7 +129,7 @@ class DefinitionRow(QWidget):
         assert callable(check)
         self.name_field = NameField(name, check)
         self.name_field.setProperty("role", "")
-        self.name_field.setFixedWidth(_NAME_WIDTH)
+        fix_size(self.name_field, width=_NAME_WIDTH)
         self.name_field.setAccessibleName(tr("Name of the parameter"))
         self.name_field.value_committed.connect(self.renamed)
         param = ParamSpec(name, "value", value, tr("The default of {name}.", name=name))

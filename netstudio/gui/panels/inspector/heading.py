@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from netstudio.gui.panels.inspector.name_field import NameCheck, NameField
 from netstudio.gui.theme import tokens
-from netstudio.gui.theme.apply import current
+from netstudio.gui.theme.apply import current, notifier
 from netstudio.gui.widgets.elided_label import ElidedLabel
 
 _SWATCH = 10
@@ -74,6 +74,7 @@ class Heading(QWidget):
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self._reason)
+        notifier.fonts_scaled.connect(self._fit)
 
     def _name_widget(self, name: str, check: NameCheck | None) -> QWidget:
         if check is None:

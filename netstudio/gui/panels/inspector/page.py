@@ -49,7 +49,7 @@ class InspectorPage(QWidget):
         """Put a row of the form below the last; rows stand closer than other parts."""
         if self._rows is None:
             self._rows = QVBoxLayout()
-            self._rows.setSpacing(2)
+            self._rows.setSpacing(tokens.SPACE_1)
             self.column.addLayout(self._rows)
         self._rows.addWidget(row)
 

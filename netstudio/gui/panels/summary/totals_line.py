@@ -13,6 +13,7 @@ from netstudio.gui.panels.summary.text import NUMBERS_FROM, total_cells
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.fonts import number_font, ui_font
+from netstudio.gui.theme.sizing import fix_size
 
 _TOTAL_HEIGHT = 30
 
@@ -24,7 +25,7 @@ class TotalsLine(QWidget):
         super().__init__()
         self._table = table
         self._cells: tuple[str, ...] = ()
-        self.setFixedHeight(_TOTAL_HEIGHT)
+        fix_size(self, height=_TOTAL_HEIGHT)
         self.setAccessibleName(tr("Totals"))
         header = table.header()
         header.sectionResized.connect(self._move)

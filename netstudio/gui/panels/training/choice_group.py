@@ -16,6 +16,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.panels.form.editors import CalmComboBox
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.form.parameter_state import ParameterState
+from netstudio.gui.theme import tokens
 
 
 class Entry(Protocol):
@@ -62,10 +63,10 @@ class ChoiceGroup(QWidget):
         self._note.setWordWrap(True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(2)
+        self.column.setSpacing(tokens.SPACE_1)
         self.column.addWidget(self.box)
         self._options = QVBoxLayout()
-        self._options.setSpacing(2)
+        self._options.setSpacing(tokens.SPACE_1)
         self.column.addLayout(self._options)
         self.column.addWidget(self._note)
 

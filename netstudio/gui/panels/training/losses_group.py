@@ -66,7 +66,7 @@ class LossTermForm(QWidget):
         head.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, tokens.SPACE_2)
-        column.setSpacing(2)
+        column.setSpacing(tokens.SPACE_1)
         column.addLayout(head)
         column.addWidget(self.loss)
         output = ParamSpec(

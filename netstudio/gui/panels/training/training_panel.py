@@ -74,7 +74,7 @@ class TrainingPanel(QScrollArea):
         run = QWidget()
         rows = QVBoxLayout(run)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
+        rows.setSpacing(tokens.SPACE_1)
         for param in run_params(self._session.devices):
             row = ParameterRow(param, self._state(param), label=tr(param.name.replace("_", " ")))
             row.committed.connect(self._set)

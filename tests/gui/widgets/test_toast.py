@@ -1,0 +1,21 @@
+"""A toast keeps clear of what floats in the corner."""
+
+from PySide6.QtWidgets import QWidget
+
+from netstudio.gui.widgets.toast import Toast
+
+
+def test_it_lies_above_what_it_would_cover(qtbot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(500, 400)
+    corner = QWidget(parent)
+    corner.setGeometry(370, 320, 120, 70)
+    toast = Toast(parent)
+    toast.keep_clear_of(corner)
+    parent.show()
+    toast.show_message("A message of many words that needs nearly all the room there is here")
+    assert not toast.geometry().intersects(corner.geometry())
+    corner.hide()
+    toast.show_message("A message of many words that needs nearly all the room there is here")
+    assert toast.geometry().intersects(corner.geometry())
