@@ -5694,6 +5694,18 @@ or click to choose one</source>
 <translation>两个值之差。</translation>
 </message>
 <message>
+<source>The digits come with scikit-learn, whose file {file} is not there; install scikit-learn again.</source>
+<translation>手写数字数据随 scikit-learn 提供，但找不到文件 {file}；请重新安装 scikit-learn。</translation>
+</message>
+<message>
+<source>The digits in {path} cannot be read: {error}.</source>
+<translation>无法读取 {path} 中的手写数字：{error}。</translation>
+</message>
+<message>
+<source>The digits in {path} should be lines of {count} levels from 0 to {most} and a label.</source>
+<translation>{path} 中的手写数字应为每行 {count} 个 0 到 {most} 的灰度值和一个标签。</translation>
+</message>
+<message>
 <source>The dimension of the vectors.</source>
 <translation>向量所在的维度。</translation>
 </message>
