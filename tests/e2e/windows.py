@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from traceback import format_stack
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from netstudio.document.project import Project
 from netstudio.gui.app import find_project
@@ -17,6 +19,26 @@ from netstudio.gui.theme.apply import apply_theme
 from netstudio.gui.theme.tokens import DARK
 
 OpenWindow = Callable[..., MainWindow]
+
+
+class ShownWindows(QObject):
+    """Notes every window that shows itself, however short."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.strays: list[str] = []
+        """Where parts were shown before they had a parent: they are neither windows of the program
+        nor dialogs, menus or tooltips."""
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+            is_plain = watched.windowType() in (Qt.WindowType.Widget, Qt.WindowType.Window)
+            if is_plain and not isinstance(watched, MainWindow | QDialog):
+                self.strays.append("".join(format_stack(limit=5)))
+        return False
 
 
 @pytest.fixture
