@@ -31,7 +31,8 @@ SPARE_ITEMS = 8
 """Items of the scene besides cards and wires: guides, the stroke, the link in the making."""
 STEPS_BETWEEN = 100
 """How many steps are undone and done again on the way; at the end it is all of them."""
-SPARE_TIMERS = 6
+SPARE_TIMERS = 2
+"""Autosaving, and the pulse that waits for torch to be loaded."""
 SPARE_THREADS = 4
 """The torch thread, what it loads with, and what thumbnails are drawn by."""
 GROWTH = 1.3
@@ -163,5 +164,6 @@ def check_rest(window: MainWindow, threads: int) -> None:
     others = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert others == [window]
     assert threading.active_count() <= threads + SPARE_THREADS, threading.enumerate()
-    timers = [timer for timer in window.findChildren(QTimer) if timer.isActive()]
+    found = window.findChildren(QTimer)
+    timers = [timer for timer in found if timer.isActive() and not timer.isSingleShot()]
     assert len(timers) <= SPARE_TIMERS, [timer.parent() for timer in timers]

@@ -19,6 +19,8 @@ from netstudio.gui.theme.apply import apply_theme
 from netstudio.gui.theme.tokens import DARK
 
 OpenWindow = Callable[..., MainWindow]
+PATIENCE_MS = 30_000
+"""How long a window may take to open where much else is going on."""
 
 
 class ShownWindows(QObject):
@@ -66,11 +68,11 @@ def open_live_window(qtbot, places: Path) -> OpenWindow:
         window = MainWindow(project, path, settings=Settings(places / "settings.ini"))
         qtbot.addWidget(window, before_close_func=_forget_changes)
         window.resize(1440, 900)
-        with qtbot.waitSignal(window.furnished):
+        with qtbot.waitSignal(window.furnished, timeout=PATIENCE_MS):
             window.show()
-        with qtbot.waitActive(window):  # keys reach only an active window
+        with qtbot.waitActive(window, timeout=PATIENCE_MS):  # keys reach only an active window
             window.activateWindow()
-        qtbot.waitUntil(lambda: window.bench.inspector.page is not None)
+        qtbot.waitUntil(lambda: window.bench.inspector.page is not None, timeout=PATIENCE_MS)
         return window
 
     return opened
