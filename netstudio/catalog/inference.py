@@ -20,7 +20,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node, Op, Tensor
 from netstudio.document.project import ROOT, Project
 from netstudio.document.topology import run_order
-from netstudio.document.values import Ref, Value
+from netstudio.document.values import Ref, Value, references
 from netstudio.errors import ExpressionError
 from netstudio.records import dataclass
 from netstudio.sentence import say
@@ -123,6 +123,7 @@ class _Walk:
         self.op_rule = op_rule
         self.nodes: dict[str, NodeInference] = {}
         self.instances: list[BlockInstance] = []
+        self.bypassed: set[str] = set()
 
     def graph(
         self,
@@ -170,6 +171,8 @@ class _Walk:
         inputs: tuple[ValueType | None, ...] = ()
         try:
             inputs = tuple(typed(value) for value in node.args)
+            if node.bypassed:
+                return NodeInference(self._passed_on(node, prefix), inputs)
             if node.when is not None and not self._holds(node.when.condition, env):
                 return NodeInference(typed(node.when.otherwise) or Unknown("nothing"), inputs)
             return self._target(graph, node, prefix, env, inputs, counted, depth)
@@ -182,7 +185,21 @@ class _Walk:
         known = self.nodes.get(prefix + ref.node)
         if known is None:
             raise ClashError("unconnected", say("“{node}” is not there.", node=ref.node), port=0)
+        if prefix + ref.node in self.bypassed:
+            return known.type  # it has no items of its own: whoever reads it reads its input
         return select(known.type, ref.item)
+
+    def _passed_on(self, node: Node, prefix: str) -> ValueType:
+        """The type of a bypassed node: of the value that its first wire brings."""
+        self.bypassed.add(prefix + node.id)
+        source = next((ref for value in node.args[:1] for ref in references(value)), None)
+        if source is None:
+            raise ClashError(
+                "unconnected",
+                say("Nothing is connected to “{name}”, which is bypassed.", name=node.name),
+                port=0,
+            )
+        return self._ref(prefix, source)
 
     @staticmethod
     def _holds(condition: str, env: Environment) -> bool:

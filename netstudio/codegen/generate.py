@@ -16,6 +16,7 @@ from netstudio.codegen.init_source import InitWriter, Line
 from netstudio.codegen.layout import text_of
 from netstudio.codegen.model_source import LineOrigin, ModelSource
 from netstudio.codegen.sequential import SequentialGroup, sequential_groups
+from netstudio.document.edits.bypass import without_bypassed
 from netstudio.document.node import Layer
 from netstudio.document.project import ROOT, Project
 from netstudio.document.values import Value
@@ -40,6 +41,7 @@ def generate(
     """
     inference = inference or infer(project)
     _refuse_clashes(inference)
+    project = without_bypassed(project)
     plans = plan_classes(project, inference)
     classes = {plan.scope: plan for plan in plans}
     body: list[tuple[str, Line]] = []

@@ -125,7 +125,8 @@ def _adapter(
     if source is not None and arrives is not None and source.item:
         arrives = select(arrives, source.item)
     leaves = _type(mended, known, scope, end[0])
-    step = Compound(say("{wire}: {repair}", wire=wire.label, repair=fix.label), (wire, fix.edit))
+    words = say("{wire}: {repair}", wire=wire.label_in(wired), repair=fix.label)
+    step = Compound(words, (wire, fix.edit))
     return Adapter(fix.label, step, arrives, leaves)
 
 

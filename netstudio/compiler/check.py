@@ -13,7 +13,7 @@ from netstudio.compiler.diagnosis.clashes import find_clashes
 from netstudio.compiler.diagnosis.cycles import find_cycles
 from netstudio.compiler.diagnosis.data_fit import find_unfitting_inputs
 from netstudio.compiler.diagnosis.ends import find_missing_ends
-from netstudio.compiler.diagnosis.examination import Detector, Examination, Finding
+from netstudio.compiler.diagnosis.examination import Detector, Examination, Finding, no_repairs
 from netstudio.compiler.diagnosis.layer_order import find_unwise_orders
 from netstudio.compiler.diagnosis.learning import find_nothing_to_learn
 from netstudio.compiler.diagnosis.loss_inputs import find_misread_outputs
@@ -27,6 +27,7 @@ from netstudio.compiler.diagnosis.values import find_unreadable_values
 from netstudio.compiler.diagnosis.verify import verified
 from netstudio.compiler.problem import Fix, Problem
 from netstudio.compiler.shapes import infer_shapes_of
+from netstudio.document.edits.bypass import without_bypassed
 from netstudio.document.project import Project
 from netstudio.errors import DataError
 
@@ -107,9 +108,38 @@ def fixes_for(
 
 
 def find(exam: Examination) -> tuple[Finding, ...]:
-    """What all detectors find, errors first."""
-    found = [finding for detector in DETECTORS for finding in detector(exam)]
+    """What all detectors find, errors first; of what is bypassed, nothing."""
+    found = _detected(exam)
+    running = without_bypassed(exam.project)
+    if running is not exam.project:
+        found = _as_it_runs(found, _detected(_examined_as(exam, running)))
     return tuple(sorted(found, key=lambda finding: not finding.is_error))
+
+
+def _detected(exam: Examination) -> list[Finding]:
+    return [finding for detector in DETECTORS for finding in detector(exam)]
+
+
+def _as_it_runs(drawn: Sequence[Finding], running: Sequence[Finding]) -> list[Finding]:
+    """What holds of the network that runs, with the repairs that fit the one that is drawn.
+
+    A bypassed node without a wire is wrong in the drawing alone.
+    """
+    keys = {finding.key for finding in running}
+    known = {finding.key for finding in drawn}
+    kept = [item for item in drawn if item.key in keys or item.problem.code == "unconnected"]
+    new = [item for item in running if item.key not in known]
+    return [*kept, *(replace(item, repairs=no_repairs) for item in new)]
+
+
+def _examined_as(exam: Examination, running: Project) -> Examination:
+    """The same examination, of the project without what is bypassed."""
+    nodes = {}
+    for address, known in exam.inference.nodes.items():
+        scope, node_id = exam.located(address)
+        if node_id in running.scope(scope).nodes:
+            nodes[address] = known
+    return Examination(running, replace(exam.inference, nodes=nodes), exam.data)
 
 
 @dataclass(frozen=True)

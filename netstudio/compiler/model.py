@@ -19,6 +19,7 @@ from netstudio.codegen.model_source import ModelSource
 from netstudio.compiler.addresses import module_paths
 from netstudio.compiler.memory import TooLargeError, is_out_of_memory, refuse_too_large
 from netstudio.compiler.shapes import infer_shapes_of
+from netstudio.document.edits.bypass import without_bypassed
 from netstudio.document.node import Call
 from netstudio.document.node import Tensor as TensorMember
 from netstudio.document.project import ROOT, Project
@@ -42,6 +43,8 @@ class CompiledModel:
         source: the text that runs.
         module: the network, with PyTorch's own initial weights.
         filename: the name under which tracebacks show the source.
+        waiting: weights of members that this network leaves out, because they are bypassed: by
+            address and tensor, for a later build that has them again.
     """
 
     project: Project
@@ -50,11 +53,17 @@ class CompiledModel:
     module: nn.Module
     filename: str
     _recorder: dict[str, type[nn.Module]] = field(default_factory=dict, repr=False)
+    waiting: dict[tuple[str, str], Tensor] = field(default_factory=dict, repr=False)
 
     @cached_property
     def paths(self) -> Mapping[str, str]:
         """Address of a member or block instance -> its attribute path in the module."""
-        return module_paths(self.project, self.inference)
+        return module_paths(self.running, self.inference)
+
+    @cached_property
+    def running(self) -> Project:
+        """The project without what is bypassed: the network that the source writes down."""
+        return without_bypassed(self.project)
 
     def member_module(self, address: str) -> nn.Module | Tensor | None:
         """The module or tensor that the node at an address calls; None where there is none."""
@@ -177,7 +186,7 @@ class CompiledModel:
         if len(origin.nodes) == 1:
             return origin.nodes[0]
         called = _called_text(self.source.text, trace)
-        graph = self.project.scope(origin.scope)
+        graph = self.running.scope(origin.scope)
         for node_id in origin.nodes:
             member = graph.member_of(graph.nodes[node_id]) if node_id in graph.nodes else None
             if member is not None and called.startswith(f"self.{member.name}("):
@@ -235,7 +244,7 @@ def _fill_tensors(model: CompiledModel) -> None:
     scopes = [(ROOT, "")] + [(i.block, f"{i.address}.") for i in model.inference.instances]
     with torch.no_grad():
         for scope, prefix in scopes:
-            for member in model.project.scope(scope).members.values():
+            for member in model.running.scope(scope).members.values():
                 target = member.target
                 if isinstance(target, TensorMember) and target.data is not None:
                     values = torch.from_numpy(model.project.tensors[target.data].copy())

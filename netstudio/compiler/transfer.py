@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -41,13 +41,16 @@ def transfer_weights(old: CompiledModel, new: CompiledModel) -> TransferReport:
     """Copy every tensor whose member is in both builds with the same shape.
 
     Renames and moves keep weights, because members are found by id; so does what went into a block
-    or came out of one.
+    or came out of one. What the new build bypasses waits beside it, and is found there when it is
+    used again.
     """
     old_state, new_state = old.module.state_dict(), new.module.state_dict()
     origins = _origins(old, new)
     kept, fresh = [], []
-    for new_key in addressed_keys(new).values():
+    for key, new_key in addressed_keys(new).items():
         source = old_state.get(origins.get(new_key, ""))
+        if source is None:
+            source = old.waiting.get(key)
         target = new_state[new_key]
         if _fits(source, target):
             assert source is not None
@@ -56,7 +59,22 @@ def transfer_weights(old: CompiledModel, new: CompiledModel) -> TransferReport:
             kept.append(new_key)
         else:
             fresh.append(new_key)
+    new.waiting.update(_left_out(old, old_state, new, set(origins.values())))
     return TransferReport(tuple(kept), tuple(fresh))
+
+
+def _left_out(
+    old: CompiledModel, state: Mapping[str, Tensor], new: CompiledModel, taken: Collection[str]
+) -> dict[Key, Tensor]:
+    """The weights that the new project still has a member for, but its network does not use."""
+    here = {key: state[name] for key, name in addressed_keys(old).items() if name not in taken}
+    known = {**old.waiting, **here}
+    present, members = addressed_keys(new), new.project.graph.members
+    return {
+        key: value.clone()
+        for key, value in known.items()
+        if key not in present and key[0].partition(".")[0].partition("[")[0] in members
+    }
 
 
 def parameter_pairs(

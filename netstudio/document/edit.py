@@ -8,9 +8,10 @@ applied to the project that the edit gave.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 
 from netstudio.document.bends import settled
-from netstudio.document.project import Project
+from netstudio.document.project import ROOT, Project
 from netstudio.records import dataclass
 
 
@@ -22,6 +23,10 @@ class Edit(ABC):
     @abstractmethod
     def label(self) -> str:
         """What the edit does, as an imperative: “Connect conv1 to pool1”."""
+
+    def label_in(self, project: Project) -> str:
+        """The label with the names that nodes have in the project that the edit is made in."""
+        return self.label
 
     @property
     def merge_key(self) -> object:
@@ -39,6 +44,39 @@ class Edit(ABC):
     def apply(self, project: Project) -> tuple[Project, Edit]:
         """The project after the edit, and the edit that leads back."""
         return settled(project, self.change(project)), Restore(project, self.label)
+
+
+Namer = Callable[[str], str]
+"""The name of a node or a member, by its id."""
+
+
+class ScopedEdit(Edit):
+    """An edit of one graph, whose label names what it changes there.
+
+    Edits refer to nodes by id, people by name: `said` is written once and filled in with either.
+    """
+
+    scope: str
+
+    @abstractmethod
+    def said(self, name: Namer) -> str:
+        """The label, with `name` for what stands behind an id."""
+
+    @property
+    def label(self) -> str:
+        return self.said(str)
+
+    def label_in(self, project: Project) -> str:
+        return self.said(lambda part_id: name_in(project, self.scope, part_id))
+
+
+def name_in(project: Project, scope: str, part_id: str) -> str:
+    """The name of a node or a member; its id where the project has none such."""
+    if scope != ROOT and scope not in project.blocks:
+        return part_id
+    graph = project.scope(scope)
+    part = graph.nodes.get(part_id) or graph.members.get(part_id)
+    return part.name if part is not None else part_id
 
 
 @dataclass(frozen=True)
@@ -69,6 +107,11 @@ class Compound(Edit):
     @property
     def label(self) -> str:
         return self.name
+
+    def label_in(self, project: Project) -> str:
+        """Its own name; where that is the label of one of its edits, as that edit says it."""
+        named = (edit for edit in self.edits if edit.label == self.name)
+        return next((edit.label_in(project) for edit in named), self.name)
 
     def change(self, project: Project) -> Project:
         for edit in self.edits:

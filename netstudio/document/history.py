@@ -7,6 +7,7 @@ from collections.abc import Callable
 from netstudio.document.change import Change, difference
 from netstudio.document.edit import Edit
 from netstudio.document.project import Project
+from netstudio.errors import EditError
 from netstudio.records import dataclass
 
 Listener = Callable[[Change], None]
@@ -14,15 +15,12 @@ Listener = Callable[[Change], None]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A step that can be undone (`inverse`) or redone (`edit`)."""
+    """A step: the edit, and the project before and after it; `label` says what it did."""
 
     edit: Edit
-    inverse: Edit
-
-    @property
-    def label(self) -> str:
-        """What the step did."""
-        return self.edit.label
+    label: str
+    before: Project
+    after: Project
 
 
 class History:
@@ -66,6 +64,19 @@ class History:
         return tuple(self._done)
 
     @property
+    def undone(self) -> tuple[Entry, ...]:
+        """The steps taken back, the one that redo would do first."""
+        return tuple(reversed(self._undone))
+
+    @property
+    def clean_step(self) -> int | None:
+        """After how many steps the project is as last marked; None where no step leads there."""
+        states = [entry.before for entry in (*self._done, *self.undone)]
+        states.append((*self._done, *self.undone)[-1].after if states else self._project)
+        found = (step for step, state in enumerate(states) if state is self._clean)
+        return next(found, None)
+
+    @property
     def is_clean(self) -> bool:
         """Whether the project is as it was last marked, by whatever way it came there."""
         return self._project is self._clean
@@ -85,12 +96,14 @@ class History:
         Raises:
             EditError: when the edit does not fit; the project stays as it was.
         """
-        project, inverse = edit.apply(self._project)
-        if project is self._project:
+        before = self._project
+        project, _ = edit.apply(before)
+        if project is before:
             return Change(self._revision)
+        label = edit.label_in(before)
         if merge and self._can_merge(edit):
-            inverse = self._done.pop().inverse
-        self._done.append(Entry(_Applied(edit, project), inverse))
+            before = self._done.pop().before
+        self._done.append(Entry(edit, label, before, project))
         self._undone.clear()
         return self._move_to(project)
 
@@ -100,7 +113,7 @@ class History:
             return None
         entry = self._done.pop()
         self._undone.append(entry)
-        return self._move_to(entry.inverse.change(self._project))
+        return self._move_to(entry.before)
 
     def redo(self) -> Change | None:
         """Do the last undone step again; None where there is none."""
@@ -108,7 +121,29 @@ class History:
             return None
         entry = self._undone.pop()
         self._done.append(entry)
-        return self._move_to(entry.edit.change(self._project))
+        return self._move_to(entry.after)
+
+    def go_to(self, step: int) -> Change | None:
+        """Undo or redo until `step` steps are done, as one change; None where they are already.
+
+        Raises:
+            EditError: where there are not so many steps.
+        """
+        last = len(self._done) + len(self._undone)
+        if not 0 <= step <= last:
+            raise EditError(f"There is no step {step}; the history has {last}.")
+        if step == len(self._done):
+            return None
+        project = self._project
+        while len(self._done) > step:
+            entry = self._done.pop()
+            self._undone.append(entry)
+            project = entry.before
+        while len(self._done) < step:
+            entry = self._undone.pop()
+            self._done.append(entry)
+            project = entry.after
+        return self._move_to(project)
 
     def _can_merge(self, edit: Edit) -> bool:
         if not self._done or self._undone or self.is_clean:
@@ -123,22 +158,3 @@ class History:
         for listener in tuple(self._listeners):
             listener(change)
         return change
-
-
-@dataclass(frozen=True)
-class _Applied(Edit):
-    """An edit with the project it gave, so that redo gives that very project again."""
-
-    edit: Edit
-    result: Project
-
-    @property
-    def label(self) -> str:
-        return self.edit.label
-
-    @property
-    def merge_key(self) -> object:
-        return self.edit.merge_key
-
-    def change(self, project: Project) -> Project:
-        return self.result

@@ -133,7 +133,8 @@ class When:
 class Node:
     """A value computed in `forward`: what is called, and with which arguments.
 
-    An argument that is `None` where a tensor is needed is a port with no wire.
+    An argument that is `None` where a tensor is needed is a port with no wire. A node that is
+    `bypassed` hands on what its first wire brings, as if it were not there; what it calls is kept.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Node:
     args: tuple[Value, ...] = ()
     kwargs: Arguments = field(default_factory=Table)
     when: When | None = None
+    bypassed: bool = False
 
     def references(self) -> Iterator[Ref]:
         """Every reference to another node's value, in argument order."""

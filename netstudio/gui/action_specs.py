@@ -81,9 +81,30 @@ FILE = (
 EDIT = (
     ActionSpec("undo", "&Undo", "Take the last step back", (Key.Undo,), "undo"),
     ActionSpec("redo", "&Redo", "Do the undone step again", (Key.Redo, "Ctrl+Y"), "redo"),
+    ActionSpec(
+        "history",
+        "&History",
+        "Show every step as a list, and go to any of them",
+        ("Ctrl+Alt+Z",),
+        checkable=True,
+    ),
     ActionSpec("cut", "Cu&t", "Copy what is selected, and delete it", canvas_key="Ctrl+X"),
     ActionSpec("copy", "&Copy", "Copy what is selected, as text", canvas_key="Ctrl+C"),
     ActionSpec("paste", "&Paste", "Bring in what was copied", canvas_key="Ctrl+V"),
+    ActionSpec(
+        "copy_image",
+        "Copy as a &picture",
+        "Copy a picture of what is selected, or of the whole canvas",
+        icon="image",
+        canvas_key="Ctrl+Shift+C",
+    ),
+    ActionSpec(
+        "copy_python",
+        "Copy as P&ython",
+        "Copy the Python source of what is selected, or of the whole network",
+        icon="code",
+        canvas_key="Ctrl+Alt+C",
+    ),
     ActionSpec(
         "duplicate", "D&uplicate", "Copy what is selected, a step aside", canvas_key="Ctrl+D"
     ),
@@ -96,6 +117,12 @@ EDIT = (
     ),
     ActionSpec(
         "select_all", "Select &all", "Select every node of the open graph", canvas_key="Ctrl+A"
+    ),
+    ActionSpec(
+        "bypass",
+        "&Bypass",
+        "Let the selected nodes hand their input on as it is, or compute again",
+        canvas_key="Ctrl+B",
     ),
     ActionSpec("rename", "Re&name", "Give the selected node another name", canvas_key="F2"),
     ActionSpec(
@@ -346,7 +373,66 @@ WIRES = (
         canvas_key="I",
     ),
 )
-FIND: tuple[ActionSpec, ...] = ()
+FIND: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "find",
+        "&Find on the canvas…",
+        "Find nodes by name, layer, parameter, shape or problem, in blocks too",
+        (Key.Find,),
+        "search",
+    ),
+    ActionSpec(
+        "next_problem", "Next p&roblem", "Go to the next node with a problem", ("F4",), "warning"
+    ),
+    ActionSpec(
+        "previous_problem",
+        "Pre&vious problem",
+        "Go to the node with a problem before",
+        ("Shift+F4",),
+    ),
+    ActionSpec(
+        "switch_pane",
+        "&Keys to canvas or panel",
+        "Move the keyboard from the canvas to the side panel, or back",
+        ("F6",),
+    ),
+    ActionSpec(
+        "select_upstream",
+        "Select &upstream",
+        "Select too all that the selected nodes are made of",
+        canvas_key="Shift+Left",
+    ),
+    ActionSpec(
+        "select_downstream",
+        "Select &downstream",
+        "Select too all that is made of the selected nodes",
+        canvas_key="Shift+Right",
+    ),
+    ActionSpec(
+        "select_grown",
+        "&Grow the selection",
+        "Select too what is wired to the selected nodes",
+        canvas_key="Shift+Up",
+    ),
+    ActionSpec(
+        "select_connected",
+        "Select &connected",
+        "Select too all that hangs together with the selected nodes",
+        canvas_key="Ctrl+L",
+    ),
+    ActionSpec(
+        "select_same_kind",
+        "Select the same &kind",
+        "Select all nodes that are the same layer, block or operation",
+        canvas_key="Shift+G",
+    ),
+    ActionSpec(
+        "select_inverted",
+        "&Invert the selection",
+        "Select what is not selected, and nothing else",
+        canvas_key="Ctrl+I",
+    ),
+)
 PANELS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "show_summary", "Summary", "Show every layer's shape, size and cost as a table", ("Alt+5",)

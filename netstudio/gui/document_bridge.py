@@ -142,6 +142,10 @@ class DocumentBridge(QObject):
         """Do the last undone step again; False where there is none."""
         return self._publish(self._history.redo())
 
+    def go_to(self, step: int) -> bool:
+        """Undo or redo until `step` steps are done, as one change; False where they are."""
+        return self._publish(self._history.go_to(step))
+
     def reset(self, project: Project, path: Path | None = None) -> None:
         """Open another project; its history begins here."""
         old = self.project

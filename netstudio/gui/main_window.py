@@ -29,6 +29,7 @@ from netstudio.document.project import Project
 from netstudio.gui.actions import Actions
 from netstudio.gui.canvas.view import CanvasView
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
 from netstudio.gui.panels.top_bar import TopBar
 from netstudio.gui.selection import Selection
 from netstudio.gui.settings import Settings
@@ -151,7 +152,9 @@ class MainWindow(QMainWindow):
         ):
             action = self.actions_by_name[name]
             action.setEnabled(label is not None)
-            action.setText(f"{verb} “{label}”" if label else verb)
+            action.setText(
+                tr("{verb} “{step}”", verb=tr(verb), step=tr(label)) if label else tr(verb)
+            )
 
     def show_title(self, *_: object) -> None:
         """Name file and project, and mark what is not saved."""

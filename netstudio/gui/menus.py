@@ -18,11 +18,20 @@ _FILE_TAIL = (
     "| settings | close_window quit"
 )
 _EDIT = (
-    "undo redo",
+    "undo redo history",
     "cut copy paste duplicate delete",
-    "select_all rename add_layer",
+    "copy_image copy_python",
+    "rename bypass add_layer",
     "begin_wire insert_on_wire",
+    "find next_problem previous_problem",
+    "switch_pane",
 )
+_SELECT = (
+    "select_all select_inverted",
+    "select_upstream select_downstream select_connected select_grown",
+    "select_same_kind",
+)
+"""A menu inside the Edit menu."""
 _ARRANGE = (
     "arrange",
     "align_left align_centre align_right",
@@ -81,6 +90,9 @@ def fill_main_menu(
     """Fill the menu behind the button of the top bar; on macOS the system's bar shows it too."""
     menus = [_file_menu(root, actions, settings, open_preset, open_path)]
     menus += [actions.menu(title, " | ".join(groups), root) for title, groups in _MENUS if groups]
+    edit = next(menu for menu in menus if menu.title() == tr("&Edit"))
+    edit.addSeparator()
+    actions.menu("&Select", " | ".join(_SELECT), edit)
     view = menus[1 + [title for title, groups in _MENUS if groups].index("&View")]
     for title, names in _VIEW_CHOICES:
         actions.menu(title, names, view)

@@ -54,6 +54,11 @@ class Pulse(QObject):
         """Whether it will look again."""
         return self._timer.isActive()
 
+    @property
+    def most_beats(self) -> int:
+        """How often a second it looks at most."""
+        return round(1000 / self._soonest)
+
     def beat_at_most(self, times_a_second: int) -> None:
         """Look no oftener than this."""
         self._soonest = round(1000 / times_a_second)

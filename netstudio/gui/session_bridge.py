@@ -159,6 +159,11 @@ class SessionBridge(QObject):
 
     # Beginning and end
 
+    @property
+    def redraws(self) -> int:
+        """How often a second the numbers are read and shown at most."""
+        return self._pulse.most_beats
+
     def redraw(self, times_a_second: int) -> None:
         """Read and show the numbers at most so often while something goes on."""
         self._pulse.beat_at_most(times_a_second)

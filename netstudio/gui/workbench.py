@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from netstudio.catalog.inference import Inference
     from netstudio.document.project import Project
     from netstudio.gui.main_window import MainWindow
+    from netstudio.gui.panels.history_panel import HistoryPanel
     from netstudio.gui.panels.problems_panel import ProblemsPanel
     from netstudio.gui.theme.apply import ThemeFollower
 
@@ -164,6 +166,15 @@ class Workbench(QObject):
             self.files.open_preset,
             self.files.open_path,
         )
+
+    @cached_property
+    def history(self) -> HistoryPanel:
+        """The steps as a list, made when first they are asked for."""
+        from netstudio.gui.panels.history_panel import HistoryPanel
+
+        panel = HistoryPanel(self.window.canvas, self.bridge)
+        panel.shown.connect(self.actions["history"].setChecked)
+        return panel
 
     def _make_code(self) -> QWidget:
         from netstudio.gui.panels.code_panel import CodePanel

@@ -32,6 +32,7 @@ from netstudio.document.edits import (
     SetArguments,
     SetArgumentsOfSeveral,
     SetBlock,
+    SetBypassed,
     SetCollapsed,
     SetColour,
     SetFirst,
@@ -87,6 +88,7 @@ class _EditMaker:
             makers += [self.collapse, self.lock]
             makers += [self.connect, self.connect, self.disconnect, self.remove, self.rename]
             makers += [self.move, self.move, self.colour, self.node_arguments, self.insert]
+            makers += [self.bypass, self.bypass]
             makers += [self.input, self.several, self.group, self.group, self.ungroup]
             makers += [self.bend, self.bend, self.reroute]
         if self.project.blocks:
@@ -177,6 +179,12 @@ class _EditMaker:
     def viewpoint(self) -> Edit:
         seen = random_viewpoint(self.rng, self.scope) if self.rng.random() < 0.7 else None
         return SetViewpoint(self.rng.choice((1, 5, 9, 10)), seen)
+
+    def bypass(self) -> Edit:
+        bypassed = tuple(n.id for n in self.graph.nodes.values() if n.bypassed)
+        if bypassed and self.rng.random() < 0.3:
+            return SetBypassed(self.scope, bypassed, False)
+        return SetBypassed(self.scope, (self._id(),), True)
 
     def arguments(self) -> Edit:
         names = self.rng.sample(ARGUMENTS, 2)

@@ -16,6 +16,7 @@ from netstudio.document.edits.block_parameter import (
     RenameParameter,
     SetParameter,
 )
+from netstudio.document.edits.bypass import SetBypassed
 from netstudio.document.edits.freeze import SetFrozen
 from netstudio.document.edits.group import GroupNodes
 from netstudio.document.edits.info import SetInfo, SetRecipe
@@ -56,6 +57,7 @@ __all__ = [
     "SetArguments",
     "SetArgumentsOfSeveral",
     "SetBlock",
+    "SetBypassed",
     "SetCollapsed",
     "SetColour",
     "SetFirst",

@@ -14,6 +14,7 @@ from netstudio.document.project import Project
 from netstudio.document.view import Placement
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class AddNodes(Edit):
     @property
     def label(self) -> str:
         if len(self.nodes) == 1:
-            return f"Add {self.nodes[0].name}"
-        return f"Add {len(self.nodes)} nodes"
+            return say("Add {name}", name=self.nodes[0].name)
+        return say("Add {count} nodes", count=len(self.nodes))
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from enum import Enum
 from typing import Final
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.rules import check_arguments, check_uses, check_wire, node_in
 from netstudio.document.node import Arguments, BlockUse, CustomModule, Input, Layer, Member
 from netstudio.document.project import Project
 from netstudio.document.values import Value, identical, references
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 class Unset(Enum):
@@ -47,16 +48,16 @@ def member_in(project: Project, scope: str, member_id: str) -> Member:
 
 
 @dataclass(frozen=True)
-class SetArguments(Edit):
+class SetArguments(ScopedEdit):
     """Set arguments of the layer, block or custom module that a member registers."""
 
     scope: str
     member: str
     changes: Mapping[str, Value | Unset]
 
-    @property
-    def label(self) -> str:
-        return f"Set {', '.join(self.changes)} of {self.member}"
+    def said(self, name: Namer) -> str:
+        parameters = ", ".join(self.changes)
+        return say("Set {parameters} of {name}", parameters=parameters, name=name(self.member))
 
     @property
     def merge_key(self) -> object:
@@ -84,17 +85,16 @@ def _check_constant(member: Member, args: Arguments) -> None:
 
 
 @dataclass(frozen=True)
-class SetLayer(Edit):
+class SetLayer(ScopedEdit):
     """Make a member another layer, or another instance of a block; its id and name stay."""
 
     scope: str
     member: str
     target: Layer | BlockUse
 
-    @property
-    def label(self) -> str:
+    def said(self, name: Namer) -> str:
         kind = self.target.type if isinstance(self.target, Layer) else self.target.block
-        return f"Turn {self.member} into {kind}"
+        return say("Turn {name} into {kind}", name=name(self.member), kind=kind)
 
     def change(self, project: Project) -> Project:
         if isinstance(self.target, BlockUse):
@@ -104,7 +104,7 @@ class SetLayer(Edit):
 
 
 @dataclass(frozen=True)
-class SetNodeArguments(Edit):
+class SetNodeArguments(ScopedEdit):
     """Set the positional and keyword arguments of a call as a whole."""
 
     scope: str
@@ -112,9 +112,8 @@ class SetNodeArguments(Edit):
     args: tuple[Value, ...]
     kwargs: Arguments
 
-    @property
-    def label(self) -> str:
-        return f"Set arguments of {self.id}"
+    def said(self, name: Namer) -> str:
+        return say("Set arguments of {name}", name=name(self.id))
 
     @property
     def merge_key(self) -> object:
@@ -130,16 +129,15 @@ class SetNodeArguments(Edit):
 
 
 @dataclass(frozen=True)
-class SetInput(Edit):
+class SetInput(ScopedEdit):
     """Set the shape and dtype of an input node."""
 
     scope: str
     id: str
     target: Input
 
-    @property
-    def label(self) -> str:
-        return f"Set shape of {self.id}"
+    def said(self, name: Namer) -> str:
+        return say("Set shape of {name}", name=name(self.id))
 
     @property
     def merge_key(self) -> object:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.rules import node_in
 from netstudio.document.project import Project
 from netstudio.document.view import Point, WireEnd
 from netstudio.document.wires import source_of
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 def points_of(project: Project, scope: str, wire: WireEnd) -> tuple[Point, ...]:
@@ -20,7 +21,7 @@ def points_of(project: Project, scope: str, wire: WireEnd) -> tuple[Point, ...]:
 
 
 @dataclass(frozen=True)
-class AddBend(Edit):
+class AddBend(ScopedEdit):
     """Lead a wire through one dot more, as its dot number `index` from the source on."""
 
     scope: str
@@ -28,9 +29,8 @@ class AddBend(Edit):
     index: int
     point: Point
 
-    @property
-    def label(self) -> str:
-        return f"Bend the wire into {self.wire[0]}"
+    def said(self, name: Namer) -> str:
+        return say("Bend the wire into {name}", name=name(self.wire[0]))
 
     def change(self, project: Project) -> Project:
         points = _bent(project, self.scope, self.wire)
@@ -40,7 +40,7 @@ class AddBend(Edit):
 
 
 @dataclass(frozen=True)
-class MoveBend(Edit):
+class MoveBend(ScopedEdit):
     """Put a dot of a wire elsewhere."""
 
     scope: str
@@ -48,9 +48,8 @@ class MoveBend(Edit):
     index: int
     point: Point
 
-    @property
-    def label(self) -> str:
-        return f"Bend the wire into {self.wire[0]}"
+    def said(self, name: Namer) -> str:
+        return say("Bend the wire into {name}", name=name(self.wire[0]))
 
     def change(self, project: Project) -> Project:
         points = list(_bent(project, self.scope, self.wire))
@@ -60,16 +59,15 @@ class MoveBend(Edit):
 
 
 @dataclass(frozen=True)
-class RemoveBend(Edit):
+class RemoveBend(ScopedEdit):
     """Take a dot off a wire; with no `index`, all of them."""
 
     scope: str
     wire: WireEnd
     index: int | None = None
 
-    @property
-    def label(self) -> str:
-        return f"Straighten the wire into {self.wire[0]}"
+    def said(self, name: Namer) -> str:
+        return say("Straighten the wire into {name}", name=name(self.wire[0]))
 
     def change(self, project: Project) -> Project:
         points = list(_bent(project, self.scope, self.wire))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Edit, Namer, ScopedEdit
 from netstudio.document.edits.rules import check_no_recursion, node_in
 from netstudio.document.graph import Graph
 from netstudio.document.naming import check_name
@@ -16,6 +16,7 @@ from netstudio.document.topology import blocks_used
 from netstudio.document.view import View
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,9 @@ class SetBlock(Edit):
 
     @property
     def label(self) -> str:
-        return f"Change block {self.name}" if self.block else f"Drop block {self.name}"
+        if self.block is None:
+            return say("Drop block {name}", name=self.name)
+        return say("Change block {name}", name=self.name)
 
     def change(self, project: Project) -> Project:
         if self.block is not None:
@@ -59,7 +62,7 @@ class RenameBlock(Edit):
 
     @property
     def label(self) -> str:
-        return f"Rename block {self.block} to {self.name}"
+        return say("Rename block {block} to {name}", block=self.block, name=self.name)
 
     def change(self, project: Project) -> Project:
         block = block_in(project, self.block)
@@ -77,16 +80,15 @@ class RenameBlock(Edit):
 
 
 @dataclass(frozen=True)
-class MakeUnique(Edit):
+class MakeUnique(ScopedEdit):
     """Give one instance a definition of its own, under the name `name`."""
 
     scope: str
     id: str
     name: str
 
-    @property
-    def label(self) -> str:
-        return f"Make {self.id} unique"
+    def said(self, name: Namer) -> str:
+        return say("Make {name} unique", name=name(self.id))
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Edit, name_in
 from netstudio.document.edits.argument import SetArguments, member_in
 from netstudio.document.edits.block import block_in, map_uses
 from netstudio.document.graph import Graph
@@ -21,6 +21,7 @@ from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, references
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,18 @@ class PromoteArgument(Edit):
 
     @property
     def label(self) -> str:
-        return f"Promote {self.argument} of {self.member} to {self.parameter}"
+        return self._said(self.member)
+
+    def label_in(self, project: Project) -> str:
+        return self._said(name_in(project, self.block, self.member))
+
+    def _said(self, member: str) -> str:
+        return say(
+            "Promote {argument} of {member} to {parameter}",
+            argument=self.argument,
+            member=member,
+            parameter=self.parameter,
+        )
 
     def change(self, project: Project) -> Project:
         block = block_in(project, self.block)
@@ -66,7 +78,7 @@ class SetParameter(Edit):
 
     @property
     def label(self) -> str:
-        return f"Set {self.name} of block {self.block}"
+        return say("Set {name} of block {block}", name=self.name, block=self.block)
 
     @property
     def merge_key(self) -> object:
@@ -92,7 +104,9 @@ class RenameParameter(Edit):
 
     @property
     def label(self) -> str:
-        return f"Rename {self.old} of block {self.block} to {self.new}"
+        return say(
+            "Rename {old} of block {block} to {new}", old=self.old, block=self.block, new=self.new
+        )
 
     def change(self, project: Project) -> Project:
         block = _with_parameter(project, self.block, self.old)
@@ -126,7 +140,7 @@ class RemoveParameter(Edit):
 
     @property
     def label(self) -> str:
-        return f"Remove {self.name} from block {self.block}"
+        return say("Remove {name} from block {block}", name=self.name, block=self.block)
 
     def change(self, project: Project) -> Project:
         block = _with_parameter(project, self.block, self.name)

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.argument import member_in
 from netstudio.document.project import Project
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
-class SetFrozen(Edit):
+class SetFrozen(ScopedEdit):
     """Freeze members, or let them learn again; a frozen block freezes all that it holds."""
 
     scope: str
     members: tuple[str, ...]
     is_frozen: bool
 
-    @property
-    def label(self) -> str:
-        verb = "Freeze" if self.is_frozen else "Unfreeze"
-        what = self.members[0] if len(self.members) == 1 else f"{len(self.members)} layers"
-        return f"{verb} {what}"
+    def said(self, name: Namer) -> str:
+        what = name(self.members[0])
+        if len(self.members) > 1:
+            what = say("{count} layers", count=len(self.members))
+        if self.is_frozen:
+            return say("Freeze {what}", what=what)
+        return say("Unfreeze {what}", what=what)
 
     def change(self, project: Project) -> Project:
         members = [member_in(project, self.scope, member_id) for member_id in self.members]

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from typing import TypeVar
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.block import SetBlock
 from netstudio.document.edits.rename import rename_members
-from netstudio.document.edits.rules import node_in
+from netstudio.document.edits.rules import node_in, several
 from netstudio.document.expression import names as names_in
 from netstudio.document.graph import Graph, Tie
 from netstudio.document.naming import RESERVED, check_name, free_name, position, renumbered
@@ -38,6 +38,7 @@ from netstudio.document.view import Placement, WireEnd
 from netstudio.document.wires import source_of
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ COLUMN = 216.0
 
 
 @dataclass(frozen=True)
-class GroupNodes(Edit):
+class GroupNodes(ScopedEdit):
     """Make nodes a block of the name `block`, and put an instance called `name` in their place.
 
     `positions` says where cards lie that the document has not placed; they keep their places
@@ -60,10 +61,8 @@ class GroupNodes(Edit):
     positions: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     place: tuple[float, float] | None = None
 
-    @property
-    def label(self) -> str:
-        count = len(self.ids)
-        return f"Group {count} nodes" if count != 1 else f"Group {self.ids[0]}"
+    def said(self, name: Namer) -> str:
+        return say("Group {what}", what=several(self.ids, name))
 
     def change(self, project: Project) -> Project:
         check_name(self.name)

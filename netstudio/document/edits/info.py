@@ -8,6 +8,7 @@ from netstudio.document.edit import Edit
 from netstudio.document.project import Project
 from netstudio.document.recipe import Recipe
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class SetInfo(Edit):
 
     @property
     def label(self) -> str:
-        return "Change project details"
+        return say("Change project details")
 
     @property
     def merge_key(self) -> object:
@@ -40,7 +41,7 @@ class SetRecipe(Edit):
 
     @property
     def label(self) -> str:
-        return f"Change {self.what}"
+        return say("Change {what}", what=self.what)
 
     @property
     def merge_key(self) -> object:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.move import with_placements
-from netstudio.document.edits.rules import node_in
+from netstudio.document.edits.rules import node_in, several
 from netstudio.document.project import Project
 from netstudio.document.view import Placement
 from netstudio.records import dataclass
@@ -15,32 +15,30 @@ from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
-class SetColour(Edit):
+class SetColour(ScopedEdit):
     """Give nodes a colour of their own (`#rrggbb`), or with None their family's again."""
 
     scope: str
     ids: tuple[str, ...]
     colour: str | None
 
-    @property
-    def label(self) -> str:
-        return say("Colour {what}", what=_named(self.ids))
+    def said(self, name: Namer) -> str:
+        return say("Colour {what}", what=several(self.ids, name))
 
     def change(self, project: Project) -> Project:
         return _changed(project, self.scope, self.ids, lambda old: replace(old, colour=self.colour))
 
 
 @dataclass(frozen=True)
-class SetCollapsed(Edit):
+class SetCollapsed(ScopedEdit):
     """Draw nodes as their header alone, or in full again."""
 
     scope: str
     ids: tuple[str, ...]
     collapsed: bool
 
-    @property
-    def label(self) -> str:
-        what = _named(self.ids)
+    def said(self, name: Namer) -> str:
+        what = several(self.ids, name)
         return (
             say("Collapse {what}", what=what) if self.collapsed else say("Expand {what}", what=what)
         )
@@ -52,16 +50,15 @@ class SetCollapsed(Edit):
 
 
 @dataclass(frozen=True)
-class SetLocked(Edit):
+class SetLocked(ScopedEdit):
     """Keep nodes from being moved or deleted by hand, or no longer."""
 
     scope: str
     ids: tuple[str, ...]
     locked: bool
 
-    @property
-    def label(self) -> str:
-        what = _named(self.ids)
+    def said(self, name: Namer) -> str:
+        what = several(self.ids, name)
         return say("Lock {what}", what=what) if self.locked else say("Unlock {what}", what=what)
 
     def change(self, project: Project) -> Project:
@@ -77,7 +74,3 @@ def _changed(
         old = project.view.placement(scope, node_id) or Placement(0.0, 0.0)
         placements[node_id] = change(old)
     return with_placements(project, scope, placements)
-
-
-def _named(ids: tuple[str, ...]) -> str:
-    return ids[0] if len(ids) == 1 else say("{count} nodes", count=len(ids))

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from netstudio.document.bends import carried
-from netstudio.document.edit import Edit
-from netstudio.document.edits.rules import node_in
+from netstudio.document.edit import Namer, ScopedEdit
+from netstudio.document.edits.rules import node_in, several
 from netstudio.document.project import Project
 from netstudio.document.view import Placement
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 def with_placements(project: Project, scope: str, placements: Mapping[str, Placement]) -> Project:
@@ -24,19 +25,17 @@ def with_placements(project: Project, scope: str, placements: Mapping[str, Place
 
 
 @dataclass(frozen=True)
-class MoveNodes(Edit):
+class MoveNodes(ScopedEdit):
     """Place nodes: `positions` maps an id to (x, y) in canvas units."""
 
     scope: str
     positions: Mapping[str, tuple[float, float]]
     name: str = ""
 
-    @property
-    def label(self) -> str:
+    def said(self, name: Namer) -> str:
         if self.name:
             return self.name
-        ids = list(self.positions)
-        return f"Move {ids[0]}" if len(ids) == 1 else f"Move {len(ids)} nodes"
+        return say("Move {what}", what=several(tuple(self.positions), name))
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)

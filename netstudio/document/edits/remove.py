@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.rename import rename_members
-from netstudio.document.edits.rules import node_in
+from netstudio.document.edits.rules import node_in, several
 from netstudio.document.graph import Graph
 from netstudio.document.naming import position, renumbered
 from netstudio.document.node import Call, Node
 from netstudio.document.project import Project
 from netstudio.document.values import Ref, Value, map_references, references
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 @dataclass(frozen=True)
-class RemoveNodes(Edit):
+class RemoveNodes(ScopedEdit):
     """Remove nodes and the members that nothing calls any more.
 
     With `heal`, a wire that ran into a removed node's first port goes on to what read it, so that
@@ -27,9 +28,8 @@ class RemoveNodes(Edit):
     ids: tuple[str, ...]
     heal: bool = False
 
-    @property
-    def label(self) -> str:
-        return f"Delete {self.ids[0]}" if len(self.ids) == 1 else f"Delete {len(self.ids)} nodes"
+    def said(self, name: Namer) -> str:
+        return say("Delete {what}", what=several(self.ids, name))
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.rules import node_in
 from netstudio.document.graph import Graph, Tie
 from netstudio.document.naming import check_name
@@ -13,6 +13,7 @@ from netstudio.document.node import Call
 from netstudio.document.project import Project
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 
 def rename_members(graph: Graph, new_names: Mapping[str, str]) -> Graph:
@@ -45,16 +46,15 @@ def _renamed(path: str, new_names: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True)
-class RenameNode(Edit):
+class RenameNode(ScopedEdit):
     """Give a node, and the member it calls, another name."""
 
     scope: str
     id: str
     name: str
 
-    @property
-    def label(self) -> str:
-        return f"Rename {self.id} to {self.name}"
+    def said(self, name: Namer) -> str:
+        return say("Rename {old} to {new}", old=name(self.id), new=self.name)
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)

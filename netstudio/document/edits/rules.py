@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from netstudio.document.edit import Namer
 from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Node, Output
 from netstudio.document.project import ROOT, Project
 from netstudio.document.topology import blocks_within, would_cycle
 from netstudio.errors import EditError
+from netstudio.sentence import say
 
 
 def node_in(graph: Graph, node_id: str) -> Node:
@@ -16,6 +18,11 @@ def node_in(graph: Graph, node_id: str) -> Node:
     if node_id not in graph.nodes:
         raise EditError(f"There is no node with the id “{node_id}”.")
     return graph.nodes[node_id]
+
+
+def several(ids: tuple[str, ...], name: Namer) -> str:
+    """What a label calls these nodes: one by its name, more by their number."""
+    return name(ids[0]) if len(ids) == 1 else say("{count} nodes", count=len(ids))
 
 
 def check_wire(graph: Graph, source: str, target: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.argument import Unset, member_in, updated
 from netstudio.document.node import BlockUse, Member
 from netstudio.document.project import Project
@@ -13,21 +13,21 @@ from netstudio.document.substitution import parameter_names
 from netstudio.document.values import Expr, Value, identical
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 MAX_REPEAT = 1000
 
 
 @dataclass(frozen=True)
-class SetRepeat(Edit):
+class SetRepeat(ScopedEdit):
     """Stack an instance so many times: a number, or an expression over block parameters."""
 
     scope: str
     member: str
     repeat: Value
 
-    @property
-    def label(self) -> str:
-        return f"Set repeat of {self.member}"
+    def said(self, name: Namer) -> str:
+        return say("Set repeat of {name}", name=name(self.member))
 
     @property
     def merge_key(self) -> object:
@@ -46,16 +46,18 @@ class SetRepeat(Edit):
 
 
 @dataclass(frozen=True)
-class SetFirst(Edit):
+class SetFirst(ScopedEdit):
     """Set arguments of the first copy of a stack; UNSET lets it have what the others have."""
 
     scope: str
     member: str
     changes: Mapping[str, Value | Unset]
 
-    @property
-    def label(self) -> str:
-        return f"Set {', '.join(self.changes)} of the first copy of {self.member}"
+    def said(self, name: Namer) -> str:
+        parameters, member = ", ".join(self.changes), name(self.member)
+        return say(
+            "Set {parameters} of the first copy of {name}", parameters=parameters, name=member
+        )
 
     @property
     def merge_key(self) -> object:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.block import block_users, without_block
 from netstudio.document.edits.group import in_place, rewired
 from netstudio.document.edits.rename import rename_members
@@ -24,13 +24,14 @@ from netstudio.document.values import Ref, Value
 from netstudio.document.view import Placement, Point, WireEnd
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 ROW = 192.0
 """From one copy of a stack down to the next, in canvas units."""
 
 
 @dataclass(frozen=True)
-class Ungroup(Edit):
+class Ungroup(ScopedEdit):
     """Put the inside of the instance `id` in its place; copies of a stack stand below each other.
 
     A definition that nothing uses any more goes with it. `place` says where the instance lies and
@@ -42,9 +43,8 @@ class Ungroup(Edit):
     place: tuple[float, float] | None = None
     positions: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
-    @property
-    def label(self) -> str:
-        return f"Ungroup {self.id}"
+    def said(self, name: Namer) -> str:
+        return say("Ungroup {name}", name=name(self.id))
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from netstudio.document.edit import Edit
+from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.add import AddNodes
 from netstudio.document.edits.rules import check_arguments, check_wire, node_in
 from netstudio.document.node import Member, Node
@@ -15,6 +15,7 @@ from netstudio.document.view import Placement, WireEnd
 from netstudio.document.wires import source_of, with_source
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 Port = int | str  # a positional argument by index, or a keyword argument by name
 
@@ -38,7 +39,7 @@ def with_argument(node: Node, port: Port, value: Value) -> Node:
 
 
 @dataclass(frozen=True)
-class Connect(Edit):
+class Connect(ScopedEdit):
     """Wire `source` into a port, in place of what was there."""
 
     scope: str
@@ -46,9 +47,9 @@ class Connect(Edit):
     target: str
     port: Port = 0
 
-    @property
-    def label(self) -> str:
-        return f"Connect {self.source.node} to {self.target}"
+    def said(self, name: Namer) -> str:
+        source, target = name(self.source.node), name(self.target)
+        return say("Connect {source} to {target}", source=source, target=target)
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
@@ -63,16 +64,15 @@ class Connect(Edit):
 
 
 @dataclass(frozen=True)
-class Disconnect(Edit):
+class Disconnect(ScopedEdit):
     """Take the wire out of a port."""
 
     scope: str
     target: str
     port: Port = 0
 
-    @property
-    def label(self) -> str:
-        return f"Disconnect {self.target}"
+    def said(self, name: Namer) -> str:
+        return say("Disconnect {name}", name=name(self.target))
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
@@ -85,16 +85,16 @@ class Disconnect(Edit):
 
 
 @dataclass(frozen=True)
-class Reroute(Edit):
+class Reroute(ScopedEdit):
     """Let a wire come from another value; where it ends, also inside a list, stays."""
 
     scope: str
     wire: WireEnd
     source: Ref
 
-    @property
-    def label(self) -> str:
-        return f"Connect {self.source.node} to {self.wire[0]}"
+    def said(self, name: Namer) -> str:
+        source, target = name(self.source.node), name(self.wire[0])
+        return say("Connect {source} to {target}", source=source, target=target)
 
     def change(self, project: Project) -> Project:
         graph = project.scope(self.scope)
@@ -110,7 +110,7 @@ class Reroute(Edit):
 
 
 @dataclass(frozen=True)
-class InsertOnWire(Edit):
+class InsertOnWire(ScopedEdit):
     """Put a new node into the wire that enters `port` of `target`; its first port gets the wire.
 
     Attributes:
@@ -127,9 +127,9 @@ class InsertOnWire(Edit):
     item: Path = ()
     index: int = 0
 
-    @property
-    def label(self) -> str:
-        return f"Insert {self.node.name} before {self.target}"
+    def said(self, name: Namer) -> str:
+        new, target = self.node.name, name(self.target)
+        return say("Insert {new} before {target}", new=new, target=target)
 
     def change(self, project: Project) -> Project:
         end = (self.target, self.port, self.index)

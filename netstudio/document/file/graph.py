@@ -204,8 +204,10 @@ def _read_node(data: Any, where: str, inline: list[Member]) -> Node:
         inline.append(read_member_fields(fields, key, node_id, name))
         target = Call(node_id)
     args, kwargs, when = _read_call(fields, target)
+    can_pass = not isinstance(target, Input | Output)
+    bypassed = fields.take("bypassed", flag, False) if can_pass else False
     fields.finish()
-    return Node(node_id, name, target, args, kwargs, when)
+    return Node(node_id, name, target, args, kwargs, when, bypassed)
 
 
 def _read_call(
@@ -283,6 +285,8 @@ def _write_node(graph: Graph, node: Node, inline: bool) -> dict[str, Any]:
         data["kwargs"] = write_arguments(node.kwargs)
     if node.when is not None:
         data["when"] = _write_when(node.when)
+    if node.bypassed:
+        data["bypassed"] = True
     return data
 
 

@@ -112,6 +112,7 @@ def card_of(
         colour=placement.colour if placement else None,
         conditional=node.when is not None,
         collapsed=placement is not None and placement.collapsed,
+        bypassed=node.bypassed,
         locked=placement is not None and placement.locked,
         frozen=member is not None and member.frozen,
         shared=_shared_with(node, callers or callers_by_member(graph)),

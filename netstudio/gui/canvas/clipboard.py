@@ -1,25 +1,89 @@
-"""A part of a graph on the system's clipboard, as text in the format of project files."""
+"""A part of a graph on the system's clipboard: text in the format of project files, and a picture.
+
+The text pastes into any editor and back from there: what mail programs do to a text, such as
+quoting it, indenting it, or bending its quotation marks, is undone.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
 
 from netstudio.document.project import Project
 from netstudio.document.project_file import project_from_text, project_to_text
-from netstudio.errors import ProjectFileError
+from netstudio.errors import NetStudioError, ProjectFileError
+from netstudio.sentence import say
+
+_QUOTE_MARKS = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u200b": "", "\ufeff": ""})
+_EXCERPT = 40
 
 
-def put(part: Project) -> None:
-    """Put a part on the clipboard; it pastes into any editor as readable text."""
-    QGuiApplication.clipboard().setText(project_to_text(part))
+class NoNetworkError(NetStudioError):
+    """What is on the clipboard is no part of a network; the message says what it is instead."""
 
 
-def take() -> Project | None:
-    """The part on the clipboard; None where it holds something else."""
-    text = QGuiApplication.clipboard().text().strip()
-    if not text.startswith("{"):
-        return None
-    try:
-        return project_from_text(text)
-    except ProjectFileError:
-        return None
+def put(part: Project, image: QImage | None = None) -> None:
+    """Put a part on the clipboard, as text and, where there is one, as a picture beside it."""
+    data = QMimeData()
+    data.setText(project_to_text(part))
+    if image is not None and not image.isNull():
+        data.setImageData(image)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def put_text(text: str) -> None:
+    """Put a text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
+def put_image(image: QImage) -> None:
+    """Put a picture on the clipboard."""
+    QGuiApplication.clipboard().setImage(image)
+
+
+def take() -> Project:
+    """The part on the clipboard.
+
+    Raises:
+        NoNetworkError: where it holds something else.
+    """
+    data = QGuiApplication.clipboard().mimeData()
+    if data.hasText() and data.text().strip():
+        return part_in(data.text())
+    if data.hasImage():
+        raise NoNetworkError(say("The clipboard holds a picture; a network pastes as text."))
+    raise NoNetworkError(say("The clipboard is empty; copy some nodes first."))
+
+
+def part_in(text: str) -> Project:
+    """The part of a network that stands in a text, whatever stands around it.
+
+    Raises:
+        NoNetworkError: where there is none, or it cannot be read.
+    """
+    fault: ProjectFileError | None = None
+    for reading in _readings(text):
+        try:
+            return project_from_text(reading)
+        except ProjectFileError as error:
+            fault = fault or error
+    if fault is None or '"format"' not in text.translate(_STRAIGHT):
+        words = " ".join(text.split())
+        excerpt = words if len(words) <= _EXCERPT else words[:_EXCERPT].rstrip() + "…"
+        raise NoNetworkError(
+            say("The text “{excerpt}” on the clipboard is no part of a network.", excerpt=excerpt)
+        )
+    raise NoNetworkError(say("The copied network cannot be read. {reason}", reason=str(fault)))
+
+
+def _readings(text: str) -> Iterator[str]:
+    """The text as it may have been before it was mailed, the likeliest first."""
+    for plain in (text, _QUOTE_MARKS.sub("", text)):
+        for straight in dict.fromkeys((plain, plain.translate(_STRAIGHT))):
+            begin, end = straight.find("{"), straight.rfind("}")
+            if 0 <= begin < end:
+                yield straight[begin : end + 1]

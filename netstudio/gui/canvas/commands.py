@@ -20,7 +20,9 @@ from netstudio.document.edits import (
     RemoveNodes,
     RemoveNotes,
     RenameNode,
+    SetBypassed,
 )
+from netstudio.document.edits.bypass import why_not_bypassed
 from netstudio.document.project import Project
 from netstudio.document.values import Ref
 from netstudio.gui.canvas import build, wiring
@@ -177,6 +179,20 @@ class CanvasCommands:
     def rename(self, node_id: str, name: str) -> None:
         """Give a node another name."""
         self._bridge.push(RenameNode(self._scope, node_id, name))
+
+    def toggle_bypassed(self) -> None:
+        """Bypass what is selected and can be; where all of it is, let it compute again."""
+        graph = self._scene.graph
+        nodes = [graph.nodes[node_id] for node_id in self._selection.ids]
+        reasons = {n.id: why_not_bypassed(graph, n) for n in nodes if not n.bypassed}
+        fit = tuple(node_id for node_id, reason in reasons.items() if not reason)
+        bypassed = tuple(node.id for node in nodes if node.bypassed)
+        if fit:
+            self._bridge.push(SetBypassed(self._scope, fit, True))
+        elif bypassed:
+            self._bridge.push(SetBypassed(self._scope, bypassed, False))
+        elif reasons:
+            self._bridge.edit_rejected.emit(tr(next(iter(reasons.values()))))
 
     def select_all(self) -> None:
         """Select every node."""

@@ -67,6 +67,7 @@ def _fill_for_node(menu: QMenu, view: CanvasView, item: NodeItem) -> None:
     menu.addSeparator()
     _add(menu, tr("Cut"), view.cut, "Ctrl+X")
     _add(menu, tr("Copy"), view.copy, "Ctrl+C")
+    _add(menu, tr("Bypass"), view.commands.toggle_bypassed, "Ctrl+B")
     _add(menu, tr("Duplicate"), view.commands.duplicate, "Ctrl+D")
     menu.addSeparator()
     _fill_colours(menu.addMenu(tr("Colour")), view)

@@ -6,11 +6,11 @@ clipboard as readable text in the format of project files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from netstudio.document.edit import Compound, Edit
-from netstudio.document.edits import AddNodes, AddNote, SetBlock
+from netstudio.document.edits import AddBend, AddNodes, AddNote, SetBlock
 from netstudio.document.graph import Graph
 from netstudio.document.naming import free_name
 from netstudio.document.node import BlockUse, Call, Member, Node, Tensor
@@ -18,7 +18,8 @@ from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.table import Table
 from netstudio.document.topology import blocks_within
 from netstudio.document.values import Ref, Value, map_references
-from netstudio.document.view import View
+from netstudio.document.view import Point, View, WireEnd
+from netstudio.document.wires import source_of
 from netstudio.gui.canvas.build import Names
 
 
@@ -42,6 +43,7 @@ def fragment(
     members = {key: m for key, m in graph.members.items() if key in called}
     placed = project.view.in_scope(scope)
     placements = Table({key: placed[key] for key in nodes if key in placed})
+    bends = _bends_inside(project, scope, nodes.keys(), kept)
     blocks = _blocks_below(project, members.values())
     return Project(
         name=project.name,
@@ -50,8 +52,25 @@ def fragment(
         view=View(
             Table({ROOT: placements}) if placements else Table(),
             Table({n: replace(project.view.notes[n], scope=ROOT) for n in notes}),
-        ),
+        ).with_bends(ROOT, bends),
     )
+
+
+def _bends_inside(
+    project: Project, scope: str, inside: Collection[str], kept: Collection[str]
+) -> Table[WireEnd, tuple[Point, ...]]:
+    """The dots of the wires between these nodes, numbered among the wires that are `kept`."""
+    graph = project.scope(scope)
+    found = {}
+    for end, points in project.view.bends_in(scope).items():
+        target, port, index = end
+        source = source_of(graph, end)
+        if target not in inside or source is None or source.node not in inside:
+            continue
+        before = (source_of(graph, (target, port, other)) for other in range(index))
+        number = sum(ref is not None and ref.node in kept for ref in before)
+        found[target, port, number] = points
+    return Table(found)
 
 
 def paste(
@@ -82,10 +101,23 @@ def paste(
     edits: list[Edit] = [
         *block_edits,
         *([added] if nodes else []),
+        *_bends(scope, part, node_ids, offset),
         *_notes(project, scope, part, offset),
     ]
     edit = Compound(edits[-1].label if not nodes else added.label, tuple(edits))
     return edits[0] if len(edits) == 1 else edit, tuple(node_ids.values())
+
+
+def _bends(
+    scope: str, part: Project, node_ids: dict[str, str], offset: tuple[float, float]
+) -> list[Edit]:
+    """The edits that bring the dots of the fragment's wires in."""
+    return [
+        AddBend(scope, (node_ids[target], port, index), number, (x + offset[0], y + offset[1]))
+        for (target, port, index), points in part.view.bends_in(ROOT).items()
+        if target in node_ids
+        for number, (x, y) in enumerate(points)
+    ]
 
 
 def _notes(

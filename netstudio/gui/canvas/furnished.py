@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.block_navigation import BlockNavigation
     from netstudio.gui.canvas.block_placing import BlockPlacing
     from netstudio.gui.canvas.commands import CanvasCommands
+    from netstudio.gui.canvas.copying import Copying
     from netstudio.gui.canvas.drop import DropTarget
     from netstudio.gui.canvas.edge_scroll import EdgeScroll
+    from netstudio.gui.canvas.finding import Finding
     from netstudio.gui.canvas.hint import Hint
     from netstudio.gui.canvas.key_wire import KeyWire
     from netstudio.gui.canvas.layer_search import LayerSearch
@@ -118,6 +120,20 @@ class FurnishedCanvas(Surface):
         from netstudio.gui.canvas.block_navigation import BlockNavigation
 
         return BlockNavigation(cast("CanvasView", self))
+
+    @cached_property
+    def copying(self) -> Copying:
+        """What goes to the clipboard and comes from there."""
+        from netstudio.gui.canvas.copying import Copying
+
+        return Copying(cast("CanvasView", self))
+
+    @cached_property
+    def finding(self) -> Finding:
+        """The search, the walk from problem to problem, wider selections."""
+        from netstudio.gui.canvas.finding import Finding
+
+        return Finding(cast("CanvasView", self))
 
     @cached_property
     def minimap(self) -> Minimap:

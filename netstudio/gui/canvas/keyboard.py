@@ -9,6 +9,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from netstudio.document.view import SLOTS
+from netstudio.gui.canvas import selecting
 from netstudio.gui.canvas.alignment import AXES, SIDES
 from netstudio.gui.canvas.geometry import GRID
 from netstudio.records import dataclass
@@ -41,9 +42,12 @@ EDITING: tuple[Binding, ...] = (
     Binding(("Ctrl+Shift+Z", "Ctrl+Y"), "Redo", lambda view: view.bridge.redo()),
     Binding(("Ctrl+A",), "Select all", lambda view: view.commands.select_all()),
     Binding(("Ctrl+D",), "Duplicate", lambda view: view.commands.duplicate()),
+    Binding(("Ctrl+B",), "Bypass", lambda view: view.commands.toggle_bypassed()),
     Binding(("Ctrl+C",), "Copy", lambda view: view.copy()),
     Binding(("Ctrl+X",), "Cut", lambda view: view.cut()),
     Binding(("Ctrl+V",), "Paste", lambda view: view.paste()),
+    Binding(("Ctrl+Shift+C",), "Copy as a picture", lambda view: view.copying.copy_image()),
+    Binding(("Ctrl+Alt+C",), "Copy as Python", lambda view: view.copying.copy_python()),
     Binding(("F2",), "Rename", lambda view: view.rename_current()),
 )
 ARRANGING: tuple[Binding, ...] = (
@@ -103,7 +107,24 @@ WIRES: tuple[Binding, ...] = (
         lambda view: view.insert_on_selected_wire(),
     ),
 )
-FINDING: tuple[Binding, ...] = ()
+FINDING: tuple[Binding, ...] = (
+    *(
+        Binding((keys,), text, _select)
+        for keys, text, rule in (
+            ("Shift+Left", "Select upstream", selecting.upstream),
+            ("Shift+Right", "Select downstream", selecting.downstream),
+            ("Shift+Up", "Grow the selection", selecting.grown),
+            ("Ctrl+L", "Select connected", selecting.connected),
+            ("Shift+G", "Select all of the same kind", selecting.same_kind),
+        )
+        for _select in (lambda view, rule=rule: view.finding.select(rule),)
+    ),
+    Binding(
+        ("Ctrl+I",),
+        "Invert the selection",
+        lambda view: view.finding.select(selecting.inverted, needs_selection=False),
+    ),
+)
 VIEWING: tuple[Binding, ...] = (
     Binding(("F",), "Show the selection", lambda view: view.frame_selection()),
     Binding(("Ctrl+0",), "Show everything", lambda view: view.fit()),

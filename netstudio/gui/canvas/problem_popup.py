@@ -51,13 +51,21 @@ class ProblemPopup(QFrame):
         problems: Sequence[Problem],
         place: QPoint,
         fixes: Callable[[Problem], Sequence[Fix]] = lambda problem: problem.fixes,
+        caption: str = "",
     ) -> None:
-        """Show these problems beside a place of the parent; `fixes` finds their repairs."""
+        """Show these problems beside a place of the parent; `fixes` finds their repairs.
+
+        A caption, such as which of several problems these are, stands above them.
+        """
         self.buttons = []
         self._content = QWidget()
         inner = QVBoxLayout(self._content)
         inner.setContentsMargins(*[tokens.SPACE_3] * 4)
         inner.setSpacing(tokens.SPACE_2)
+        if caption:
+            words = QLabel(caption)
+            words.setProperty("role", "small")
+            inner.addWidget(words)
         for number, problem in enumerate(problems):
             if number:
                 inner.addWidget(_line())

@@ -108,18 +108,18 @@ class CanvasView(FurnishedCanvas):
 
     def add_frame(self) -> None:
         """Put a frame around the selected nodes, or an empty one at the pointer; then its title."""
-        place = self.camera.place_at(self._spot())
+        place = self.camera.place_at(self.spot())
         if note_id := self.notes.add_frame(self.selection.ids, place):
             self.edit_note(note_id)
 
     def add_note(self) -> None:
         """Put a note at the pointer, and write it."""
-        if note_id := self.notes.add_note(self.camera.place_at(self._spot())):
+        if note_id := self.notes.add_note(self.camera.place_at(self.spot())):
             self.edit_note(note_id)
 
     def quick_add(self, pixel: QPointF | None = None) -> None:
         """Open the search at the pointer, or in the middle where it is elsewhere."""
-        spot = pixel if pixel is not None else self._spot()
+        spot = pixel if pixel is not None else self.spot()
         self.layer_search.at(self.camera.place_at(spot))
 
     def rename_current(self) -> None:
@@ -160,29 +160,19 @@ class CanvasView(FurnishedCanvas):
             item = self.canvas.wires[keys[-1]]
             self.layer_search.on_wire(item.wire, item.middle())
         else:
-            self.hint.point_at(self._spot().toPoint())
-            self.hint.flash(tr("Select a wire first: click on one."))
+            self.tell(tr("Select a wire first: click on one."))
 
     def copy(self) -> None:
-        """Put what is selected on the clipboard, as text."""
-        from netstudio.gui.canvas import clipboard
-
-        if self.selection.ids or self.notes.selected:
-            clipboard.put(self.commands.copied())
+        """Put what is selected on the clipboard, as text and as a picture."""
+        self.copying.copy()
 
     def cut(self) -> None:
         """Copy what is selected, and delete it."""
-        self.copy()
-        self.commands.remove()
+        self.copying.cut()
 
     def paste(self) -> None:
         """Bring in what the clipboard holds, at the pointer."""
-        from netstudio.gui.canvas import clipboard
-
-        part = clipboard.take()
-        if part is not None:
-            self.commands.paste_at(part, self.camera.place_at(self._spot()))
-            self.reveal_selection()
+        self.copying.paste()
 
     def walk(self, direction: Direction) -> None:
         """Select the next node in a direction."""
@@ -198,18 +188,26 @@ class CanvasView(FurnishedCanvas):
         """Drop the gesture, else close what floats, else select nothing."""
         if self.gesture is not None:
             self._end_gesture()
-        elif not self.arranger.settle() and not self.close_floats():
+        elif not (self._close_search() or self.arranger.settle() or self.close_floats()):
             self.canvas.wire_selection.clear()
             self.selection.clear()
             self.notes.select(())
 
-    def show_problem(self, node_id: str) -> None:
-        """Open the popup of what is wrong with a node, beside its badge."""
+    def _close_search(self) -> bool:
+        return "finding" in self.__dict__ and self.finding.close_bar()
+
+    def tell(self, words: str, tone: str = "warning") -> None:
+        """Show a sentence beside the pointer for a few seconds."""
+        self.hint.point_at(self.spot().toPoint())
+        self.hint.flash(words, tone)
+
+    def show_problem(self, node_id: str, caption: str = "") -> None:
+        """Open the popup of what is wrong with a node, beside its badge; a caption goes above."""
         item = self.canvas.nodes.get(node_id)
         if item is not None and item.problems:
             self.camera.reveal(item.card_rect)
             place = self.mapFromScene(item.badge_point) + QPoint(14, 6)
-            self.problem_popup.open(item.problems, place, self.bridge.fixes_for)
+            self.problem_popup.open(item.problems, place, self.bridge.fixes_for, caption)
 
     def hit_at(self, place: QPointF) -> Hit:
         """What lies at a place of the scene, at this zoom."""
@@ -419,7 +417,7 @@ class CanvasView(FurnishedCanvas):
         """Let the keys go to the canvas again."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _spot(self) -> QPointF:
+    def spot(self) -> QPointF:
         """The pointer where it is over the canvas, else the middle, in pixels."""
         return self.pointer if self._is_pointer_inside else self.middle()
 

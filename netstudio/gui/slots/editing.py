@@ -15,12 +15,16 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
     return {
         "undo": bench.bridge.undo,
         "redo": bench.bridge.redo,
+        "history": lambda: bench.history.toggle(),
         "cut": canvas.cut,
         "copy": canvas.copy,
         "paste": canvas.paste,
+        "copy_image": lambda: canvas.copying.copy_image(),
+        "copy_python": lambda: canvas.copying.copy_python(),
         "duplicate": canvas.commands.duplicate,
         "delete": canvas.commands.remove,
         "select_all": canvas.commands.select_all,
+        "bypass": canvas.commands.toggle_bypassed,
         "rename": canvas.rename_current,
         "add_layer": canvas.quick_add,
     }

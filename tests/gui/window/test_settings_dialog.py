@@ -61,7 +61,7 @@ def test_what_is_set_holds_at_once(window, dialog):
     QTest.keyClick(switch, Qt.Key.Key_Space)
     assert window.settings.get(CONFIRM_REVERT) is False
     type_number(row_of(dialog, REDRAW_RATE), 10)
-    assert window.bench.session._timer.interval() == 100
+    assert window.bench.session.redraws == 10
     QTest.keyClick(row_of(dialog, CANVAS_GRID).control, Qt.Key.Key_Space)
     assert not window.canvas.shows_grid
     box = row_of(dialog, CANVAS_WHEEL).control
