@@ -22,6 +22,7 @@ from netstudio.gui.main_window import MainWindow
 from netstudio.gui.settings import Settings
 from netstudio.gui.theme.apply import apply_theme
 from netstudio.gui.theme.tokens import DARK, LIGHT
+from netstudio.gui.translation import ENGLISH, use_language
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "screenshots"
 SIZE = (1440, 900)
@@ -85,7 +86,12 @@ SCENES: dict[str, tuple[str, Callable[[MainWindow], None]]] = {
     "code": ("lenet5", code),
     "start": ("lenet5", start),
     "gallery": ("lenet5", gallery),
+    "chinese": ("clinic/lenet5_padding", broken),
 }
+
+
+LANGUAGE = {"chinese": "zh_CN"}
+"""Scenes in another language than English."""
 
 
 def main(names: list[str]) -> int:
@@ -99,6 +105,7 @@ def main(names: list[str]) -> int:
                 # Each in a home of its own: no earlier run is found, no window layout remembered.
                 os.environ["XDG_DATA_HOME"] = f"{home}/{name}-{suffix}"
                 os.environ["NETSTUDIO_CACHE"] = f"{home}/cache"
+                use_language(app, LANGUAGE.get(name, ENGLISH))
                 apply_theme(app, theme)
                 store = Settings(Path(home) / f"{name}-{suffix}.ini")
                 window = open_window(*find_project(preset), settings=store)

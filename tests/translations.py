@@ -33,12 +33,27 @@ _SILENT = (
     "document/syntax.py",
 )
 """Parts of them whose texts are code; what layers say of themselves is asked of them."""
+_DATA = ("catalog/class_names.py",)
+"""Names of classes, which are data."""
+_CODE = re.compile(
+    r"""(from\ [\w.]+\ )?import\ | if\ __name__ | \[tuple | \s*\w+\ =\  | \.\w+\ \.
+    | [\w\[\], ]+\ \|\  | \w+\[.*\]$ | DefaultCPU | MPS\ backend
+    | -|sum\ y | d\^2 | min\ \+ | lr\ gamma | .*\(?[12][09]\d\d\b.*$""",
+    re.VERBOSE,
+)
+"""Source, formulas, publications and torch's own messages: no translation has them otherwise."""
 _CALLS = {"tr": (0,), "tr_count": (1, 2), "say": (0,), "mark": (0,), "Binding": (1,)} | {
     "Part": (1, 2),
     "Offer": (0,),
+    "Page": (0,),
+    "add_panel": (1,),
+    "ParamSpec": (3,),
+    "Entry": (2,),
 }
 """Which arguments of a call are texts."""
-_DECLARED = {"ActionSpec": (1, 2)}
+_METHODS = ("add_panel",)
+"""Those of them that are methods."""
+_DECLARED = {"ActionSpec": (1, 2), "Row": (1, 2, 3)}
 
 
 def texts() -> dict[str, None]:
@@ -47,29 +62,35 @@ def texts() -> dict[str, None]:
     for path in sorted(PACKAGE.rglob("*.py")):
         relative = path.relative_to(PACKAGE).as_posix()
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        found.update(dict.fromkeys(_called(tree)))
-        if relative.split("/")[0] in SPOKEN and not relative.startswith(_SILENT):
+        found.update(dict.fromkeys(_called(tree, in_window=relative.startswith("gui/"))))
+        if relative.split("/")[0] in SPOKEN and not relative.startswith(_SILENT + _DATA):
             found.update(dict.fromkeys(_phrases(tree)))
     found.update(dict.fromkeys(_declared_texts()))
-    return {text: None for text in found if _is_worded(text)}
+    return {text: None for text in found if is_worded(text)}
 
 
-def _is_worded(text: str) -> bool:
+def is_worded(text: str) -> bool:
     """Whether there is anything to translate besides what is filled in."""
     fixed = "".join(part for part, *_ in Formatter().parse(text)) if "{" in text else text
-    return re.search(r"[A-Za-z]{2}", fixed) is not None
+    return re.search(r"[A-Za-z]{2}|^ [a-z]$|^a $", fixed) is not None
 
 
-def _called(tree: ast.AST) -> Iterator[str]:
+def _called(tree: ast.AST, *, in_window: bool) -> Iterator[str]:
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        if not isinstance(node, ast.Call):
             continue
-        for place in (_CALLS | _DECLARED).get(node.func.id, ()):
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if isinstance(node.func, ast.Attribute) and node.func.attr in _METHODS:
+            name = node.func.attr
+        for place in (_CALLS | _DECLARED).get(name, ()):
             if place < len(node.args):
                 yield from _literals(node.args[place])
-        if node.func.id in _DECLARED:
+        if name == "ParamSpec" and in_window:
+            # The forms of the training tab show names as words.
+            yield from (text.replace("_", " ") for text in _literals(node.args[0]))
+        if name in _DECLARED:
             for keyword in node.keywords:
-                if keyword.arg in ("text", "help"):
+                if keyword.arg in ("text", "help", "unit", "choices"):
                     yield from _literals(keyword.value)
 
 
@@ -81,15 +102,22 @@ def _literals(node: ast.expr) -> Iterator[str]:
         case ast.IfExp(body=body, orelse=orelse):
             yield from _literals(body)
             yield from _literals(orelse)
+        case ast.Tuple(elts=elements):
+            for element in elements:
+                yield from _literals(element)
 
 
 def _phrases(tree: ast.Module) -> Iterator[str]:
     """Texts of several words that are no documentation: parts of sentences."""
-    silent = _documentation(tree) | _inside_f_strings(tree)
+    silent = _documentation(tree) | _unread(tree)
     for node in ast.walk(tree):
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in silent and _is_phrase(node.value):
+        if is_text and id(node) not in silent and _is_phrase(node.value) and not _is_code(node):
             yield node.value
+
+
+def _is_code(node: ast.Constant) -> bool:
+    return _CODE.match(node.value) is not None
 
 
 def _is_phrase(text: str) -> bool:
@@ -106,11 +134,12 @@ def _documentation(tree: ast.Module) -> set[int]:
     }
 
 
-def _inside_f_strings(tree: ast.Module) -> set[int]:
+def _unread(tree: ast.Module) -> set[int]:
+    """Parts of f-strings, and what is said to programmers."""
     return {
         id(part)
         for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr)
+        if isinstance(node, ast.JoinedStr | ast.Assert)
         for part in ast.walk(node)
     }
 
@@ -143,8 +172,8 @@ def _said_by(item: object) -> Iterator[str]:
         value = getattr(item, name, "")
         if isinstance(value, str) and value:
             yield value
-    for param in getattr(item, "params", getattr(item, "options", ())):
-        yield getattr(param, "help", "")
+    for param in getattr(item, "all_params", getattr(item, "params", ())):
+        yield from (param.help, param.name.replace("_", " "))
 
 
 def ts_file(language: str) -> Path:

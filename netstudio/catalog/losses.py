@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from netstudio.catalog.options import complete_options, unknown_choice
+from netstudio.catalog.options import chosen, complete_options
 from netstudio.catalog.param import ParamSpec
 from netstudio.sentence import say
 
@@ -193,6 +193,4 @@ def find_loss(name: str) -> LossSpec:
     Raises:
         TrainingError: when there is none.
     """
-    if name not in _BY_NAME:
-        raise unknown_choice("loss", name, tuple(_BY_NAME))
-    return _BY_NAME[name]
+    return chosen("loss", name, _BY_NAME)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from netstudio.catalog.options import complete_options, unknown_choice
+from netstudio.catalog.options import chosen, complete_options
 from netstudio.catalog.param import ParamSpec
 from netstudio.document.recipe import Choice
 from netstudio.errors import TrainingError
@@ -246,9 +246,7 @@ def find_optimizer(name: str) -> OptimizerSpec:
     Raises:
         TrainingError: when there is none.
     """
-    if name not in _BY_NAME:
-        raise unknown_choice("optimizer", name, tuple(_BY_NAME))
-    return _BY_NAME[name]
+    return chosen("optimizer", name, _BY_NAME)
 
 
 def learning_rate_of(choice: Choice) -> float:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
 from netstudio.catalog.param import REQUIRED, Marker, ParamSpec
 from netstudio.document.values import Expr, ListValue, Value
 from netstudio.errors import TrainingError
 from netstudio.sentence import say
+
+T = TypeVar("T")
 
 
 def reject_options(params: tuple[ParamSpec, ...], options: Mapping[str, Value]) -> dict[str, str]:
@@ -52,9 +54,15 @@ def complete_options(
     return {param.name: _plain(options.get(param.name, _default(param))) for param in params}
 
 
-def unknown_choice(kind: str, name: str, known: tuple[str, ...]) -> TrainingError:
-    """The error for a name that the catalogue of `kind` does not hold."""
-    return TrainingError(
+def chosen(kind: str, name: str, known: Mapping[str, T]) -> T:
+    """What the catalogue of `kind` holds under a name.
+
+    Raises:
+        TrainingError: when there is nothing of that name, with the names there are.
+    """
+    if name in known:
+        return known[name]
+    raise TrainingError(
         say(
             "There is no {kind} named “{name}”; there are: {known}.",
             kind=kind,

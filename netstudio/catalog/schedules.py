@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from netstudio.catalog.options import complete_options, unknown_choice
+from netstudio.catalog.options import chosen, complete_options
 from netstudio.catalog.param import ParamSpec
 from netstudio.document.recipe import Choice
 from netstudio.sentence import say
@@ -157,6 +157,4 @@ def find_schedule(name: str) -> ScheduleSpec:
     Raises:
         TrainingError: when there is none.
     """
-    if name not in _BY_NAME:
-        raise unknown_choice("schedule", name, tuple(_BY_NAME))
-    return _BY_NAME[name]
+    return chosen("schedule", name, _BY_NAME)

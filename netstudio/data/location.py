@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-import platformdirs
+from netstudio.folders import user_folder
 
 ROOT_VARIABLE = "NETSTUDIO_DATA"
 
@@ -14,7 +13,4 @@ def data_root(root: Path | None = None) -> Path:
     """`root`, else the folder that NETSTUDIO_DATA names, else one in the user's cache folder."""
     if root is not None:
         return root.expanduser()
-    named = os.environ.get(ROOT_VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    return platformdirs.user_cache_path("netstudio", appauthor=False) / "data"
+    return user_folder(ROOT_VARIABLE, "cache", "data")

@@ -51,7 +51,7 @@ class Change:
 def difference(old: Project, new: Project, revision: int) -> Change:
     """The change from `old` to `new`."""
     scopes = dict.fromkeys((ROOT, *old.blocks, *new.blocks))
-    nodes = {scope: _graph_ids(_graph(old, scope), _graph(new, scope)) for scope in scopes}
+    nodes = {scope: _graph_ids(graph_at(old, scope), graph_at(new, scope)) for scope in scopes}
     nodes |= {
         scope: nodes[scope] | frozenset({""})
         for scope in scopes
@@ -80,7 +80,8 @@ def _info(project: Project) -> tuple[str, str, Paper | None]:
     return project.name, project.description, project.paper
 
 
-def _graph(project: Project, scope: str) -> Graph:
+def graph_at(project: Project, scope: str) -> Graph:
+    """The graph of a scope; an empty one where the project has no such block."""
     return project.scope(scope) if scope == ROOT or scope in project.blocks else Graph()
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterable
 
 from netstudio.errors import EditError
+from netstudio.sentence import say
 
 MAX_LENGTH = 200
 
@@ -32,21 +33,36 @@ _SNAKE_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 def check_name(name: str) -> None:
     """Raise an EditError unless `name` is a Python name, or a dotted path such as `features.3`."""
     if len(name) > MAX_LENGTH:
-        raise EditError(f"A name may have {MAX_LENGTH} characters; “{name[:20]}…” has {len(name)}.")
+        raise EditError(
+            say(
+                "A name may have {max_length} characters; “{name}…” has {count_name}.",
+                max_length=MAX_LENGTH,
+                name=name[:20],
+                count_name=len(name),
+            )
+        )
     parts = name.split(".")
     head_ok = parts[0].isidentifier() and not keyword.iskeyword(parts[0])
     if not head_ok or not parts[0].isascii():
         raise EditError(
-            f"“{name}” cannot be a name: use letters, digits and underscores, starting with a "
-            "letter, and none of Python's own words."
+            say(
+                "“{name}” cannot be a name: use letters, digits and underscores, starting with a "
+                "letter, and none of Python's own words.",
+                name=name,
+            )
         )
     if parts[0] in RESERVED or parts[0].startswith("__"):
-        raise EditError(f"“{parts[0]}” is an attribute of nn.Module; choose another name.")
+        raise EditError(
+            say("“{parts}” is an attribute of nn.Module; choose another name.", parts=parts[0])
+        )
     for part in parts[1:]:
         if not _POSITION.fullmatch(part):
             raise EditError(
-                f"“{name}” cannot be a name: after a dot comes a position in a Sequential, "
-                "such as features.3."
+                say(
+                    "“{name}” cannot be a name: after a dot comes a position in a Sequential, "
+                    "such as features.3.",
+                    name=name,
+                )
             )
 
 

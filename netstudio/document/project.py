@@ -12,6 +12,7 @@ from netstudio.document.table import Table
 from netstudio.document.view import View
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,7 +64,13 @@ class Project:
             return self.graph
         if scope not in self.blocks:
             known = ", ".join(self.blocks) or "none"
-            raise EditError(f"There is no block named “{scope}”; the project has: {known}.")
+            raise EditError(
+                say(
+                    "There is no block named “{scope}”; the project has: {known}.",
+                    scope=scope,
+                    known=known,
+                )
+            )
         return self.blocks[scope].graph
 
     def with_scope(self, scope: str, graph: Graph) -> Project:

@@ -14,6 +14,7 @@ from netstudio.document.node import Arguments
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, ListValue, SliceValue, Value, children
 from netstudio.errors import EditError, ExpressionError
+from netstudio.sentence import say
 
 Bindings = Mapping[str, Value]
 """What each name stands for."""
@@ -68,7 +69,14 @@ def _expression(value: Expr, bindings: Bindings) -> Value:
         return _worked_out(value, {name: bindings[name] for name in used}, bound)
     except ExpressionError as error:
         given = ", ".join(f"{name} = {bindings[name]!r:.40}" for name in sorted(used))
-        raise EditError(f"“{value.text}” has no value with {given}: {error}") from error
+        raise EditError(
+            say(
+                "“{text}” has no value with {given}: {error}",
+                text=value.text,
+                given=given,
+                error=error,
+            )
+        ) from error
 
 
 def _worked_out(value: Expr, bindings: Bindings, bound: set[str]) -> Value:
@@ -87,11 +95,13 @@ def _tree(value: Value, bound: set[str]) -> ast.expr:
     match value:
         case Expr(text, where):
             if where or names(text) & bound:
-                raise ExpressionError(f"“{text}” reads values by names that are taken there.")
+                raise ExpressionError(
+                    say("“{text}” reads values by names that are taken there.", text=text)
+                )
             return parse_expression(text)
         case bool() | int() | str() | None:
             return ast.Constant(value)
-    raise ExpressionError(f"{value!r:.40} cannot stand in an expression.")
+    raise ExpressionError(say("{value!r:.40} cannot stand in an expression.", value=value))
 
 
 class _Replacement(ast.NodeTransformer):

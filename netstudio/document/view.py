@@ -10,6 +10,7 @@ from typing import TypeAlias
 from netstudio.document.table import Table
 from netstudio.errors import EditError
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 Point: TypeAlias = tuple[float, float]
 WireEnd: TypeAlias = tuple[str, int | str, int]
@@ -43,7 +44,9 @@ class Placement:
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.x) and math.isfinite(self.y)):
-            raise EditError(f"A node cannot lie at ({self.x}, {self.y}); give finite positions.")
+            raise EditError(
+                say("A node cannot lie at ({x}, {y}); give finite positions.", x=self.x, y=self.y)
+            )
         _check_colour(self.colour)
 
 
@@ -66,12 +69,20 @@ class Note:
         numbers = (self.x, self.y, self.width, self.height)
         if not all(map(math.isfinite, numbers)) or min(self.width, self.height) < 0:
             raise EditError(
-                f"A note cannot lie at ({self.x}, {self.y}) with a size of {self.width} × "
-                f"{self.height}; give finite numbers, and a size that is not negative."
+                say(
+                    "A note cannot lie at ({x}, {y}) with a size of {width} × {height}; give "
+                    "finite numbers, and a size that is not negative.",
+                    x=self.x,
+                    y=self.y,
+                    width=self.width,
+                    height=self.height,
+                )
             )
         if self.kind not in KINDS:
             known = ", ".join(sorted(KINDS))
-            raise EditError(f"“{self.kind}” is no kind of note; there are: {known}.")
+            raise EditError(
+                say("“{kind}” is no kind of note; there are: {known}.", kind=self.kind, known=known)
+            )
         _check_colour(self.colour)
 
 
@@ -87,14 +98,19 @@ class Viewpoint:
     def __post_init__(self) -> None:
         if not all(map(math.isfinite, (self.x, self.y, self.zoom))) or self.zoom <= 0:
             raise EditError(
-                f"A view cannot look at ({self.x}, {self.y}) at a zoom of {self.zoom}; give finite "
-                "numbers and a positive zoom."
+                say(
+                    "A view cannot look at ({x}, {y}) at a zoom of {zoom}; give finite numbers "
+                    "and a positive zoom.",
+                    x=self.x,
+                    y=self.y,
+                    zoom=self.zoom,
+                )
             )
 
 
 def _check_colour(colour: str | None) -> None:
     if colour is not None and not _COLOUR.fullmatch(colour):
-        raise EditError(f"“{colour}” is not a colour; write it as #3fb6a8.")
+        raise EditError(say("“{colour}” is not a colour; write it as #3fb6a8.", colour=colour))
 
 
 @dataclass(frozen=True, slots=True)

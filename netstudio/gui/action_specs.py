@@ -463,6 +463,14 @@ WINDOWS = (
     ),
     ActionSpec("layout_reset", "&Reset layout", "Give the panels of this layout their places back"),
     ActionSpec("full_screen", "&Full screen", "Fill the screen, or no longer", ("F11",)),
+    ActionSpec(
+        "language_system",
+        "Like the &system",
+        "Speak the language of the system",
+        checkable=True,
+    ),
+    ActionSpec("language_en", "&English", "Speak English", checkable=True),
+    ActionSpec("language_zh_CN", "简体中文", "Speak Simplified Chinese", checkable=True),
     ActionSpec("settings", "&Settings…", "Change how the program works", ("Ctrl+,",)),
     ActionSpec("log", "&Log…", "Show what the program noted, to copy for a report"),
 )

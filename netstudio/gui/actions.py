@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from netstudio.gui.action_specs import ALL, ActionSpec, Key
-from netstudio.gui.language import tr
+from netstudio.gui.language import plain, tr
 from netstudio.gui.theme.icons import set_icon
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Actions(QObject):
         # A tab in an action's text puts what follows where a menu shows the shortcut.
         text = tr(spec.text)
         action = QAction(f"{text}\t{spec.canvas_key}" if spec.canvas_key else text, self)
-        action.setIconText(text.replace("&", "").rstrip("…"))
+        action.setIconText(plain(text))
         action.setObjectName(spec.name)
         action.setCheckable(spec.checkable)
         if spec.keys:
@@ -76,7 +76,7 @@ class Actions(QObject):
         if action.text() == text:
             return
         action.setText(text)
-        action.setIconText(text.replace("&", ""))
+        action.setIconText(plain(text))
         self._dressed.add(name)
         set_icon(action, icon, _ICON_COLOURS.get(name, "text"))
         describe(action, help_text)

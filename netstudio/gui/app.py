@@ -14,10 +14,12 @@ from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file
 from netstudio.errors import NetStudioError
 from netstudio.gui.dialogs.crash import CrashReporter
+from netstudio.gui.language import tr
 from netstudio.gui.main_window import MainWindow
-from netstudio.gui.settings import FONT_SCALE, START, Settings
+from netstudio.gui.settings import FONT_SCALE, LANGUAGE, START, Settings
 from netstudio.gui.theme import fonts
 from netstudio.gui.theme.apply import STYLE, STYLED, ThemeFollower
+from netstudio.gui.translation import language_of, use_language
 
 FIRST_PRESET = "lenet5"
 _ASIDE = 32
@@ -116,6 +118,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     crash_reporter = CrashReporter(app)
     crash_reporter.install()
     settings = Settings.of_environment()
+    use_language(app, language_of(settings.get(LANGUAGE)))
     fonts.set_scale(settings.get(FONT_SCALE))
     themes = ThemeFollower(app, settings.theme)
     program = Program(app, settings, themes=themes, crash_reporter=crash_reporter)
@@ -125,7 +128,11 @@ def run(argv: Sequence[str] | None = None) -> int:
         from netstudio.gui.dialogs.question import tell
 
         window = program.open(FIRST_PRESET)
-        tell(window, "This project cannot be opened", f"{error}\n\nLeNet-5 is opened instead.")
+        tell(
+            window,
+            tr("This project cannot be opened"),
+            f"{tr(error.args[0])}\n\n{tr('LeNet-5 is opened instead.')}",
+        )
     window.painted.connect(collect_again)
     window.furnished.connect(lambda: _settle(program, window, is_named=bool(arguments)))
     code = app.exec()

@@ -25,6 +25,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.history import History
 from netstudio.document.project import ROOT, Project
 from netstudio.errors import EditError
+from netstudio.gui.language import tr
 
 Checker = Callable[[Project], tuple[Problem, ...]]
 """Finds what is wrong with a project."""
@@ -92,6 +93,12 @@ class DocumentBridge(QObject):
         self.inference_changed.connect(self.findings_changed)
         self.problems_changed.connect(self.findings_changed)
 
+    def successor(self, parent: QObject) -> DocumentBridge:
+        """A bridge to the same history, file and open graph; this one is to be used no more."""
+        new = DocumentBridge(self._history, path=self._path, parent=parent)
+        new._first_revision, new._scope = self._first_revision, self._scope
+        return new
+
     @property
     def history(self) -> History:
         """The history behind; read it for undo labels, and push edits through the bridge."""
@@ -128,7 +135,7 @@ class DocumentBridge(QObject):
         try:
             change = self._history.push(edit, merge=merge)
         except EditError as error:
-            self.edit_rejected.emit(str(error))
+            self.edit_rejected.emit(tr(str(error)))
             return False
         if self._history.revision != before:
             self._publish(change)

@@ -7,6 +7,8 @@ from below the window (problems, repairs, errors) is a `Sentence`, which knows i
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from netstudio.sentence import Sentence
@@ -14,7 +16,7 @@ from netstudio.sentence import Sentence
 CONTEXT = "NetStudio"
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """`text` in the language chosen, with `{name}` replaced by the value called `name`.
 
     The text is a literal, for its translation to be found, or a sentence from below the window;
@@ -26,12 +28,17 @@ def tr(text: str, **values: object) -> str:
     return translated.format(**values) if values else translated
 
 
+def plain(text: str) -> str:
+    """A menu's text as words: without the mnemonic, `(&S)` in languages of other letters."""
+    return re.sub(r"\s*\(&\w\)|&", "", text).rstrip("…")
+
+
 def mark(text: str) -> str:
     """`text` as it is: a literal in a table, so that it is gathered; `tr` where it is shown."""
     return text
 
 
-def tr_count(count: int, one: str, many: str, **values: object) -> str:
+def tr_count(count: int, one: str, many: str, /, **values: object) -> str:
     """`one` or `many`, with `{count}` and the named values filled in."""
     return tr(one if count == 1 else many, count=f"{count:,}", **values)
 

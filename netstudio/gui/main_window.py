@@ -59,11 +59,21 @@ class MainWindow(QMainWindow):
     """The window may close and is about to: what still runs must end now."""
 
     def __init__(
-        self, project: Project, path: Path | None = None, *, settings: Settings | None = None
+        self,
+        project: Project,
+        path: Path | None = None,
+        *,
+        settings: Settings | None = None,
+        predecessor: MainWindow | None = None,
     ) -> None:
+        """A window on a project; with a predecessor, on that window's history and file."""
         super().__init__()
         self.settings = settings or Settings.of_environment()
-        self.bridge = DocumentBridge(History(project), path=path, parent=self)
+        self.bridge: DocumentBridge = (
+            DocumentBridge(History(project), path=path, parent=self)
+            if predecessor is None
+            else predecessor.bridge.successor(self)
+        )
         self.selection = Selection(self.bridge, self)
         self.actions_by_name = Actions(self)
         self._was_painted = False
@@ -228,7 +238,7 @@ class MainWindow(QMainWindow):
         if not self._may_close and not self.bench.files.may_leave(closing=True):
             event.ignore()
             return
-        self._remember()
+        self.remember()
         self.hide()  # at once: what ends now may take a moment, such as a run that is saved
         self.closing.emit()
         event.accept()
@@ -259,7 +269,8 @@ class MainWindow(QMainWindow):
     def _splits(self) -> tuple[tuple[str, QSplitter], ...]:
         return ("upper", self.upper_split), ("lower", self.lower_split)
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
+        """Keep where everything is, for the next window."""
         self.settings.set_layout("window", self.saveGeometry())
         for name, splitter in self._splits():
             self.settings.set_layout(name, splitter.saveState())

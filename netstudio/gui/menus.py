@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from netstudio.gui.actions import Actions
-from netstudio.gui.language import tr
+from netstudio.gui.language import mark, tr
 from netstudio.gui.settings import Settings
 
 _FILE_HEAD = "new new_window | open open_new_window | start_page gallery"
@@ -53,13 +53,15 @@ _VIEW = (
     "show_layer show_code show_problems show_training show_summary",
 )
 _VIEW_CHOICES = (
-    ("&Colour by", "colour_family colour_parameters colour_macs colour_memory colour_time"),
+    (mark("&Colour by"), "colour_family colour_parameters colour_macs colour_memory colour_time"),
     (
-        "&Pictures on the cards",
+        mark("&Pictures on the cards"),
         "picture_feature_maps picture_kernels picture_histogram picture_none",
     ),
 )
 """Menus inside the View menu, each a choice of one."""
+_LANGUAGES = (mark("&Language"), "language_system language_en language_zh_CN")
+"""A menu inside the Window menu."""
 _TRAIN = ("train step stop", "start_over apply", "predict")
 _WINDOWS = (
     "layout_building layout_training layout_inspecting layout_reset",
@@ -68,13 +70,13 @@ _WINDOWS = (
 )
 _HELP = ("help shortcuts search", "tour", "about")
 _MENUS = (
-    ("&Edit", _EDIT),
-    ("&Arrange", _ARRANGE),
-    ("&Blocks", _BLOCKS),
-    ("&View", _VIEW),
-    ("&Train", _TRAIN),
-    ("&Window", _WINDOWS),
-    ("&Help", _HELP),
+    (mark("&Edit"), _EDIT),
+    (mark("&Arrange"), _ARRANGE),
+    (mark("&Blocks"), _BLOCKS),
+    (mark("&View"), _VIEW),
+    (mark("&Train"), _TRAIN),
+    (mark("&Window"), _WINDOWS),
+    (mark("&Help"), _HELP),
 )
 """Menus by title: a line between the groups, the names of actions in each."""
 
@@ -92,10 +94,11 @@ def fill_main_menu(
     menus += [actions.menu(title, " | ".join(groups), root) for title, groups in _MENUS if groups]
     edit = next(menu for menu in menus if menu.title() == tr("&Edit"))
     edit.addSeparator()
-    actions.menu("&Select", " | ".join(_SELECT), edit)
+    actions.menu(mark("&Select"), " | ".join(_SELECT), edit)
     view = menus[1 + [title for title, groups in _MENUS if groups].index("&View")]
     for title, names in _VIEW_CHOICES:
         actions.menu(title, names, view)
+    actions.menu(*_LANGUAGES, menus[-2])
     if sys.platform == "darwin":
         for menu in menus:
             window.menuBar().addMenu(menu)
@@ -108,7 +111,7 @@ def _file_menu(
     open_preset: Callable[[str], object],
     open_path: Callable[[Path], object],
 ) -> QMenu:
-    menu = actions.menu("&File", _FILE_HEAD, root)
+    menu = actions.menu(mark("&File"), _FILE_HEAD, root)
     presets = menu.addMenu(tr("Open &preset"))
     presets.aboutToShow.connect(lambda: fill_presets(presets, open_preset))
     recent = menu.addMenu(tr("Open &recent"))

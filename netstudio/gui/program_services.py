@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from netstudio.gui.dialogs.crash_dialog import CrashDialog
 from netstudio.gui.files.recovering import Recovery
 from netstudio.gui.files.recovery_store import recovery_root
 from netstudio.gui.log.keep import start_log
-from netstudio.gui.settings import FONT_SCALE, THEME
+from netstudio.gui.settings import FONT_SCALE, LANGUAGE, THEME
+from netstudio.gui.succession import speak
 from netstudio.gui.theme.apply import ThemeChoice, scale_fonts
+from netstudio.gui.translation import language_of
 
 if TYPE_CHECKING:
     from netstudio.gui.app import Program
@@ -46,6 +48,12 @@ class LiveSettings(QObject):
             choice = ThemeChoice(settings.get(THEME))
             if themes.choice is not choice:
                 themes.choose(choice)
+        elif key == LANGUAGE.key:
+            # The control that was used belongs to a window that is about to give way.
+            QTimer.singleShot(0, self, self._speak)
+
+    def _speak(self) -> None:
+        speak(self._program, language_of(self._program.settings.get(LANGUAGE)))
 
 
 class Crashes(QObject):

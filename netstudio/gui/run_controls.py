@@ -59,6 +59,10 @@ class RunControls(QObject):
         """What the last run ran into."""
         return self._run_problems
 
+    def recall(self, problems: tuple[Problem, ...]) -> None:
+        """Show what a run ran into in the window before this one."""
+        self._set_run_problems(problems)
+
     # The bar
 
     def _follow(self, change: Change) -> None:
@@ -70,7 +74,7 @@ class RunControls(QObject):
         session, state = self._session, self._session.state
         running = state.is_running
         button = train_button(state, session.is_trained)
-        self._actions.rename("train", button.text, button.help, button.icon)
+        self._actions.rename("train", tr(button.text), tr(button.help), button.icon)
         self._actions["train"].setEnabled(state not in (State.LOADING, State.STOPPING))
         self._actions["step"].setEnabled(state is State.PAUSED or not running)
         self._actions["stop"].setEnabled(
@@ -113,7 +117,7 @@ class RunControls(QObject):
             )
         recipe = self._bridge.project.recipe
         spec = find_dataset(recipe.data.name)
-        data = spec.title if spec is not None else recipe.data.name
+        data = tr(spec.title) if spec is not None else recipe.data.name
         done = self._session.epochs_done if self._session.is_trained else 0
         if done:
             return tr_count(

@@ -96,7 +96,7 @@ class SessionBridge(QObject):
         self._train_wanted = False
         self._forgetting: Future[None] | None = None
         self._looks = Looks()
-        self._answers = Answers(lambda why: self.said.emit(why, True))
+        self._answers = Answers(lambda why: self.said.emit(tr(why), True))
         self._pulse = Pulse(self._tick, self)
         self._editing = QTimer(self)
         self._editing.setSingleShot(True)
@@ -174,6 +174,45 @@ class SessionBridge(QObject):
             self._loader = TorchLoader()
             self._loader.start()
             self._pulse.wake()
+
+    def take_over(self, other: SessionBridge) -> None:
+        """Go on with the torch thread of another bridge of the same history.
+
+        The other one is left without a thread. Answers it waits for still come here where they
+        concern the run; those that were asked for by parts of its window are dropped with it.
+        """
+        other._pulse.stop()
+        other._editing.stop()
+        self._loader, other._loader = other._loader, None
+        self._session, other._session = other._session, None
+        self._are_plots_loaded = other._are_plots_loaded
+        self._is_torch_loaded = other._is_torch_loaded
+        self._status, self._snapshot = other._status, other._snapshot
+        self._sent, self._sent_rate = other._sent, other._sent_rate
+        self._restored, self._restored_words = other._restored, other._restored_words
+        self._train_wanted = other._train_wanted
+        self._await_as(other)
+        self._send_requests()
+        for is_loaded, signal in (
+            (self._are_plots_loaded, self.plots_loaded),
+            (self._is_torch_loaded, self.torch_loaded),
+        ):
+            if is_loaded:
+                signal.emit()
+        self.state_changed.emit()
+        if self._loader is not None:
+            self._pulse.wake()
+        if not self.state.is_running:
+            self._editing.start()
+
+    def _await_as(self, other: SessionBridge) -> None:
+        """Wait for what another bridge waits for on behalf of the run."""
+        project, restoring, forgetting = other._bridge.project, other._restoring, other._forgetting
+        self._restoring, self._forgetting = restoring, forgetting
+        if forgetting is not None and other._answers.is_expected(forgetting):
+            self._answers.expect(forgetting, lambda _: None)
+        if restoring is not None and other._answers.is_expected(restoring):
+            self._answers.expect(restoring, lambda path: self._note_restored(path, project))
 
     def shutdown(self) -> bool:
         """End the run, saved, and the torch thread; whether that was done in time.
@@ -341,7 +380,7 @@ class SessionBridge(QObject):
             # The last look may be from before the answer; what was restored is said by now.
             self._restored_words = self._session.snapshot().status.message
             self.state_changed.emit()
-            self.weights_restored.emit(self._restored_words)
+            self.weights_restored.emit(tr(self._restored_words))
 
     def _note_change(self, change: Change) -> None:
         if not (change.structural or change.recipe):
@@ -443,7 +482,7 @@ class SessionBridge(QObject):
         if self._is_said_elsewhere(snapshot.status.message):
             return
         if is_news(snapshot, has_learnt=has_learnt):
-            self.said.emit(snapshot.status.message, is_refusal(snapshot))
+            self.said.emit(tr(snapshot.status.message), is_refusal(snapshot))
 
     def _is_said_elsewhere(self, message: str) -> bool:
         """Whether a message is that of restored weights, which `weights_restored` tells."""

@@ -1,12 +1,13 @@
-"""What the window says about a run: the progress line, the words of the buttons. Qt-free."""
+"""What the window says about a run: the progress line, the words of the buttons."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from netstudio.gui.language import mark, tr
 from netstudio.training.status import State, Status
 
-STARTING = "Loading PyTorch"
+STARTING = mark("Loading PyTorch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,15 @@ class TrainButton:
     icon: str
 
 
-TRAIN = TrainButton("&Train", "Train the network", "play")
+TRAIN = TrainButton(mark("&Train"), mark("Train the network"), "play")
 CONTINUE = TrainButton(
-    "&Continue", "Go on training with the weights there are; the arrow offers new ones", "play"
+    mark("&Continue"),
+    mark("Go on training with the weights there are; the arrow offers new ones"),
+    "play",
 )
-PAUSE = TrainButton("&Pause", "Stand still after this step", "pause")
-RESUME = TrainButton("&Resume", "Go on training", "play")
-LOADING = TrainButton("&Train", "The data is being loaded; Stop cancels it", "play")
+PAUSE = TrainButton(mark("&Pause"), mark("Stand still after this step"), "pause")
+RESUME = TrainButton(mark("&Resume"), mark("Go on training"), "play")
+LOADING = TrainButton(mark("&Train"), mark("The data is being loaded; Stop cancels it"), "play")
 
 
 def train_button(state: State, trained: bool) -> TrainButton:
@@ -43,17 +46,19 @@ def progress_text(status: Status, plan: str) -> str:
     """What is going on, in one line; `plan` is what training would do, for when nothing does."""
     match status.state:
         case State.LOADING | State.BUILDING:
-            return status.message
+            return tr(status.message)
         case State.STOPPING:
-            return "Stopping"
+            return tr("Stopping")
         case State.FAILED:
-            return "Stopped by a problem" if status.step else "A problem stands in the way"
+            return tr("Stopped by a problem" if status.step else "A problem stands in the way")
         case State.TRAINING:
             return " · ".join(filter(None, (_place(status), _speed(status), _left(status))))
         case State.PAUSED:
-            return f"Paused · {_place(status)} · step {status.step:,}"
+            return tr(
+                "Paused · {place} · step {step}", place=_place(status), step=f"{status.step:,}"
+            )
         case State.FINISHED:
-            return status.message.rstrip(".") or "Finished"
+            return tr(status.message).rstrip(".。") or tr("Finished")
     return plan
 
 
@@ -66,28 +71,32 @@ def progress_share(status: Status) -> float:
 
 def _place(status: Status) -> str:
     current = min(status.epoch + 1, status.epochs)
-    return f"epoch {current} of {status.epochs}"
+    return tr("epoch {current} of {epochs}", current=current, epochs=status.epochs)
 
 
 def _speed(status: Status) -> str:
     speed = status.images_per_second
     if speed <= 0:
         return ""
-    return f"{speed:,.0f} images/s" if speed >= 10 else f"{speed:.1f} images/s"
+    return tr("{speed} images/s", speed=f"{speed:,.0f}" if speed >= 10 else f"{speed:.1f}")
 
 
 def _left(status: Status) -> str:
     seconds = status.seconds_left
-    return "" if seconds is None else f"{duration_text(seconds)} left"
+    return "" if seconds is None else tr("{duration} left", duration=duration_text(seconds))
 
 
 def duration_text(seconds: float) -> str:
     """`12 s`, `3 min 20 s`, `2 h 5 min`."""
     whole = round(seconds)
     if whole < 60:
-        return f"{whole} s"
+        return tr("{seconds} s", seconds=whole)
     if whole < 3600:
         minutes, rest = divmod(whole, 60)
-        return f"{minutes} min {rest} s" if minutes < 10 and rest else f"{minutes} min"
+        if minutes < 10 and rest:
+            return tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
+        return tr("{minutes} min", minutes=minutes)
     hours, rest = divmod(whole // 60, 60)
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+    if rest:
+        return tr("{hours} h {minutes} min", hours=hours, minutes=rest)
+    return tr("{hours} h", hours=hours)

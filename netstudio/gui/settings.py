@@ -174,10 +174,6 @@ class Settings(QObject):
         """Remember the state of a window or a splitter."""
         self._store.setValue(f"layout/{name}", state)
 
-    def forget_layout(self, name: str) -> None:
-        """Forget the state of a window, a splitter, or all below a name."""
-        self._store.remove(f"layout/{name}")
-
     def words(self, key: str) -> list[str] | None:
         """A stored list of words; None where none is stored."""
         if not self._store.contains(key):

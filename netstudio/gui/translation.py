@@ -19,11 +19,16 @@ _OWN = "netstudio"
 _QT = "qtbase"
 
 
+def system_locale() -> QLocale:
+    """What the machine is set to."""
+    return QLocale.system()
+
+
 def language_of(choice: str) -> str:
     """The language that a choice stands for; English where there is no translation."""
     if choice in LANGUAGES:
         return choice
-    for name in QLocale.system().uiLanguages():
+    for name in system_locale().uiLanguages():
         code = QLocale(name).name()
         if code in LANGUAGES or name.startswith(ENGLISH):
             return code if code in LANGUAGES else ENGLISH

@@ -104,6 +104,8 @@ class Workbench(QObject):
         yield "actions"
         self._open_last_tab()
         self.session.torch_loaded.connect(self._ask_torch)
+        if self.session.is_torch_loaded:
+            self._ask_torch()
         self.session.begin()
 
     def _open_last_tab(self) -> None:
@@ -291,7 +293,9 @@ class Workbench(QObject):
         self.window.top_bar.offer_new_weights(session.is_trained and not session.state.is_running)
 
     def _tell_restored(self, words: str) -> None:
-        self.toast.show_message(words, action="Start over", act=self.actions["start_over"].trigger)
+        self.toast.show_message(
+            words, action=tr("Start over"), act=self.actions["start_over"].trigger
+        )
 
     def _greet_project(self) -> None:
         self.window.show_title()

@@ -7,6 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from netstudio.sentence import say
 from netstudio.training.probe import Found, Look, ProbeError, ProbeRequest, to_array
 
 MOST_MAPS = 64
@@ -36,7 +37,12 @@ class FeatureMaps:
         _, labels = look.samples((request.sample,))
         values = look.record(frozenset({request.address}), (request.sample,))
         if request.address not in values:
-            raise ProbeError(f"The node “{request.address}” is not reached in a forward pass.")
+            raise ProbeError(
+                say(
+                    "The node “{address}” is not reached in a forward pass.",
+                    address=request.address,
+                )
+            )
         maps = as_maps(values[request.address])
         arrays = {
             "maps": to_array(maps[:MOST_MAPS]),

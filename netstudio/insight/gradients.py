@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from netstudio.sentence import say
 from netstudio.training.probe import Found, Look, ProbeError, ProbeRequest
 
 MOST_COMPARED = 2**20
@@ -65,7 +66,7 @@ def _parameters(look: Look, request: ProbeRequest) -> dict[str, Tensor]:
         else:
             found = {request.address: member} if isinstance(member, torch.nn.Parameter) else {}
     if not found:
-        raise ProbeError(f"The node “{request.address}” has no parameters.")
+        raise ProbeError(say("The node “{address}” has no parameters.", address=request.address))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from netstudio.sentence import say
 from netstudio.training.probe import Found, Look, ProbeError, ProbeRequest, to_array
 
 MOST_OUT, MOST_IN = 64, 16
@@ -34,7 +35,7 @@ class Kernels:
         layer = look.model.member_module(request.address)
         weight = layer if isinstance(layer, Tensor) else getattr(layer, "weight", None)
         if not isinstance(weight, Tensor) or weight.ndim < 2:
-            raise ProbeError(f"The node “{request.address}” has no kernels.")
+            raise ProbeError(say("The node “{address}” has no kernels.", address=request.address))
         kernels = as_kernels(weight, transposed=isinstance(layer, _TRANSPOSED))
         shown = kernels[:MOST_OUT, :MOST_IN, :MOST_SIDE, :MOST_SIDE]
         count = torch.tensor(kernels.shape[:2]).numpy()

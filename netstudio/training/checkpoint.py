@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from netstudio.errors import CheckpointError
+from netstudio.sentence import say
 from netstudio.training.ledger import StepRecords
 from netstudio.training.trainer_state import TrainerState, UpdateState
 from netstudio.training.weights import (
@@ -89,8 +90,12 @@ def write_checkpoint(
     except OSError as error:
         shutil.rmtree(temporary, ignore_errors=True)
         raise CheckpointError(
-            f"The checkpoint {folder} could not be written: {error.strerror or error}; make room "
-            "or choose another folder."
+            say(
+                "The checkpoint {folder} could not be written: {strerror}; make room or choose "
+                "another folder.",
+                folder=folder,
+                strerror=error.strerror or error,
+            )
         ) from error
 
 
@@ -105,18 +110,31 @@ def read_checkpoint(folder: Path) -> Checkpoint:
     try:
         document = json.loads((folder / STATE).read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise CheckpointError(f"The checkpoint {folder} cannot be read: {error}.") from error
+        raise CheckpointError(
+            say("The checkpoint {folder} cannot be read: {error}.", folder=folder, error=error)
+        ) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         found = document.get("format") if isinstance(document, dict) else None
         raise CheckpointError(
-            f"The checkpoint {folder} is of format {found}, and this version reads format {FORMAT}."
+            say(
+                "The checkpoint {folder} is of format {found}, and this version reads format "
+                "{format}.",
+                folder=folder,
+                found=found,
+                format=FORMAT,
+            )
         )
     try:
         keys = {key: (owner, name) for key, (owner, name) in document["keys"].items()}
         return Checkpoint(weights, keys, _put_together(tensors, document))
     except (KeyError, TypeError, ValueError) as error:
         raise CheckpointError(
-            f"The checkpoint {folder} is damaged: {type(error).__name__} at {error}."
+            say(
+                "The checkpoint {folder} is damaged: {name} at {error}.",
+                folder=folder,
+                name=type(error).__name__,
+                error=error,
+            )
         ) from error
 
 
@@ -148,7 +166,9 @@ def load_weights(module: nn.Module, path: Path) -> None:
         folder = newest(path) or path
         found = folder / WEIGHTS
         if not found.is_file():
-            raise CheckpointError(f"There are no trained weights in the folder {path}.")
+            raise CheckpointError(
+                say("There are no trained weights in the folder {path}.", path=path)
+            )
     put_weights(module, read_weights(found), str(path))
 
 

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from netstudio.errors import TrainingError
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     import torch
@@ -25,11 +26,17 @@ def choose_device(name: str) -> torch.device:
         device = torch.device(name)
     except RuntimeError as error:
         raise TrainingError(
-            f"There is no device named “{name}”; use auto, cpu, cuda, cuda:1 or mps."
+            say("There is no device named “{name}”; use auto, cpu, cuda, cuda:1 or mps.", name=name)
         ) from error
     reason = _missing(device)
     if reason:
-        raise TrainingError(f"The device “{name}” cannot be used: {reason}; use auto or cpu.")
+        raise TrainingError(
+            say(
+                "The device “{name}” cannot be used: {reason}; use auto or cpu.",
+                name=name,
+                reason=reason,
+            )
+        )
     return device
 
 
@@ -64,7 +71,12 @@ def describe_memory(device: torch.device) -> str:
         return ""
     free, total = torch.cuda.mem_get_info(device)
     name = torch.cuda.get_device_name(device)
-    return f"{name} has {total / 2**30:.1f} GiB, of which {free / 2**30:.1f} GiB are free"
+    return say(
+        "{name} has {total:.1f} GiB, of which {free:.1f} GiB are free",
+        name=name,
+        total=total / 2**30,
+        free=free / 2**30,
+    )
 
 
 def use_worker_threads(threads: int | None = None) -> int:

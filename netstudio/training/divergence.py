@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from netstudio.document.topology import run_order
+from netstudio.sentence import say
 from netstudio.training.failure import RunError
 from netstudio.training.observation import observing
 
@@ -29,13 +30,28 @@ def divergence_error(
         inputs: of the batch that gave the loss; the module still has the weights that gave it.
         step: the number of the step, counted from 1.
     """
-    rate = f"the learning rate is {learning_rate:g}, try a tenth of it"
+    rate = say(
+        "the learning rate is {learning_rate:g}, try a tenth of it", learning_rate=learning_rate
+    )
     node, weights = find_origin(model, inputs, device)
-    head = f"The loss stopped being a finite number at step {step}"
+    head = say("The loss stopped being a finite number at step {step}", step=step)
     if node is None:
-        return RunError(f"{head}, though every value in the network is finite; {rate}.")
+        return RunError(
+            say(
+                "{head}, though every value in the network is finite; {rate}.", head=head, rate=rate
+            )
+        )
     what = "its weights are not finite" if weights else "its values are the first that are not"
-    return RunError(f"{head}: it began in “{node}” ({what}); {rate}.", node)
+    return RunError(
+        say(
+            "{head}: it began in “{node}” ({what}); {rate}.",
+            head=head,
+            node=node,
+            what=what,
+            rate=rate,
+        ),
+        node,
+    )
 
 
 def find_origin(

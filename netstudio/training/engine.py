@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from netstudio.data import LoadCancelledError, Progress
 from netstudio.document.project import Project
 from netstudio.errors import CheckpointError, NetStudioError, TrainingError
+from netstudio.sentence import say
 from netstudio.training.board import Board
 from netstudio.training.checkpoint import read_checkpoint
 from netstudio.training.metrics_file import read_metrics
@@ -183,7 +184,7 @@ class Engine(ModelHolder):
             self._fail_run(run, error)
             return
         if run.trainer.is_finished:
-            self._finish(run, "finish", f"Trained {run.trainer.epoch} epochs.")
+            self._finish(run, "finish", say("Trained {epoch} epochs.", epoch=run.trainer.epoch))
         elif run.published != self._seen or self._looking.is_spanning:
             self._seen = run.published
             self._put(State.TRAINING)
@@ -227,7 +228,7 @@ class Engine(ModelHolder):
 
     def _finish_or(self, state: State, run: Run) -> None:
         if run.trainer.is_finished:
-            self._finish(run, "finish", f"Trained {run.trainer.epoch} epochs.")
+            self._finish(run, "finish", say("Trained {epoch} epochs.", epoch=run.trainer.epoch))
         else:
             self._put(state)
 
@@ -236,7 +237,10 @@ class Engine(ModelHolder):
         run = self._run
         if run is None or epochs < 1:
             raise TrainingError(
-                f"There is no run to add {epochs} epochs to; start one, or add at least 1."
+                say(
+                    "There is no run to add {epochs} epochs to; start one, or add at least 1.",
+                    epochs=epochs,
+                )
             )
         run.trainer.extend(epochs)
         if not self.is_training:
@@ -247,13 +251,13 @@ class Engine(ModelHolder):
         run = self._run
         if run is not None and self._board.status.state.is_running:
             self._put(State.STOPPING)
-            self._finish(run, "stop", f"Stopped after {run.trainer.step} steps.")
+            self._finish(run, "stop", say("Stopped after {step} steps.", step=run.trainer.step))
 
     def set_learning_rate(self, value: float) -> None:
         """Trains with another rate from the next step on."""
         run = self._needed_run()
         run.trainer.set_learning_rate(value)
-        run.mark("learning_rate", f"learning rate {value:g}", value)
+        run.mark("learning_rate", say("learning rate {value:g}", value=value), value)
         self._put(self._board.status.state)
 
     # What runs leave behind
@@ -282,7 +286,9 @@ class Engine(ModelHolder):
         read_metrics(folder.metrics, self._new_telemetry())
         self._looking.forget()
         when = folder.created.astimezone().strftime("%d %B, %H:%M")
-        self._put(State.READY, f"Weights and curves of the run of {when} are loaded.")
+        self._put(
+            State.READY, say("Weights and curves of the run of {when} are loaded.", when=when)
+        )
         return folder.path
 
     def earlier_runs(self, most: int) -> list[EarlierRun]:

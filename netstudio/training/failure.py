@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netstudio.errors import TrainingError
+from netstudio.sentence import say
 from netstudio.training.device import describe_memory
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def run_error(
     if is_out_of_memory(error):
         return OutOfMemoryError(out_of_memory_text(device, batch_size), node)
     first_line = next(iter(str(error).strip().splitlines()), "") or type(error).__name__
-    place = f"“{node}” failed" if node else "The step failed"
+    place = say("“{node}” failed", node=node) if node else "The step failed"
     return RunError(f"{place}: {first_line.rstrip('.')}.", node)
 
 
@@ -71,9 +72,12 @@ def out_of_memory_text(device: torch.device, batch_size: int) -> str:
     if device.type == "cuda":
         torch.cuda.empty_cache()
     memory = describe_memory(device)
-    where = f"{device} ({memory})" if memory else f"the device {device}"
-    smaller = f", such as {batch_size // 2}," if batch_size > 1 else ""
-    return (
-        f"A step with a batch of {batch_size} does not fit into the memory of {where}; "
-        f"choose a smaller batch size{smaller} or a smaller network."
+    where = f"{device} ({memory})" if memory else say("the device {device}", device=device)
+    smaller = say(", such as {batch_size},", batch_size=batch_size // 2) if batch_size > 1 else ""
+    return say(
+        "A step with a batch of {batch_size} does not fit into the memory of {where}; choose "
+        "a smaller batch size{smaller} or a smaller network.",
+        batch_size=batch_size,
+        where=where,
+        smaller=smaller,
     )

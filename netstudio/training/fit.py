@@ -10,6 +10,7 @@ from netstudio.catalog.datasets import DataDescription
 from netstudio.catalog.inference import Inference
 from netstudio.catalog.types import TensorType, concrete
 from netstudio.document.project import Project
+from netstudio.sentence import say
 from netstudio.training.failure import RunError
 from netstudio.training.objective import LABEL
 from netstudio.training.wiring import IMAGE, input_fields
@@ -37,7 +38,14 @@ def check_fit(project: Project, inference: Inference, data: DataDescription) -> 
 def _check_nodes(inference: Inference) -> None:
     for address, node in inference.nodes.items():
         if node.clashes:
-            raise RunError(f"“{address}” does not fit: {node.clashes[0].message}", address)
+            raise RunError(
+                say(
+                    "“{address}” does not fit: {message}",
+                    address=address,
+                    message=node.clashes[0].message,
+                ),
+                address,
+            )
 
 
 def _check_input(node_id: str, inference: Inference, data: DataDescription) -> None:
@@ -45,8 +53,14 @@ def _check_input(node_id: str, inference: Inference, data: DataDescription) -> N
     given = data.sample_shape
     if wanted is not None and wanted != given:
         raise RunError(
-            f"The input “{node_id}” takes images of {_size(wanted)}, and {data.title} has "
-            f"{_size(given)}; change the input's shape or choose other data.",
+            say(
+                "The input “{node_id}” takes images of {size}, and {title} has {size2}; change "
+                "the input's shape or choose other data.",
+                node_id=node_id,
+                size=_size(wanted),
+                title=data.title,
+                size2=_size(given),
+            ),
             node_id,
         )
 
@@ -56,8 +70,14 @@ def _check_output(node_id: str, inference: Inference, data: DataDescription) -> 
     classes = len(data.classes)
     if shape and shape[0] < classes:
         raise RunError(
-            f"The output “{node_id}” has {shape[0]} values for each image, and {data.title} has "
-            f"{classes} classes; give the last layer {classes} outputs.",
+            say(
+                "The output “{node_id}” has {shape} values for each image, and {title} has "
+                "{classes} classes; give the last layer {classes} outputs.",
+                node_id=node_id,
+                shape=shape[0],
+                title=data.title,
+                classes=classes,
+            ),
             node_id,
         )
 

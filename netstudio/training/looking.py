@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from netstudio.errors import NetStudioError
+from netstudio.sentence import say
 from netstudio.training.failure import FOREIGN_ERRORS
 from netstudio.training.observation import observing
 from netstudio.training.probe import (
@@ -160,12 +161,16 @@ def _measured(
     subject: Subject, request: ProbeRequest, probe: Probe | None, before: object
 ) -> ProbeResult:
     if probe is None:
-        return ProbeResult(request, subject.step, problem=f"Nobody looks at “{request.kind}”.")
+        return ProbeResult(
+            request, subject.step, problem=say("Nobody looks at “{kind}”.", kind=request.kind)
+        )
     try:
         with observing(subject.model.module, subject.device):
             arrays, names = probe.measure(subject.look(), request, before)
     except NetStudioError as error:
         return ProbeResult(request, subject.step, problem=str(error))
     except FOREIGN_ERRORS as error:  # a network that fails in a look must not end its training
-        return ProbeResult(request, subject.step, problem=f"Looking failed: {error}")
+        return ProbeResult(
+            request, subject.step, problem=say("Looking failed: {error}", error=error)
+        )
     return ProbeResult(request, subject.step, MappingProxyType(dict(arrays)), names)

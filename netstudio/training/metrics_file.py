@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from netstudio.document.file.atomic import write_atomically
 from netstudio.errors import CheckpointError, ProjectFileError
+from netstudio.sentence import say
 from netstudio.training.ledger import StepRecords
 from netstudio.training.telemetry import EpochMetrics, Event, Telemetry
 
@@ -65,7 +66,11 @@ class MetricsFile:
                 file.write(text)
         except OSError as error:
             raise CheckpointError(
-                f"The metrics {self._path} could not be written: {error.strerror or error}."
+                say(
+                    "The metrics {path} could not be written: {strerror}.",
+                    path=self._path,
+                    strerror=error.strerror or error,
+                )
             ) from error
         self._lines = []
 
@@ -83,7 +88,9 @@ def read_metrics(path: Path, telemetry: Telemetry) -> None:
         try:
             _put(record, telemetry)
         except (KeyError, TypeError, ValueError) as error:
-            raise CheckpointError(f"The metrics {path} are damaged: {error}.") from error
+            raise CheckpointError(
+                say("The metrics {path} are damaged: {error}.", path=path, error=error)
+            ) from error
 
 
 def _put(record: dict[str, Any], telemetry: Telemetry) -> None:
@@ -111,7 +118,11 @@ def copy_metrics(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
     except OSError as error:
         raise CheckpointError(
-            f"The metrics {target} could not be written: {error.strerror or error}."
+            say(
+                "The metrics {target} could not be written: {strerror}.",
+                target=target,
+                strerror=error.strerror or error,
+            )
         ) from error
 
 

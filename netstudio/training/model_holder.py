@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from netstudio.document.project import Project
 from netstudio.errors import NetStudioError, TrainingError
+from netstudio.sentence import say
 from netstudio.training.board import Board
 from netstudio.training.checkpoint import load_weights
 from netstudio.training.data_shelf import DataShelf
@@ -74,7 +75,7 @@ class ModelHolder:
             )
         load_weights(self._needed(self._model).module, path)
         self._looking.forget()
-        self._put(State.READY, f"The weights in {path} are loaded.")
+        self._put(State.READY, say("The weights in {path} are loaded.", path=path))
 
     def export_weights(self, path: Path) -> Path:
         """Writes the weights as safetensors."""

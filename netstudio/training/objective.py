@@ -14,6 +14,7 @@ from netstudio.catalog.losses import LossSpec, find_loss
 from netstudio.document.project import Project
 from netstudio.document.recipe import LossTerm
 from netstudio.errors import TrainingError
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -83,13 +84,22 @@ def _build_term(term: LossTerm, project: Project, fields: set[str]) -> Term:
     spec = find_loss(term.loss.name)
     if term.target not in fields:
         raise TrainingError(
-            f"The loss {spec.label} is measured against “{term.target}”, which the data set does "
-            f"not have; it has: {', '.join(sorted(fields))}."
+            say(
+                "The loss {label} is measured against “{target}”, which the data set does not "
+                "have; it has: {fields}.",
+                label=spec.label,
+                target=term.target,
+                fields=", ".join(sorted(fields)),
+            )
         )
     if term.target != LABEL and not spec.dense:
         raise TrainingError(
-            f"The loss {spec.label} needs class labels, and “{term.target}” holds none; "
-            "use mse, l1, huber or bce_with_logits."
+            say(
+                "The loss {label} needs class labels, and “{target}” holds none; use mse, l1, "
+                "huber or bce_with_logits.",
+                label=spec.label,
+                target=term.target,
+            )
         )
     function = _function(spec, term)
     return Term(function, spec, _output_index(term, project), term.target, term.weight)
@@ -102,8 +112,12 @@ def _output_index(term: LossTerm, project: Project) -> int:
     if term.output not in outputs:
         known = ", ".join(outputs) or "none"
         raise TrainingError(
-            f"A loss is measured at the output “{term.output}”, which the network does not have; "
-            f"it has: {known}."
+            say(
+                "A loss is measured at the output “{output}”, which the network does not have; "
+                "it has: {known}.",
+                output=term.output,
+                known=known,
+            )
         )
     return outputs.index(term.output)
 

@@ -16,6 +16,7 @@ from netstudio.catalog.losses import Expects, find_loss
 from netstudio.data import Dataset, prepare_image
 from netstudio.document.project import Project
 from netstudio.errors import TrainingError
+from netstudio.sentence import say
 from netstudio.training.objective import LABEL, pick
 from netstudio.training.observation import observing
 from netstudio.training.wiring import feed
@@ -68,8 +69,12 @@ def predict(
     classes = dataset.description.classes
     if scores.ndim != 1 or len(scores) < len(classes):
         raise TrainingError(
-            f"The network gives values of shape {tuple(scores.shape)}, not a score for each of "
-            f"{len(classes)} classes; there is nothing to predict with."
+            say(
+                "The network gives values of shape {tuple}, not a score for each of "
+                "{count_classes} classes; there is nothing to predict with.",
+                tuple=tuple(scores.shape),
+                count_classes=len(classes),
+            )
         )
     probabilities = to_probabilities(scores, expects)[: len(classes)]
     return Prediction(classes, probabilities.numpy(), dataset.invert(prepared)[0].numpy())
@@ -91,8 +96,12 @@ def fit_image(image: NDArray[Any], sample_shape: tuple[int, int, int]) -> Tensor
     pixels = image[:, :, None] if image.ndim == 2 else image
     if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] not in (1, 3, 4):
         raise TrainingError(
-            "An image must be uint8 of shape (H, W) or (H, W, C) with 1, 3 or 4 channels, not "
-            f"{image.dtype} of shape {image.shape}."
+            say(
+                "An image must be uint8 of shape (H, W) or (H, W, C) with 1, 3 or 4 channels, "
+                "not {dtype} of shape {shape}.",
+                dtype=image.dtype,
+                shape=image.shape,
+            )
         )
     channels, height, width = sample_shape
     colours = torch.from_numpy(pixels[:, :, :3].astype(np.float32)).permute(2, 0, 1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from netstudio.data import BatchSource, Dataset
 from netstudio.errors import TrainingError
+from netstudio.sentence import say
 from netstudio.training.fit import check_fit
 from netstudio.training.randomness import derive_seed, seed_generators, undisturbed
 from netstudio.training.trainer import Trainer
@@ -54,7 +55,10 @@ def make_trainer(
     recipe = model.project.recipe
     if recipe.batch_size < 0:
         raise TrainingError(
-            f"The batch size must be 1 or more, or 0 for the full set, not {recipe.batch_size}."
+            say(
+                "The batch size must be 1 or more, or 0 for the full set, not {batch_size}.",
+                batch_size=recipe.batch_size,
+            )
         )
     check_fit(model.project, model.inference, dataset.description)
     train = BatchSource(

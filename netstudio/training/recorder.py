@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from netstudio.compiler.transfer import addressed_keys
 from netstudio.errors import CheckpointError
+from netstudio.sentence import say
 from netstudio.training.checkpoint import Checkpoint, Kind, read_checkpoint, write_checkpoint
 from netstudio.training.ledger import StepRecords
 from netstudio.training.metrics_file import MetricsFile, copy_metrics, cut_metrics, read_metrics
@@ -62,7 +63,9 @@ class Recorder:
         """
         path = self.folder.checkpoint()
         if path is None:
-            raise CheckpointError(f"The run {self.folder.path} has no checkpoint to go on from.")
+            raise CheckpointError(
+                say("The run {path} has no checkpoint to go on from.", path=self.folder.path)
+            )
         checkpoint = read_checkpoint(path)
         put_checkpoint(self._trainer.model, checkpoint, str(path))
         self._trainer.restore(checkpoint.state)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from netstudio.errors import CheckpointError
+from netstudio.sentence import say
 from netstudio.training.run_store import RunFolder, holds_run, open_run
 
 FRESH_SECONDS = 600.0
@@ -101,7 +102,11 @@ def remove_runs(
                 shutil.rmtree(path)
             except OSError as error:
                 raise CheckpointError(
-                    f"The run {path} cannot be removed: {error.strerror or error}."
+                    say(
+                        "The run {path} cannot be removed: {strerror}.",
+                        path=path,
+                        strerror=error.strerror or error,
+                    )
                 ) from error
             freed += item.size
         progress(place + 1)

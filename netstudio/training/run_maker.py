@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from netstudio.data import Progress
 from netstudio.document.project import Project
 from netstudio.errors import CheckpointError
+from netstudio.sentence import say
 from netstudio.training.data_shelf import DataShelf
 from netstudio.training.device import choose_device
 from netstudio.training.prepare import build_seeded, make_trainer
@@ -103,13 +104,19 @@ def open_resumable(path: Path, project: Project) -> RunFolder:
     folder = open_run(path)
     if folder.structure != structure_of(project):
         raise CheckpointError(
-            f"The run in {path} is of another network; open its project.json, or choose another "
-            "folder to train anew."
+            say(
+                "The run in {path} is of another network; open its project.json, or choose "
+                "another folder to train anew.",
+                path=path,
+            )
         )
     if not same_training(folder.project().recipe, project.recipe):
         raise CheckpointError(
-            f"The run in {path} has another recipe (data, batch size, steps or seed); set it back, "
-            "or choose another folder to train anew."
+            say(
+                "The run in {path} has another recipe (data, batch size, steps or seed); set it "
+                "back, or choose another folder to train anew.",
+                path=path,
+            )
         )
     return folder
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import secrets
 import shutil
@@ -25,6 +24,8 @@ from netstudio.document.project import ROOT, Project
 from netstudio.document.project_file import load_project_file, save_project_file
 from netstudio.document.recipe import Recipe
 from netstudio.errors import CheckpointError, ProjectFileError
+from netstudio.folders import user_folder
+from netstudio.sentence import say
 from netstudio.training.checkpoint import WEIGHTS, Kind, newest, numbered
 
 FORMAT = 1
@@ -62,7 +63,9 @@ class RunFolder:
         try:
             return load_project_file(self.path / PROJECT)
         except ProjectFileError as error:
-            raise CheckpointError(f"The run {self.path} has lost its project: {error}") from error
+            raise CheckpointError(
+                say("The run {path} has lost its project: {error}", path=self.path, error=error)
+            ) from error
 
     def checkpoint(self, kind: Kind = "last") -> Path | None:
         """The folder of the newest checkpoint of a kind; None where there is none."""
@@ -100,7 +103,11 @@ def create_run(project: Project, path: Path | None = None, root: Path | None = N
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise CheckpointError(
-                f"The folder {folder} is not empty and holds no run; choose another for the run."
+                say(
+                    "The folder {folder} is not empty and holds no run; choose another for the "
+                    "run.",
+                    folder=folder,
+                )
             )
         run = RunFolder(folder, project.name, structure_of(project), created)
         save_project_file(project, folder / PROJECT)
@@ -113,10 +120,16 @@ def create_run(project: Project, path: Path | None = None, root: Path | None = N
         write_atomically(folder / RUN, f"{json.dumps(document, indent=1)}\n".encode())
     except OSError as error:
         raise CheckpointError(
-            f"The run's folder {folder} cannot be made: {error.strerror or error}; choose another."
+            say(
+                "The run's folder {folder} cannot be made: {strerror}; choose another.",
+                folder=folder,
+                strerror=error.strerror or error,
+            )
         ) from error
     except ProjectFileError as error:
-        raise CheckpointError(f"The run's folder {folder} cannot be made: {error}") from error
+        raise CheckpointError(
+            say("The run's folder {folder} cannot be made: {error}", folder=folder, error=error)
+        ) from error
     return run
 
 
@@ -129,11 +142,21 @@ def open_run(path: Path) -> RunFolder:
     try:
         document = json.loads((path / RUN).read_text("utf-8"))
     except OSError as error:
-        raise CheckpointError(f"There is no run in {path}: {RUN} cannot be read.") from error
+        raise CheckpointError(
+            say("There is no run in {path}: {run} cannot be read.", path=path, run=RUN)
+        ) from error
     except ValueError as error:
-        raise CheckpointError(f"The run in {path} is damaged: {RUN} is not JSON.") from error
+        raise CheckpointError(
+            say("The run in {path} is damaged: {run} is not JSON.", path=path, run=RUN)
+        ) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise CheckpointError(f"The run in {path} is not of format {FORMAT}, which is read here.")
+        raise CheckpointError(
+            say(
+                "The run in {path} is not of format {format}, which is read here.",
+                path=path,
+                format=FORMAT,
+            )
+        )
     try:
         return RunFolder(
             path,
@@ -142,7 +165,9 @@ def open_run(path: Path) -> RunFolder:
             datetime.fromisoformat(document["created"]),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise CheckpointError(f"The run in {path} is damaged: {error} in {RUN}.") from error
+        raise CheckpointError(
+            say("The run in {path} is damaged: {error} in {run}.", path=path, error=error, run=RUN)
+        ) from error
 
 
 def holds_run(path: Path) -> bool:
@@ -230,12 +255,7 @@ def _home(name: str, root: Path | None) -> Path:
 
 def default_root() -> Path:
     """The folder that NETSTUDIO_RUNS names, else one in the user's data folder."""
-    from platformdirs import user_data_path
-
-    named = os.environ.get(ROOT_VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    return user_data_path("netstudio", appauthor=False) / "runs"
+    return user_folder(ROOT_VARIABLE, "data", "runs")
 
 
 def _new_place(name: str, created: datetime, root: Path | None) -> Path:

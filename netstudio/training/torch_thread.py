@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from netstudio.errors import NetStudioError
+from netstudio.sentence import say
 from netstudio.training.board import Board
 from netstudio.training.core_share import shared
 from netstudio.training.failure import FOREIGN_ERRORS
@@ -245,7 +246,9 @@ class Session:
             self._serve(self._make_engine())
         except BaseException as error:
             # A mistake of the program's own: say so where it is seen, and let it be logged.
-            self._board.fail(f"The torch thread ended by an error of the program: {error!r}.")
+            self._board.fail(
+                say("The torch thread ended by an error of the program: {error!r}.", error=error)
+            )
             raise
         finally:
             shared.leave(self)

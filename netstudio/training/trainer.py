@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from netstudio.catalog.schedules import Course
 from netstudio.errors import TrainingError
+from netstudio.sentence import say
 from netstudio.training.ledger import Ledger, StepRecords, joined, mean_accuracy, mean_loss
 from netstudio.training.pace import Stopwatch
 from netstudio.training.randomness import (
@@ -80,7 +81,9 @@ class Trainer:
         self.train, self.test = train, test
         self.epochs = recipe.epochs if epochs is None else epochs
         if self.epochs < 1:
-            raise TrainingError(f"Training needs at least 1 epoch, not {self.epochs}.")
+            raise TrainingError(
+                say("Training needs at least 1 epoch, not {epochs}.", epochs=self.epochs)
+            )
         course = Course(self.epochs, len(train))
         self.stepper = Stepper(model, device, course, channels_last)
         self.epoch = 0

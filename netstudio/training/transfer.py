@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from netstudio.compiler.transfer import parameter_pairs, transfer_weights
+from netstudio.sentence import say
 from netstudio.training.trainer_state import TrainerState
 
 if TYPE_CHECKING:
@@ -29,9 +30,14 @@ class EditReport:
 
     def __str__(self) -> str:
         if not self.fresh:
-            return f"All {len(self.kept)} tensors were kept."
+            return say("All {count_kept} tensors were kept.", count_kept=len(self.kept))
         fresh = ", ".join(self.fresh[:4]) + (", ..." if len(self.fresh) > 4 else "")
-        return f"{len(self.kept)} tensors were kept; {len(self.fresh)} begin anew: {fresh}."
+        return say(
+            "{count_kept} tensors were kept; {count_fresh} begin anew: {fresh}.",
+            count_kept=len(self.kept),
+            count_fresh=len(self.fresh),
+            fresh=fresh,
+        )
 
 
 def keep_weights(old: CompiledModel, new: CompiledModel, revision: int) -> EditReport:

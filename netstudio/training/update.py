@@ -9,6 +9,7 @@ from netstudio.catalog.optimizers import learning_rate_of
 from netstudio.catalog.schedules import Course, schedule_of
 from netstudio.document.recipe import Step
 from netstudio.errors import TrainingError
+from netstudio.sentence import say
 from netstudio.training.objective import build_objective
 from netstudio.training.optimization import (
     build_optimizer,
@@ -65,7 +66,9 @@ class Update:
             TrainingError: when the value is negative or no number, or the schedule is at zero.
         """
         if not 0 <= value < float("inf"):
-            raise TrainingError(f"The learning rate must be a number of at least 0, not {value!r}.")
+            raise TrainingError(
+                say("The learning rate must be a number of at least 0, not {value!r}.", value=value)
+            )
         scheduled = self.schedule.rate(step)
         if scheduled == 0 and value != 0:
             raise TrainingError(

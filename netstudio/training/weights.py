@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netstudio.errors import CheckpointError
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -34,23 +35,44 @@ def put_weights(module: nn.Module, weights: Mapping[str, Tensor], source: str) -
         rest = len(lines) - MOST_LISTED
         more = f"\n  and {rest} more" if rest > 0 else ""
         raise CheckpointError(
-            f"The weights in {source} are of another network; {len(lines)} of its tensors do not "
-            f"fit:\n{shown}{more}\nOpen the network that they belong to, or train this one."
+            say(
+                "The weights in {source} are of another network; {count_lines} of its tensors do "
+                "not fit:\n{shown}{more}\nOpen the network that they belong to, or train this one.",
+                source=source,
+                count_lines=len(lines),
+                shown=shown,
+                more=more,
+            )
         )
     module.load_state_dict(dict(weights))
 
 
 def _differences(state: Mapping[str, Tensor], weights: Mapping[str, Tensor]) -> list[str]:
-    lines = [
-        f"{key}: missing in the file; the network has {_shape(state[key])}"
+    lines: list[str] = [
+        say(
+            "{key}: missing in the file; the network has {state}", key=key, state=_shape(state[key])
+        )
         for key in state
         if key not in weights
     ]
     for key, value in weights.items():
         if key not in state:
-            lines.append(f"{key}: {_shape(value)} in the file, nothing in the network")
+            lines.append(
+                say(
+                    "{key}: {value} in the file, nothing in the network",
+                    key=key,
+                    value=_shape(value),
+                )
+            )
         elif value.shape != state[key].shape:
-            lines.append(f"{key}: {_shape(value)} in the file, {_shape(state[key])} in the network")
+            lines.append(
+                say(
+                    "{key}: {value} in the file, {state} in the network",
+                    key=key,
+                    value=_shape(value),
+                    state=_shape(state[key]),
+                )
+            )
     return lines
 
 
@@ -65,13 +87,16 @@ def read_weights(path: Path) -> dict[str, Tensor]:
         CheckpointError: when it is missing, damaged, or holds no weights.
     """
     if not path.is_file():
-        raise CheckpointError(f"There is no file of weights at {path}.")
+        raise CheckpointError(say("There is no file of weights at {path}.", path=path))
     if path.suffix == ".safetensors":
         return _read_safetensors(path)
     if path.suffix in TORCH_SUFFIXES:
         return _tensors(_read_torch(path), path)
     raise CheckpointError(
-        f"The weights in {path} cannot be read: the name must end in .safetensors, .pt or .pth."
+        say(
+            "The weights in {path} cannot be read: the name must end in .safetensors, .pt or .pth.",
+            path=path,
+        )
     )
 
 
@@ -93,8 +118,11 @@ def _read_torch(path: Path) -> Any:
         return torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise CheckpointError(
-            f"{path} holds more than weights, which could run code when it is read; save "
-            "`module.state_dict()` instead, best as .safetensors."
+            say(
+                "{path} holds more than weights, which could run code when it is read; save "
+                "`module.state_dict()` instead, best as .safetensors.",
+                path=path,
+            )
         ) from error
     except (RuntimeError, OSError, EOFError, ValueError, KeyError) as error:
         raise _damaged(path, error) from error
@@ -108,13 +136,21 @@ def _tensors(loaded: Any, path: Path) -> dict[str, Tensor]:
             loaded = loaded[wrapper]
     if not isinstance(loaded, Mapping) or not loaded:
         raise CheckpointError(
-            f"{path} holds no weights, but a {type(loaded).__name__}; save `module.state_dict()`."
+            say(
+                "{path} holds no weights, but a {name}; save `module.state_dict()`.",
+                path=path,
+                name=type(loaded).__name__,
+            )
         )
     others = [key for key, value in loaded.items() if not isinstance(value, torch.Tensor)]
     if others:
         raise CheckpointError(
-            f"{path} holds something other than tensors under “{others[0]}”; "
-            "save `module.state_dict()` alone."
+            say(
+                "{path} holds something other than tensors under “{others}”; save "
+                "`module.state_dict()` alone.",
+                path=path,
+                others=others[0],
+            )
         )
     return {_without_wrapper(str(key)): value for key, value in loaded.items()}
 
@@ -136,8 +172,12 @@ def save_weights(module: nn.Module, path: Path) -> None:
         temporary.replace(path)
     except OSError as error:
         raise CheckpointError(
-            f"The weights {path} could not be written: {error.strerror or error}; make room or "
-            "choose another place."
+            say(
+                "The weights {path} could not be written: {strerror}; make room or choose "
+                "another place.",
+                path=path,
+                strerror=error.strerror or error,
+            )
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
@@ -174,4 +214,6 @@ def sync_file(path: Path) -> None:
 
 def _damaged(path: Path, error: Exception) -> CheckpointError:
     reason = next(iter(str(error).splitlines()), "") or type(error).__name__
-    return CheckpointError(f"The weights in {path} cannot be read: {reason.rstrip('.')}.")
+    return CheckpointError(
+        say("The weights in {path} cannot be read: {rstrip}.", path=path, rstrip=reason.rstrip("."))
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from netstudio.document.graph import Graph
 from netstudio.document.project import Project
 from netstudio.errors import TrainingError
+from netstudio.sentence import say
 from netstudio.training.objective import LABEL
 
 if TYPE_CHECKING:
@@ -34,18 +35,29 @@ def input_fields(project: Project) -> tuple[str, ...]:
     for field, node_id in wiring.items():
         if field not in FIELDS:
             raise TrainingError(
-                f"The recipe feeds an input from “{field}”, which the data set does not have; "
-                f"it has: {', '.join(sorted(FIELDS))}."
+                say(
+                    "The recipe feeds an input from “{field}”, which the data set does not have; "
+                    "it has: {fields}.",
+                    field=field,
+                    fields=", ".join(sorted(FIELDS)),
+                )
             )
         if node_id not in inputs:
             raise TrainingError(
-                f"The recipe feeds the input “{node_id}”, which the network does not have; "
-                f"it has: {', '.join(inputs)}."
+                say(
+                    "The recipe feeds the input “{node_id}”, which the network does not have; it "
+                    "has: {inputs}.",
+                    node_id=node_id,
+                    inputs=", ".join(inputs),
+                )
             )
     for node_id in inputs:
         if node_id not in fed:
             raise TrainingError(
-                f"Nothing feeds the input “{node_id}”; name a data field for it in the recipe."
+                say(
+                    "Nothing feeds the input “{node_id}”; name a data field for it in the recipe.",
+                    node_id=node_id,
+                )
             )
     return tuple(fed[node_id] for node_id in inputs)
 
@@ -101,8 +113,12 @@ def updated_parameters(model: CompiledModel, members: tuple[str, ...]) -> list[n
     for member_id in members:
         if member_id not in model.project.graph.members:
             raise TrainingError(
-                f"The recipe trains “{member_id}”, which the network does not have; "
-                f"it has: {', '.join(model.project.graph.members)}."
+                say(
+                    "The recipe trains “{member_id}”, which the network does not have; it has: "
+                    "{members}.",
+                    member_id=member_id,
+                    members=", ".join(model.project.graph.members),
+                )
             )
         target = model.member_module(member_id)
         found = target.parameters() if isinstance(target, torch.nn.Module) else [target]

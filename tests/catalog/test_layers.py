@@ -202,11 +202,6 @@ def test_parameters_are_those_of_the_class(spec: LayerSpec) -> None:
         assert type(param.default) is type(default) and param.default == default
 
 
-def _callees(template: str) -> list[ast.Call]:
-    tree = ast.parse(template, mode="eval")
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-
-
 @pytest.mark.parametrize("spec", list(SPECS.values()), ids=lambda s: s.name)
 def test_templates_use_only_what_is_declared(spec: LayerSpec) -> None:
     ports = {port.name for port in spec.ports}

@@ -21,5 +21,5 @@ def test_all_of_the_document_imports_without_anything_heavy():
     result = subprocess.run([sys.executable, "-c", _PROBE], capture_output=True, check=True)
     loaded = set(json.loads(result.stdout))
     assert "netstudio" in loaded
-    heavy = {"torch", "PySide6", "numpy", "networkx", "sklearn", "safetensors", "pyqtgraph"}
+    heavy = {"torch", "PySide6", "numpy", "networkx", "sklearn", "safetensors"}
     assert not loaded & heavy

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PROGRAMS = Path(__file__).parents[1] / "benchmarks" / "programs"
-HEAVY = {"torch", "torchvision", "numpy", "pyqtgraph", "networkx", "sklearn", "PIL", "safetensors"}
+HEAVY = {"torch", "torchvision", "numpy", "networkx", "sklearn", "PIL", "safetensors"}
 LATER = {
     "netstudio.gui.workbench",
     "netstudio.gui.palette",

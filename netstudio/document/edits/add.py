@@ -49,7 +49,7 @@ class AddNodes(Edit):
         for member in self.members:
             check_name(member.name)
             if member.id in graph.members or member.name in names:
-                raise EditError(f"There is already a member named “{member.name}”.")
+                raise EditError(say("There is already a member named “{name}”.", name=member.name))
             names.add(member.name)
             if isinstance(member.target, BlockUse):
                 check_uses(project, self.scope, [member.target.block])
@@ -61,11 +61,23 @@ class AddNodes(Edit):
         for node in self.nodes:
             check_name(check_arguments(node).name)
             if node.id in ids:
-                raise EditError(f"There is already a node with the id “{node.id}”.")
+                raise EditError(say("There is already a node with the id “{id}”.", id=node.id))
             ids.add(node.id)
         for node in self.nodes:
             absent = [source for source in node.sources() if source not in ids]
             if absent:
-                raise EditError(f"“{node.name}” reads “{absent[0]}”, which is not there.")
+                raise EditError(
+                    say(
+                        "“{name}” reads “{absent}”, which is not there.",
+                        name=node.name,
+                        absent=absent[0],
+                    )
+                )
             if isinstance(node.target, Call) and node.target.member not in known:
-                raise EditError(f"“{node.name}” calls “{node.target.member}”, which is not there.")
+                raise EditError(
+                    say(
+                        "“{name}” calls “{member}”, which is not there.",
+                        name=node.name,
+                        member=node.target.member,
+                    )
+                )

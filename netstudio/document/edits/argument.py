@@ -43,7 +43,7 @@ def member_in(project: Project, scope: str, member_id: str) -> Member:
     """The member with this id; an EditError where there is none."""
     members = project.scope(scope).members
     if member_id not in members:
-        raise EditError(f"There is no layer with the id “{member_id}”.")
+        raise EditError(say("There is no layer with the id “{member_id}”.", member_id=member_id))
     return members[member_id]
 
 
@@ -67,7 +67,7 @@ class SetArguments(ScopedEdit):
         member = member_in(project, self.scope, self.member)
         target = member.target
         if not isinstance(target, Layer | BlockUse | CustomModule):
-            raise EditError(f"“{member.name}” is a tensor and takes no arguments.")
+            raise EditError(say("“{name}” is a tensor and takes no arguments.", name=member.name))
         args = updated(target.args, self.changes)
         _check_constant(member, args)
         if args is target.args:
@@ -81,7 +81,13 @@ def _check_constant(member: Member, args: Arguments) -> None:
     """A module is constructed before any value flows, so no argument of it can be one."""
     for name, value in args.items():
         if any(references(value)):
-            raise EditError(f"“{name}” of “{member.name}” cannot refer to the value of a node.")
+            raise EditError(
+                say(
+                    "“{name}” of “{name2}” cannot refer to the value of a node.",
+                    name=name,
+                    name2=member.name,
+                )
+            )
 
 
 @dataclass(frozen=True)
@@ -147,7 +153,7 @@ class SetInput(ScopedEdit):
         graph = project.scope(self.scope)
         node = node_in(graph, self.id)
         if not isinstance(node.target, Input):
-            raise EditError(f"“{node.name}” is not an input.")
+            raise EditError(say("“{name}” is not an input.", name=node.name))
         if node.target == self.target:
             return project
         return project.with_scope(self.scope, graph.with_nodes([replace(node, target=self.target)]))

@@ -83,19 +83,31 @@ def _bent(project: Project, scope: str, wire: WireEnd) -> tuple[Point, ...]:
     graph = project.scope(scope)
     node = node_in(graph, wire[0])
     if source_of(graph, wire) is None:
-        raise EditError(f"There is no wire into port {wire[1]} of “{node.name}” to bend.")
+        raise EditError(
+            say(
+                "There is no wire into port {wire} of “{name}” to bend.",
+                wire=wire[1],
+                name=node.name,
+            )
+        )
     return points_of(project, scope, wire)
 
 
 def _check_index(index: int, points: list[Point]) -> None:
     if not 0 <= index < len(points):
-        raise EditError(f"The wire has no dot number {index}; it has {len(points)}.")
+        raise EditError(
+            say(
+                "The wire has no dot number {index}; it has {count_points}.",
+                index=index,
+                count_points=len(points),
+            )
+        )
 
 
 def _checked(point: Point) -> Point:
     x, y = float(point[0]) + 0.0, float(point[1]) + 0.0  # a file has no -0.0
     if not (math.isfinite(x) and math.isfinite(y)):
-        raise EditError(f"A dot cannot lie at ({x}, {y}); give a finite position.")
+        raise EditError(say("A dot cannot lie at ({x}, {y}); give a finite position.", x=x, y=y))
     return x, y
 
 

@@ -41,13 +41,25 @@ class SetBlock(Edit):
         block_in(project, self.name)
         users = [scope or "the main graph" for scope in block_users(project, self.name)]
         if users:
-            raise EditError(f"“{self.name}” is still used in {', '.join(users)}; remove it there.")
+            raise EditError(
+                say(
+                    "“{name}” is still used in {users}; remove it there.",
+                    name=self.name,
+                    users=", ".join(users),
+                )
+            )
         return without_block(project, self.name)
 
     def _defined(self, project: Project, block: Block) -> Project:
         _check_block_name(self.name)
         if block.name != self.name:
-            raise EditError(f"“{self.name}” cannot be the name of the block “{block.name}”.")
+            raise EditError(
+                say(
+                    "“{name}” cannot be the name of the block “{name2}”.",
+                    name=self.name,
+                    name2=block.name,
+                )
+            )
         defined = replace(project, blocks=project.blocks.set(self.name, block))
         check_no_recursion(defined, self.name, blocks_used(block.graph))
         return defined
@@ -95,7 +107,7 @@ class MakeUnique(ScopedEdit):
         node = node_in(graph, self.id)
         member, use = graph.member_of(node), graph.block_of(node)
         if member is None or use is None:
-            raise EditError(f"“{node.name}” is not an instance of a block.")
+            raise EditError(say("“{name}” is not an instance of a block.", name=node.name))
         _check_free(project, self.name)
         copied = replace(block_in(project, use.block), name=self.name)
         project = replace(project, blocks=project.blocks.set(self.name, copied))
@@ -114,13 +126,19 @@ class MergeBlocks(Edit):
 
     @property
     def label(self) -> str:
-        return f"Merge {', '.join(self.others)} into {self.kept}"
+        return say("Merge {others} into {kept}", others=", ".join(self.others), kept=self.kept)
 
     def change(self, project: Project) -> Project:
         kept = block_in(project, self.kept)
         for name in self.others:
             if name == self.kept or not are_equal(kept, block_in(project, name)):
-                raise EditError(f"“{name}” and “{self.kept}” are not equal; they cannot be merged.")
+                raise EditError(
+                    say(
+                        "“{name}” and “{kept}” are not equal; they cannot be merged.",
+                        name=name,
+                        kept=self.kept,
+                    )
+                )
         project = _with_uses(project, dict.fromkeys(self.others, self.kept))
         for name in self.others:
             project = without_block(project, name)
@@ -152,7 +170,7 @@ def equal_blocks(project: Project) -> tuple[tuple[str, ...], ...]:
 def block_in(project: Project, name: str) -> Block:
     """The block of this name; an EditError where there is none."""
     if name not in project.blocks:
-        raise EditError(f"There is no block named “{name}”.")
+        raise EditError(say("There is no block named “{name}”.", name=name))
     return project.blocks[name]
 
 
@@ -224,10 +242,14 @@ def _moved_view(view: View, old: str, new: str) -> View:
 def _check_free(project: Project, name: str) -> None:
     _check_block_name(name)
     if name in project.blocks:
-        raise EditError(f"There is already a block named “{name}”; choose another name.")
+        raise EditError(
+            say("There is already a block named “{name}”; choose another name.", name=name)
+        )
 
 
 def _check_block_name(name: str) -> None:
     check_name(name)
     if "." in name:
-        raise EditError(f"“{name}” cannot be the name of the block “{name}”: it has a dot.")
+        raise EditError(
+            say("“{name}” cannot be the name of the block “{name}”: it has a dot.", name=name)
+        )

@@ -57,7 +57,11 @@ class PromoteArgument(Edit):
         member_in(project, self.block, self.member)
         if parameter_names(self.value):
             raise EditError(
-                f"“{self.argument}” of “{self.member}” follows from a block parameter already."
+                say(
+                    "“{argument}” of “{member}” follows from a block parameter already.",
+                    argument=self.argument,
+                    member=self.member,
+                )
             )
         if self.parameter not in block.parameters:
             _check_parameter(block, self.parameter)
@@ -199,14 +203,21 @@ def _size(value: Value, bindings: Bindings) -> Value:
     size = substituted(value, bindings)
     if isinstance(size, Expr) or (type(size) is int and size >= 0):
         return size
-    raise EditError(f"A size cannot be {size!r:.40}, as it would be here.")
+    raise EditError(say("A size cannot be {size!r:.40}, as it would be here.", size=size))
 
 
 def _with_parameter(project: Project, block: str, parameter: str) -> Block:
     found = block_in(project, block)
     if parameter not in found.parameters:
         known = ", ".join(found.parameters) or "none"
-        raise EditError(f"“{block}” has no parameter “{parameter}”; its parameters are: {known}.")
+        raise EditError(
+            say(
+                "“{block}” has no parameter “{parameter}”; its parameters are: {known}.",
+                block=block,
+                parameter=parameter,
+                known=known,
+            )
+        )
     return found
 
 
@@ -217,11 +228,15 @@ def _with_block(project: Project, block: Block) -> Project:
 def _check_parameter(block: Block, name: str) -> None:
     check_name(name)
     if "." in name:
-        raise EditError(f"“{name}” cannot be the name of a parameter; choose another.")
+        raise EditError(
+            say("“{name}” cannot be the name of a parameter; choose another.", name=name)
+        )
     if name in block.parameters:
-        raise EditError(f"“{block.name}” has a parameter “{name}” already.")
+        raise EditError(
+            say("“{name}” has a parameter “{name2}” already.", name=block.name, name2=name)
+        )
 
 
 def _check_default(name: str, value: Value) -> None:
     if any(references(value)):
-        raise EditError(f"The default of “{name}” cannot be the value of a node.")
+        raise EditError(say("The default of “{name}” cannot be the value of a node.", name=name))

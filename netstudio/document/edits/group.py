@@ -67,7 +67,12 @@ class GroupNodes(ScopedEdit):
     def change(self, project: Project) -> Project:
         check_name(self.name)
         if self.block in project.blocks:
-            raise EditError(f"There is already a block named “{self.block}”; choose another name.")
+            raise EditError(
+                say(
+                    "There is already a block named “{block}”; choose another name.",
+                    block=self.block,
+                )
+            )
         group = _Group(project, self.scope, self.ids, self.name)
         parameters = group.parameters()
         block = Block(self.block, group.inner(), parameters)
@@ -133,8 +138,12 @@ class _Group:
             if isinstance(node.target, Input | Output):
                 kind = "an input" if isinstance(node.target, Input) else "an output"
                 raise EditError(
-                    f"“{node.name}” is {kind} of the graph and stays outside of a block; "
-                    "take it out of the selection."
+                    say(
+                        "“{name}” is {kind} of the graph and stays outside of a block; take it "
+                        "out of the selection.",
+                        name=node.name,
+                        kind=kind,
+                    )
                 )
 
     def _own_members(self) -> dict[str, Member]:
@@ -144,8 +153,12 @@ class _Group:
                 if caller.id not in self.chosen:
                     shared = self.graph.members[member_id].name
                     raise EditError(
-                        f"“{caller.name}” calls “{shared}” too, and a block keeps its layers to "
-                        f"itself; select “{caller.name}” as well."
+                        say(
+                            "“{name}” calls “{shared}” too, and a block keeps its layers to "
+                            "itself; select “{name}” as well.",
+                            name=caller.name,
+                            shared=shared,
+                        )
                     )
         return {key: m for key, m in self.graph.members.items() if key in called}
 
@@ -155,8 +168,11 @@ class _Group:
             if ancestors(self.graph, node_id) & self.chosen.keys():
                 between = self.graph.nodes[node_id].name
                 raise EditError(
-                    f"“{between}” lies on a way out of the group and back into it, so the block "
-                    f"would wait for itself; select “{between}” as well."
+                    say(
+                        "“{between}” lies on a way out of the group and back into it, so the "
+                        "block would wait for itself; select “{between}” as well.",
+                        between=between,
+                    )
                 )
 
     # What crosses the border
@@ -305,8 +321,11 @@ class _Group:
         if inside and inside != self.members.keys():
             left = self.members[next(iter(self.members.keys() - inside))].name
             raise EditError(
-                f"A training step updates a part of the selection only; “{left}” is not part of "
-                "that step, and a block is updated as a whole."
+                say(
+                    "A training step updates a part of the selection only; “{left}” is not part "
+                    "of that step, and a block is updated as a whole.",
+                    left=left,
+                )
             )
         return tuple(dict.fromkeys(self.id if key in inside else key for key in updates))
 

@@ -28,7 +28,7 @@ class AddNote(Edit):
         if not self.note.id:
             raise EditError("A note needs an id that is not empty.")
         if self.note.id in project.view.notes:
-            raise EditError(f"There is already a note with the id “{self.note.id}”.")
+            raise EditError(say("There is already a note with the id “{id}”.", id=self.note.id))
         return _with_notes(project, project.view.notes.set(self.note.id, self.note))
 
 
@@ -53,8 +53,15 @@ class ChangeNote(Edit):
         old = _note_in(project, self.note.id)
         if (old.scope, old.kind) != (self.note.scope, self.note.kind):
             raise EditError(
-                f"“{old.id}” is a {old.kind} in “{old.scope}” and stays one; received a "
-                f"{self.note.kind} in “{self.note.scope}”. Remove it and add another."
+                say(
+                    "“{id}” is a {kind} in “{scope}” and stays one; received a {kind2} in "
+                    "“{scope2}”. Remove it and add another.",
+                    id=old.id,
+                    kind=old.kind,
+                    scope=old.scope,
+                    kind2=self.note.kind,
+                    scope2=self.note.scope,
+                )
             )
         if old == self.note:
             return project
@@ -82,7 +89,7 @@ class RemoveNotes(Edit):
 
 def _note_in(project: Project, note_id: str) -> Note:
     if note_id not in project.view.notes:
-        raise EditError(f"There is no note with the id “{note_id}”.")
+        raise EditError(say("There is no note with the id “{note_id}”.", note_id=note_id))
     return project.view.notes[note_id]
 
 

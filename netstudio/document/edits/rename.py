@@ -67,7 +67,9 @@ class RenameNode(ScopedEdit):
         own = member.id if member else None
         others |= {m.name for m in graph.members.values() if m.id != own}
         if self.name in others:
-            raise EditError(f"“{self.name}” is taken; every name in a graph is used once.")
+            raise EditError(
+                say("“{name}” is taken; every name in a graph is used once.", name=self.name)
+            )
         if member and member.name == node.name:
             graph = rename_members(graph, {member.name: self.name})
         graph = graph.with_nodes([replace(graph.nodes[node.id], name=self.name)])

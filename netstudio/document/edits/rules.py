@@ -16,7 +16,7 @@ from netstudio.sentence import say
 def node_in(graph: Graph, node_id: str) -> Node:
     """The node with this id; an EditError where there is none."""
     if node_id not in graph.nodes:
-        raise EditError(f"There is no node with the id “{node_id}”.")
+        raise EditError(say("There is no node with the id “{node_id}”.", node_id=node_id))
     return graph.nodes[node_id]
 
 
@@ -30,17 +30,23 @@ def check_wire(graph: Graph, source: str, target: str) -> None:
     node_in(graph, source)
     if would_cycle(graph, source, target):
         raise EditError(
-            f"A wire from “{source}” to “{target}” would close a cycle: "
-            f"“{source}” already depends on “{target}”."
+            say(
+                "A wire from “{source}” to “{target}” would close a cycle: “{source}” already "
+                "depends on “{target}”.",
+                source=source,
+                target=target,
+            )
         )
 
 
 def check_arguments(node: Node) -> Node:
     """`node`, unless it has arguments that its kind cannot take: then raise an EditError."""
     if isinstance(node.target, Input) and (node.args or node.kwargs or node.when):
-        raise EditError(f"“{node.name}” is an input and takes nothing from other nodes.")
+        raise EditError(
+            say("“{name}” is an input and takes nothing from other nodes.", name=node.name)
+        )
     if isinstance(node.target, Output) and node.kwargs:
-        raise EditError(f"“{node.name}” is an output and takes no argument by name.")
+        raise EditError(say("“{name}” is an output and takes no argument by name.", name=node.name))
     return node
 
 
@@ -49,7 +55,13 @@ def check_uses(project: Project, scope: str, used: Collection[str]) -> None:
     for block in used:
         if block not in project.blocks:
             known = ", ".join(project.blocks) or "none"
-            raise EditError(f"There is no block named “{block}”; the project has: {known}.")
+            raise EditError(
+                say(
+                    "There is no block named “{block}”; the project has: {known}.",
+                    block=block,
+                    known=known,
+                )
+            )
     check_no_recursion(project, scope, used)
 
 
@@ -57,4 +69,10 @@ def check_no_recursion(project: Project, scope: str, used: Iterable[str]) -> Non
     """Raise an EditError where a block of `used` is `scope` itself or holds it."""
     for block in used:
         if scope != ROOT and (block == scope or scope in blocks_within(project, block)):
-            raise EditError(f"“{block}” cannot stand in “{scope}”: a block cannot hold itself.")
+            raise EditError(
+                say(
+                    "“{block}” cannot stand in “{scope}”: a block cannot hold itself.",
+                    block=block,
+                    scope=scope,
+                )
+            )

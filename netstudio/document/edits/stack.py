@@ -38,7 +38,11 @@ class SetRepeat(ScopedEdit):
         number = type(self.repeat) is int and 1 <= self.repeat <= MAX_REPEAT
         if not number and not (isinstance(self.repeat, Expr) and parameter_names(self.repeat)):
             raise EditError(
-                f"A block is repeated 1 to {MAX_REPEAT} times; received {self.repeat!r:.40}."
+                say(
+                    "A block is repeated 1 to {max_repeat} times; received {repeat!r:.40}.",
+                    max_repeat=MAX_REPEAT,
+                    repeat=self.repeat,
+                )
             )
         if identical(use.repeat, self.repeat):
             return project
@@ -74,7 +78,7 @@ class SetFirst(ScopedEdit):
 def _stack(project: Project, scope: str, member_id: str) -> tuple[Member, BlockUse]:
     member = member_in(project, scope, member_id)
     if not isinstance(member.target, BlockUse):
-        raise EditError(f"“{member.name}” is not an instance of a block.")
+        raise EditError(say("“{name}” is not an instance of a block.", name=member.name))
     return member, member.target
 
 

@@ -125,18 +125,28 @@ def _instance(graph: Graph, node_id: str) -> tuple[Node, Member, BlockUse]:
     node = node_in(graph, node_id)
     member, use = graph.member_of(node), graph.block_of(node)
     if member is None or use is None:
-        raise EditError(f"“{node.name}” is not a block; only a block can be ungrouped.")
+        raise EditError(
+            say("“{name}” is not a block; only a block can be ungrouped.", name=node.name)
+        )
     callers = graph.callers(member.id)
     if len(callers) > 1:
         other = next(caller.name for caller in callers if caller.id != node_id)
         raise EditError(
-            f"“{node.name}” and “{other}” are calls of one block with the same weights; "
-            "it can be ungrouped once only one of them is left."
+            say(
+                "“{name}” and “{other}” are calls of one block with the same weights; it can be "
+                "ungrouped once only one of them is left.",
+                name=node.name,
+                other=other,
+            )
         )
     if node.when is not None:
         raise EditError(
-            f"“{node.name}” runs only when {node.when.condition}; take that condition off before "
-            "it is ungrouped."
+            say(
+                "“{name}” runs only when {condition}; take that condition off before it is "
+                "ungrouped.",
+                name=node.name,
+                condition=node.when.condition,
+            )
         )
     return node, member, use
 
@@ -150,7 +160,9 @@ def _followed(tie: Tie, name: str, unrolling: Unrolling) -> Tie:
             return path
         found = unrolling.path(rest)
         if found is None:
-            raise EditError(f"The tie to “{path}” would lose its end; take it out first.")
+            raise EditError(
+                say("The tie to “{path}” would lose its end; take it out first.", path=path)
+            )
         return found
 
     return Tie(path_to(tie.target), path_to(tie.source))
@@ -161,8 +173,11 @@ def _check_sources(graph: Graph) -> None:
         absent = [source for source in node.sources() if source not in graph.nodes]
         if absent:
             raise EditError(
-                f"“{node.name}” takes a size of a value that the block hands through as a plain "
-                "number; it cannot be ungrouped as it is."
+                say(
+                    "“{name}” takes a size of a value that the block hands through as a plain "
+                    "number; it cannot be ungrouped as it is.",
+                    name=node.name,
+                )
             )
 
 

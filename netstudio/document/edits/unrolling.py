@@ -26,6 +26,7 @@ from netstudio.document.project import Block
 from netstudio.document.substitution import Bindings, substituted, substituted_arguments
 from netstudio.document.values import Expr, Path, Ref, Value, map_references
 from netstudio.errors import EditError
+from netstudio.sentence import say
 
 MOST_COPIES = 200
 
@@ -42,7 +43,7 @@ def item_of(value: Value, item: Path) -> Value:
         and -len(value) <= item[0] < len(value)
     ):
         return item_of(value[item[0]], item[1:])
-    raise EditError(f"There is no item {item[0]} of {value!r:.60}.")
+    raise EditError(say("There is no item {item} of {value!r:.60}.", item=item[0], value=value))
 
 
 def renamed_path(path: str, names: Mapping[str, str]) -> str | None:
@@ -93,7 +94,7 @@ class Unrolling:
         given: list[Value] = [*self.node.args, *[None] * len(names)][: len(names)]
         for key, value in self.node.kwargs.items():
             if key not in names:
-                raise EditError(f"“{self.node.name}” has no input “{key}”.")
+                raise EditError(say("“{name}” has no input “{key}”.", name=self.node.name, key=key))
             given[names.index(key)] = value
         return tuple(given)
 
@@ -267,19 +268,32 @@ class Copy:
         size = substituted(value, self._bindings)
         if isinstance(size, Expr) or (type(size) is int and size >= 0):
             return size
-        raise EditError(f"A size cannot be {size!r:.40}; it follows from an argument of the block.")
+        raise EditError(
+            say(
+                "A size cannot be {size!r:.40}; it follows from an argument of the block.",
+                size=size,
+            )
+        )
 
 
 def _count(node: Node, use: BlockUse) -> int:
     if type(use.repeat) is not int:
         raise EditError(
-            f"How often “{node.name}” is repeated follows from a parameter; give it a number "
-            "before it is ungrouped."
+            say(
+                "How often “{name}” is repeated follows from a parameter; give it a number "
+                "before it is ungrouped.",
+                name=node.name,
+            )
         )
     if not 1 <= use.repeat <= MOST_COPIES:
         raise EditError(
-            f"“{node.name}” is repeated {use.repeat} times; from 1 to {MOST_COPIES} copies can be "
-            "laid out side by side."
+            say(
+                "“{name}” is repeated {repeat} times; from 1 to {most_copies} copies can be laid "
+                "out side by side.",
+                name=node.name,
+                repeat=use.repeat,
+                most_copies=MOST_COPIES,
+            )
         )
     return use.repeat
 

@@ -27,7 +27,13 @@ class SetViewpoint(Edit):
 
     def change(self, project: Project) -> Project:
         if not 1 <= self.slot <= SLOTS:
-            raise EditError(f"Views are numbered from 1 to {SLOTS}; received {self.slot}.")
+            raise EditError(
+                say(
+                    "Views are numbered from 1 to {slots}; received {slot}.",
+                    slots=SLOTS,
+                    slot=self.slot,
+                )
+            )
         known = project.view.viewpoints
         if known.get(self.slot) == self.viewpoint:
             return project

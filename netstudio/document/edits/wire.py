@@ -101,7 +101,13 @@ class Reroute(ScopedEdit):
         node = node_in(graph, self.wire[0])
         old = source_of(graph, self.wire)
         if old is None:
-            raise EditError(f"Nothing is connected to port {self.wire[1]} of “{node.name}”.")
+            raise EditError(
+                say(
+                    "Nothing is connected to port {wire} of “{name}”.",
+                    wire=self.wire[1],
+                    name=node.name,
+                )
+            )
         if old == self.source:
             return project
         check_wire(graph, self.source.node, node.id)
@@ -136,7 +142,13 @@ class InsertOnWire(ScopedEdit):
         target = node_in(project.scope(self.scope), self.target)
         source = source_of(project.scope(self.scope), end)
         if source is None:
-            raise EditError(f"Nothing is connected to port {self.port} of “{target.name}”.")
+            raise EditError(
+                say(
+                    "Nothing is connected to port {port} of “{name}”.",
+                    port=self.port,
+                    name=target.name,
+                )
+            )
         wired = with_argument(self.node, 0, source)
         members = (self.member,) if self.member else ()
         project = AddNodes(self.scope, (wired,), members, self.placements).change(project)

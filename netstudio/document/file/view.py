@@ -90,7 +90,14 @@ def _read_viewpoints(data: Any, where: str) -> dict[int, Viewpoint]:
     viewpoints: dict[int, Viewpoint] = {}
     for index, (slot, viewpoint) in enumerate(items(_read_viewpoint, SLOTS)(data, where)):
         if slot in viewpoints:
-            raise ProjectFileError(f"{where}[{index}]: the view {slot} is there twice.")
+            raise ProjectFileError(
+                say(
+                    "{where}[{index}]: the view {slot} is there twice.",
+                    where=where,
+                    index=index,
+                    slot=slot,
+                )
+            )
         viewpoints[slot] = viewpoint
     return viewpoints
 
@@ -194,7 +201,14 @@ def _read_bends(found: tuple[_Bend, ...], where: str) -> Table[str, Table[WireEn
     for index, (scope, end, points) in enumerate(found):
         ends = scopes.setdefault(scope, {})
         if end in ends:
-            raise ProjectFileError(f"{where}.{_BENDS}[{index}]: the wire is bent twice.")
+            raise ProjectFileError(
+                say(
+                    "{where}.{bends}[{index}]: the wire is bent twice.",
+                    where=where,
+                    bends=_BENDS,
+                    index=index,
+                )
+            )
         ends[end] = points
     return Table((scope, Table(ends)) for scope, ends in scopes.items())
 

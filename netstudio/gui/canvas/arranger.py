@@ -23,8 +23,10 @@ from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.document.project import Project
-    from netstudio.gui.canvas.scene import CanvasScene, Layout, WireKey
+    from netstudio.gui.canvas.card_places import Layout
+    from netstudio.gui.canvas.scene import CanvasScene
     from netstudio.gui.canvas.view import CanvasView
+    from netstudio.gui.canvas.wire_item import WireKey
 
 AT_ONCE = 250
 """Up to so many nodes, the layout takes less time than the eye notices."""

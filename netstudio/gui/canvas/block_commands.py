@@ -31,6 +31,7 @@ from netstudio.gui.canvas.layout import Edge, Position, arrange
 from netstudio.gui.canvas.ports import wires_into
 from netstudio.gui.canvas.routing import Box
 from netstudio.gui.language import tr
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.rename_editor import RenameEditor
@@ -78,7 +79,7 @@ class BlockCommands:
         edits: list[Edit] = [edit for node_id in chosen for edit in self._dissolving(node_id)]
         label = Ungroup(self._scope, chosen[0]).label
         if len(chosen) > 1:
-            label = f"Ungroup {len(chosen)} blocks"
+            label = say("Ungroup {count} blocks", count=len(chosen))
         if self._bridge.push(Compound(label, tuple(edits))):
             self._view.selection.set(n for n in self._bridge.graph.nodes if n not in before)
 

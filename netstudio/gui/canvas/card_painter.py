@@ -48,13 +48,13 @@ def paint(painter: QPainter, item: NodeItem) -> None:
 
 def paint_near(painter: QPainter, item: NodeItem, colours: Kit) -> None:
     """Paint everything that a card says."""
+    opacity = painter.opacity()
     if item.card.bypassed:
-        painter.setOpacity(DIMMED)
+        painter.setOpacity(opacity * DIMMED)
     _paint_body(painter, item, colours)
     _paint_picture(painter, item)
     _paint_texts(painter, item, colours)
-    if item.card.bypassed:
-        painter.setOpacity(1.0)
+    painter.setOpacity(opacity)
     _paint_ports(painter, item, colours)
     if item.problems:
         paint_badge(painter, item, colours)

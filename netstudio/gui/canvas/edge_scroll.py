@@ -25,11 +25,6 @@ class EdgeScroll(QObject):
         self._timer.setInterval(_INTERVAL_MS)
         self._timer.timeout.connect(self._scroll)
 
-    @property
-    def is_scrolling(self) -> bool:
-        """Whether the canvas is coming along."""
-        return self._timer.isActive()
-
     def follow(self) -> None:
         """The pointer moved in the middle of a drag."""
         if self._speed().isNull():

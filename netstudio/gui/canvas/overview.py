@@ -18,8 +18,7 @@ from netstudio.gui.canvas.paint import Kit, kit
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem
-    from netstudio.gui.canvas.scene import WireKey
-    from netstudio.gui.canvas.wire_item import WireItem
+    from netstudio.gui.canvas.wire_item import WireItem, WireKey
 
 Key: TypeAlias = "str | WireKey"
 """A node's id, or a wire's key."""

@@ -15,6 +15,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Call, Input, Layer, Node, Op, Output, Tensor
 from netstudio.document.project import Project
 from netstudio.document.values import Path, Ref, references
+from netstudio.gui.language import tr
 from netstudio.records import dataclass
 
 PortKey: TypeAlias = int | str
@@ -154,7 +155,7 @@ def _further_inputs(node: Node, known: set[PortKey]) -> tuple[InputPort, ...]:
             continue
         known.add(wire.port)
         value = node.args[wire.port] if isinstance(wire.port, int) else node.kwargs.get(wire.port)
-        name = wire.port if isinstance(wire.port, str) else f"input {wire.port}"
+        name = wire.port if isinstance(wire.port, str) else tr("input {port}", port=wire.port)
         ports.append(InputPort(wire.port, name, wirable=isinstance(value, Ref)))
     return tuple(ports)
 

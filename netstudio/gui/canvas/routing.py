@@ -132,12 +132,6 @@ def levels_of(start: Point, curves: Sequence[Curve]) -> tuple[float, float]:
     return min(heights), max(heights)
 
 
-def free_lane(wanted: float, span: tuple[float, float], boxes: Sequence[Box]) -> float:
-    """The level nearest to `wanted` at which a horizontal line over `span` meets no card."""
-    crossed = [box for box in boxes if box.right > span[0] and box.left < span[1]]
-    return min(_levels(crossed, (wanted,)), key=lambda level: abs(level - wanted))
-
-
 # Forward
 
 

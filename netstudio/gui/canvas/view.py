@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -26,30 +25,25 @@ from PySide6.QtGui import (
 )
 
 from netstudio.gui.canvas.camera import FRAME_MARGIN
-from netstudio.gui.canvas.furnished import FurnishedCanvas
-from netstudio.gui.canvas.geometry import HEADER, WIDTH
-from netstudio.gui.canvas.hit import Hit, hit
+from netstudio.gui.canvas.geometry import HEADER
+from netstudio.gui.canvas.hit import Hit
 from netstudio.gui.canvas.hover import Hover
 from netstudio.gui.canvas.node_item import NodeItem
+from netstudio.gui.canvas.operable import OperableCanvas
 from netstudio.gui.document_bridge import DocumentBridge
-from netstudio.gui.language import tr
 from netstudio.gui.selection import Selection
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from netstudio.gui.canvas.gestures.gesture import Gesture
-    from netstudio.gui.canvas.navigation import Direction
 
 _FAR_WIRES = 0.5
 """Below this zoom wires are hairlines."""
 
 
-class CanvasView(FurnishedCanvas):
-    """The open graph, to look at and to edit."""
-
-    node_activated = Signal(str)
-    """A node that is no block was double-clicked below its name: show it in detail."""
+class CanvasView(OperableCanvas):
+    """The open graph, to look at and to edit with mouse, keys and drops."""
 
     def __init__(
         self, bridge: DocumentBridge, selection: Selection, parent: QWidget | None = None
@@ -59,130 +53,13 @@ class CanvasView(FurnishedCanvas):
         self.is_space_held = False
         self._space_was_used = False
         self.hover = Hover(self)
-        self.pointer = QPointF()
-        """Where the pointer was last, in pixels."""
         self.held_keys = Qt.KeyboardModifier.NoModifier
         """Modifiers that the hand held when the pointer moved last."""
-        self._is_pointer_inside = False
         self._needs_frame = True
-        self._fitted: tuple[float, int, int] | None = None
-        """Where the camera was when it showed the graph whole; elsewhere the user has moved it."""
         self._was_painted = False
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
-
-    def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
-        """Show a live picture on a node's card, or none."""
-        self.canvas.set_thumbnail(node_id, image)
-
-    def add_layer(self, type_name: str) -> None:
-        """Add a layer behind the selected node where that ends a chain, else in the middle."""
-        from netstudio.gui.canvas.block_types import is_block
-
-        middle = self.camera.place_at(self.middle())
-        if is_block(type_name):
-            self.block_placing.add(type_name, middle)
-        else:
-            self.layer_search.note(type_name)
-            self.commands.add_layer(type_name, middle)
-        self.reveal_selection()
-
-    def fit(self) -> None:
-        """Show the whole graph, and go on doing so in a window of another size."""
-        self.camera.frame(self.whole())
-        self._fitted = self.camera.pose
-
-    def frame_selection(self) -> None:
-        """Show the selected nodes, or the whole graph where none is."""
-        area = QRectF()
-        for node_id in self.selection.ids:
-            area = area.united(self.canvas.nodes[node_id].card_rect)
-        for note_id in self.notes.selected:
-            area = area.united(self.notes.items[note_id].rect)
-        self.camera.frame(area if not area.isNull() else self.whole())
-
-    def arrange(self) -> None:
-        """Lay the selected nodes out anew, or all of them where at most one is selected."""
-        self.arranger.arrange()
-
-    def add_frame(self) -> None:
-        """Put a frame around the selected nodes, or an empty one at the pointer; then its title."""
-        place = self.camera.place_at(self.spot())
-        if note_id := self.notes.add_frame(self.selection.ids, place):
-            self.edit_note(note_id)
-
-    def add_note(self) -> None:
-        """Put a note at the pointer, and write it."""
-        if note_id := self.notes.add_note(self.camera.place_at(self.spot())):
-            self.edit_note(note_id)
-
-    def quick_add(self, pixel: QPointF | None = None) -> None:
-        """Open the search at the pointer, or in the middle where it is elsewhere."""
-        spot = pixel if pixel is not None else self.spot()
-        self.layer_search.at(self.camera.place_at(spot))
-
-    def rename_current(self) -> None:
-        """Edit the name of the current node where it stands."""
-        node_id = self.selection.current
-        if node_id is None:
-            if self.notes.selected:
-                self.edit_note(self.notes.selected[-1])
-            return
-        item = self.canvas.nodes[node_id]
-        self.camera.reveal(item.card_rect)
-        self.rename_editor.open(node_id, item.card.title, self.name_rect(node_id))
-
-    def name_rect(self, node_id: str) -> QRect:
-        """Where a card's name is in the window, with room to edit it."""
-        corner = self.mapFromScene(self.canvas.nodes[node_id].pos())
-        width = max(120, round(WIDTH * self.zoom))
-        height = max(24, round(HEADER * self.zoom))
-        return QRect(corner, QSize(width, height))
-
-    def open_current(self) -> None:
-        """Go into the current node where it is a block; else show it in detail."""
-        node_id = self.selection.current
-        if node_id is not None and not self.navigation.enter(node_id):
-            self.node_activated.emit(node_id)
-
-    def remove_or_leave(self) -> None:
-        """Delete what is selected; where nothing is, go out of the open block."""
-        if self.selection.ids:
-            self.commands.remove()
-        else:
-            self.navigation.leave()
-
-    def insert_on_selected_wire(self) -> None:
-        """Open the search for a layer that goes into the selected wire."""
-        keys = self.canvas.wire_selection.keys
-        if keys:
-            item = self.canvas.wires[keys[-1]]
-            self.layer_search.on_wire(item.wire, item.middle())
-        else:
-            self.tell(tr("Select a wire first: click on one."))
-
-    def copy(self) -> None:
-        """Put what is selected on the clipboard, as text and as a picture."""
-        self.copying.copy()
-
-    def cut(self) -> None:
-        """Copy what is selected, and delete it."""
-        self.copying.cut()
-
-    def paste(self) -> None:
-        """Bring in what the clipboard holds, at the pointer."""
-        self.copying.paste()
-
-    def walk(self, direction: Direction) -> None:
-        """Select the next node in a direction."""
-        from netstudio.gui.canvas.navigation import neighbour
-
-        places = self.canvas.positions()
-        found = neighbour(self.canvas.graph, places, self.selection.current, direction)
-        if found is not None:
-            self.selection.set([found])
-            self.reveal_selection()
 
     def escape(self) -> None:
         """Drop the gesture, else close what floats, else select nothing."""
@@ -196,37 +73,10 @@ class CanvasView(FurnishedCanvas):
     def _close_search(self) -> bool:
         return "finding" in self.__dict__ and self.finding.close_bar()
 
-    def tell(self, words: str, tone: str = "warning") -> None:
-        """Show a sentence beside the pointer for a few seconds."""
-        self.hint.point_at(self.spot().toPoint())
-        self.hint.flash(words, tone)
-
-    def show_problem(self, node_id: str, caption: str = "") -> None:
-        """Open the popup of what is wrong with a node, beside its badge; a caption goes above."""
-        item = self.canvas.nodes.get(node_id)
-        if item is not None and item.problems:
-            self.camera.reveal(item.card_rect)
-            place = self.mapFromScene(item.badge_point) + QPoint(14, 6)
-            self.problem_popup.open(item.problems, place, self.bridge.fixes_for, caption)
-
-    def hit_at(self, place: QPointF) -> Hit:
-        """What lies at a place of the scene, at this zoom."""
-        return hit(self.canvas, place, self.zoom, self.notes)
-
-    def pixel_at(self, place: QPointF) -> QPointF:
-        """Where a place of the scene is in the window."""
-        return QPointF(self.mapFromScene(place))
-
     def drag_on(self) -> None:
         """The canvas moved under the pointer in the middle of a drag."""
         if self.gesture is not None:
             self.gesture.move(self.camera.place_at(self.pointer))
-
-    def block_of(self, node_id: str) -> str | None:
-        """The block that a node is an instance of, if the project has it."""
-        graph = self.canvas.graph
-        use = graph.block_of(graph.nodes[node_id])
-        return use.block if use is not None and use.block in self.bridge.project.blocks else None
 
     def event(self, event: QEvent) -> bool:
         # Qt would take Tab to move the focus before it became a key press.
@@ -241,7 +91,7 @@ class CanvasView(FurnishedCanvas):
             return True
         if event.type() == QEvent.Type.Leave:
             self.hover.over(Hit())
-            self._is_pointer_inside = False
+            self.is_pointer_inside = False
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -259,7 +109,7 @@ class CanvasView(FurnishedCanvas):
         self._begin(gesture_for(self, found, place, event.button(), event.modifiers()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.pointer, self._is_pointer_inside = event.position(), True
+        self.pointer, self.is_pointer_inside = event.position(), True
         self.held_keys = event.modifiers()
         place = self.camera.place_at(event.position())
         if self.gesture is not None:
@@ -365,6 +215,11 @@ class CanvasView(FurnishedCanvas):
             event.acceptProposedAction()
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
+    def look_as(self, other: CanvasView) -> None:
+        """Show what another view of the same graph shows; one that was fitted stays fitted."""
+        if other.camera.pose != other._fitted:
+            self.camera.take(other.camera.pose)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
@@ -373,7 +228,7 @@ class CanvasView(FurnishedCanvas):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._needs_frame |= self.camera.pose == self._fitted
+        self._needs_frame |= self.is_fitted
         self._frame_once()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -412,14 +267,6 @@ class CanvasView(FurnishedCanvas):
             self.rename_current()
         else:
             self.open_current()
-
-    def take_focus(self) -> None:
-        """Let the keys go to the canvas again."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def spot(self) -> QPointF:
-        """The pointer where it is over the canvas, else the middle, in pixels."""
-        return self.pointer if self._is_pointer_inside else self.middle()
 
     def _zoom_changed(self, zoom: float) -> None:
         self.canvas.set_cosmetic_wires(zoom < _FAR_WIRES)

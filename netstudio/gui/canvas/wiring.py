@@ -22,6 +22,7 @@ from netstudio.document.view import Placement
 from netstudio.gui.canvas.geometry import GAP_X, WIDTH
 from netstudio.gui.canvas.ports import WHEN, PortKey, Wire, spec_of
 from netstudio.gui.canvas.routing import Box
+from netstudio.sentence import say
 
 Position = tuple[float, float]
 
@@ -64,7 +65,11 @@ def cut_all(project: Project, scope: str, wires: Iterable[Wire]) -> Edit | None:
             project = edit.change(project)
     if not edits:
         return None
-    return edits[0] if len(edits) == 1 else Compound(f"Cut {len(edits)} wires", tuple(edits))
+    return (
+        edits[0]
+        if len(edits) == 1
+        else Compound(say("Cut {count} wires", count=len(edits)), tuple(edits))
+    )
 
 
 def reconnect(project: Project, scope: str, old: Wire, target: str, port: PortKey) -> Edit:
@@ -75,7 +80,7 @@ def reconnect(project: Project, scope: str, old: Wire, target: str, port: PortKe
     closes_up = target == old.target and is_variadic(graph, graph.nodes[target], old.port)
     if closes_up and isinstance(port, int) and isinstance(old.port, int) and port > old.port:
         port -= 1
-    label = f"Connect {old.source.node} to {target}"
+    label = say("Connect {name} to {target}", name=old.source.node, target=target)
     return Compound(label, (loose, Connect(scope, old.source, target, port)))
 
 
@@ -117,7 +122,7 @@ def insert_existing(
     `item` is the part of its value that goes on along the wire.
     """
     return Compound(
-        f"Insert {node_id} before {wire.target}",
+        say("Insert {name} before {target}", name=node_id, target=wire.target),
         (
             MoveNodes(scope, dict(positions)),
             Connect(scope, wire.source, node_id, 0),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from netstudio.document.project import ROOT
 from netstudio.gui import action_specs
 from netstudio.gui.commands.command import Command
-from netstudio.gui.language import mark, tr
+from netstudio.gui.language import mark, plain, tr
 
 if TYPE_CHECKING:
     from netstudio.gui.workbench import Workbench
@@ -56,7 +56,7 @@ def all_commands(bench: Workbench) -> list[Command]:
 
 def words_of(action: QAction) -> str:
     """An action's name without mnemonic and key."""
-    return action.text().partition("\t")[0].replace("&", "").rstrip("…")
+    return plain(action.text().partition("\t")[0])
 
 
 def key_of(action: QAction) -> str:

@@ -49,7 +49,7 @@ class Exports(QObject):
             source = generate(self._bridge.project, self._bridge.inference)
             write_atomically(path, source.text.encode("utf-8"))
         except (NetStudioError, OSError) as error:
-            tell(self._window, tr("The network cannot be exported"), str(error))
+            tell(self._window, tr("The network cannot be exported"), tr(str(error)))
             return False
         self.done.emit(
             tr("Wrote {name}: class {class_name}", name=path.name, class_name=source.class_name)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netstudio.gui.language import mark, tr
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
 MOST_CLASSES = 5
 _SIDE = 220
 _ROW = 34
-_INVITATION = "Drop an image here,\nor click to choose one"
-_KINDS = "Images (*.png *.jpg *.jpeg *.bmp *.gif *.webp)"
+_INVITATION = mark("Drop an image here,\nor click to choose one")
+_KINDS = "(*.png *.jpg *.jpeg *.bmp *.gif *.webp)"
 
 
 class PredictDialog(QDialog):
@@ -51,13 +52,13 @@ class PredictDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Predict on an image")
+        self.setWindowTitle(tr("Predict on an image"))
         self.picture = PictureDrop()
         self.picture.chosen.connect(self.predict)
         self.bars = ClassBars()
-        self._caption = QLabel("What the network thinks")
+        self._caption = QLabel(tr("What the network thinks"))
         self._caption.setProperty("role", "title")
-        self._note = QLabel("The image is brought to the size and channels of the data set.")
+        self._note = QLabel(tr("The image is brought to the size and channels of the data set."))
         self._note.setProperty("role", "small")
         self._note.setWordWrap(True)
         right = QVBoxLayout()
@@ -78,10 +79,12 @@ class PredictDialog(QDialog):
         """Ask the network about an image file."""
         image = QImage(str(path))
         if image.isNull():
-            self._note.setText(f"“{path.name}” is not an image that can be read; try a PNG file.")
+            self._note.setText(
+                tr("“{name}” is not an image that can be read; try a PNG file.", name=path.name)
+            )
             return
         self.picture.show_image(image)
-        self._note.setText("Asking the network…")
+        self._note.setText(tr("Asking the network…"))
         pixels = pixels_of(image)
         self._session.ask(lambda session: session.predict(pixels), self._show)
 
@@ -91,8 +94,14 @@ class PredictDialog(QDialog):
             [(prediction.classes[int(i)], float(prediction.probabilities[int(i)])) for i in order]
         )
         channels, height, width = prediction.image.shape
-        colour = "grey" if channels == 1 else "colour"
-        self._note.setText(f"The network saw it in {colour}, {height} × {width}.")
+        seen = tr(
+            "The network saw it in grey, {height} × {width}."
+            if channels == 1
+            else "The network saw it in colour, {height} × {width}.",
+            height=height,
+            width=width,
+        )
+        self._note.setText(seen)
         self.picture.show_seen(seen_image(prediction.image))
 
     def _show_refusal(self, text: str, refused: bool) -> None:
@@ -107,13 +116,13 @@ class PictureDrop(QLabel):
     """The `Path` of an image file."""
 
     def __init__(self) -> None:
-        super().__init__(_INVITATION)
+        super().__init__(tr(_INVITATION))
         self.setAcceptDrops(True)
         self.setFixedSize(_SIDE, _SIDE)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setProperty("role", "muted")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Image")
+        self.setAccessibleName(tr("Image"))
         self._seen: QPixmap | None = None
 
     def show_image(self, image: QImage) -> None:
@@ -146,7 +155,9 @@ class PictureDrop(QLabel):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            name, _ = QFileDialog.getOpenFileName(self.window(), "Choose an image", "", _KINDS)
+            name, _ = QFileDialog.getOpenFileName(
+                self.window(), tr("Choose an image"), "", f"{tr('Images')} {_KINDS}"
+            )
             if name:
                 self.chosen.emit(Path(name))
 
@@ -180,7 +191,7 @@ class ClassBars(QWidget):
         super().__init__()
         self._rows: list[tuple[str, float]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Likeliest classes")
+        self.setAccessibleName(tr("Likeliest classes"))
 
     def show_classes(self, rows: list[tuple[str, float]]) -> None:
         """Show names with probabilities from 0 to 1."""

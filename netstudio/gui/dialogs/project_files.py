@@ -97,7 +97,7 @@ class ProjectFiles(QObject):
         try:
             return load_project_file(path)
         except ProjectFileError as error:
-            self._complain(tr("This project cannot be opened"), str(error))
+            self._complain(tr("This project cannot be opened"), tr(str(error)))
             return None
 
     def open_preset(self, name: str) -> bool:
@@ -107,7 +107,7 @@ class ProjectFiles(QObject):
         try:
             project = load_preset(name)
         except NetStudioError as error:
-            self._complain(tr("This preset cannot be opened"), str(error))
+            self._complain(tr("This preset cannot be opened"), tr(str(error)))
             return False
         device = self._settings.get(DEVICE)
         if device != project.recipe.device:
@@ -168,7 +168,7 @@ class ProjectFiles(QObject):
         try:
             save_project_file(project, path)
         except ProjectFileError as error:
-            self._complain(tr("The project cannot be saved"), str(error))
+            self._complain(tr("The project cannot be saved"), tr(str(error)))
             return False
         return True
 

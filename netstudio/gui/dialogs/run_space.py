@@ -54,7 +54,7 @@ class _Work(QObject):
             try:
                 freed = remove_runs(runs, self.removed.emit, self._cancelled.is_set)
             except CheckpointError as error:
-                reason = str(error)
+                reason = tr(str(error))
             self.ended.emit(freed, reason)
 
         self._start(work)

@@ -15,6 +15,7 @@ from netstudio.document.project import Project
 from netstudio.errors import ProjectFileError
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.files.recovery_store import Place
+from netstudio.gui.language import tr
 from netstudio.gui.settings import AUTOSAVE_SECONDS, Settings
 
 THREAD_NAME = "netstudio-autosave"
@@ -100,7 +101,7 @@ class Autosave(QObject):
             self.kept.emit()
         elif isinstance(error, ProjectFileError):
             self._kept = None
-            self.failed.emit(str(error))
+            self.failed.emit(tr(str(error)))
         else:
             raise error
 

@@ -88,7 +88,7 @@ class Recovery(QObject):
         try:
             return found.load()
         except ProjectFileError as error:
-            tell(self._window, tr("This work cannot be restored"), str(error))
+            tell(self._window, tr("This work cannot be restored"), tr(str(error)))
             return None
 
     def _postpone(self) -> None:

@@ -9,7 +9,6 @@ writing leaves the state before. The user's own file is never touched.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import shutil
 from contextlib import suppress
@@ -23,6 +22,8 @@ from netstudio.document.file.atomic import write_atomically
 from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file, save_project_file
 from netstudio.errors import ProjectFileError
+from netstudio.folders import user_folder
+from netstudio.sentence import say
 
 FORMAT = 1
 ROOT_VARIABLE = "NETSTUDIO_RECOVERY"
@@ -31,12 +32,7 @@ PROJECT, ABOUT, LOCK = "work.json", "about.json", "lock"
 
 def recovery_root() -> Path:
     """The folder that NETSTUDIO_RECOVERY names, else one in the user's data folder."""
-    named = os.environ.get(ROOT_VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("netstudio", appauthor=False) / "recovery"
+    return user_folder(ROOT_VARIABLE, "data", "recovery")
 
 
 class Place:
@@ -65,8 +61,12 @@ class Place:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ProjectFileError(
-                f"The recovery folder {self._folder.parent} cannot be made: "
-                f"{error.strerror or error}; save the project under a name."
+                say(
+                    "The recovery folder {folder} cannot be made: {reason}; save the project "
+                    "under a name.",
+                    folder=self._folder.parent,
+                    reason=error.strerror or error,
+                )
             ) from error
         self._hold()
         save_project_file(project, self._folder / PROJECT)

@@ -6,7 +6,6 @@ No Qt.
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from netstudio.document.table import Table
 from netstudio.document.topology import blocks_within
 from netstudio.document.view import View
 from netstudio.errors import EditError, ProjectFileError
+from netstudio.folders import user_folder
 from netstudio.records import dataclass
 from netstudio.sentence import say
 
@@ -124,12 +124,7 @@ class BlockStore:
 
 def library_folder() -> Path:
     """The folder that NETSTUDIO_LIBRARY names, else one in the user's data folder."""
-    named = os.environ.get(VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("netstudio", appauthor=False) / "library"
+    return user_folder(VARIABLE, "data", "library")
 
 
 def extract(project: Project, block: str) -> Project:

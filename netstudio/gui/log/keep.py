@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 
+from netstudio.folders import user_folder
 from netstudio.gui.log.entries import entries
 
 FOLDER_VARIABLE = "NETSTUDIO_LOGS"
@@ -28,12 +28,7 @@ _LEVELS = {
 
 def log_folder() -> Path:
     """The folder that NETSTUDIO_LOGS names, else the user's folder of logs."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_log_path
-
-    return user_log_path("netstudio", appauthor=False)
+    return user_folder(FOLDER_VARIABLE, "log")
 
 
 def start_log(owner: QObject) -> Log:

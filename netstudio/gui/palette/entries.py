@@ -181,11 +181,5 @@ def uses_in(project: Project) -> Counter[str]:
     )
 
 
-def entry_of(type_name: str) -> Entry | None:
-    """The entry of a type, or None."""
-    spec = find_layer(type_name)
-    return _entry(spec) if spec else next((e for e in ENDS if e.type_name == type_name), None)
-
-
 def _entry(spec: LayerSpec) -> Entry:
     return Entry(spec.name, spec.family, spec.summary, spec.formula)

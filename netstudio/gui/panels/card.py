@@ -36,10 +36,6 @@ class Card(QFrame):
         self._lines: list[str] = []
         self.hide()
 
-    def set_caption(self, caption: str) -> None:
-        """Change the caption."""
-        self._caption.setText(caption)
-
     def set_lines(self, lines: list[str]) -> None:
         """Show `lines`, each in Qt's rich text or a table; none hides the card."""
         if lines != self._lines:

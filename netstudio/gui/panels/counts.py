@@ -8,6 +8,7 @@ from netstudio.catalog.inference import Inference
 from netstudio.catalog.size import Size
 from netstudio.document.node import BlockUse, Layer
 from netstudio.document.project import Project
+from netstudio.gui.language import tr, tr_count
 
 BYTES_A_WEIGHT = 4
 
@@ -33,10 +34,10 @@ class NetworkCounts:
     @property
     def sentence(self) -> str:
         """All of it in one line."""
-        layers = "1 layer" if self.layers == 1 else f"{self.layers:,} layers"
-        parts = [layers, f"{self.parameters:,} parameters"]
+        layers = tr_count(self.layers, "{count} layer", "{count} layers")
+        parts = [layers, tr("{count} parameters", count=f"{self.parameters:,}")]
         if self.macs != 0:
-            parts.append(f"{self.macs_text} multiply-accumulates")
+            parts.append(tr("{count} multiply-accumulates", count=self.macs_text))
         return " · ".join([*parts, self.weight_text])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netstudio.catalog.registry import find_layer
+from netstudio.document.change import graph_at
 from netstudio.document.edit import Edit
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Input, Layer, Member, MemberTarget, Node
@@ -23,21 +24,17 @@ def edit_preview(project: Project, edit: Edit) -> tuple[str, ...]:
     try:
         after = edit.change(project)
     except EditError as error:
-        return (str(error),)
+        return (tr(str(error)),)
     lines = [
         line
         for scope in dict.fromkeys((ROOT, *project.blocks, *after.blocks))
-        for line in _graph_lines(_graph(project, scope), _graph(after, scope))
+        for line in _graph_lines(graph_at(project, scope), graph_at(after, scope))
     ]
     lines += _recipe_lines(project.recipe, after.recipe)
     rest = len(lines) - MOST_LINES
     if rest > 1:
         lines = [*lines[:MOST_LINES], tr("and {count} more changes", count=rest)]
     return tuple(lines)
-
-
-def _graph(project: Project, scope: str) -> Graph:
-    return project.scope(scope) if scope == ROOT or scope in project.blocks else Graph()
 
 
 def _graph_lines(old: Graph, new: Graph) -> Iterator[str]:

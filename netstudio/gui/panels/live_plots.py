@@ -93,7 +93,7 @@ class LivePlots(QObject):
 
     def set_unit(self, unit: str) -> None:
         """What the x axes count: `EPOCHS`, `STEPS` or `SECONDS`."""
-        words = {EPOCHS: tr("epoch"), STEPS: tr("step"), SECONDS: tr("seconds")}[unit]
+        words = {EPOCHS: tr("epoch"), STEPS: tr("steps"), SECONDS: tr("seconds")}[unit]
         self._unit = unit
         for page in self._pages:
             page.plot.x_unit = unit

@@ -8,8 +8,8 @@ from enum import Enum
 from math import log
 
 from netstudio.catalog.inference import Inference, NodeInference
-from netstudio.catalog.size import at_batch, product
-from netstudio.catalog.types import TensorType, ValueType
+from netstudio.catalog.size import at_batch
+from netstudio.catalog.value_size import bytes_of
 from netstudio.document.graph import Graph
 from netstudio.gui.canvas.card import count_text
 from netstudio.gui.panels.counts import bytes_text, magnitude_text
@@ -17,8 +17,6 @@ from netstudio.records import dataclass
 
 LOG_FROM = 50.0
 """A span of costs this wide, greatest over least, is shown on a logarithmic scale."""
-_BYTES = {"float64": 8, "int64": 8, "complex64": 8, "float32": 4, "int32": 4}
-_HALF = {"float16": 2, "bfloat16": 2, "int16": 2}
 _END_OF_ID = re.compile(r"[.\[]")
 
 
@@ -109,14 +107,6 @@ def share_text(value: float, total: float) -> str:
     return f"{share:.1f} %" if share >= 0.1 else "< 0.1 %"
 
 
-def value_bytes(value: ValueType) -> int:
-    """The bytes of a value for one sample; what is not known counts nothing."""
-    if isinstance(value, TensorType):
-        size = _BYTES.get(value.dtype) or _HALF.get(value.dtype) or 1
-        return at_batch(product(value.shape), 1) * size
-    return sum(map(value_bytes, value)) if isinstance(value, tuple) else 0
-
-
 def _counted(cost: Cost, known: NodeInference) -> float:
     return float(known.parameters if cost is Cost.PARAMETERS else at_batch(known.macs, 1))
 
@@ -126,7 +116,7 @@ def _leaf_bytes(inference: Inference) -> dict[str, float]:
     holders = {_END_OF_ID.split(item.address)[0] for item in inference.instances}
     holders |= {item.address for item in inference.instances}
     return {
-        address: float(value_bytes(item.type))
+        address: float(bytes_of(item.type) or 0)
         for address, item in inference.nodes.items()
         if address not in holders
     }

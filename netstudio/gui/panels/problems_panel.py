@@ -29,6 +29,7 @@ from netstudio.gui.panels.edit_preview import edit_preview
 from netstudio.gui.panels.problem_card import ProblemCard
 from netstudio.gui.theme import tokens
 from netstudio.gui.widgets.empty_state import EmptyState
+from netstudio.sentence import say
 
 MOST_SHOWN = 60
 _FILTERS = ("all", "error", "warning")
@@ -213,7 +214,7 @@ class ProblemsPanel(QWidget):
             edits.append(fixes[0].edit)
         if edits:
             count = len(edits)
-            self._bridge.push(Compound(f"Mend {count} problems", tuple(edits)))
+            self._bridge.push(Compound(say("Mend {count} problems", count=count), tuple(edits)))
 
     # Keyboard
 

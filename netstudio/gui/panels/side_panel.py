@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
 
+from netstudio.gui.language import tr
 from netstudio.gui.widgets.badge import Badge, BadgeKind
 
 Maker = Callable[[], QWidget]
@@ -41,7 +42,7 @@ class SidePanel(QTabWidget):
         self._names.append(name)
         self._rooms[name] = column
         self._makers[name] = maker
-        self.addTab(room, title)
+        self.addTab(room, tr(title))
 
     def panel(self, name: str) -> QWidget:
         """The panel, made now if it was not yet there."""

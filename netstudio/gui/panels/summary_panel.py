@@ -5,33 +5,13 @@ Worked out once for a burst of edits and only while somebody sees it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QItemSelectionRange,
-    QModelIndex,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import (
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStackedLayout,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -40,27 +20,19 @@ from netstudio.document.change import Change
 from netstudio.document.project import ROOT
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr, tr_count
-from netstudio.gui.panels.summary.model import FIGURES_FROM, HEADERS, SummaryModel, SummaryOrder
-from netstudio.gui.panels.summary.rows import SummaryRow, Totals, summary_rows, totals
-from netstudio.gui.panels.summary.text import (
-    NUMBERS_FROM,
-    as_csv,
-    as_markdown,
-    shown_cells,
-    total_cells,
-)
+from netstudio.gui.panels.summary.model import SummaryModel, SummaryOrder
+from netstudio.gui.panels.summary.rows import SummaryRow, summary_rows, totals
+from netstudio.gui.panels.summary.table import SummaryTable
+from netstudio.gui.panels.summary.text import as_csv, as_markdown
+from netstudio.gui.panels.summary.totals_line import TotalsLine
 from netstudio.gui.selection import Selection
 from netstudio.gui.theme import tokens
-from netstudio.gui.theme.apply import current, notifier
-from netstudio.gui.theme.fonts import number_font, ui_font
+from netstudio.gui.theme.apply import notifier
 from netstudio.gui.theme.icons import set_icon
 from netstudio.gui.widgets.empty_state import EmptyState
 
 _PAUSE_MS = 50
-_WIDEST = 220
-_LONGEST_MEASURED = 4
 _MANY = 50
-_TOTAL_HEIGHT = 30
 
 
 class SummaryPanel(QWidget):
@@ -241,170 +213,6 @@ class SummaryPanel(QWidget):
     def copy_csv(self) -> None:
         """Put the table on the clipboard as CSV, as it is seen."""
         QGuiApplication.clipboard().setText(as_csv(self.shown_rows()))
-
-
-class SummaryTable(QTreeView):
-    """The rows; a click on a header sorts, a third one brings the running order back."""
-
-    copy_asked = Signal()
-    """Ctrl+C was pressed."""
-
-    def __init__(self, order: SummaryOrder, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._order = order
-        self._wanted: list[int] = []
-        self.setModel(order)
-        self.setAccessibleName(tr("Summary of the network"))
-        self.setUniformRowHeights(True)
-        self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
-        self.setAllColumnsShowFocus(True)
-        self.setIconSize(QSize(9, 9))
-        self.setIndentation(tokens.SPACE_4)
-        self.setHorizontalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setSortingEnabled(True)
-        header = self.header()
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSectionsMovable(False)
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(48)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-
-    def fit_columns(self, last: tuple[str, ...]) -> None:
-        """Make each column as wide as its longest texts; `last` are those of the totals."""
-        source = self._order.sourceModel()
-        assert isinstance(source, SummaryModel)
-        indexes = source.indexes()
-        lines = [shown_cells(source.row_at(index)) for index in indexes]
-        self.setRootIsDecorated(any(source.row_at(index).rows for index in indexes))
-        words, figures = QFontMetrics(ui_font(bold=True)), QFontMetrics(number_font(bold=True))
-        self._wanted = []
-        for column, name in enumerate(HEADERS):
-            metrics = figures if column >= FIGURES_FROM else words
-            texts = sorted({line[column] for line in lines}, key=len)[-_LONGEST_MEASURED:]
-            widths = [metrics.horizontalAdvance(text) for text in (*texts, last[column])]
-            widths.append(words.horizontalAdvance(tr(name)) + tokens.SPACE_2)
-            self._wanted.append(min(max(widths), _WIDEST) + tokens.SPACE_4 + tokens.SPACE_1)
-        depth = max((source.depth(index) for index in indexes), default=0)
-        self._wanted[0] += 2 * tokens.SPACE_4 + depth * self.indentation()
-        self._share_out()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_out()
-
-    def _share_out(self) -> None:
-        """Give each column what it wants, and the first one what is left over."""
-        left = self.viewport().width() - sum(self._wanted)
-        for column, width in enumerate(self._wanted):
-            self.setColumnWidth(column, width + (max(left, 0) if column == 0 else 0))
-
-    def select(self, indexes: list[QModelIndex]) -> None:
-        """Select exactly these rows, and bring the first into sight."""
-        model = self.selectionModel()
-        flags = QItemSelectionModel.SelectionFlag
-        chosen = QItemSelection()
-        for first, last in _runs(indexes):
-            chosen.append(QItemSelectionRange(first, last))
-        model.select(chosen, flags.ClearAndSelect | flags.Rows)
-        if indexes:
-            model.setCurrentIndex(indexes[-1], flags.NoUpdate)
-            self.scrollTo(indexes[0])
-
-    def shown_indexes(self) -> list[QModelIndex]:
-        """The first column of each row in its order, closed blocks without what they hold."""
-        found = []
-        index = self._order.index(0, 0)
-        while index.isValid():
-            found.append(index)
-            index = self.indexBelow(index)
-        return found
-
-    def opened_paths(self) -> set[str]:
-        """The blocks that are open."""
-        return {
-            self._order.row_at(index).path
-            for index in self.shown_indexes()
-            if self.isExpanded(index)
-        }
-
-    def open_paths(self, paths: set[str]) -> None:
-        """Open these blocks again."""
-        source = self._order.sourceModel()
-        assert isinstance(source, SummaryModel)
-        for index in source.indexes() if paths else ():
-            if source.row_at(index).path in paths:
-                self.expand(self._order.mapFromSource(index))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class TotalsLine(QWidget):
-    """The sums, each below its column, wherever the table is scrolled to."""
-
-    def __init__(self, table: SummaryTable) -> None:
-        super().__init__()
-        self._table = table
-        self._cells: tuple[str, ...] = ()
-        self.setFixedHeight(_TOTAL_HEIGHT)
-        self.setAccessibleName(tr("Totals"))
-        header = table.header()
-        header.sectionResized.connect(self._move)
-        table.horizontalScrollBar().valueChanged.connect(self._move)
-
-    def show_totals(self, sums: Totals, words: str) -> None:
-        """Show other sums."""
-        self._cells = total_cells(sums, words)
-        self.setAccessibleDescription(
-            ", ".join(f"{tr(name)} {cell}" for name, cell in zip(HEADERS, self._cells, strict=True))
-        )
-        self.update()
-
-    def text(self) -> tuple[str, ...]:
-        """The sums as they read, a text for each column."""
-        return self._cells
-
-    def _move(self, *_: object) -> None:
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, header = current(), self._table.header()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.surface_raised)
-        painter.setPen(theme.border)
-        painter.drawLine(0, 0, self.width(), 0)
-        painter.setPen(theme.text)
-        for column, cell in enumerate(self._cells):
-            is_number = column >= NUMBERS_FROM
-            painter.setFont(number_font(bold=True) if is_number else ui_font(bold=True))
-            left, width = header.sectionViewportPosition(column), header.sectionSize(column)
-            inset = tokens.SPACE_2 if is_number else tokens.SPACE_3
-            side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(
-                left + inset,
-                0,
-                width - 2 * inset if is_number else self.width(),
-                self.height(),
-                side | Qt.AlignmentFlag.AlignVCenter,
-                cell,
-            )
-        painter.end()
-
-
-def _runs(indexes: list[QModelIndex]) -> list[tuple[QModelIndex, QModelIndex]]:
-    """First and last of rows that follow each other, since Qt selects by ranges."""
-    runs: list[tuple[QModelIndex, QModelIndex]] = []
-    for index in indexes:
-        last = runs[-1][1] if runs else None
-        if last is not None and last.row() + 1 == index.row() and last.parent() == index.parent():
-            runs[-1] = (runs[-1][0], index)
-        else:
-            runs.append((index, index))
-    return runs
 
 
 def _button(text: str, help_text: str, icon: str = "") -> QToolButton:

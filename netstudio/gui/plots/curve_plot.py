@@ -60,14 +60,14 @@ class CurvePlot(QWidget):
         self,
         title: str,
         *,
-        x_label: str = "epoch",
+        x_label: str = "",
         value_text: Callable[[float], str] = three_figures,
         y_bounds: tuple[float, float] | None = None,
         empty_text: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._x_label = x_label
+        self._x_label = x_label or tr("epoch")
         self._value_text = value_text
         self._y_bounds = y_bounds
         self._series: dict[str, Series] = {}
@@ -118,10 +118,6 @@ class CurvePlot(QWidget):
     def header(self) -> PlotHeader:
         """The line above the plot."""
         return self._header
-
-    def set_empty_text(self, text: str) -> None:
-        """What is said while there is no curve: how there comes to be one, or why there is none."""
-        self._empty.set_text(text)
 
     def set_x_label(self, label: str) -> None:
         """What the x axis counts."""

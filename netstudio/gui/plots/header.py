@@ -90,10 +90,6 @@ class PlotHeader(QWidget):
         """The title."""
         return self._title.text()
 
-    def set_title(self, title: str) -> None:
-        """Change the title."""
-        self._title.setText(title)
-
     def reading(self) -> str:
         """The whole reading, however much of it fits."""
         return self._reading.text()

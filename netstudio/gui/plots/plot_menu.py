@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QMessageBox,
-    QSlider,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget, QWidgetAction
 
 from netstudio.gui.language import tr
 from netstudio.gui.plots import plot_export
+from netstudio.gui.plots.picture_menu import PictureMenu, save_as
 from netstudio.gui.theme import tokens
-from netstudio.gui.theme.icons import set_icon
 
 if TYPE_CHECKING:
     from netstudio.gui.plots.curve_plot import CurvePlot
@@ -34,12 +23,11 @@ _FINEST = 0.995
 """The strongest smoothing: the mean over about two hundred points."""
 
 
-class CurveMenu(QMenu):
-    """Made for one showing; it deletes itself when closed."""
+class CurveMenu(PictureMenu):
+    """The menu of one plot."""
 
     def __init__(self, plot: CurvePlot) -> None:
         super().__init__(plot)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._plot = plot
         self._add_view()
         self.addSeparator()
@@ -47,7 +35,7 @@ class CurveMenu(QMenu):
 
     def _add_view(self) -> None:
         plot = self._plot
-        self._add_switch(tr("Logarithmic scale"), plot.log_scale, plot.set_log_scale)
+        self.add_switch(tr("Logarithmic scale"), plot.log_scale, plot.set_log_scale)
         smoothing = QWidgetAction(self)
         smoothing.setDefaultWidget(SmoothingRow(plot))
         self.addAction(smoothing)
@@ -55,59 +43,29 @@ class CurveMenu(QMenu):
             self._add_units()
         if plot.is_comparing is not None:
             compare = tr("Compare with earlier runs")
-            self._add_switch(compare, plot.is_comparing, plot.comparing_chosen.emit)
-        reset = self._add(tr("Reset view"), "reset", plot.reset_view)
+            self.add_switch(compare, plot.is_comparing, plot.comparing_chosen.emit)
+        reset = self.add(tr("Reset view"), "reset", plot.reset_view)
         reset.setToolTip(tr("Also a double-click on the plot, or the Home key"))
 
-    def _add_switch(self, words: str, on: bool, act: Callable[[bool], object]) -> None:
-        switch = self.addAction(words)
-        switch.setCheckable(True)
-        switch.setChecked(on)
-        switch.toggled.connect(lambda checked: act(checked))
-
     def _add_units(self) -> None:
-        plot = self._plot
-        submenu = self.addMenu(tr("Horizontal axis"))
-        group = QActionGroup(submenu)
         words = {"epochs": tr("Epochs"), "steps": tr("Steps"), "seconds": tr("Training time")}
-        for unit in plot.x_units:
-            choice = submenu.addAction(words[unit])
-            choice.setCheckable(True)
-            choice.setChecked(unit == plot.x_unit)
-            choice.triggered.connect(lambda _=False, unit=unit: plot.unit_chosen.emit(unit))
-            group.addAction(choice)
+        choices = [(words[unit], unit) for unit in self._plot.x_units]
+        self.add_choices(
+            tr("Horizontal axis"), choices, self._plot.x_unit, self._plot.unit_chosen.emit
+        )
 
     def _add_ways_out(self) -> None:
         plot = self._plot
-        entries = [self._add(tr("Copy as image"), "copy", lambda: plot_export.copy_image(plot))]
-        for words, icon, kind, write in (
-            (tr("Save as PNG…"), "image", "PNG (*.png)", plot_export.save_image),
-            (tr("Save as SVG…"), "image", "SVG (*.svg)", plot_export.save_svg),
-            (tr("Save values as CSV…"), "save", "CSV (*.csv)", plot_export.save_csv),
+        entries = [self.add(tr("Copy as image"), "copy", lambda: plot_export.copy_image(plot))]
+        for words, icon, kind, suffix, write in (
+            (tr("Save as PNG…"), "image", "PNG (*.png)", ".png", plot_export.save_image),
+            (tr("Save as SVG…"), "image", "SVG (*.svg)", ".svg", plot_export.save_svg),
+            (tr("Save values as CSV…"), "save", "CSV (*.csv)", ".csv", plot_export.save_csv),
         ):
-            act = lambda kind=kind, write=write: self._save(kind, write)  # noqa: E731
-            entries.append(self._add(words, icon, act))
+            save = partial(save_as, plot, tr("Save the plot"), kind, suffix, partial(write, plot))
+            entries.append(self.add(words, icon, save))
         for entry in entries:
             entry.setEnabled(bool(plot.curve_names()))
-
-    def _add(self, words: str, icon: str, act: Callable[[], None]) -> QAction:
-        action = self.addAction(words)
-        set_icon(action, icon, "text_muted")
-        action.triggered.connect(lambda _=False: act())
-        return action
-
-    def _save(self, kind: str, write: Callable[[CurvePlot, Path], None]) -> None:
-        plot = self._plot
-        window, title = plot.window(), tr("Save the plot")
-        name, _ = QFileDialog.getSaveFileName(window, title, "", kind)
-        if not name:
-            return
-        suffix = kind[kind.index("*") + 1 : -1]
-        path = Path(name)
-        try:
-            write(plot, path if path.suffix else path.with_suffix(suffix))
-        except OSError as problem:
-            QMessageBox.warning(window, title, str(problem))
 
 
 class SmoothingRow(QWidget):

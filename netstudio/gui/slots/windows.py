@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup
 
 from netstudio.document.project import Project
+from netstudio.gui.settings import LANGUAGE
 
 if TYPE_CHECKING:
     from netstudio.gui.workbench import Workbench
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
     """By the names of the actions."""
     window, layouts = bench.window, bench.layouts
+    _offer_languages(bench)
     return {
         "new_window": lambda: window.program.open(Project()),
         "layout_building": lambda: layouts.use("building"),
@@ -26,6 +29,17 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
         "settings": lambda: _show_settings(bench),
         "log": lambda: _show_log(bench),
     }
+
+
+def _offer_languages(bench: Workbench) -> None:
+    """One of the languages is on; choosing another one makes the windows anew."""
+    settings = bench.window.settings
+    group = QActionGroup(bench)
+    for choice in LANGUAGE.choices:
+        action = bench.actions[f"language_{choice}"]
+        action.setChecked(settings.get(LANGUAGE) == choice)
+        action.triggered.connect(lambda _=False, choice=choice: settings.set(LANGUAGE, choice))
+        group.addAction(action)
 
 
 def _toggle_full_screen(bench: Workbench) -> None:

@@ -6,7 +6,6 @@ so that nothing old is ever shown and nothing is drawn twice.
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +15,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from netstudio.document.project_file import load_project_file
 from netstudio.errors import NetStudioError
+from netstudio.folders import user_folder
 from netstudio.gui.start.thumbnail import VERSION, draw_thumbnail
 from netstudio.gui.theme.apply import current, notifier
 
@@ -26,11 +26,7 @@ _BREATH_MS = 8
 
 def cache_folder() -> Path:
     """The folder that NETSTUDIO_CACHE names, else one in the user's cache folder."""
-    from platformdirs import user_cache_path
-
-    named = os.environ.get(VARIABLE)
-    root = Path(named).expanduser() if named else user_cache_path("netstudio", appauthor=False)
-    return root / "thumbnails"
+    return user_folder(VARIABLE, "cache") / "thumbnails"
 
 
 class ThumbnailStore(QObject):

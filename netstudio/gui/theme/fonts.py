@@ -64,5 +64,9 @@ def _sized(font: QFont, pixels: int, bold: bool) -> QFont:
 
 @cache
 def _installed(names: tuple[str, ...], fallback: QFontDatabase.SystemFont) -> list[str]:
-    found = [name for name in names if QFontDatabase.hasFamily(name)]
-    return found or [QFontDatabase.systemFont(fallback).family()]
+    found = _there(names) or [QFontDatabase.systemFont(fallback).family()]
+    return [*found, *_there(tokens.CHINESE_FONTS)]
+
+
+def _there(names: tuple[str, ...]) -> list[str]:
+    return [name for name in names if QFontDatabase.hasFamily(name)]

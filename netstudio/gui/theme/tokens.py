@@ -42,6 +42,16 @@ UI_FONTS: Final = (
     "Noto Sans",
     "DejaVu Sans",
 )
+CHINESE_FONTS: Final = (
+    "PingFang SC",
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+    "Droid Sans Fallback",
+)
+"""What Chinese is written in, behind the faces above: these have no glyphs for it."""
 NUMBER_FONTS: Final = (
     "JetBrains Mono",
     "SF Mono",

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QToolButton
 
-from netstudio.gui.language import tr
+from netstudio.gui.language import mark, tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.icons import set_icon
 
@@ -31,9 +31,9 @@ class FindBar(QFrame):
         row.addWidget(self._field)
         row.addWidget(self._count)
         for name, words, act in (
-            ("chevron-up", "Previous (Shift+Enter)", self.find_previous),
-            ("chevron-down", "Next (Enter)", self.find_next),
-            ("close", "Close (Esc)", self.close_bar),
+            ("chevron-up", mark("Previous (Shift+Enter)"), self.find_previous),
+            ("chevron-down", mark("Next (Enter)"), self.find_next),
+            ("close", mark("Close (Esc)"), self.close_bar),
         ):
             button = QToolButton()
             button.setProperty("kind", "flat")

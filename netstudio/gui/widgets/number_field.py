@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from netstudio.gui.language import tr
 from netstudio.gui.widgets.number_text import (
     Bounds,
     FloatText,
@@ -84,7 +85,7 @@ class NumberField(QLineEdit):
         try:
             self._form.read(self.text())
         except NumberError as problem:
-            return str(problem)
+            return tr(str(problem))
         return ""
 
     def commit(self) -> None:

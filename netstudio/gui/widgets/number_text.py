@@ -7,6 +7,8 @@ import math
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from netstudio.sentence import say
+
 Value = TypeVar("Value")
 Number = int | float
 
@@ -25,9 +27,13 @@ class Bounds:
     def check(self, value: Number) -> None:
         """Raise ``NumberError`` if ``value`` lies outside."""
         if self.low is not None and value < self.low:
-            raise NumberError(f"must be at least {self.low}; received {value}")
+            raise NumberError(
+                say("must be at least {low}; received {value}", low=self.low, value=value)
+            )
         if self.high is not None and value > self.high:
-            raise NumberError(f"must be at most {self.high}; received {value}")
+            raise NumberError(
+                say("must be at most {high}; received {value}", high=self.high, value=value)
+            )
 
     def clamp(self, value: Number) -> Number:
         """The nearest allowed value."""
@@ -63,7 +69,9 @@ class IntegerText(NumberText[int]):
         try:
             value = int(digits)
         except ValueError:
-            raise NumberError(f"must be a whole number; received “{text.strip()}”") from None
+            raise NumberError(
+                say("must be a whole number; received “{text}”", text=text.strip())
+            ) from None
         self.bounds.check(value)
         return value
 
@@ -85,9 +93,11 @@ class FloatText(NumberText[float]):
         try:
             value = float(text.strip())
         except ValueError:
-            raise NumberError(f"must be a number; received “{text.strip()}”") from None
+            raise NumberError(
+                say("must be a number; received “{text}”", text=text.strip())
+            ) from None
         if math.isnan(value) or (math.isinf(value) and not self.infinite):
-            raise NumberError(f"must be a finite number; received “{text.strip()}”")
+            raise NumberError(say("must be a finite number; received “{text}”", text=text.strip()))
         self.bounds.check(value)
         return value
 
@@ -124,7 +134,11 @@ class SizeText(NumberText[tuple[int, ...]]):
             return values * self.length
         if len(values) != self.length:
             raise NumberError(
-                f"must be one whole number or {self.length} of them; received “{text.strip()}”"
+                say(
+                    "must be one whole number or {length} of them; received “{text}”",
+                    length=self.length,
+                    text=text.strip(),
+                )
             )
         return values
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current, notifier
 from netstudio.gui.theme.fonts import scaled, ui_font
@@ -21,7 +22,7 @@ class ProgressLine(QWidget):
         self._text = ""
         self.setFont(ui_font(tokens.TEXT_SMALL))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Progress")
+        self.setAccessibleName(tr("Progress"))
         notifier.theme_changed.connect(self._repaint)
 
     def set_progress(self, share: float, text: str) -> None:

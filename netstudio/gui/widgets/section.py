@@ -49,10 +49,6 @@ class Section(QWidget):
         """Put ``widget`` below what is there."""
         self._column.addWidget(widget)
 
-    def content_layout(self) -> QVBoxLayout:
-        """Where the content lies."""
-        return self._column
-
     @property
     def expanded(self) -> bool:
         """Whether the content is seen."""

@@ -10,6 +10,7 @@ from enum import Enum
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from netstudio.gui.language import tr
 from netstudio.gui.theme import icons, tokens
 from netstudio.gui.theme.apply import current, notifier
 
@@ -58,7 +59,7 @@ class Toast(QFrame):
         self._button.clicked.connect(self._do_act)
         self._close = QToolButton()
         self._close.setProperty("kind", "flat")
-        self._close.setToolTip("Close this message")
+        self._close.setToolTip(tr("Close this message"))
         self._close.clicked.connect(self.hide)
         icons.set_icon(self._close, "close", "text_muted")
         row = QHBoxLayout(self)

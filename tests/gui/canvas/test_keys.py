@@ -160,7 +160,8 @@ def test_l_arranges_in_one_step(open_canvas):
     hand = open_canvas(lenet())
     start = hand.title("pool2")
     hand.drag(start, start + QPointF(30, 200))
-    tidy = hand.view.canvas.arrangement()
+    canvas = hand.view.canvas
+    tidy = canvas.layout_of(canvas.nodes, as_before=True)(lambda: None)
     hand.key(Qt.Key.Key_L)
     assert hand.view.canvas.positions() == tidy
     assert hand.view.bridge.history.undo_label == "Arrange"

@@ -21,15 +21,18 @@ from netstudio.gui.help.topics import (
     search,
     with_keys,
 )
+from netstudio.gui.translation import LANGUAGES
 
 TOPICS = load_topics()
+SPOKEN = {language: load_topics(language) for language in LANGUAGES}
 ACTIONS = {spec.name: spec for spec in ALL}
 _RAISED = re.compile(r'(?:Problem|ClashError|Clash)\(\s*"([a-z_]+)"')
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ORDER)
-def test_links_lead_to_topics_and_keys_belong_to_actions(name):
-    topic = TOPICS[name]
+def test_links_lead_to_topics_and_keys_belong_to_actions(name, language):
+    topic = SPOKEN[language][name]
     assert topic.title
     links = re.findall(r"\]\(topic:([a-z_]+)\)", topic.text)
     assert set(links) <= set(ORDER)
@@ -38,10 +41,11 @@ def test_links_lead_to_topics_and_keys_belong_to_actions(name):
         assert spec.keys or spec.canvas_key, f"{name} names the key of {action}, which has none"
 
 
-def test_every_topic_can_be_reached_from_the_index():
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_topic_can_be_reached_from_the_index(language):
     reached, waiting = {"index"}, ["index"]
     while waiting:
-        links = re.findall(r"\]\(topic:([a-z_]+)\)", TOPICS[waiting.pop()].text)
+        links = re.findall(r"\]\(topic:([a-z_]+)\)", SPOKEN[language][waiting.pop()].text)
         waiting += [link for link in links if link not in reached]
         reached.update(links)
     assert reached == set(ORDER)

@@ -148,10 +148,11 @@ def test_a_pin_that_disagrees_shows_its_problem_and_is_mended_by_a_button(window
     qtbot.waitUntil(lambda: not window.bench.inspector.page.problem_cards())
 
 
-def test_a_name_is_changed_in_place_and_a_taken_one_refused(window):
+def test_a_name_is_changed_in_place_and_a_taken_one_refused(window, qtbot):
     window.selection.set(["conv2"])
-    window.bench.inspector.begin_rename()
+    qtbot.waitUntil(lambda: window.bench.inspector.page.heading.field.text() == "conv2")
     field = window.bench.inspector.page.heading.field
+    field.begin()
     QTest.keyClicks(field, "conv1")
     assert "taken" in field.problem()
     field.selectAll()

@@ -3,8 +3,7 @@
 import pytest
 
 from netstudio.catalog.inference import infer, scope_addresses
-from netstudio.catalog.size import BATCH
-from netstudio.catalog.types import TensorType, Unknown
+from netstudio.catalog.value_size import bytes_of
 from netstudio.gui.panels.node_costs import (
     Cost,
     CostScale,
@@ -13,7 +12,6 @@ from netstudio.gui.panels.node_costs import (
     scale_of,
     seconds_text,
     share_text,
-    value_bytes,
 )
 from tests.networks import lenet, tiny_resnet
 
@@ -43,7 +41,7 @@ def test_a_block_takes_the_memory_of_what_it_does_inside():
         n: item for n, item in infer(project).nodes.items() if n.startswith(("stage1[", "stage1."))
     }
     assert len(inside) > 9
-    expected = sum(value_bytes(item.type) for item in inside.values())
+    expected = sum(bytes_of(item.type) for item in inside.values())
     assert costs(Cost.MEMORY, project)["stage1"] == expected
 
 
@@ -53,12 +51,6 @@ def test_times_inside_a_block_are_those_of_the_block():
     assert (found["stem"], found["stage1"], found["fc"]) == (0.5, 3.25, 0.0)
     inner = costs(Cost.TIME, tiny_resnet(), "Residual", seconds=seconds)
     assert inner["conv"] == 1.0
-
-
-def test_bytes_follow_the_type():
-    assert value_bytes(TensorType((BATCH, 3, 4), "float16")) == 24
-    assert value_bytes((TensorType((BATCH, 2), "int64"), TensorType((BATCH, 2), "bool"))) == 18
-    assert value_bytes(Unknown("nobody knows")) == 0
 
 
 @pytest.mark.parametrize(("cost", "place"), [(10, 0.0), (100, 0.5), (1000, 1.0), (1e6, 1.0)])

@@ -2,13 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from netstudio.document.edits import SetArguments, SetInfo
 from netstudio.gui.action_specs import ALL
-from netstudio.gui.canvas.keyboard import BINDINGS
 from netstudio.gui.dialogs.question import Answer, Question
 from netstudio.gui.settings import Settings
 from netstudio.gui.theme.apply import ThemeChoice, ThemeFollower, current
@@ -94,10 +92,6 @@ def test_no_two_actions_share_a_key_and_each_explains_itself(window):
             text = sequence.toString()
             assert text not in taken, f"{text}: {taken.get(text)} and {action.objectName()}"
             taken[text] = action.objectName()
-    on_canvas = {QKeySequence(key).toString() for binding in BINDINGS for key in binding.keys}
-    same_meaning = {"undo", "redo", "fit", "zoom_in", "zoom_out", "zoom_full"}
-    shared = {taken[key] for key in on_canvas if key in taken}
-    assert shared <= same_meaning
 
 
 def test_every_action_does_something(window):

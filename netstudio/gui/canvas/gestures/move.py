@@ -16,6 +16,7 @@ from netstudio.gui.canvas.snapping import on_grid, snapped
 from netstudio.gui.canvas.wire_item import WireItem
 from netstudio.gui.canvas.wiring import is_loose
 from netstudio.gui.language import tr
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem
@@ -85,9 +86,9 @@ class MoveGesture(Gesture):
             (node_id,) = moved
             self.view.commands.put_into(node_id, wire.wire, positions)
         elif any(moved[node_id] != self._from[node_id] for node_id in moved):
-            name = "" if len(moved) == 1 else f"Move {len(moved)} nodes"
+            name = "" if len(moved) == 1 else say("Move {count} nodes", count=len(moved))
             only = next(iter(moved))
-            name = name or f"Move {self.scene.graph.nodes[only].name}"
+            name = name or say("Move {name}", name=self.scene.graph.nodes[only].name)
             moving: Edit = MoveNodes(self.scene.scope, positions, name)
             self.bridge.push(
                 Compound(name, (moving, *self._note_edits())) if self._notes else moving

@@ -21,6 +21,7 @@ from netstudio.gui.widgets.number_text import (
     NumberError,
     NumberText,
 )
+from netstudio.sentence import say
 
 TIMES = " × "
 NOTHING = "none"
@@ -50,7 +51,11 @@ class ParameterText(NumberText[Value]):
         value = self._value(stripped)
         reason = self._param.reject(value)
         if reason is not None:
-            raise NumberError(f"{reason}; received “{stripped}”" if stripped else reason)
+            raise NumberError(
+                say("{reason}; received “{text}”", reason=reason, text=stripped)
+                if stripped
+                else reason
+            )
         return value
 
     def _value(self, text: str) -> Value:
@@ -102,7 +107,11 @@ class ParameterText(NumberText[Value]):
         if unknown:
             known = ", ".join(sorted(self._names))
             raise NumberError(
-                f"“{min(unknown)}” is not a parameter of this block; its parameters are: {known}"
+                say(
+                    "“{name}” is not a parameter of this block; its parameters are: {known}",
+                    name=min(unknown),
+                    known=known,
+                )
             )
         return Expr(text)
 
@@ -113,7 +122,9 @@ class ParameterText(NumberText[Value]):
             if self._names:
                 return self._expression(text)
             raise NumberError(
-                f"must be a literal such as 2, 0.5, True or (1, 2); received “{text}”"
+                say(
+                    "must be a literal such as 2, 0.5, True or (1, 2); received “{text}”", text=text
+                )
             ) from None
 
     def write(self, value: Value) -> str:

@@ -11,6 +11,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Layer, Member
 from netstudio.document.project import Project
 from netstudio.document.values import Value, identical
+from netstudio.gui.language import tr
 from netstudio.gui.panels.form.parameter_state import ParameterState
 
 
@@ -30,7 +31,7 @@ def declared(project: Project, member: Member) -> tuple[ParamSpec, ...]:
         case BlockUse(block=name):
             block = project.blocks.get(name)
             given = block.parameters.items() if block else ()
-            help_text = f"A parameter of {name}."
+            help_text = tr("A parameter of {block}.", block=name)
             return tuple(
                 ParamSpec(parameter, "value", default, help_text, optional=True)
                 for parameter, default in given

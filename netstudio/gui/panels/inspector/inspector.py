@@ -81,13 +81,6 @@ class Inspector(QScrollArea):
         """What is shown."""
         return self._page
 
-    def begin_rename(self) -> None:
-        """Give the keyboard to the name of what is selected."""
-        self._refresh()
-        heading = getattr(self._page, "heading", None)
-        if heading is not None and heading.field is not None:
-            heading.field.begin()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._stale = True

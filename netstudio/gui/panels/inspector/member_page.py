@@ -36,8 +36,21 @@ def _member_lines(member: Member | None) -> list[str]:
         return [tr("What this node calls is missing.")]
     match member.target:
         case Tensor(role, shape, dtype, init, data):
-            origin = "with values of its own" if data else f"made by {init}"
-            return [f"A {role} of shape {value_text(shape) or 'scalar'}, {dtype}, {origin}."]
+            origin = tr("with values of its own") if data else tr("made by {init}", init=init)
+            sizes = value_text(shape) or tr("scalar")
+            kind = {"parameter": tr("parameter"), "buffer": tr("buffer")}.get(role, role)
+            return [
+                tr(
+                    "A {kind} of shape {sizes}, {dtype}, {origin}.",
+                    kind=kind,
+                    sizes=sizes,
+                    dtype=dtype,
+                    origin=origin,
+                )
+            ]
         case CustomModule(file, class_name, sha256):
-            return [f"The module {class_name} in {file}.", f"SHA-256 {sha256[:16]}…"]
+            return [
+                tr("The module {name} in {file}.", name=class_name, file=file),
+                f"SHA-256 {sha256[:16]}…",
+            ]
     return []

@@ -44,10 +44,6 @@ class OpPage(NodePage):
         self.column.addStretch(1)
         self.refresh()
 
-    def shape_of_call(self) -> tuple[Port, ...]:
-        """Which arguments are literals; a page is made anew when that changes."""
-        return tuple(port for port, value in self._arguments().items() if _is_editable(value))
-
     def _arguments(self) -> dict[Port, Value]:
         node = self.node
         arguments: dict[Port, Value] = dict(enumerate(node.args))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from netstudio.document.node import Call
 from netstudio.gui.document_bridge import DocumentBridge
+from netstudio.gui.language import tr
 from netstudio.gui.panels.card import strong
 from netstudio.gui.panels.inspector.inspector import Inspector
 from netstudio.gui.panels.inspector.layer_page import LayerPage
@@ -90,19 +91,22 @@ class Statistics(QObject):
 def activation_line(result: ProbeResult) -> str:
     """`mean 0.31 · sd 0.44 · dead units 3 %`."""
     mean, sd, dead = (float(result.arrays[name][0]) for name in ("mean", "sd", "dead"))
-    return (
-        f"mean {strong(_short(mean))} · sd {strong(_short(sd))} · "
-        f"dead units {strong(f'{100 * dead:.0f} %')}"
+    return tr(
+        "mean {mean} · sd {sd} · dead units {dead}",
+        mean=strong(_short(mean)),
+        sd=strong(_short(sd)),
+        dead=strong(f"{100 * dead:.0f} %"),
     )
 
 
 def gradient_line(result: ProbeResult) -> str:
     """`gradient 3.1e-02 · update ratio 8e-04`, of the layer's first parameter: its weight."""
     gradient, ratio = (float(result.arrays[name][0]) for name in ("gradient", "ratio"))
-    words = f"gradient {strong(f'{gradient:.1e}')}"
-    if math.isfinite(ratio):
-        words += f" · update ratio {strong(f'{ratio:.0e}')}"
-    return words
+    size = strong(f"{gradient:.1e}")
+    if not math.isfinite(ratio):
+        return tr("gradient {size}", size=size)
+    share = strong(f"{ratio:.0e}")
+    return tr("gradient {size} · update ratio {share}", size=size, share=share)
 
 
 def _short(value: float) -> str:

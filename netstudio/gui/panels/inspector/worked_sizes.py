@@ -12,6 +12,7 @@ from netstudio.catalog.inference import NodeInference
 from netstudio.catalog.rules.common import per_dim
 from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.types import TensorType
+from netstudio.gui.language import mark
 
 DOT = "·"
 _DIMENSIONS = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}
@@ -36,7 +37,7 @@ def sizes_how(spec: LayerSpec, known: NodeInference) -> tuple[tuple[str, str, st
         how = _how(spec, known.args, dims, index, before, after)
         lines.append((name, how, f"{after:,}"))
     if len({line[1:] for line in lines}) == 1 and dims > 1:
-        return (("each side", *lines[0][1:]),)
+        return ((mark("each side"), *lines[0][1:]),)
     return tuple(lines)
 
 

@@ -9,22 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from netstudio.catalog.inference import Inference, NodeInference, block_address
-from netstudio.catalog.size import Size, Symbolic, at_batch, product
-from netstudio.catalog.types import TensorType, ValueType
+from netstudio.catalog.size import Size
+from netstudio.catalog.value_size import bytes_of, numbers_of
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Member, Node, Output
 from netstudio.document.project import ROOT, Project
 from netstudio.document.topology import run_order
 from netstudio.gui.canvas.card import shape_text
 from netstudio.gui.canvas.ports import family_of, type_name_of
-
-_ITEM_BYTES = {
-    **dict.fromkeys(("bool", "uint8", "int8"), 1),
-    **dict.fromkeys(("int16", "float16", "bfloat16"), 2),
-    **dict.fromkeys(("int32", "float32"), 4),
-    **dict.fromkeys(("int64", "float64", "complex64"), 8),
-    "complex128": 16,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +118,7 @@ class _Rows:
             type_name_of(graph, node),
             family_of(graph, node),
             shape_text(known.type if known else None),
-            _numbers(known.type) if known else None,
+            numbers_of(known.type) if known else None,
             parameters,
             _trainable(parameters, rows, frozen),
             known.macs if known else 0,
@@ -197,37 +189,10 @@ def _trainable(parameters: int, rows: tuple[SummaryRow, ...], frozen: bool) -> i
     return sum(row.trainable for row in rows) if rows else parameters
 
 
-def _numbers(value: ValueType) -> int | None:
-    """How many numbers a value holds for one sample."""
-    if isinstance(value, tuple):
-        counts = [_numbers(item) for item in value]
-        return None if None in counts else sum(count for count in counts if count is not None)
-    if not isinstance(value, TensorType):
-        return None
-    return _at_one(product(value.shape))
-
-
-def _at_one(count: Size) -> int | None:
-    """A count for a batch of one; None where it hangs on another size."""
-    if isinstance(count, Symbolic) and any(set(key) - {"N"} for key in count.terms):
-        return None
-    return at_batch(count, 1)
-
-
 def _memory(node: Node, known: NodeInference | None, rows: tuple[SummaryRow, ...]) -> int | None:
     """Bytes of a node's value; an output hands on what another node made."""
     if isinstance(node.target, Output):
         return 0
     if rows:
         return totals(rows).memory
-    return _bytes(known.type) if known else None
-
-
-def _bytes(value: ValueType) -> int | None:
-    if isinstance(value, tuple):
-        sizes = [_bytes(item) for item in value]
-        return None if None in sizes else sum(size for size in sizes if size is not None)
-    count = _numbers(value)
-    if count is None or not isinstance(value, TensorType):
-        return None
-    return count * _ITEM_BYTES.get(value.dtype, 4)
+    return bytes_of(known.type) if known else None

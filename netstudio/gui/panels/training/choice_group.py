@@ -43,7 +43,7 @@ class Offer:
 class ChoiceGroup(QWidget):
     """Edits one `Choice`."""
 
-    changed = Signal(object, str, bool)
+    changed = Signal(object, object, bool)
     """The new `Choice`, what of it changed, and whether that goes on from the last change."""
 
     def __init__(self, title: str, offers: Sequence[Offer], parent: QWidget | None = None) -> None:

@@ -13,6 +13,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.panels.card import Card, plain, strong
 from netstudio.gui.panels.counts import bytes_text
 from netstudio.gui.panels.training.choice_group import ChoiceGroup, Offer
+from netstudio.sentence import say
 
 
 class DataGroup(ChoiceGroup):
@@ -62,5 +63,8 @@ def contents_lines(choice: Choice) -> list[str]:
 
 
 def _offer(spec: DatasetSpec) -> Offer:
-    size = f" Downloads about {bytes_text(spec.download_bytes)} once." if spec.downloadable else ""
-    return Offer(spec, spec.title, spec.params, f"{spec.summary}{size}")
+    words = spec.summary
+    if spec.downloadable:
+        size = bytes_text(spec.download_bytes)
+        words = say("{summary} Downloads about {size} once.", summary=words, size=size)
+    return Offer(spec, spec.title, spec.params, words)

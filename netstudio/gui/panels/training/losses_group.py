@@ -22,6 +22,7 @@ from netstudio.gui.panels.form.parameter_state import ParameterState
 from netstudio.gui.panels.training.choice_group import ChoiceGroup, Offer
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.icons import set_icon
+from netstudio.sentence import say
 
 TARGETS = (LABEL, IMAGE)
 _WEIGHT = ParamSpec("weight", "float", 1.0, mark("What this loss counts in the sum."), minimum=0)
@@ -37,7 +38,7 @@ _TARGET = ParamSpec(
 class LossTermForm(QWidget):
     """One loss of a step."""
 
-    changed = Signal(object, str, bool)
+    changed = Signal(object, object, bool)
     """The new `LossTerm`, what of it changed, and whether that goes on from the last change."""
     removed = Signal()
     """It is to go."""
@@ -120,7 +121,7 @@ class LossTermForm(QWidget):
         else:
             ids = [node_id for node_id, label in self._outputs.items() if label == value]
             term = replace(self._term, output=ids[0] if ids else "")
-        self.changed.emit(term, f"{name} of the loss", goes_on)
+        self.changed.emit(term, say("{name} of the loss", name=name), goes_on)
 
     def _reset(self, name: str) -> None:
         default = LossTerm()
@@ -131,7 +132,7 @@ class LossTermForm(QWidget):
 class LossesGroup(QWidget):
     """All losses of a step, and a button for one more."""
 
-    changed = Signal(object, str, bool)
+    changed = Signal(object, object, bool)
     """The new losses, what of them changed, and whether that goes on from the last change."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -182,12 +183,12 @@ class LossesGroup(QWidget):
 
     def _remove(self, place: int) -> None:
         terms = (*self._terms[:place], *self._terms[place + 1 :])
-        self.changed.emit(terms, "the losses", False)
+        self.changed.emit(terms, say("the losses"), False)
 
     def _add(self) -> None:
         """One more, at the first output that no loss measures yet."""
         measured = {term.output or next(iter(self._outputs), "") for term in self._terms}
         free = [node_id for node_id in self._outputs if node_id not in measured]
         self.changed.emit(
-            (*self._terms, LossTerm(output=free[0] if free else "")), "the losses", False
+            (*self._terms, LossTerm(output=free[0] if free else "")), say("the losses"), False
         )

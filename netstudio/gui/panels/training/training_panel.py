@@ -19,7 +19,7 @@ from netstudio.document.edits import SetRecipe
 from netstudio.document.recipe import Choice, LossTerm, Recipe, Step
 from netstudio.document.values import Value
 from netstudio.gui.document_bridge import DocumentBridge
-from netstudio.gui.language import tr
+from netstudio.gui.language import mark, tr
 from netstudio.gui.panels.form.editors import CalmComboBox
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.form.parameter_state import ParameterState
@@ -48,10 +48,10 @@ class TrainingPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.data = DataGroup()
         self.optimizer = ChoiceGroup(
-            "Optimizer", [Offer(s, s.label, s.params, s.formula) for s in ALL_OPTIMIZERS]
+            mark("Optimizer"), [Offer(s, s.label, s.params, s.formula) for s in ALL_OPTIMIZERS]
         )
         self.schedule = ChoiceGroup(
-            "Schedule", [Offer(s, s.label, s.all_params, s.summary) for s in ALL_SCHEDULES]
+            mark("Schedule"), [Offer(s, s.label, s.all_params, s.summary) for s in ALL_SCHEDULES]
         )
         self.losses = LossesGroup()
         self.step_box = CalmComboBox()
@@ -82,11 +82,11 @@ class TrainingPanel(QScrollArea):
             self.rows[param.name] = row
             rows.addWidget(row)
         for title, content in (
-            ("Data", self.data),
-            ("Run", run),
-            ("Optimizer", self.optimizer),
-            ("Learning rate over time", self.schedule),
-            ("Loss", self.losses),
+            (mark("Data"), self.data),
+            (mark("Run"), run),
+            (mark("Optimizer"), self.optimizer),
+            (mark("Learning rate over time"), self.schedule),
+            (mark("Loss"), self.losses),
         ):
             section = Section(tr(title))
             # A note that wraps is higher than its hint: the section must be let grow with it.
