@@ -15,7 +15,8 @@ from hypothesis import settings
 settings.register_profile("ci", deadline=None)
 settings.load_profile("ci")
 
-_THREAD_GRACE_SECONDS = 2.0
+_THREAD_GRACE_SECONDS = 20.0
+"""An import of torch that a closed window had begun goes on to its end."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

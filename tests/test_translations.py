@@ -14,9 +14,7 @@ from tests.translations import LANGUAGES, compile_to, read, texts, ts_file
 ALIKE = frozenset(
     """MNIST|Fashion-MNIST|CIFAR-10|CIFAR-100|SGD|Adam|AdamW|RMSprop|Adagrad|Adadelta|AlexNet
     LeNet-5|MLP|MNIST CNN|VGG-11|Esc|Magma|Viridis|HTTP {code} {reason}|CPU|English
-    dtype|delta|betas|eps|amsgrad|alpha|rho|gamma""".replace(
-        "\n    ", "|"
-    ).split("|")
+    dtype|delta|betas|eps|amsgrad|alpha|rho|gamma""".replace("\n    ", "|").split("|")
 )
 """Names, and keys of the keyboard, that Chinese writes as English does."""
 

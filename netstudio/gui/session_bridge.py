@@ -215,11 +215,12 @@ class SessionBridge(QObject):
             self._answers.expect(restoring, lambda path: self._note_restored(path, project))
 
     def shutdown(self) -> bool:
-        """End the run, saved, and the threads; whether they ended in time."""
+        """End the run, saved, and the torch thread; whether that was done in time.
+
+        An import of torch goes on to its end beside whatever other windows there are.
+        """
         self._pulse.stop()
         self._editing.stop()
-        if self._loader is not None:
-            self._loader.join(SHUTDOWN_SECONDS)
         # A panel may still ask for a look while the window closes; nobody is there to answer.
         session, self._session = self._session, None
         return session is None or session.shutdown(SHUTDOWN_SECONDS)

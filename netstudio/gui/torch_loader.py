@@ -10,11 +10,12 @@ class TorchLoader(threading.Thread):
 
     `plots_ready` is set when plots can be made, `session_ready` when the torch thread can be
     started; the thread ends when torch is there, and `devices` names what networks can be trained
-    on.
+    on. It knows nothing of windows: one that closes meanwhile need not wait for it.
     """
 
     def __init__(self) -> None:
-        super().__init__(name="netstudio-loader", daemon=True)
+        # No daemon: Python ends only when the import has, for it cannot be cut off in the middle.
+        super().__init__(name="netstudio-loader", daemon=False)
         self.plots_ready = threading.Event()
         self.session_ready = threading.Event()
         self.devices: tuple[str, ...] = ()

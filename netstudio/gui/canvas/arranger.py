@@ -113,9 +113,13 @@ class Arranger(QObject):
             corner = (min(x for x, _ in held), min(y for _, y in held))
         moved = {n: (x + corner[0], y + corner[1]) for n, (x, y) in places.items()}
         edit: Edit = MoveNodes(scene.scope, moved, say("Arrange"))
-        straight = [RemoveBend(scene.scope, key) for key in self._bent(moved)]
-        if straight:
-            edit = Compound(edit.label, (edit, *straight))
+        along: list[Edit] = [RemoveBend(scene.scope, key) for key in self._bent(moved)]
+        if self._view.notes.items:
+            from netstudio.gui.canvas.frame_following import following
+
+            along += following(self._view.notes, moved)
+        if along:
+            edit = Compound(edit.label, (edit, *along))
         if self._view.bridge.push(edit):
             self._glide.start({n: before[n] for n in moved})
         self.finished.emit()

@@ -51,10 +51,11 @@ def take() -> Project:
     Raises:
         NoNetworkError: where it holds something else.
     """
-    data = QGuiApplication.clipboard().mimeData()
-    if data.hasText() and data.text().strip():
+    # None where another program took the clipboard, or nothing was ever put there.
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    if data is not None and data.hasText() and data.text().strip():
         return part_in(data.text())
-    if data.hasImage():
+    if data is not None and data.hasImage():
         raise NoNetworkError(say("The clipboard holds a picture; a network pastes as text."))
     raise NoNetworkError(say("The clipboard is empty; copy some nodes first."))
 

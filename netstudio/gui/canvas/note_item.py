@@ -33,16 +33,19 @@ class FrameTitle(QGraphicsItem):
     def __init__(self, frame: NoteItem) -> None:
         super().__init__()
         self._frame = frame
+        self._width = 0.0
         self.setZValue(0.75)
 
     def settle(self) -> None:
         """Lie where the frame lies."""
+        # The scene's index looks for the item where it was: its width must not change before.
         self.prepareGeometryChange()
+        self._width = self._frame.rect.width()
         self.setPos(self._frame.pos())
         self.update()
 
     def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self._frame.rect.width(), _LARGEST_TITLE + _MARGIN)
+        return QRectF(0, 0, self._width, _LARGEST_TITLE + _MARGIN)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

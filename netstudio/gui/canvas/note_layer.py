@@ -82,6 +82,16 @@ class NoteLayer(QObject):
         rect = item.rect
         return [o for o in self.items.values() if o is not item and rect.contains(o.rect)]
 
+    def carried(self, items: Iterable[NoteItem]) -> tuple[list[NodeItem], list[NoteItem]]:
+        """What moves when these are dragged: they themselves, and the cards, frames and notes that
+        lie in them. What is locked stays, and so does what lies in a locked frame alone."""
+        held = [item for item in items if not item.note.locked]
+        for item in list(held):
+            inside = [other for other in self.notes_in(item) if not other.note.locked]
+            held += [other for other in inside if other not in held]
+        cards = {card.node_id: card for item in held for card in self.cards_in(item)}
+        return [card for card in cards.values() if not card.card.locked], held
+
     def add_frame(self, ids: Iterable[str], place: QPointF) -> str | None:
         """Put a frame around these nodes, or an empty one with its corner at a place; its id."""
         area = QRectF()

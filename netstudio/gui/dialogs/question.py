@@ -71,7 +71,7 @@ class Question(QDialog):
         self.title = QLabel(title)
         self.title.setProperty("role", "heading")
         self.title.setWordWrap(True)
-        self.text = QLabel(text)
+        self.text = QLabel(text, self)  # shown without a parent, it would be a window
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

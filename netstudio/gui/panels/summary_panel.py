@@ -88,14 +88,15 @@ class SummaryPanel(QWidget):
         self._empty = EmptyState(tr("Nothing to sum up yet: add a layer."), icon="info")
         self._nothing = EmptyState(tr("No layer matches the filter."), icon="search")
         self._stack = QStackedLayout()
-        for part in (self.table, self._empty, self._nothing):
-            self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
         column.addLayout(self._stack, 1)
         column.addWidget(self.total)
+        # Last: it shows its first part at once, which without a parent would be a window.
+        for part in (self.table, self._empty, self._nothing):
+            self._stack.addWidget(part)
 
     # Following the document
 

@@ -53,7 +53,8 @@ class PresetDetails(QFrame):
         self.open_button.setProperty("kind", "primary")
         self.open_button.setToolTip(tr("Open a copy in this window (Enter)"))
         self.open_button.clicked.connect(lambda: self.open_asked.emit(self._preset))
-        self.elsewhere_button = QPushButton(tr("Open in a new window"))
+        # With its parent at once: shown without one it would be a window, and take the focus.
+        self.elsewhere_button = QPushButton(tr("Open in a new window"), self)
         self.elsewhere_button.setProperty("kind", "outline")
         self.elsewhere_button.setToolTip(tr("Open a copy beside this window"))
         self.elsewhere_button.setVisible(can_open_elsewhere)

@@ -7,12 +7,13 @@ import textwrap
 import pytest
 import torch
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QClipboard, QColor, QGuiApplication
 
 from netstudio.codegen.model_source import ModelSource
 from netstudio.compiler.model import execute
 from netstudio.document.edits import AddBend, MoveNodes, SetBlock
 from netstudio.document.project_file import project_from_text, project_to_text
+from netstudio.gui.canvas import clipboard
 from netstudio.gui.canvas.clipboard import NoNetworkError, part_in
 from netstudio.gui.canvas.picture import picture
 from tests.networks import chain, lenet, residual_block, tiny_resnet
@@ -181,3 +182,9 @@ def test_copied_python_that_cannot_stand_alone_says_why(open_canvas):
     hand.key(Qt.Key.Key_C, CTRL | ALT)
     assert "The selection cannot stand alone" in hand.view.hint.text()
     assert clipboard_text() == "as before"
+
+
+def test_a_clipboard_that_hands_out_nothing_is_empty(monkeypatch):
+    monkeypatch.setattr(QClipboard, "mimeData", lambda self: None)
+    with pytest.raises(NoNetworkError, match="The clipboard is empty"):
+        clipboard.take()

@@ -12,6 +12,7 @@ from tests.networks import lenet, tiny_resnet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -64,6 +65,48 @@ def test_its_title_bar_moves_what_lies_in_it_in_one_step(framed):
     framed.key(Qt.Key.Key_Z, CTRL)
     assert frame(framed).rect == rect
     assert nodes["conv1"].pos() == before["conv1"]
+
+
+def test_a_card_dragged_with_a_frame_takes_what_lies_in_it(framed):
+    nodes = framed.view.canvas.nodes
+    before = {n: nodes[n].pos() for n in ("conv1", "tanh1", "fc3")}
+    rect = frame(framed).rect
+    framed.click(title_of(frame(framed)))
+    framed.view.selection.add(["fc3"])
+    framed.view.notes.select([frame(framed).note.id])
+    framed.drag(framed.title("fc3"), framed.title("fc3") + QPointF(-40, 100), ALT)
+    step = nodes["fc3"].pos() - before["fc3"]
+    assert step != QPointF()
+    assert {n: nodes[n].pos() - before[n] for n in before} == dict.fromkeys(before, step)
+    assert frame(framed).rect == rect.translated(step)
+    framed.key(Qt.Key.Key_Z, CTRL)
+    assert {n: nodes[n].pos() for n in before} == before
+
+
+def test_a_frame_follows_its_cards_into_a_new_layout(framed):
+    nodes = framed.view.canvas.nodes
+    framed.drag(title_of(frame(framed)), title_of(frame(framed)) + QPointF(-60, -80))
+    rect = frame(framed).rect
+    assert {card.node_id for card in framed.view.notes.cards_in(frame(framed))} == {
+        "conv1",
+        "tanh1",
+    }
+    place = rect.topLeft() + QPointF(10, 40)
+    note = Note("n", "", place.x(), place.y(), 60, 40)
+    framed.view.bridge.push(AddNote(note))
+    framed.key(Qt.Key.Key_Escape)
+    framed.key(Qt.Key.Key_L)
+    moved = frame(framed).rect
+    assert moved != rect
+    held = {card.node_id for card in framed.view.notes.cards_in(frame(framed))}
+    assert held == {"conv1", "tanh1"}
+    assert all(moved.contains(nodes[n].card_rect) for n in held)
+    beside = framed.view.notes.items["n"].rect
+    assert beside.topLeft() - moved.topLeft() == QPointF(10, 40)
+    framed.key(Qt.Key.Key_L)
+    assert frame(framed).rect == moved
+    framed.key(Qt.Key.Key_Z, CTRL)
+    assert frame(framed).rect == rect
 
 
 def test_escape_in_the_middle_puts_everything_back(framed):

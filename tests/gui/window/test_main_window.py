@@ -1,19 +1,21 @@
 """The window around the document: what it shows of it, and what it remembers."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
 
 from netstudio.document.edits import SetArguments, SetInfo
 from netstudio.gui.action_specs import ALL
 from netstudio.gui.actions import Actions
+from netstudio.gui.dialogs.question import Answer, Question
 from netstudio.gui.main_window import MainWindow
 from netstudio.gui.settings import Settings
 from netstudio.gui.theme.apply import ThemeChoice, ThemeFollower, current
 from netstudio.gui.widgets.badge import Badge
 from netstudio.gui.widgets.toast import ToastKind
+from tests.e2e.windows import ShownWindows
 from tests.networks import lenet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,20 +25,6 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def window(open_window):
     return open_window("lenet5")
-
-
-class ShownWindows(QObject):
-    """Notes every window that shows itself, however short."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-        QApplication.instance().installEventFilter(self)
-
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.seen.append(type(watched).__name__)
-        return False
 
 
 @pytest.mark.parametrize("preset", ["lenet5", "clinic/lenet5_padding"])
@@ -50,6 +38,24 @@ def test_no_other_window_opens_with_it(open_window, qtbot, preset):
     qtbot.wait(50)
     assert shown.seen == ["MainWindow"]
     assert window.isActiveWindow()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["start_page", "gallery", "settings", "help", "shortcuts", "log", "tour", "show_summary"],
+)
+def test_what_opens_later_shows_no_part_as_a_window(window, name):
+    shown = ShownWindows()
+    window.actions_by_name[name].trigger()
+    assert shown.strays == []
+
+
+def test_a_question_without_a_text_shows_no_part_as_a_window(window):
+    shown = ShownWindows()
+    question = Question(window, "Why?", "", (Answer("go", "Go"),), "Cancel")
+    question.show()
+    assert shown.seen == ["Question"]
+    question.deleteLater()
 
 
 def test_it_names_the_project_its_data_and_whether_it_is_saved(window):

@@ -1,6 +1,8 @@
 """Several windows in one program: each its own project, and the program ends with the last."""
 
 import gc
+import threading
+import time
 import weakref
 
 import pytest
@@ -15,6 +17,7 @@ from netstudio.gui.dialogs import project_files
 from netstudio.gui.files.leaving import Leave, Run
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.settings import Settings
+from netstudio.gui.torch_loader import TorchLoader
 from netstudio.presets import load_preset
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -141,3 +144,24 @@ def test_a_run_alone_is_reason_to_ask_before_closing(window, monkeypatch, stops,
     monkeypatch.setattr(project_files, "ask_to_stop", lambda *_: stops)
     window.bench.files.run = lambda: Run(3, 10)
     assert window.close() is closes
+
+
+def test_a_window_that_closes_while_torch_is_loaded_does_not_wait(
+    open_live_window, monkeypatch
+) -> None:
+    loading, may_end = threading.Event(), threading.Event()
+
+    def import_slowly(self: TorchLoader) -> None:
+        loading.set()
+        may_end.wait(30)
+
+    monkeypatch.setattr(TorchLoader, "run", import_slowly)
+    window = open_live_window("mlp")
+    try:
+        assert loading.wait(5)
+        began = time.monotonic()
+        window.close_unasked()
+        assert time.monotonic() - began < 2
+        assert not window.isVisible()
+    finally:
+        may_end.set()

@@ -36,8 +36,10 @@ def test_runs_share_the_cores_and_end_with_their_windows(program, qtbot):
         session.train()
     sessions = [window.bench.session for window in windows]
     qtbot.waitUntil(
-        lambda: all(session.status.step > 0 for session in sessions)
-        and shared.threads() == max(1, max(1, (os.cpu_count() or 1) - 1) // 2),
+        lambda: (
+            all(session.status.step > 0 for session in sessions)
+            and shared.threads() == max(1, max(1, (os.cpu_count() or 1) - 1) // 2)
+        ),
         timeout=SECONDS,
     )
     assert torch_threads() == 2

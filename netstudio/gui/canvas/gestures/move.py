@@ -52,9 +52,6 @@ class MoveGesture(Gesture):
         self._guides = Guides(view.canvas)
         self._notes: dict[str, QPointF] = {}
         self._wire: WireItem | None = None
-        notes = self.view.notes
-        held = [notes.items[n] for n in notes.selected]
-        self._notes = {item.note.id: item.pos() for item in held if not item.note.locked}
         self._may_insert = False
 
     def move(self, place: QPointF) -> None:
@@ -113,11 +110,14 @@ class MoveGesture(Gesture):
     def _lift(self) -> None:
         if self._item.node_id not in self.view.selection:
             self.view.selection.add([self._item.node_id])
-        nodes = self.scene.nodes
-        ids = [n for n in self.view.selection.ids if not nodes[n].card.locked]
         if self._item.card.locked:
             return
-        self._from = {node_id: self.scene.nodes[node_id].pos() for node_id in ids}
+        nodes, notes = self.scene.nodes, self.view.notes
+        cards, held = notes.carried(notes.items[note_id] for note_id in notes.selected)
+        chosen = [n for n in self.view.selection.ids if not nodes[n].card.locked]
+        ids = list(dict.fromkeys((*chosen, *(card.node_id for card in cards))))
+        self._from = {node_id: nodes[node_id].pos() for node_id in ids}
+        self._notes = {item.note.id: item.pos() for item in held}
         self._may_insert = len(ids) == 1 and not self._notes and is_loose(self.scene.graph, ids[0])
         self._levels = self._straight()
         self._others = self._in_sight()
@@ -125,7 +125,7 @@ class MoveGesture(Gesture):
             self.scene.nodes[node_id].setZValue(3)
 
     def _note_edits(self) -> list[ChangeNote]:
-        """The selected frames and notes come along, as they lie; what is in them does not."""
+        """The frames and notes that come along, as they lie."""
         items = [self.view.notes.items[note_id] for note_id in self._notes]
         return [ChangeNote(with_rect(item.note, item.rect)) for item in items]
 

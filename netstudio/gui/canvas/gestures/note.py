@@ -98,15 +98,14 @@ class MoveNote(Gesture):
 
     def _lift(self) -> None:
         notes = self.view.notes
-        held = [notes.items[n] for n in notes.selected] or [self._item]
-        if self._item not in held:
-            held.append(self._item)
-        for item in list(held):
-            held += [other for other in notes.notes_in(item) if other not in held]
-        cards = {card.node_id: card for item in held for card in notes.cards_in(item)}
-        chosen = {node_id: self.scene.nodes[node_id] for node_id in self.view.selection.ids}
-        self._cards = {n: c.pos() for n, c in (cards | chosen).items() if not c.card.locked}
-        self._notes = {i.note.id: i.pos() for i in held if not i.note.locked}
+        chosen = {
+            note_id: notes.items[note_id] for note_id in (*notes.selected, self._item.note.id)
+        }
+        cards, held = notes.carried(chosen.values())
+        selected = [self.scene.nodes[node_id] for node_id in self.view.selection.ids]
+        moving = [*cards, *(card for card in selected if not card.card.locked)]
+        self._cards = {card.node_id: card.pos() for card in moving}
+        self._notes = {item.note.id: item.pos() for item in held}
 
     def _snapped(self, step: QPointF) -> QPointF:
         origin = self._notes[self._item.note.id]
