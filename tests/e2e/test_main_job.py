@@ -7,13 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from netstudio.document.edits import SetArguments
 from netstudio.document.project import Project
 from netstudio.gui.dialogs.predict import PredictDialog
+from netstudio.gui.dialogs.question import Question
+from netstudio.gui.language import plain
 from netstudio.gui.main_window import MainWindow
 from netstudio.gui.plots.plot_export import csv_text
 from netstudio.presets import load_preset
@@ -223,10 +226,20 @@ def test_a_layer_without_room_is_a_problem_on_it(open_live_window, qtbot):
     qtbot.waitUntil(lambda: bool(window.bench.controls.run_problems), timeout=PATIENCE)
 
 
+def press_answer(window, text):
+    """Press a button of the question that the window asks."""
+    question = window.findChild(Question)
+    buttons = question.findChildren(QPushButton)
+    button = next(item for item in buttons if plain(item.text()) == text)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def test_closing_while_it_trains_leaves_no_thread(open_live_window, qtbot):
     window = open_live_window(lenet(500))
     press_train(window)
     qtbot.waitUntil(lambda: session_of(window).status.step >= 5, timeout=PATIENCE)
+    window.bridge.mark_clean()
+    QTimer.singleShot(300, window, lambda: press_answer(window, "Stop training"))
     assert window.close()
     assert [t.name for t in threading.enumerate() if t.name.startswith("netstudio")] == []
 
