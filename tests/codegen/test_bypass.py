@@ -41,6 +41,14 @@ def test_without_a_wire_it_says_so():
         generate(project)
 
 
+def outcome(project) -> str:
+    """The generated source, or why there is none: without a layer two shapes may no longer fit."""
+    try:
+        return generate(project).text
+    except CodegenError as error:
+        return str(error)
+
+
 @settings(max_examples=60, deadline=None)
 @given(branching_projects(), st.data())
 def test_the_source_is_that_of_the_network_with_the_nodes_taken_out(project, data):
@@ -49,7 +57,7 @@ def test_the_source_is_that_of_the_network_with_the_nodes_taken_out(project, dat
     ids = tuple(data.draw(st.lists(st.sampled_from(able), unique=True))) if able else ()
     bypassed = SetBypassed("", ids, True).change(project)
     removed = RemoveNodes("", ids, heal=True).change(project)
-    assert generate(bypassed).text == generate(removed).text
+    assert outcome(bypassed) == outcome(removed)
     known, plain = infer(bypassed), infer(removed)
     assert {key: known.nodes[key].type for key in plain.nodes} == {
         key: value.type for key, value in plain.nodes.items()
