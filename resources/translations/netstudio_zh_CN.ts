@@ -9138,6 +9138,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>保留了 {count_kept} 个张量；{count_fresh} 个重新开始：{fresh}。</translation>
 </message>
 <message>
+<source>{count} channels</source>
+<translation>{count} 个通道</translation>
+</message>
+<message>
 <source>{count} days ago</source>
 <translation>{count} 天前</translation>
 </message>
@@ -9228,6 +9232,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{count} steps</source>
 <translation>{count} 步</translation>
+</message>
+<message>
+<source>{count} units</source>
+<translation>{count} 个单元</translation>
 </message>
 <message>
 <source>{count} warning</source>

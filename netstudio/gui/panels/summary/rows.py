@@ -16,7 +16,7 @@ from netstudio.document.node import BlockUse, Member, Node, Output
 from netstudio.document.project import ROOT, Project
 from netstudio.document.topology import run_order
 from netstudio.gui.canvas.card import shape_text
-from netstudio.gui.canvas.ports import family_of, type_name_of
+from netstudio.layout.ports import family_of, type_name_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ import io
 from collections.abc import Sequence
 
 from netstudio.catalog.size import Size, Symbolic, at_batch
-from netstudio.gui.canvas.card import TIMES
 from netstudio.gui.panels.counts import magnitude_text
 from netstudio.gui.panels.summary.rows import SummaryRow, Totals
+from netstudio.layout.card import TIMES
 
 COLUMNS = (
     "Layer",
