@@ -17,10 +17,6 @@ from netstudio.records import dataclass
 
 LANE = 16.0
 """The height that a wire takes where it runs past cards."""
-CARD_GAP = 28.0
-"""Between two cards of one column."""
-LANE_GAP = 8.0
-"""Between a lane and what lies beside it."""
 _LANE_WEIGHT = 0.2
 _CHECK_EVERY = 64
 
@@ -35,6 +31,26 @@ class Edge:
     target: str
     out_y: float = 14.0
     in_y: float = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """The distances of a drawing.
+
+    Attributes:
+        card: between two cards of one column.
+        lane: the height that a wire takes where it runs past cards.
+        beside_lane: between a lane and what lies beside it.
+        grid: what heights are multiples of.
+    """
+
+    card: float = 28.0
+    lane: float = LANE
+    beside_lane: float = 8.0
+    grid: float = GRID
+
+
+ON_CANVAS = Spacing()
 
 
 class _Line:
@@ -68,6 +84,7 @@ def stacked(
     links: Sequence[Edge],
     heights: Mapping[str, float],
     check: Callable[[], object] = lambda: None,
+    spacing: Spacing = ON_CANVAS,
 ) -> dict[str, float]:
     """The top of every node, without overlaps inside a layer.
 
@@ -76,9 +93,10 @@ def stacked(
         links: between neighbouring ranks.
         heights: of the cards.
         check: called now and then, for whoever wants to break off by an exception.
+        spacing: the distances to keep.
     """
     made = _lines(layers, links, heights)
-    _separate(made, layers, heights)
+    _separate(made, layers, heights, spacing)
     _wire(made, links, heights)
     _number(made)
     queued: set[int] = set()
@@ -89,7 +107,7 @@ def stacked(
         queued.add(start)
         while heap:
             number = heapq.heappop(heap)[1]
-            _put(made, number)
+            _put(made, number, spacing.grid)
             placed += 1
             if placed % _CHECK_EVERY == 0:
                 check()
@@ -102,9 +120,9 @@ def stacked(
     }
 
 
-def on_grid(length: float) -> float:
+def on_grid(length: float, grid: float = GRID) -> float:
     """The nearest multiple of the grid."""
-    return float(round(length / GRID) * GRID)
+    return float(round(length / grid) * grid)
 
 
 def _lines(layers: Layers, links: Sequence[Edge], heights: Mapping[str, float]) -> list[_Line]:
@@ -123,14 +141,20 @@ def _lines(layers: Layers, links: Sequence[Edge], heights: Mapping[str, float]) 
     return made
 
 
-def _separate(made: list[_Line], layers: Layers, heights: Mapping[str, float]) -> None:
+def _separate(
+    made: list[_Line], layers: Layers, heights: Mapping[str, float], spacing: Spacing
+) -> None:
     """Note how far below one line the next has to lie."""
     line_of = {node: number for number, line in enumerate(made) for node in line.offsets}
     for upper, lower in neighbours(layers):
         one, other = line_of[upper], line_of[lower]
-        gap = CARD_GAP if upper in heights and lower in heights else LANE_GAP
+        both = upper in heights and lower in heights
+        gap = spacing.card if both else spacing.beside_lane
         distance = (
-            made[one].offsets[upper] + heights.get(upper, LANE) + gap - made[other].offsets[lower]
+            made[one].offsets[upper]
+            + heights.get(upper, spacing.lane)
+            + gap
+            - made[other].offsets[lower]
         )
         distance = max(distance, made[one].below.get(other, -inf))
         made[one].below[other] = made[other].above[one] = distance
@@ -168,12 +192,12 @@ def _number(made: list[_Line]) -> None:
                 ready.append(other)
 
 
-def _put(made: list[_Line], number: int) -> None:
+def _put(made: list[_Line], number: int, grid: float) -> None:
     line = made[number]
     asked = [(y + shift, weight) for n, shift, weight in line.wires if (y := made[n].y) is not None]
     total = sum(weight for _, weight in asked)
     wanted = sum(y * weight for y, weight in asked) / total if total else 0.0
-    line.y = on_grid(min(max(wanted, line.least), line.most))
+    line.y = on_grid(min(max(wanted, line.least), line.most), grid)
     _push(made, number, downwards=True)
     _push(made, number, downwards=False)
 
