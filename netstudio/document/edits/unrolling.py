@@ -83,7 +83,7 @@ class Unrolling:
             copy = Copy(self, index, self._bindings(index), given)
             self.copies.append(copy)
             self.value = copy.value
-            given = (copy.value, *given[1:])
+            given = (copy.value, *given[1:])[: len(given)]
 
     def path(self, rest: str) -> str | None:
         """The path outside of what was at `rest` below the instance."""
