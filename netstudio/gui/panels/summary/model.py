@@ -159,10 +159,9 @@ class SummaryModel(QAbstractItemModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.row_at(index), index.column()
         match role:
-            case Qt.ItemDataRole.DisplayRole if column == _SHAPE and isinstance(row.shape, Sentence):
-                return tr(row.shape)
             case Qt.ItemDataRole.DisplayRole:
-                return shown_cells(row)[column]
+                is_phrase = column == _SHAPE and isinstance(row.shape, Sentence)
+                return tr(row.shape) if is_phrase else shown_cells(row)[column]
             case Qt.ItemDataRole.DecorationRole if column == 0:
                 return _swatch(current().family(row.family))
             case Qt.ItemDataRole.FontRole if column >= FIGURES_FROM:
