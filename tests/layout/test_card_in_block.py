@@ -1,12 +1,12 @@
 """Cards inside a block say what holds in the copy that is looked at, and nothing twice."""
 
 from netstudio.catalog.inference import infer
-from netstudio.gui.app import find_project
-from netstudio.gui.canvas.card import card_of
+from netstudio.layout.card import card_of
+from netstudio.presets import load_preset
 
 
 def _card(node_name: str, address: str):
-    project, _ = find_project("resnet20_cifar10")
+    project = load_preset("resnet20_cifar10")
     block = project.blocks["BasicBlock"]
     node = next(node for node in block.graph.nodes.values() if node.name == node_name)
     known = infer(project).nodes[f"{address}.{node.id}"]

@@ -15,16 +15,15 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Call, Input, Layer, Node, Op, Output, Tensor
 from netstudio.document.project import Project
 from netstudio.document.values import Path, Ref, references
-from netstudio.gui.language import tr
+from netstudio.document.view import WHEN
 from netstudio.records import dataclass
+from netstudio.sentence import say
 
 PortKey: TypeAlias = int | str
 """An argument: by index where it is positional, else by name."""
 
 MAX_OUTPUTS = 16
 """Items of one value that get a port each; more are reached in the inspector."""
-WHEN = "when"
-"""The key of the port that a conditional node's alternative value enters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ def _further_inputs(node: Node, known: set[PortKey]) -> tuple[InputPort, ...]:
             continue
         known.add(wire.port)
         value = node.args[wire.port] if isinstance(wire.port, int) else node.kwargs.get(wire.port)
-        name = wire.port if isinstance(wire.port, str) else tr("input {port}", port=wire.port)
+        name = wire.port if isinstance(wire.port, str) else say("input {port}", port=wire.port)
         ports.append(InputPort(wire.port, name, wirable=isinstance(value, Ref)))
     return tuple(ports)
 

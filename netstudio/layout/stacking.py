@@ -11,8 +11,8 @@ import heapq
 from collections.abc import Callable, Mapping, Sequence
 from math import inf
 
-from netstudio.gui.canvas.geometry import GRID
-from netstudio.gui.canvas.spine import lines, neighbours, straight_links
+from netstudio.layout.geometry import GRID
+from netstudio.layout.spine import lines, neighbours, straight_links
 from netstudio.records import dataclass
 
 LANE = 16.0

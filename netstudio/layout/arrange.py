@@ -1,4 +1,4 @@
-"""Where nodes go that nobody has placed: left to right in ranks, wrapped into rows. No Qt.
+"""Where nodes go that nobody has placed: left to right in ranks, wrapped into rows.
 
 The layered drawing of Sugiyama, Tagawa and Toda (1981): ranks by longest path, long wires split by
 lanes, crossings reduced by barycentres from the order that the nodes have already, so that a small
@@ -10,10 +10,11 @@ lines, where few values are cut. Then heights, row by row: the longest ways are 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import sqrt
 
-from netstudio.gui.canvas.geometry import GAP_X, GAP_Y, WIDTH
-from netstudio.gui.canvas.ordering import Layers, crossings, ordered, ranked
-from netstudio.gui.canvas.stacking import LANE, Edge, on_grid, stacked
+from netstudio.layout.geometry import GAP_X, GAP_Y, WIDTH
+from netstudio.layout.ordering import Layers, crossings, ordered, ranked
+from netstudio.layout.stacking import LANE, Edge, on_grid, stacked
 
 __all__ = ["Cancelled", "Edge", "Position", "arrange", "preferred_width", "rows"]
 
@@ -71,7 +72,7 @@ def arrange(
 
 def preferred_width(count: int, visible: float) -> float:
     """How wide rows are best: the window's width, or more where a graph would become a ribbon."""
-    square = (count * _ROW * _LANDSCAPE / (WIDTH + GAP_X)) ** 0.5
+    square = sqrt(count * _ROW * _LANDSCAPE / (WIDTH + GAP_X))
     return max(visible, square * (WIDTH + GAP_X))
 
 

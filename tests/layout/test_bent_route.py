@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netstudio.gui.canvas.bent_route import through
-from netstudio.gui.canvas.routing import points
+from netstudio.layout.bent_route import through
+from netstudio.layout.routing import points
 
 PLACES = st.tuples(st.integers(-400, 400), st.integers(-400, 400))
 

@@ -5,7 +5,8 @@ Distances sit on the 4-unit grid that gestures snap to, so that wires between ca
 
 from __future__ import annotations
 
-from netstudio.gui.canvas.card import Card
+from netstudio.document.node import Input, Node
+from netstudio.layout.card import Card
 from netstudio.records import dataclass
 
 GRID = 4
@@ -83,6 +84,14 @@ def geometry(card: Card, picture: Size | None = None) -> Geometry:
     if chip is not None and card.detail == "" and picture is None and not ports.labelled:
         chip = HEADER + (height - HEADER) / 2
     return Geometry(_on_grid(height), inputs, outputs, ports.labelled, detail, chip, frame)
+
+
+def height_with_picture(node: Node, card: Card) -> float:
+    """The height that a layout keeps for a card: an image input's, with its picture."""
+    match node.target:
+        case Input(shape=(int(), int() as height, int() as width)):
+            return geometry(card, (float(max(width, 1)), float(max(height, 1)))).height
+    return geometry(card).height
 
 
 def picture_height(size: Size) -> float:

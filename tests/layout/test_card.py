@@ -8,14 +8,14 @@ from netstudio.catalog.types import TensorType, Unknown
 from netstudio.document.node import Input
 from netstudio.document.project import Project
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue
-from netstudio.gui.canvas.card import (
+from netstudio.layout.card import (
     card_of,
     count_text,
     shape_text,
     tight_count_text,
     value_text,
 )
-from netstudio.gui.canvas.geometry import GRID, HEADER, PORT_Y, geometry
+from netstudio.layout.geometry import GRID, HEADER, PORT_Y, geometry
 from tests.networks import NetworkBuilder, lenet, tiny_resnet
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netstudio.gui.canvas.geometry import GAP_X, WIDTH
-from netstudio.gui.canvas.layout import Cancelled, Edge, arrange, preferred_width, rows
-from netstudio.gui.canvas.ordering import ordered, ranked
+from netstudio.layout.arrange import Cancelled, Edge, arrange, preferred_width, rows
+from netstudio.layout.geometry import GAP_X, WIDTH
+from netstudio.layout.ordering import ordered, ranked
 
 PITCH = WIDTH + GAP_X
 
