@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from netstudio.exchange.importing.finding import Finding
-from netstudio.exchange.importing.record import Imported, import_module, record_module
+from netstudio.exchange.importing.record import Imported, record_module
 
-__all__ = ["Finding", "Imported", "import_module", "record_module"]
+__all__ = ["Finding", "Imported", "record_module"]

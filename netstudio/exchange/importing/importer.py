@@ -8,20 +8,19 @@ from typing import Any
 import torch
 from torch import nn
 
-from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.project import Project
+from netstudio.errors import ModelImportError
 from netstudio.exchange.importing.finding import Finding
+from netstudio.exchange.importing.rebuild.assemble import Assembly, assemble, with_input_shapes
 from netstudio.exchange.importing.recording.copying import on_device
 from netstudio.exchange.importing.recording.recorder import Recorder
 from netstudio.exchange.importing.recording.trace import Trace
-from netstudio.exchange.importing.rebuild.assemble import Assembly, assemble, with_input_shapes
+from netstudio.sentence import say
 
 Example = tuple[tuple[Any, ...], Mapping[str, Any]]
 
 
-def import_recorded(
-    module: nn.Module, examples: list[Example]
-) -> tuple[Project, list[Finding]]:
+def import_recorded(module: nn.Module, examples: list[Example]) -> tuple[Project, list[Finding]]:
     """The project of a module, and what could not be captured soundly."""
     modules = dict(module.named_modules(remove_duplicate=False))
     trace = record(module, examples[0], training=False)
@@ -38,8 +37,17 @@ def record(
     copied.module.train(training)
     args, kwargs = _moved(example[0]), _moved(dict(example[1]))
     recorder = Recorder(copied, opened)
-    with torch.device("meta"), torch.enable_grad():
-        return recorder.run(args, kwargs)
+    try:
+        with torch.device("meta"), torch.enable_grad():
+            return recorder.run(args, kwargs)
+    except (RuntimeError, ValueError, TypeError, IndexError, NotImplementedError) as error:
+        raise ModelImportError(
+            say(
+                "{name} does not run with the example inputs: {error}",
+                name=type(module).__name__,
+                error=str(error).split("\n")[0],
+            )
+        ) from error
 
 
 def _moved(value: Any) -> Any:

@@ -62,16 +62,3 @@ def record_module(
     project, findings = import_recorded(module, [(args, kwargs or {}), *more_examples])
     wanted = name or type(module).__name__
     return Imported(replace(project, name=wanted), tuple(findings), module)
-
-
-def import_module(module: nn.Module, example_inputs: Any, *, name: str = "") -> Project:
-    """The project of a module, from one example of what it is called with.
-
-    Args:
-        example_inputs: a tensor, a tuple of positional arguments, or a dict of named ones.
-        name: of the project; by default the module's class.
-    """
-    if isinstance(example_inputs, Mapping):
-        return record_module(module, (), example_inputs, name=name).project
-    args = example_inputs if isinstance(example_inputs, tuple) else (example_inputs,)
-    return record_module(module, args, name=name).project

@@ -25,7 +25,7 @@ def randomised(module: nn.Module, seed: int = 0) -> nn.Module:
                     continue
                 if name in owner._non_persistent_buffers_set:
                     continue
-                if name == "running_var" or tensor.dim() == 1 and name == "weight":
+                if name == "running_var" or (tensor.dim() == 1 and name == "weight"):
                     tensor.uniform_(0.5, 1.5, generator=generator)
                 else:
                     size = max(1, tensor[0].numel()) if tensor.dim() > 1 else 10
@@ -74,7 +74,9 @@ def differences(
         with torch.set_grad_enabled(training):
             out = [t for t in leaves(model(*copy.deepcopy(args))) if t is not None]
         if training:
-            torch.stack([t.float().sin().sum() for t in out if t.is_floating_point()]).sum().backward()
+            torch.stack(
+                [t.float().sin().sum() for t in out if t.is_floating_point()]
+            ).sum().backward()
         results.append(out)
     assert all(bool(t.isfinite().all()) for t in results[0])
     return Differences(
@@ -96,5 +98,5 @@ def _largest(ours: list[Tensor], theirs: list[Tensor]) -> float:
     for a, b in zip(ours, theirs, strict=True):
         assert a.shape == b.shape
         if a.numel():
-            worst = max(worst, float((a.double() - b.double()).abs().max()))
+            worst = max(worst, float((a.detach().double() - b.detach().double()).abs().max()))
     return worst

@@ -13,8 +13,6 @@ from netstudio.document.node import BlockUse, Input, Layer, Member
 from netstudio.document.project import Block, Project
 from netstudio.document.table import Table
 from netstudio.document.values import Value
-from netstudio.exchange.importing.recording.layers import readable
-from netstudio.exchange.importing.recording.trace import Path, Trace
 from netstudio.exchange.importing.rebuild.bodies import Body
 from netstudio.exchange.importing.rebuild.flow import Flow, find_flow
 from netstudio.exchange.importing.rebuild.members import members_of
@@ -23,6 +21,8 @@ from netstudio.exchange.importing.rebuild.parameters import Parameters, find_par
 from netstudio.exchange.importing.rebuild.roles import Roles, find_roles
 from netstudio.exchange.importing.rebuild.slots import skeleton
 from netstudio.exchange.importing.rebuild.stacks import stacked
+from netstudio.exchange.importing.recording.layers import readable
+from netstudio.exchange.importing.recording.trace import Path, Trace
 
 Pins = Mapping[Path, frozenset[str]]
 """For the path of a layer, the inferred parameters that have to be written down."""
@@ -98,10 +98,8 @@ def _flows(flow: Flow) -> list[Flow]:
 
 def assemble(assembly: Assembly, name: str, pins: Pins) -> tuple[Project, dict[str, Path]]:
     """The project, and for each address of a layer the path of its module."""
-    roles, graphs, paths = assembly.graphs()
-    graphs = {
-        block: _pinned(graph, paths[block], pins) for block, graph in graphs.items()
-    }
+    _, graphs, paths = assembly.graphs()
+    graphs = {block: _pinned(graph, paths[block], pins) for block, graph in graphs.items()}
     groups: dict[Path, Group] = {}
     taken: dict[str, Group] = {}
     for level in _by_depth(graphs):

@@ -8,6 +8,10 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import Call, Input, Member, Node, NodeTarget, Op, Output
 from netstudio.document.table import Table
 from netstudio.document.values import Ref, Value, map_references
+from netstudio.exchange.importing.rebuild.flow import Flow
+from netstudio.exchange.importing.rebuild.members import own_tensor
+from netstudio.exchange.importing.rebuild.names import fresh, identifier, identity, operation_stem
+from netstudio.exchange.importing.rebuild.roles import Roles, inside
 from netstudio.exchange.importing.recording.trace import (
     LayerCall,
     ModuleCall,
@@ -15,10 +19,6 @@ from netstudio.exchange.importing.recording.trace import (
     Path,
     Trace,
 )
-from netstudio.exchange.importing.rebuild.flow import Flow
-from netstudio.exchange.importing.rebuild.members import own_tensor
-from netstudio.exchange.importing.rebuild.names import fresh, identifier, identity, operation_stem
-from netstudio.exchange.importing.rebuild.roles import Roles, inside
 
 
 @dataclass
@@ -123,4 +123,3 @@ class Body:
         name = fresh(stem, {*self.constants, *(m.id for m in self.members.values()), *self.nodes})
         self.constants[name] = Member(name, name, own_tensor(own.value, "constant", False))
         return self._node(name, Call(name))
-

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from netstudio.document.values import Ref, Value, children, references
-from netstudio.exchange.importing.recording.trace import ModuleCall, Trace
 from netstudio.exchange.importing.rebuild.roles import Roles, values_of
+from netstudio.exchange.importing.recording.trace import ModuleCall, Trace
 
 
 @dataclass

@@ -8,10 +8,10 @@ from torch import Tensor as TorchTensor
 from torch import nn
 
 from netstudio.document.node import BlockUse, Member, MemberTarget, Tensor, TensorRole
-from netstudio.exchange.importing.recording.layers import layer_of
-from netstudio.exchange.importing.recording.trace import Path
 from netstudio.exchange.importing.rebuild.names import identity
 from netstudio.exchange.importing.rebuild.roles import Roles
+from netstudio.exchange.importing.recording.layers import layer_of
+from netstudio.exchange.importing.recording.trace import Path
 
 
 def members_of(block: Path, roles: Roles, called: set[Path]) -> Iterator[tuple[Path, Member]]:
@@ -25,12 +25,17 @@ def members_of(block: Path, roles: Roles, called: set[Path]) -> Iterator[tuple[P
     yield from _inside(block, "", roles, called)
 
 
-def _inside(path: Path, prefix: str, roles: Roles, called: set[Path]) -> Iterator[tuple[Path, Member]]:
+def _inside(
+    path: Path, prefix: str, roles: Roles, called: set[Path]
+) -> Iterator[tuple[Path, Member]]:
     module = roles.modules[path]
     for name, tensor in _tensors(module):
         role: TensorRole = "parameter" if isinstance(tensor, nn.Parameter) else "buffer"
         persistent = name not in module._non_persistent_buffers_set
-        yield _join(path, name), _member(prefix + name, own_tensor(tensor, role, persistent), tensor)
+        yield (
+            _join(path, name),
+            _member(prefix + name, own_tensor(tensor, role, persistent), tensor),
+        )
     for name, child in module._modules.items():
         if child is not None:
             yield from _child(_join(path, name), prefix + name, child, roles, called)

@@ -60,9 +60,7 @@ class Roles:
         return next(parent for parent in parents(path) if parent in self.blocks)
 
 
-def find_roles(
-    modules: dict[Path, nn.Module], traces: list[Trace], dissolved: set[Path]
-) -> Roles:
+def find_roles(modules: dict[Path, nn.Module], traces: list[Trace], dissolved: set[Path]) -> Roles:
     """The roles with which every event lies in the block that owns what it calls.
 
     Args:
@@ -115,9 +113,7 @@ def _misowned(path: Path, chain: tuple[Path, ...], roles: Roles) -> Iterator[Pat
         yield owner if owner and (owner not in chain) else chain[-1]
 
 
-def _unreachable(
-    ref: Ref, chain: tuple[Path, ...], roles: Roles, trace: Trace
-) -> Iterator[Path]:
+def _unreachable(ref: Ref, chain: tuple[Path, ...], roles: Roles, trace: Trace) -> Iterator[Path]:
     own = trace.tensors.get(ref.node)
     if own is None or not own.paths:
         return

@@ -58,7 +58,9 @@ def slots_of(graph: Graph) -> list[tuple[Slot, Value]]:
 def _member(member: Member, change: Change) -> Member:
     target = member.target
     if isinstance(target, Layer):
-        return replace(member, target=replace(target, args=_table(member.name, target.args, change)))
+        return replace(
+            member, target=replace(target, args=_table(member.name, target.args, change))
+        )
     if isinstance(target, BlockUse):
         args = _table(member.name, target.args, change)
         return replace(member, target=replace(target, args=args))
@@ -103,6 +105,8 @@ def _argument(value: Value, slot: Slot, change: Change) -> Value:
 
 def _is_literal(value: tuple[Value, ...]) -> bool:
     """Whether a tuple holds nothing but numbers and texts."""
-    return bool(value) and all(
-        isinstance(item, bool | int | float | str) for item in value
-    ) and not any(references(value))
+    return (
+        bool(value)
+        and all(isinstance(item, bool | int | float | str) for item in value)
+        and not any(references(value))
+    )

@@ -32,7 +32,9 @@ class Copied:
 class _OnDevice(TorchFunctionMode):
     """Gives every tensor that is copied a stand-in on the device."""
 
-    def __init__(self, device: torch.device, pairs: list[tuple[torch.Tensor, torch.Tensor]]):
+    def __init__(
+        self, device: torch.device, pairs: list[tuple[torch.Tensor, torch.Tensor]]
+    ) -> None:
         super().__init__()
         self.device = device
         self.pairs = pairs

@@ -129,7 +129,7 @@ def _layer_norm(module: Any) -> dict[str, Value]:
         "elementwise_affine": bool(module.elementwise_affine),
     }
     if isinstance(module, nn.LayerNorm):
-        args["bias"] = module.bias is not None or not module.elementwise_affine
+        args["bias"] = getattr(module, "bias", None) is not None or not args["elementwise_affine"]
     return args
 
 

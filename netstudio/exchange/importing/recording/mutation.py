@@ -16,7 +16,6 @@ from netstudio.document.values import Ref, references
 from netstudio.exchange.importing.recording.encoding import Encoder
 from netstudio.exchange.importing.recording.op_names import is_in_place, without_side_effect
 from netstudio.exchange.importing.recording.trace import (
-    Event,
     LayerCall,
     ModuleCall,
     Operation,
@@ -67,7 +66,9 @@ class Mutations:
     def settle(self, root: ModuleCall) -> None:
         """Rewrite every change that nothing can tell from a new value."""
         last = _last_reads(root)
-        order = {event.id: i for i, event in enumerate(root.walk()) if _has_id(event)}
+        order = {
+            event.id: i for i, event in enumerate(root.walk()) if not isinstance(event, ModuleCall)
+        }
         for change in self.changes.values():
             at = order[change.event.id]
             seen = any(last.get(ref.node, -1) > at for ref in change.aliases)
@@ -86,10 +87,6 @@ def _rewrite(event: Operation) -> None:
     plain = without_side_effect(event.name, len(event.args), frozenset(event.kwargs))
     if plain is not None:
         event.name = plain
-
-
-def _has_id(event: Event) -> bool:
-    return not isinstance(event, ModuleCall)
 
 
 def _last_reads(root: ModuleCall) -> dict[str, int]:

@@ -50,9 +50,7 @@ def answer(
     return NO_QUESTION
 
 
-def _sizes(
-    found: Any, args: tuple[Any, ...], kwargs: dict[str, Any], recorder: Recorder
-) -> Any:
+def _sizes(found: Any, args: tuple[Any, ...], kwargs: dict[str, Any], recorder: Recorder) -> Any:
     tensor = args[0]
     if recorder.encoder.known(tensor) is None:
         return found  # the model's own: its sizes do not depend on the input

@@ -34,7 +34,6 @@ from netstudio.exchange.importing.recording.trace import (
     RecordedInput,
     Trace,
 )
-from netstudio.sentence import say
 
 # Conversions that return their argument where there is nothing to convert.
 _CONVERSIONS = frozenset(
@@ -235,4 +234,3 @@ def _module_calls(recorder: Recorder) -> Iterator[None]:
         yield
     finally:
         nn.Module.__call__ = original  # type: ignore[method-assign]
-

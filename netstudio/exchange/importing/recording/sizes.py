@@ -118,7 +118,7 @@ def _leaves(term: Term) -> Iterator[Dimension]:
         yield term
     elif isinstance(term, tuple):
         for operand in term[1:]:
-            yield from _leaves(operand)  # type: ignore[arg-type]
+            yield from _leaves(operand)
 
 
 def _text(term: Term, name: Callable[[torch.Tensor], str], strength: int) -> str:

@@ -37,9 +37,10 @@ class TensorNames:
         if known is None:
             known = self._ids[id(tensor)] = f"t{len(self.used)}"
             self._kept.append(tensor)
+            original = self.copied.original(tensor)
             self.used[known] = OwnTensor(
                 tuple(self._paths.get(id(tensor), ())),
-                self.copied.original(tensor) if self.copied.original(tensor) is not None else tensor,
+                tensor if original is None else original,
                 self._hints.get(id(tensor), "constant"),
             )
         return known
