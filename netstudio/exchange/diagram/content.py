@@ -7,8 +7,9 @@ rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 from math import inf
 
 from netstudio.catalog.arguments import Environment
@@ -23,13 +24,13 @@ from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, references
 from netstudio.errors import ExpressionError
 from netstudio.exchange.diagram import style
-from netstudio.exchange.diagram.cells import Cell, Words, joined_cell, main_cell
+from netstudio.exchange.diagram.cells import Cell, Words, broken, joined_cell, main_cell
 from netstudio.exchange.diagram.fold import laid
 from netstudio.exchange.diagram.font import face
 from netstudio.exchange.diagram.items import Figure, Item, end_item, framed
 from netstudio.exchange.diagram.options import DiagramOptions
 from netstudio.exchange.diagram.plan import Box, Link, Plan
-from netstudio.layout.card import TIMES, Card, callers_by_member, card_of, shape_text
+from netstudio.layout.card import TIMES, Card, callers_by_member, card_of, shape_text, value_text
 from netstudio.layout.ports import family_of
 from netstudio.records import dataclass
 
@@ -44,6 +45,10 @@ _SYMBOLS = {
 }  # fmt: skip
 _UNSAID = ("no bias", "padding ")
 """What a drawing leaves to the text: details that begin so."""
+
+
+_REST = "\0"
+"""What the names of further frames of a stack end in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,8 @@ class _Graph:
         self._items: dict[str, Item] = {}
         self._box_of: dict[str, str] = {}
         self._links: dict[Link, None] = {}
+        self._more_copies: dict[str, str] = {}
+        self._behind: dict[str, str] = {}
         self._types: dict[str, ValueType] = {}
         self._refs: dict[str, Ref] = {}
 
@@ -119,6 +126,7 @@ class _Graph:
         """The graph laid out."""
         self._make_items()
         self._make_links()
+        self._leave_out_loose()
         self._even_out()
         labels = self._labels() if self._options.shapes else {}
         boxes = {name: self._box(name, item, labels) for name, item in self._items.items()}
@@ -133,9 +141,15 @@ class _Graph:
     def _make_items(self) -> None:
         callers = callers_by_member(self._graph)
         known = self._builder.inference.nodes
-        chain = self._chains() if self._options.joined else {}
+        if not self._options.names:
+            self._more_copies = self._chains(self._is_same)
+            self._behind = {before: after for after, before in self._more_copies.items()}
+        chain = self._chains(self._may_join) if self._options.joined else {}
         for node in self._nodes:
             if self._is_block and isinstance(node.target, Input | Output):
+                continue
+            if node.id in self._more_copies:
+                self._box_of[node.id] = self._box_of[self._more_copies[node.id]]
                 continue
             about = known.get(self._where.prefix + node.id)
             card = card_of(self._builder.project, self._where.scope, node, about, callers)
@@ -144,7 +158,7 @@ class _Graph:
             else:
                 self._add(node, card, about.type if about else None)
 
-    def _chains(self) -> dict[str, str]:
+    def _chains(self, belongs: Callable[[Node, Node], bool]) -> dict[str, str]:
         """By node that stands in the box of the one before it, that one's id."""
         readers: dict[str, list[str]] = {}
         for node in self._nodes:
@@ -156,7 +170,7 @@ class _Graph:
             if len(sources) != 1 or sources[0].item or node.when is not None:
                 continue
             source = self._graph.nodes[sources[0].node]
-            if len(readers[source.id]) == 1 and self._may_join(source, node):
+            if len(readers[source.id]) == 1 and belongs(source, node):
                 found[node.id] = source.id
         return found
 
@@ -165,6 +179,14 @@ class _Graph:
         plain = before not in _JOINING and not isinstance(source.target, Input)
         is_op = before == "other" and source.id not in self._graph.members
         return plain and not is_op and family_of(self._graph, node) in _JOINED
+
+    def _is_same(self, source: Node, node: Node) -> bool:
+        """Whether a node is one more copy of the block before it."""
+        before, use = self._graph.block_of(source), self._graph.block_of(node)
+        if before is None or use is None or before.block != use.block or node.kwargs:
+            return False
+        one, more = self._own_copies(source, before), self._own_copies(node, use)
+        return bool(one and more) and all(copy.env == one[-1].env for copy in more)
 
     def _join(self, node: Node, card: Card, source: str) -> None:
         name = self._box_of[source]
@@ -202,8 +224,11 @@ class _Graph:
         return Item("cells", (self._cell(card),), dashed=dashed)
 
     def _block_item(self, node: Node, card: Card, use: BlockUse) -> Item:
-        count = len(self._copies(node, use)) or 1
-        cell = self._cell(card, f" ×{count}" if count > 1 else "")
+        copies = self._copies(node, use)
+        count = len(copies) or 1
+        words = broken(_arguments(use, copies) or card.detail, style.DETAIL)
+        brief = replace(card, detail=words[0].rstrip("…, "))
+        cell = self._cell(brief, f" ×{count}" if count > 1 else "")
         return Item("cells", (cell,), pile=count > 1, dashed=runs_sometimes(node))
 
     def _cell(self, card: Card, copies: str = "") -> Cell:
@@ -216,6 +241,16 @@ class _Graph:
         return main_cell(title + copies, details, card.family, card.title)
 
     def _copies(self, node: Node, use: BlockUse) -> list[BlockInstance]:
+        """The copies that stand in one box with a node: its own and those of its kind behind it."""
+        found = self._own_copies(node, use)
+        here = node.id
+        while (here := self._behind.get(here, "")) != "":
+            after = self._graph.nodes[here]
+            more = self._graph.block_of(after)
+            found += self._own_copies(after, more) if more else []
+        return found
+
+    def _own_copies(self, node: Node, use: BlockUse) -> list[BlockInstance]:
         member = self._graph.member_of(node)
         assert member is not None
         found: list[BlockInstance] = []
@@ -232,10 +267,9 @@ class _Graph:
         if not copies:
             self._items[node.id] = self._block_item(node, card, use)
             return
-        same = len(copies) == 1 or copies[0].env == copies[1].env
-        runs_of = [copies] if same else [copies[:1], copies[1:]]
-        for number, part in enumerate(runs_of):
-            name = node.id if number == 0 else f"{node.id}\0rest"
+        alike = [list(group) for _, group in groupby(copies, key=lambda copy: dict(copy.env))]
+        for number, part in enumerate(alike):
+            name = node.id + _REST * number
             self._items[name] = self._frame(card, use, part, dashed=runs_sometimes(node))
             self._box_of[node.id] = name
 
@@ -281,11 +315,13 @@ class _Graph:
     def _make_links(self) -> None:
         outputs = [node.id for node in self._graph.outputs()]
         for node in self._nodes:
-            for key, ref in self._reads(node):
+            for key, ref in self._reads(node) if node.id not in self._more_copies else ():
                 self._link(ref, node, key, outputs)
-        for node_id, name in self._box_of.items():
-            if name.endswith("\0rest"):
-                self._links[Link(node_id, name, f"{node_id}\0first", "0")] = None
+        for name in dict.fromkeys(self._box_of.values()):
+            while name.endswith(_REST):
+                before = name.removesuffix(_REST)
+                self._links[Link(before, name, f"{name}\0value", "0")] = None
+                name = before
 
     def _link(self, ref: Ref, node: Node, key: str, outputs: list[str]) -> None:
         inputs = [inner.id for inner in self._graph.inputs()]
@@ -305,7 +341,7 @@ class _Graph:
     def _first_box(self, node: Node) -> str:
         """Where wires into a node end: at the first copy of a stack."""
         name = self._box_of.get(node.id, "")
-        return name.removesuffix("\0rest")
+        return name.rstrip(_REST)
 
     def _port_name(self, node: Node, key: str, target: str) -> str:
         """The number of the input of a frame that an argument goes to."""
@@ -323,6 +359,12 @@ class _Graph:
         if known is not None:
             self._types[key] = select(known.type, ref.item)
         return key
+
+    def _leave_out_loose(self) -> None:
+        """Drop boxes that nothing is wired to, unless there is nothing else."""
+        wired = {end for link in self._links for end in (link.source, link.target)}
+        kept = {name: item for name, item in self._items.items() if name in wired}
+        self._items = kept or self._items
 
     # Sizes and labels
 
@@ -396,6 +438,13 @@ class _Graph:
         return inputs, outputs
 
 
+def _arguments(use: BlockUse, copies: list[BlockInstance]) -> str:
+    """What a block is given, in numbers where they are known."""
+    env = copies[-1].env if copies else {}
+    parts = [f"{key.replace('_', ' ')} {value_text(env[key])}" for key in use.args if key in env]
+    return ", ".join(parts)
+
+
 def _says(item: Item, shape: str) -> bool:
     """Whether the shape stands beside a wire that leaves a frame, inside it already."""
     if item.inner is None:
@@ -414,4 +463,5 @@ def _exit(number: int) -> str:
 
 def _said(detail: str) -> str:
     """A card's key parameters as far as a drawing says them."""
-    return ", ".join(part for part in detail.split(", ") if not part.startswith(_UNSAID))
+    parts = [part for part in detail.split(", ") if not part.startswith(_UNSAID)]
+    return "" if len(parts) == 1 and parts[0].lstrip("-").isdigit() else ", ".join(parts)

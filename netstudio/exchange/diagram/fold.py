@@ -18,27 +18,31 @@ from netstudio.exchange.diagram.row import laid_row
 _CUT = 0.6
 """What a break costs for every further value that it cuts, in squares of an empty row."""
 _PER_ROW = 0.5
-_TRIES = 5
+_TOO_LONG = 3.0
+"""What a row costs that is twice as long as it should be."""
+_MOST_TOO_LONG = 3.0
+_TRIES = 14
 
 
 def laid(plan: Plan, limit: float = inf) -> Laid:
-    """The plan laid out, in rows no longer than `limit` where their boxes allow."""
+    """The plan laid out, in rows no longer than `limit` where few wires are cut by that."""
     ranks = ranks_of(plan)
-    whole = laid_row(plan, ranks)
-    if whole.along <= limit or max(ranks.values(), default=0) < 2:
-        return whole
-    room = limit
+    made = laid_row(plan, ranks)
+    if made.along <= limit or max(ranks.values(), default=0) < 2:
+        return made
+    lengths, cut = _lengths(plan, ranks), _cut_values(plan, ranks)
+    room = limit - 2 * (style.LEAD + style.TRACK)
     for _ in range(_TRIES):
-        made = _folded(plan, ranks, room)
-        if made.along <= limit:
-            return made
-        room *= 0.92  # what runs between the rows took more than was thought
+        breaks = _breaks(lengths, cut, room)
+        made = _folded(plan, ranks, breaks)
+        # A row that is too long on purpose will not become shorter.
+        if made.along <= limit or any(sum(lengths[a:b]) > room for a, b in breaks):
+            break
+        room *= 0.96  # what runs between the rows took more than was thought
     return made
 
 
-def _folded(plan: Plan, ranks: Mapping[str, int], limit: float) -> Laid:
-    lengths = _lengths(plan, ranks)
-    breaks = _breaks(lengths, _cut_values(plan, ranks), limit)
+def _folded(plan: Plan, ranks: Mapping[str, int], breaks: Sequence[tuple[int, int]]) -> Laid:
     if len(breaks) == 1:
         return laid_row(plan, ranks)
     row_of = {
@@ -79,11 +83,14 @@ def _breaks(lengths: Sequence[float], cut: Sequence[int], limit: float) -> list[
         costs = []
         for start in range(end - 1, -1, -1):
             long = sum(lengths[start:end])
-            if long > limit and start < end - 1:
+            if long > limit and min(cut[start + 1 : end], default=2) <= 1:
+                break  # it can be broken where one value crosses
+            if long > _MOST_TOO_LONG * limit and start < end - 1:
                 break
             empty = max(0.0, 1.0 - long / limit)
+            beyond = _TOO_LONG * max(0.0, long / limit - 1.0)
             wires = _CUT * max(0, cut[end] - 1) if end < count else 0.0
-            costs.append((best[start][0] + wires + _PER_ROW + empty * empty, start))
+            costs.append((best[start][0] + wires + beyond + _PER_ROW + empty * empty, start))
         best.append(min(costs))
     rows: list[tuple[int, int]] = []
     end = count

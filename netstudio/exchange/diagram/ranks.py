@@ -16,6 +16,7 @@ from netstudio.layout.stacking import Edge, stacked
 from netstudio.records import dataclass
 
 _PORT_STEP = 9.0
+_BRANCHES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,13 @@ def stacked_plan(plan: Plan, ranks: Mapping[str, int]) -> Stacked:
     """The plan in one row: an order for each rank in which few wires cross, and places across."""
     links = [link for link in plan.links if ranks[link.source] < ranks[link.target]]
     layers = _layers(plan, ranks)
+    lanes: dict[str, int] = {}
     ways = {link: _way(link, ranks) for link in links}
-    for way in ways.values():
-        for rank, name in enumerate(way[1:-1], start=ranks[way[0]] + 1):
-            if name not in layers[rank]:
-                layers[rank].append(name)
+    for link, way in ways.items():
+        for rank, lane in enumerate(way[1:-1], start=ranks[link.source] + 1):
+            lanes.setdefault(lane, rank)
+    for lane, rank in lanes.items():
+        layers[rank].append(lane)
     pairs = dict.fromkeys(pair for way in ways.values() for pair in pairwise(way))
     layers = ordered(layers, list(pairs))
     ports = _Ports(plan, layers, ways)
@@ -81,7 +84,8 @@ def stacked_plan(plan: Plan, ranks: Mapping[str, int]) -> Stacked:
     }
     order = {pair: number for number, pair in enumerate(pairs)}
     straight = sorted(edges, key=lambda edge: (order[edge.source, edge.target], edge.out_y))
-    tops = stacked(layers, straight, heights, spacing=style.SPACING)
+    level, hubs = _level(layers, list(pairs))
+    tops = stacked(layers, straight, heights, spacing=style.SPACING, level=level, hubs=hubs)
     hops = {
         link: tuple(
             Hop(link.value, a, b, tops[a] + ports.out(link, a), tops[b] + ports.into(link, b))
@@ -94,6 +98,30 @@ def stacked_plan(plan: Plan, ranks: Mapping[str, int]) -> Stacked:
         for name, top in tops.items()
     }
     return Stacked(layers, across, hops)
+
+
+def _level(
+    layers: Layers, pairs: Sequence[tuple[str, str]]
+) -> tuple[set[tuple[str, str]], set[str]]:
+    """The links that may be drawn level, and the nodes that have to lie in the middle of others.
+
+    Of three branches or more it is the middle one that runs straight, and none of them where their
+    number is even.
+    """
+    place = {name: number for layer in layers for number, name in enumerate(layer)}
+    allowed, hubs = set(pairs), set[str]()
+    for end in (0, 1):
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for pair in pairs:
+            groups.setdefault(pair[end], []).append(pair)
+        for name, group in groups.items():
+            if len(group) < _BRANCHES:
+                continue
+            hubs.add(name)
+            order = sorted(group, key=lambda pair: place[pair[1 - end]])
+            middle = order[len(order) // 2] if len(order) % 2 else None
+            allowed.difference_update(pair for pair in order if pair != middle)
+    return allowed, hubs
 
 
 def _layers(plan: Plan, ranks: Mapping[str, int]) -> Layers:

@@ -45,7 +45,7 @@ FRAME_PAD: Final = 7.0
 FRAME_HEAD: Final = 12.0
 MARGIN: Final = 4.0
 
-SPACING: Final = Spacing(card=14.0, lane=6.0, beside_lane=5.0, grid=0.5)
+SPACING: Final = Spacing(card=14.0, lane=6.0, beside_lane=5.0, grid=0.5, lane_weight=1.0)
 
 INK: Final = "#1c212b"
 MUTED: Final = "#5d677a"
