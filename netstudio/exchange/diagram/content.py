@@ -43,7 +43,7 @@ _SYMBOLS = {
     "Subtract": "−", "sub": "−", "sub_": "−",
     "Divide": "÷", "div": "÷", "truediv": "÷",
 }  # fmt: skip
-_UNSAID = ("no bias", "padding ")
+_UNSAID = ("no ", "padding ")
 """What a drawing leaves to the text: details that begin so."""
 
 
@@ -120,7 +120,6 @@ class _Graph:
         self._more_copies: dict[str, str] = {}
         self._behind: dict[str, str] = {}
         self._types: dict[str, ValueType] = {}
-        self._refs: dict[str, Ref] = {}
 
     def figure(self) -> Figure:
         """The graph laid out."""
@@ -320,7 +319,7 @@ class _Graph:
         for name in dict.fromkeys(self._box_of.values()):
             while name.endswith(_REST):
                 before = name.removesuffix(_REST)
-                self._links[Link(before, name, f"{name}\0value", "0")] = None
+                self._links[Link(before, name, f"{name}\0value", "0", "0")] = None
                 name = before
 
     def _link(self, ref: Ref, node: Node, key: str, outputs: list[str]) -> None:
@@ -336,7 +335,9 @@ class _Graph:
             target = self._first_box(node)
             into = self._port_name(node, key, target)
         if source and target and source != target:
-            self._links[Link(source, target, value, into)] = None
+            item = self._items.get(source)
+            out = str(ref.item[0] if ref.item else 0) if item is not None and item.inner else ""
+            self._links[Link(source, target, value, into, out)] = None
 
     def _first_box(self, node: Node) -> str:
         """Where wires into a node end: at the first copy of a stack."""
@@ -354,7 +355,6 @@ class _Graph:
 
     def _value(self, ref: Ref) -> str:
         key = f"{ref.node}{list(ref.item)}" if ref.item else ref.node
-        self._refs[key] = ref
         known = self._builder.inference.nodes.get(self._where.prefix + ref.node)
         if known is not None:
             self._types[key] = select(known.type, ref.item)
@@ -428,13 +428,7 @@ class _Graph:
             return None, None
         near, inner = item.pad[2], item.inner.laid
         inputs = {str(n): near + inner.entries[_entry(n)] for n in range(len(inner.entries))}
-        outputs = {}
-        for link in self._links:
-            if link.source == name:
-                ref = self._refs.get(link.value)
-                number = ref.item[0] if ref is not None and ref.item else 0
-                if isinstance(number, int) and _exit(number) in inner.exits:
-                    outputs[link.value] = near + inner.exits[_exit(number)]
+        outputs = {str(n): near + inner.exits[_exit(n)] for n in range(len(inner.exits))}
         return inputs, outputs
 
 

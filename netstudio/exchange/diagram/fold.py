@@ -18,6 +18,8 @@ from netstudio.exchange.diagram.row import laid_row
 _CUT = 0.6
 """What a break costs for every further value that it cuts, in squares of an empty row."""
 _PER_ROW = 0.5
+_NEVER = 1000
+"""More values than any row cuts: there is no row with nothing but ends."""
 _TOO_LONG = 3.0
 """What a row costs that is twice as long as it should be."""
 _MOST_TOO_LONG = 3.0
@@ -68,10 +70,15 @@ def _cut_values(plan: Plan, ranks: Mapping[str, int]) -> list[int]:
     for link in plan.links:
         key = (link.source, link.value)
         last[key] = max(last.get(key, 0), ranks[link.target])
-    count = [0] * (max(ranks.values()) + 2)
+    end_of_all = max(ranks.values())
+    count = [0] * (end_of_all + 2)
     for (source, _), end in last.items():
         for rank in range(ranks[source] + 1, end + 1):
             count[rank] += 1
+    if plan.entries:
+        count[1] += _NEVER
+    if plan.exits:
+        count[end_of_all] += _NEVER
     return count
 
 
@@ -114,14 +121,14 @@ def _part(
         first, last = row_of[link.source], row_of[link.target]
         if not first <= number <= last or ranks[link.source] >= ranks[link.target]:
             continue
-        source, target, into = link.source, link.target, link.into
+        source, target, into, out = link.source, link.target, link.into, link.out
         if first < number:
-            source = _coming(link)
+            source, out = _coming(link), ""
             entries[source] = None
         if last > number:
             target, into = _going(link), ""
             exits[target] = None
-        links[Link(source, target, link.value, into)] = None
+        links[Link(source, target, link.value, into, out)] = None
     if row_of.get(next(iter(plan.exits), ""), -1) == number:
         exits |= dict.fromkeys(plan.exits)
     start = span[0] - (1 if number else 0)

@@ -47,3 +47,8 @@ class DiagramOptions:
     def opens(self, block: str) -> bool:
         """Whether a block is drawn open."""
         return self.open_blocks or block in self.opened
+
+
+def fold_to_page(direction: Direction) -> float:
+    """How long a row may be on a page: it is as wide as its text, or as high."""
+    return PAGE_WIDTH if direction == "right" else PAGE_HEIGHT

@@ -22,8 +22,8 @@ class Box:
         along, across: its sides.
         room: what it takes across at the least, with the text beside its wire.
         label: how much a text beside the wire that leaves it takes along.
-        inputs, outputs: where links of given names enter and leave, from its edge; those without
-            one are spread evenly.
+        inputs, outputs: where its named ports lie, from its edge; links that name none are spread
+            evenly.
         is_round: whether links may enter it from the side as well.
     """
 
@@ -38,12 +38,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One wire: `value` is what it carries, `into` the name of the port that it enters."""
+    """One wire: `value` is what it carries; `into` and `out` name the ports that it runs between,
+    where its ends have named ones."""
 
     source: str
     target: str
     value: str
     into: str = ""
+    out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from netstudio.errors import ExchangeError
-from netstudio.exchange.diagram.drawing import Drawing, Path, Text, flattened
+from netstudio.exchange.diagram.drawing import Curve, Drawing, Path, Shape, Text, flattened
 from netstudio.exchange.diagram.font import face
 from netstudio.sentence import say
 
@@ -54,17 +54,34 @@ def as_png(drawing: Drawing, dpi: float = 300.0, *, see_through: bool = False) -
         picture.paste(small.convert("RGBA"), (0, top))
     out = io.BytesIO()
     made = picture if see_through else picture.convert("RGB")
-    made.save(out, "PNG", dpi=(dpi, dpi), optimize=True)
+    made.save(out, "PNG", dpi=(dpi, dpi))
     return out.getvalue()
 
 
 def _draw(pen: ImageDraw.ImageDraw, drawing: Drawing, scale: float, top: float) -> None:
     """Draw all shapes with the picture's row `top` as the first one."""
+    first = top / scale
+    last = first + _BAND * _FINER / scale
     for shape in drawing.shapes:
+        low, high = _rows_of(shape)
+        if high < first or low > last:
+            continue
         if isinstance(shape, Path):
             _draw_path(pen, shape, scale, top)
         else:
             _draw_text(pen, shape, scale, top)
+
+
+def _rows_of(shape: Shape) -> tuple[float, float]:
+    """From where to where a shape reaches down the page, generously."""
+    if isinstance(shape, Text):
+        return shape.y - 1.5 * shape.size, shape.y + shape.size
+    levels = [shape.start[1]]
+    for step in shape.steps:
+        levels.append(step.end[1])
+        if isinstance(step, Curve):
+            levels += [step.first[1], step.second[1]]
+    return min(levels) - shape.width, max(levels) + shape.width
 
 
 def _draw_path(pen: ImageDraw.ImageDraw, path: Path, scale: float, top: float) -> None:

@@ -166,8 +166,8 @@ class _Ports:
         box = self._boxes.get(name)
         if box is None or name != link.source:
             return style.SPACING.lane / 2
-        if box.outputs and link.value in box.outputs:
-            return _inset(box) + box.outputs[link.value]
+        if box.outputs and link.out in box.outputs:
+            return _inset(box) + box.outputs[link.out]
         return _inset(box) + self._out[name][link.value]
 
     def into(self, link: Link, name: str) -> float:
