@@ -43,7 +43,7 @@ def kept_bytecode() -> Iterator[None]:
             known[key] = plain(source, filename, mode, futures, dont_inherit=True)
         return known[key]
 
-    builtins.compile = compile_once  # type: ignore[assignment]  # the rest of it is never used
+    builtins.compile = compile_once
     try:
         yield
     finally:

@@ -5158,6 +5158,10 @@ or click to choose one</source>
 <translation>显示或隐藏小地图</translation>
 </message>
 <message>
+<source>Show problems</source>
+<translation>显示问题</translation>
+</message>
+<message>
 <source>Show the &amp;selection</source>
 <translation>显示所选(&amp;S)</translation>
 </message>
@@ -9992,6 +9996,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” takes a size of a value that the block hands through as a plain number; it cannot be ungrouped as it is.</source>
 <translation>“{name}”取用了一个值的大小，而块把它作为普通的数传递；因此不能直接拆开。</translation>
+</message>
+<message>
+<source>“{name}” was changed by another program, and you changed it here. Undo brings yours back after a reload.</source>
+<translation>“{name}”已被其他程序更改，而您在这里也做了更改。重新载入后，可用“撤销”恢复您的更改。</translation>
 </message>
 <message>
 <source>“{name}” was changed by another program.</source>

@@ -25,7 +25,7 @@ LATER = {
     "difflib",
 }
 
-MOST = 124
+MOST = 125
 """Modules of the program: each takes a third of a millisecond or more."""
 
 
