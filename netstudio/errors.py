@@ -53,3 +53,15 @@ class TrainingError(NetStudioError):
 
 class CheckpointError(NetStudioError):
     """Saved weights are missing, damaged or belong to another network."""
+
+
+class ExchangeError(NetStudioError):
+    """A file of another format cannot be read, or the network cannot be written in it."""
+
+
+class Cancelled(NetStudioError):  # noqa: N818 -- not a mistake: it was asked for
+    """Work was stopped because the caller asked for it; nothing was written."""
+
+
+class ModelImportError(NetStudioError):
+    """A PyTorch module cannot be brought onto the canvas."""

@@ -23,7 +23,17 @@ PACKAGE = ROOT / "netstudio"
 FOLDER = ROOT / "resources" / "translations"
 CONTEXT = "NetStudio"
 LANGUAGES = ("zh_CN",)
-SPOKEN = ("compiler", "catalog", "codegen", "data", "document", "training", "insight", "exchange")
+SPOKEN = (
+    "compiler",
+    "catalog",
+    "layout",
+    "codegen",
+    "data",
+    "document",
+    "training",
+    "insight",
+    "exchange",
+)
 """Packages below the window whose sentences reach it."""
 _SILENT = (
     "catalog/layers",

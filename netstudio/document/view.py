@@ -15,6 +15,8 @@ from netstudio.sentence import say
 Point: TypeAlias = tuple[float, float]
 WireEnd: TypeAlias = tuple[str, int | str, int]
 """Where a wire ends: the node, the argument, and which of the references inside that argument."""
+WHEN = "when"
+"""The argument at which the wire of a conditional node's alternative value ends."""
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 

@@ -8,10 +8,7 @@ from itertools import count, islice
 from netstudio.document.graph import Graph
 from netstudio.document.node import Node
 from netstudio.document.values import Ref, Value, map_references, references
-from netstudio.document.view import WireEnd
-
-WHEN = "when"
-"""The port of a conditional node's alternative value."""
+from netstudio.document.view import WHEN, WireEnd
 
 
 def source_of(graph: Graph, end: WireEnd) -> Ref | None:

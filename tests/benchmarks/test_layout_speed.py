@@ -10,9 +10,9 @@ from random import Random
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from netstudio.gui.canvas.geometry import WIDTH
-from netstudio.gui.canvas.layout import Edge, arrange, preferred_width
-from netstudio.gui.canvas.routing import Box, route
+from netstudio.layout.arrange import Edge, arrange, preferred_width
+from netstudio.layout.geometry import WIDTH
+from netstudio.layout.routing import Box, route
 
 COUNT = 1000
 

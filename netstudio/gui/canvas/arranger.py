@@ -15,10 +15,10 @@ from PySide6.QtCore import QEasingCurve, QObject, QPointF, QTimer, QVariantAnima
 
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import MoveNodes, RemoveBend
-from netstudio.gui.canvas import routing
-from netstudio.gui.canvas.layout import Cancelled, Position
 from netstudio.gui.language import tr_count
 from netstudio.gui.theme.motion import glide_ms
+from netstudio.layout import routing
+from netstudio.layout.arrange import Cancelled, Position
 from netstudio.sentence import say
 
 if TYPE_CHECKING:

@@ -26,11 +26,11 @@ from netstudio.document.naming import free_name, snake_case
 from netstudio.document.node import Input, Output
 from netstudio.document.project import Project
 from netstudio.document.topology import blocks_used
-from netstudio.gui.canvas.geometry import GAP_X, GRID, SHORTEST, WIDTH
-from netstudio.gui.canvas.layout import Edge, Position, arrange
-from netstudio.gui.canvas.ports import wires_into
-from netstudio.gui.canvas.routing import Box
 from netstudio.gui.language import tr
+from netstudio.layout.arrange import Edge, Position, arrange
+from netstudio.layout.geometry import GAP_X, GRID, SHORTEST, WIDTH
+from netstudio.layout.ports import wires_into
+from netstudio.layout.routing import Box
 from netstudio.sentence import say
 
 if TYPE_CHECKING:

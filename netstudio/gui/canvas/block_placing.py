@@ -19,10 +19,10 @@ from netstudio.document.values import Ref
 from netstudio.document.view import Placement
 from netstudio.gui.canvas import build, wiring
 from netstudio.gui.canvas.block_types import LIBRARY, block_name
-from netstudio.gui.canvas.geometry import GAP_X, GRID, PORT_Y, WIDTH
-from netstudio.gui.canvas.layout import Position
-from netstudio.gui.canvas.ports import Wire
-from netstudio.gui.canvas.routing import Box
+from netstudio.layout.arrange import Position
+from netstudio.layout.geometry import GAP_X, GRID, PORT_Y, WIDTH
+from netstudio.layout.ports import Wire
+from netstudio.layout.routing import Box
 from netstudio.sentence import say
 
 if TYPE_CHECKING:

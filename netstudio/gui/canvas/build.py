@@ -23,7 +23,7 @@ from netstudio.document.project import Project
 from netstudio.document.values import Path, Ref
 from netstudio.document.view import Placement
 from netstudio.errors import EditError
-from netstudio.gui.canvas.ports import PortKey
+from netstudio.layout.ports import PortKey
 
 INPUT = "Input"
 OUTPUT = "Output"

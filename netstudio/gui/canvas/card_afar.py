@@ -17,9 +17,9 @@ from netstudio.gui.canvas.card_frame import (
     stamps,
 )
 from netstudio.gui.canvas.card_painter import paint_picture
-from netstudio.gui.canvas.geometry import HEADER, PADDING, WIDTH
 from netstudio.gui.canvas.paint import Kit, face
 from netstudio.gui.theme.tokens import RADIUS
+from netstudio.layout.geometry import HEADER, PADDING, WIDTH
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem

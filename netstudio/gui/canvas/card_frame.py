@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from netstudio.gui.canvas.geometry import BADGE, BADGE_RADIUS
 from netstudio.gui.canvas.paint import Kit
 from netstudio.gui.canvas.stamps import Stamps
 from netstudio.gui.theme.colours import ink_on
+from netstudio.layout.geometry import BADGE, BADGE_RADIUS
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem

@@ -13,10 +13,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from netstudio.gui.canvas.card_frame import DIMMED, NO_PEN, border, ink, paint_badge, stamps
-from netstudio.gui.canvas.geometry import HEADER, PADDING, PILE, PORT_RADIUS, TILE, WIDTH
 from netstudio.gui.canvas.paint import Kit, kit
 from netstudio.gui.theme.glyphs import MARK_GLYPHS, paint_family, paint_glyph
 from netstudio.gui.theme.tokens import RADIUS, RADIUS_SMALL
+from netstudio.layout.geometry import HEADER, PADDING, PILE, PORT_RADIUS, TILE, WIDTH
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from netstudio.document.node import Input, Node
-from netstudio.gui.canvas import routing
-from netstudio.gui.canvas.geometry import geometry
-from netstudio.gui.canvas.layout import Edge, Position, arrange, preferred_width
-from netstudio.gui.canvas.ports import Wire, wires_into
+from netstudio.document.node import Node
+from netstudio.layout import routing
+from netstudio.layout.arrange import Edge, Position, arrange, preferred_width
+from netstudio.layout.geometry import height_with_picture
+from netstudio.layout.ports import Wire, wires_into
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.scene import CanvasScene
@@ -76,13 +76,9 @@ class CardPlaces:
         return moved
 
     def _room(self, node: Node) -> float:
-        """The height that the layout keeps for a card: an image input's, with its picture."""
+        """The height that the layout keeps for a card."""
         item = self._scene.nodes[node.id]
-        match node.target:
-            case Input(shape=(int(), int() as height, int() as width)):
-                size = (float(max(width, 1)), float(max(height, 1)))
-                return geometry(item.card, size).height
-        return item.geometry.height
+        return max(item.geometry.height, height_with_picture(node, item.card))
 
     def _arrange_new(self, new: list[str]) -> Mapping[str, Position]:
         """Places for nodes that have none: below what is there already."""

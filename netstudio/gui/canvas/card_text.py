@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
-from netstudio.gui.canvas.card import Card
-from netstudio.gui.canvas.geometry import CHIP, HEADER, PADDING, TILE, WIDTH, Geometry
 from netstudio.gui.canvas.paint import Face, face, laid_out
+from netstudio.layout.card import Card
+from netstudio.layout.geometry import CHIP, HEADER, PADDING, TILE, WIDTH, Geometry
 from netstudio.records import dataclass
 
 if TYPE_CHECKING:

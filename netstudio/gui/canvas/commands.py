@@ -28,13 +28,13 @@ from netstudio.document.values import Ref
 from netstudio.gui.canvas import build, wiring
 from netstudio.gui.canvas.fitting import type_at
 from netstudio.gui.canvas.fragment import fragment, paste
-from netstudio.gui.canvas.geometry import GAP_X, GAP_Y, GRID, PORT_Y, SHORTEST, WIDTH
-from netstudio.gui.canvas.layout import Position
-from netstudio.gui.canvas.ports import PortKey, Wire
-from netstudio.gui.canvas.routing import Box
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.canvas.wire_item import WireItem
 from netstudio.gui.language import tr
+from netstudio.layout.arrange import Position
+from netstudio.layout.geometry import GAP_X, GAP_Y, GRID, PORT_Y, SHORTEST, WIDTH
+from netstudio.layout.ports import PortKey, Wire
+from netstudio.layout.routing import Box
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.note_layer import NoteLayer

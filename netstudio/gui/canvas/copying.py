@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF
 from netstudio.document.project import ROOT
 from netstudio.errors import CodegenError
 from netstudio.gui.canvas import clipboard
-from netstudio.gui.canvas.geometry import GRID
 from netstudio.gui.canvas.picture import picture
 from netstudio.gui.language import tr, tr_count
+from netstudio.layout.geometry import GRID
 
 if TYPE_CHECKING:
     from netstudio.document.project import Project

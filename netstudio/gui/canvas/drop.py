@@ -8,11 +8,11 @@ from netstudio.gui.canvas.block_placing import BlockPlacing
 from netstudio.gui.canvas.block_types import is_block
 from netstudio.gui.canvas.build import has_output, takes_input
 from netstudio.gui.canvas.commands import CanvasCommands
-from netstudio.gui.canvas.geometry import PORT_Y, WIDTH
 from netstudio.gui.canvas.hit import wire_at
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.canvas.wire_item import WireItem
 from netstudio.gui.palette.entries import MIME_TYPE
+from netstudio.layout.geometry import PORT_Y, WIDTH
 
 _REACH = 26.0
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
-from netstudio.gui.canvas.geometry import WIDTH
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current, notifier
+from netstudio.layout.geometry import WIDTH
 
 _FAINT = 0.22
 _FAINT_WIRE = 0.3

@@ -16,8 +16,8 @@ from netstudio.document.table import Table
 from netstudio.document.topology import ancestors
 from netstudio.document.values import Ref
 from netstudio.gui.canvas.misfit import misfit_text
-from netstudio.gui.canvas.ports import PortKey, spec_of
 from netstudio.gui.language import tr
+from netstudio.layout.ports import PortKey, spec_of
 from netstudio.records import dataclass
 
 Known = Callable[[str], NodeInference | None]

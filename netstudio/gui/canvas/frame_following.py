@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 
 from netstudio.document.edits import ChangeNote
-from netstudio.gui.canvas.geometry import GRID
 from netstudio.gui.canvas.note_item import TITLE, NoteItem, with_rect
 from netstudio.gui.canvas.note_layer import AROUND
+from netstudio.layout.geometry import GRID
 
 if TYPE_CHECKING:
-    from netstudio.gui.canvas.layout import Position
     from netstudio.gui.canvas.note_layer import NoteLayer
+    from netstudio.layout.arrange import Position
 
 
 def following(notes: NoteLayer, moved: Mapping[str, Position]) -> list[ChangeNote]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
-from netstudio.gui.canvas.geometry import BADGE_RADIUS
 from netstudio.gui.canvas.node_item import NodeItem, Spot
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.canvas.wire_item import WireItem
+from netstudio.layout.geometry import BADGE_RADIUS
 from netstudio.records import dataclass
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from netstudio.document.edits import Connect
 from netstudio.document.edits.wire import argument_at
-from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.card import shape_text
 from netstudio.gui.canvas.fitting import type_at
 from netstudio.gui.canvas.gestures.link import DIMMED
@@ -24,6 +23,7 @@ from netstudio.gui.canvas.wire_ends import End, OtherEnds
 from netstudio.gui.canvas.wire_item import path_of
 from netstudio.gui.language import tr
 from netstudio.gui.palette.ranking import match_rank
+from netstudio.layout import routing
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView

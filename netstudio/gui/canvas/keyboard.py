@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from netstudio.document.view import SLOTS
 from netstudio.gui.canvas import selecting
 from netstudio.gui.canvas.alignment import AXES, SIDES
-from netstudio.gui.canvas.geometry import GRID
+from netstudio.layout.geometry import GRID
 from netstudio.records import dataclass
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from netstudio.document.values import Ref
 from netstudio.gui.canvas.build import default_layer, has_output, result_of
 from netstudio.gui.canvas.card import shape_text
 from netstudio.gui.canvas.fitting import type_at
-from netstudio.gui.canvas.ports import PortKey, Wire
 from netstudio.gui.language import tr
 from netstudio.gui.palette.entries import uses_in
 from netstudio.gui.palette.suggestions import fits_before, fits_behind
+from netstudio.layout.ports import PortKey, Wire
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from netstudio.document.graph import Graph
-from netstudio.gui.canvas.layout import Position
+from netstudio.layout.arrange import Position
 
 Direction = Literal["left", "right", "up", "down"]
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from netstudio.compiler.problem import Problem, Severity
 from netstudio.document.values import Path
 from netstudio.gui.canvas import card_painter
-from netstudio.gui.canvas.card import Card
 from netstudio.gui.canvas.card_text import (
     CardText,
     Line,
@@ -26,10 +25,11 @@ from netstudio.gui.canvas.card_text import (
     far_title,
     farther_title,
 )
-from netstudio.gui.canvas.geometry import BADGE, WIDTH, Geometry, geometry
 from netstudio.gui.canvas.paint import Face
-from netstudio.gui.canvas.ports import PortKey
-from netstudio.gui.canvas.routing import Box
+from netstudio.layout.card import Card
+from netstudio.layout.geometry import BADGE, WIDTH, Geometry, geometry
+from netstudio.layout.ports import PortKey
+from netstudio.layout.routing import Box
 from netstudio.records import dataclass
 
 MARGIN = 10.0

@@ -12,9 +12,9 @@ from netstudio.document.change import Change
 from netstudio.document.edits import AddNote, ChangeNote
 from netstudio.document.naming import free_name
 from netstudio.document.view import FRAME, NOTE, Note
-from netstudio.gui.canvas.geometry import GRID
 from netstudio.gui.canvas.note_item import EDGE, TITLE, NoteItem
 from netstudio.gui.theme.apply import notifier
+from netstudio.layout.geometry import GRID
 from netstudio.sentence import say
 
 if TYPE_CHECKING:

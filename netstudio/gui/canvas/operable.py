@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 
 from netstudio.gui.canvas.furnished import FurnishedCanvas
-from netstudio.gui.canvas.geometry import HEADER, WIDTH
 from netstudio.gui.canvas.hit import Hit, hit
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr
 from netstudio.gui.selection import Selection
+from netstudio.layout.geometry import HEADER, WIDTH
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage

@@ -22,8 +22,8 @@ from netstudio.gui.language import tr
 from netstudio.sentence import say
 
 if TYPE_CHECKING:
-    from netstudio.gui.canvas.routing import Box
     from netstudio.gui.canvas.view import CanvasView
+    from netstudio.layout.routing import Box
 
 
 _ALIGNED: dict[Side, str] = {

@@ -20,7 +20,7 @@ from netstudio.document.change import Change
 from netstudio.document.graph import Graph
 from netstudio.document.node import Node
 from netstudio.document.view import Placement
-from netstudio.gui.canvas.card import Callers, callers_by_member, card_of
+from netstudio.gui.canvas.card import card_of
 from netstudio.gui.canvas.card_places import CardPlaces
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.canvas.wire_item import WireItem, WireKey
@@ -28,15 +28,16 @@ from netstudio.gui.canvas.wire_layer import WireLayer
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
 from netstudio.gui.theme.apply import notifier
+from netstudio.layout.card import Callers, callers_by_member
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QImage, QPainter
     from PySide6.QtWidgets import QGraphicsItem
 
     from netstudio.gui.canvas.card_places import Layout
-    from netstudio.gui.canvas.layout import Position
     from netstudio.gui.canvas.overview import Key, Overview
     from netstudio.gui.canvas.wire_selection import WireSelection
+    from netstudio.layout.arrange import Position
 
 _BY_BOUNDS = Qt.ItemSelectionMode.IntersectsItemBoundingRect
 _NO_LOOK = Placement(0.0, 0.0)

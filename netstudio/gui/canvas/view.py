@@ -25,7 +25,6 @@ from PySide6.QtGui import (
 )
 
 from netstudio.gui.canvas.camera import FRAME_MARGIN
-from netstudio.gui.canvas.geometry import HEADER
 from netstudio.gui.canvas.hit import Hit
 from netstudio.gui.canvas.hover import Hover
 from netstudio.gui.canvas.node_item import NodeItem
@@ -34,6 +33,7 @@ from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
 from netstudio.gui.theme import fonts
 from netstudio.gui.theme.apply import notifier
+from netstudio.layout.geometry import HEADER
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

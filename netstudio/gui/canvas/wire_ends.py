@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from netstudio.document.values import Ref
 from netstudio.gui.canvas.fitting import Verdict, free_port, readers_of, sources_of, verdict
 from netstudio.gui.canvas.node_item import NodeItem, Spot
-from netstudio.gui.canvas.ports import PortKey
 from netstudio.gui.language import tr
+from netstudio.layout.ports import PortKey
 from netstudio.records import dataclass
 
 if TYPE_CHECKING:

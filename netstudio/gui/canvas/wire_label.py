@@ -9,8 +9,8 @@ from netstudio.gui.canvas.card import shape_text
 from netstudio.gui.canvas.fitting import type_at
 
 if TYPE_CHECKING:
-    from netstudio.gui.canvas.ports import Wire
     from netstudio.gui.canvas.scene import CanvasScene
+    from netstudio.layout.ports import Wire
 
 _USUAL = "float32"
 

@@ -9,14 +9,14 @@ from PySide6.QtCore import QRectF
 
 from netstudio.catalog.inference import NodeInference
 from netstudio.document.node import Node
-from netstudio.gui.canvas import routing
-from netstudio.gui.canvas.bent_route import through
-from netstudio.gui.canvas.ports import PortKey, Wire, wires_into
 from netstudio.gui.canvas.wire_item import WireItem, WireKey
+from netstudio.layout import routing
+from netstudio.layout.bent_route import through
+from netstudio.layout.ports import PortKey, Wire, wires_into
 
 if TYPE_CHECKING:
-    from netstudio.gui.canvas.layout import Position
     from netstudio.gui.canvas.scene import CanvasScene
+    from netstudio.layout.arrange import Position
 
 _AROUND = (300.0, 1500.0, 100_000.0)
 """How far above and below a wire its way is looked for; further where it does not stay inside."""

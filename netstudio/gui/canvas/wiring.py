@@ -18,10 +18,10 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Member, Node, Output
 from netstudio.document.project import Project
 from netstudio.document.values import ListValue, Path, Ref, Value, references
-from netstudio.document.view import Placement
-from netstudio.gui.canvas.geometry import GAP_X, WIDTH
-from netstudio.gui.canvas.ports import WHEN, PortKey, Wire, spec_of
-from netstudio.gui.canvas.routing import Box
+from netstudio.document.view import WHEN, Placement
+from netstudio.layout.geometry import GAP_X, WIDTH
+from netstudio.layout.ports import PortKey, Wire, spec_of
+from netstudio.layout.routing import Box
 from netstudio.sentence import say
 
 Position = tuple[float, float]

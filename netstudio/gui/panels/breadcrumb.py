@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 
 from netstudio.catalog.inference import BlockInstance
 from netstudio.document.project import ROOT
-from netstudio.gui.canvas.card import value_text
 from netstudio.gui.canvas.view import CanvasView
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr, tr_count
 from netstudio.gui.panels.floating import Floating
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.icons import set_icon
+from netstudio.layout.card import value_text
 
 MOST_INSTANCES = 40
 """So many instances are listed; the others are reached by going in through them."""

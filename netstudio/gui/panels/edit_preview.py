@@ -12,9 +12,9 @@ from netstudio.document.node import BlockUse, Input, Layer, Member, MemberTarget
 from netstudio.document.project import ROOT, Project
 from netstudio.document.recipe import Recipe
 from netstudio.errors import EditError
-from netstudio.gui.canvas.card import value_text
-from netstudio.gui.canvas.ports import type_name_of
 from netstudio.gui.language import tr
+from netstudio.layout.card import value_text
+from netstudio.layout.ports import type_name_of
 
 MOST_LINES = 6
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from netstudio.gui.canvas.card import TIMES
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr
 from netstudio.gui.panels.look_panel import LookPanel
@@ -15,6 +14,7 @@ from netstudio.gui.panels.probe_targets import kernels_target
 from netstudio.gui.plots.mosaic import MosaicKind
 from netstudio.gui.selection import Selection
 from netstudio.gui.session_bridge import SessionBridge
+from netstudio.layout.card import TIMES
 
 if TYPE_CHECKING:
     from netstudio.training.probe import ProbeRequest, ProbeResult

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from netstudio.gui.canvas.card import tight_count_text
 from netstudio.gui.language import tr, tr_count
 from netstudio.gui.start.entries import PresetFacts, kind_of
 from netstudio.gui.start.preset_model import FACTS, PICTURE, PICTURE_SIZE, PRESET, Index
@@ -14,6 +13,7 @@ from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.fonts import number_font, scaled, ui_font
 from netstudio.gui.theme.tokens import Theme
+from netstudio.layout.card import tight_count_text
 from netstudio.presets import PresetInfo
 
 GAP = tokens.SPACE_3

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from netstudio.document.history import History
 from netstudio.document.project import Project
-from netstudio.gui.canvas.geometry import HEADER, WIDTH
 from netstudio.gui.canvas.view import CanvasView
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.palette.entries import MIME_TYPE
 from netstudio.gui.selection import Selection
+from netstudio.layout.geometry import HEADER, WIDTH
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton

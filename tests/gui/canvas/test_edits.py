@@ -10,13 +10,14 @@ from netstudio.document.edits import InsertOnWire
 from netstudio.document.node import Input, Output, Tensor, When
 from netstudio.document.project import Project
 from netstudio.document.values import ListValue, Ref
+from netstudio.document.view import WHEN
 from netstudio.errors import EditError
 from netstudio.gui.canvas.build import free_spot, is_open_end, layer_before, new_layer, stem_of
 from netstudio.gui.canvas.fitting import accepts, readers_of, sources_of, verdict
 from netstudio.gui.canvas.fragment import fragment, paste
-from netstudio.gui.canvas.ports import WHEN, ports_of, wires_into
-from netstudio.gui.canvas.routing import Box
 from netstudio.gui.canvas.wiring import cut, cut_all, make_room
+from netstudio.layout.ports import ports_of, wires_into
+from netstudio.layout.routing import Box
 from tests.networks import NetworkBuilder, lenet, tiny_resnet
 
 

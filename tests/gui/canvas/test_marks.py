@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from netstudio.document.edits import RenameNode
 from netstudio.document.project import Project
-from netstudio.gui.canvas.geometry import GRID, HEADER, PADDING, WIDTH
 from netstudio.gui.canvas.hit import Hit
 from netstudio.gui.canvas.tooltips import tooltip
 from netstudio.gui.theme.glyphs import FAMILY_GLYPHS, paint_family
 from netstudio.gui.theme.tokens import FAMILIES
+from netstudio.layout.geometry import GRID, HEADER, PADDING, WIDTH
 from tests.networks import NetworkBuilder, lenet, tiny_resnet
 
 

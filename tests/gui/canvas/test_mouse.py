@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 
 from netstudio.document.project import Project
 from netstudio.document.values import ListValue, Ref
-from netstudio.gui.canvas.geometry import HEADER, WIDTH
 from netstudio.gui.canvas.gestures.gesture import THRESHOLD
 from netstudio.gui.canvas.node_item import PortState, Spot
+from netstudio.layout.geometry import HEADER, WIDTH
 from tests.networks import NetworkBuilder, chain, lenet
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QGraphicsRectItem
 
 from netstudio.document.edits import MoveNodes, RemoveNodes
 from netstudio.gui.canvas.camera import SMALLEST
-from netstudio.gui.canvas.geometry import WIDTH
 from netstudio.gui.canvas.paint import kit
 from netstudio.gui.canvas.surface import FROM_AFAR
+from netstudio.layout.geometry import WIDTH
 from tests.networks import chain, lenet
 
 AFAR = FROM_AFAR - 0.02

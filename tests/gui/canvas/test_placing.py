@@ -5,10 +5,10 @@ from PySide6.QtCore import QPointF, Qt
 
 from netstudio.document.edits import MoveNodes
 from netstudio.gui.canvas.alignment import AXES, SIDES, aligned, distributed
-from netstudio.gui.canvas.geometry import HEADER
 from netstudio.gui.canvas.guides import Guides
-from netstudio.gui.canvas.routing import Box
 from netstudio.gui.canvas.snapping import snapped
+from netstudio.layout.geometry import HEADER
+from netstudio.layout.routing import Box
 from tests.networks import lenet, tiny_resnet
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -14,10 +14,10 @@ from netstudio.compiler.problem import Problem
 from netstudio.document.edits import RemoveNodes, SetArguments, SetColour
 from netstudio.document.project import Project
 from netstudio.gui.canvas import card_afar, card_painter
-from netstudio.gui.canvas.geometry import WIDTH
 from netstudio.gui.canvas.node_item import NodeItem
 from netstudio.gui.theme.apply import apply_theme, current
 from netstudio.gui.theme.tokens import DARK, LIGHT
+from netstudio.layout.geometry import WIDTH
 from tests.networks import NetworkBuilder, chain, lenet, tiny_resnet
 
 

@@ -5,9 +5,9 @@ from PySide6.QtTest import QTest
 
 from netstudio.document.project import Project
 from netstudio.document.values import ListValue, Ref
-from netstudio.gui.canvas.geometry import GRID
 from netstudio.gui.canvas.gestures.link import DIMMED
 from netstudio.gui.canvas.misfit import NO_BREAK
+from netstudio.layout.geometry import GRID
 from tests.networks import NetworkBuilder, lenet
 
 ALT = Qt.KeyboardModifier.AltModifier

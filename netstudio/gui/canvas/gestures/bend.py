@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from netstudio.document.edits import MoveBend
-from netstudio.gui.canvas.bent_route import through
-from netstudio.gui.canvas.geometry import GRID
 from netstudio.gui.canvas.gestures.gesture import Gesture
+from netstudio.layout.bent_route import through
+from netstudio.layout.geometry import GRID
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView

@@ -16,17 +16,17 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits import Connect, Reroute
-from netstudio.gui.canvas import routing
 from netstudio.gui.canvas.card import shape_text
 from netstudio.gui.canvas.fitting import type_at
 from netstudio.gui.canvas.gestures.gesture import Gesture
 from netstudio.gui.canvas.node_item import NodeItem, PortState, Spot
 from netstudio.gui.canvas.paint import kit
-from netstudio.gui.canvas.ports import Wire
 from netstudio.gui.canvas.wire_ends import End, OtherEnds
 from netstudio.gui.canvas.wire_item import path_of
 from netstudio.gui.canvas.wiring import cut, reconnect
 from netstudio.gui.language import tr
+from netstudio.layout import routing
+from netstudio.layout.ports import Wire
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView

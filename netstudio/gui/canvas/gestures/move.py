@@ -20,8 +20,8 @@ from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem
-    from netstudio.gui.canvas.routing import Box
     from netstudio.gui.canvas.view import CanvasView
+    from netstudio.layout.routing import Box
 
 _SNAP_REACH = 6.0
 """How near the edges of two cards have to be to be drawn into line, in pixels."""

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import ChangeNote, MoveNodes
-from netstudio.gui.canvas.geometry import GRID
 from netstudio.gui.canvas.gestures.gesture import Gesture
 from netstudio.gui.canvas.note_item import SMALLEST, NoteItem, with_rect
 from netstudio.gui.language import tr
+from netstudio.layout.geometry import GRID
 from netstudio.sentence import say
 
 if TYPE_CHECKING:

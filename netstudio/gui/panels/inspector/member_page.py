@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from netstudio.document.node import CustomModule, Member, Tensor
-from netstudio.gui.canvas.card import value_text
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr
 from netstudio.gui.panels.card import Card, plain
 from netstudio.gui.panels.inspector.layer_page import output_lines
 from netstudio.gui.panels.inspector.page import NodePage
+from netstudio.layout.card import value_text
 
 
 class MemberPage(NodePage):

@@ -9,7 +9,6 @@ from netstudio.document.edits import SetNodeArguments
 from netstudio.document.edits.wire import Port
 from netstudio.document.node import Op
 from netstudio.document.values import Value, references
-from netstudio.gui.canvas.card import value_text
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import mark, tr
 from netstudio.gui.panels.card import Card, plain
@@ -17,6 +16,7 @@ from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.form.parameter_state import ParameterState
 from netstudio.gui.panels.inspector.layer_page import output_lines
 from netstudio.gui.panels.inspector.page import NodePage
+from netstudio.layout.card import value_text
 
 _LITERAL = ParamSpec(
     "argument", "value", None, mark("A literal argument of the call."), optional=True

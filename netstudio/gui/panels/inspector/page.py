@@ -15,7 +15,6 @@ from netstudio.document.edits import RenameNode, SetFrozen
 from netstudio.document.node import Member, Node
 from netstudio.document.project import ROOT
 from netstudio.document.values import Value
-from netstudio.gui.canvas.ports import family_of, type_name_of
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr
 from netstudio.gui.panels.form.parameter_row import ParameterRow
@@ -23,6 +22,7 @@ from netstudio.gui.panels.inspector.freezing import FROZEN, can_learn, frozen_st
 from netstudio.gui.panels.inspector.heading import Heading
 from netstudio.gui.panels.problem_card import ProblemCard
 from netstudio.gui.theme import tokens
+from netstudio.layout.ports import family_of, type_name_of
 
 
 class InspectorPage(QWidget):

@@ -9,7 +9,6 @@ from netstudio.document.edits import UNSET, SetArgumentsOfSeveral, SetFrozen
 from netstudio.document.node import Member
 from netstudio.document.values import Value
 from netstudio.gui.canvas.card import shape_text
-from netstudio.gui.canvas.ports import family_of, type_name_of
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr, tr_count
 from netstudio.gui.panels.card import Card, plain, strong
@@ -24,6 +23,7 @@ from netstudio.gui.panels.inspector.freezing import FROZEN, can_learn, frozen_st
 from netstudio.gui.panels.inspector.heading import Heading
 from netstudio.gui.panels.inspector.page import InspectorPage
 from netstudio.gui.selection import Selection
+from netstudio.layout.ports import family_of, type_name_of
 
 _MOST_LISTED = 14
 
