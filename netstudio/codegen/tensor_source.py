@@ -147,7 +147,7 @@ def _short(array: Any, shape: tuple[int, ...]) -> ast.expr | None:
     if kind not in ("float32", "float64", "int64", "int32", "bool", "uint8"):
         return None
     flat = array.reshape(-1)
-    if array.size > 1 and bool((flat == flat[0]).all()):
+    if array.size > 1 and flat.tobytes() == flat[0].tobytes() * array.size:
         return _full([ast.Constant(size) for size in shape], _number(flat[0]), kind)
     if len(shape) == 1 and kind == "int64" and flat.tolist() == list(range(array.size)):
         return call(dotted("torch.arange"), [ast.Constant(array.size)])
