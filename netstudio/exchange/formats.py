@@ -225,7 +225,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     ),
     Format(
         ".onnx",
-        say("ONNX"),
+        say("ONNX model"),
         say("For other runtimes and for devices: any batch size, compared with the network."),
         "model",
         _onnx,

@@ -3922,12 +3922,12 @@ or click to choose one</source>
 <translation>{what}图像的数量；默认取适合该尺寸的数量。</translation>
 </message>
 <message>
-<source>ONNX</source>
-<translation>ONNX</translation>
-</message>
-<message>
 <source>ONNX files need the package {missing}; install it with pip install "netstudio[onnx]".</source>
 <translation>ONNX 文件需要软件包 {missing}；请用 pip install "netstudio[onnx]" 安装。</translation>
+</message>
+<message>
+<source>ONNX model</source>
+<translation>ONNX 模型</translation>
 </message>
 <message>
 <source>One dimension becomes several.</source>
