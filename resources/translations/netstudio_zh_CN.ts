@@ -100,6 +100,10 @@
 <translation>详情(&amp;D)</translation>
 </message>
 <message>
+<source>&amp;Direction</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Discard</source>
 <translation>放弃(&amp;D)</translation>
 </message>
@@ -120,6 +124,14 @@
 <translation>English(&amp;E)</translation>
 </message>
 <message>
+<source>&amp;Export</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>&amp;Export…</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Family</source>
 <translation>层族(&amp;F)</translation>
 </message>
@@ -138,6 +150,10 @@
 <message>
 <source>&amp;Fit</source>
 <translation>适合窗口(&amp;F)</translation>
+</message>
+<message>
+<source>&amp;Fold</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>&amp;Frame</source>
@@ -184,8 +200,16 @@
 <translation>反选(&amp;I)</translation>
 </message>
 <message>
+<source>&amp;Join activations</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Kernels</source>
 <translation>卷积核(&amp;K)</translation>
+</message>
+<message>
+<source>&amp;Key parameters</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>&amp;Keyboard shortcuts</source>
@@ -222,6 +246,10 @@
 <message>
 <source>&amp;Multiply-accumulates</source>
 <translation>乘加次数(&amp;M)</translation>
+</message>
+<message>
+<source>&amp;Names</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>&amp;New</source>
@@ -304,6 +332,10 @@
 <translation>重置此页(&amp;R)</translation>
 </message>
 <message>
+<source>&amp;Resolution</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Resume</source>
 <translation>继续(&amp;R)</translation>
 </message>
@@ -336,6 +368,10 @@
 <translation>设置(&amp;S)…</translation>
 </message>
 <message>
+<source>&amp;Shapes on wires</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Side panel</source>
 <translation>侧栏(&amp;S)</translation>
 </message>
@@ -362,6 +398,10 @@
 <message>
 <source>&amp;Training</source>
 <translation>训练(&amp;T)</translation>
+</message>
+<message>
+<source>&amp;Transparent</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>&amp;Undo</source>
@@ -1148,6 +1188,10 @@
 <translation>与层族相同</translation>
 </message>
 <message>
+<source>As they are now; otherwise those that PyTorch begins with</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Ask before closing while training</source>
 <translation>训练时关闭前询问</translation>
 </message>
@@ -1172,8 +1216,16 @@
 <translation>至多 {high}。</translation>
 </message>
 <message>
+<source>At the size of a page</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>At the start, open</source>
 <translation>启动时打开</translation>
+</message>
+<message>
+<source>At the width of a column</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>At {dpi} dpi the picture would have {width} × {height} pixels; choose a lower resolution, or SVG or PDF, which are sharp at any.</source>
@@ -1488,12 +1540,20 @@
 <translation>输出的通道数，即卷积核的个数。</translation>
 </message>
 <message>
+<source>Checked</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Choose a folder</source>
 <translation>选择文件夹</translation>
 </message>
 <message>
 <source>Choose a folder…</source>
 <translation>选择文件夹…</translation>
+</message>
+<message>
+<source>Choose among every format, with its options and a preview</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Choose an image</source>
@@ -1932,6 +1992,10 @@
 <translation>详情</translation>
 </message>
 <message>
+<source>Diagram</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Diagram as PDF</source>
 <translation>PDF 结构图</translation>
 </message>
@@ -2052,6 +2116,10 @@
 <translation>正在下载 {name}</translation>
 </message>
 <message>
+<source>Downwards</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Drag a layer here, or double-click to search for one</source>
 <translation>把层拖到这里，或双击以搜索</translation>
 </message>
@@ -2082,6 +2150,14 @@
 <message>
 <source>Draw a wire; over the canvas, search for what fits</source>
 <translation>画一条连线；在画布上松开则搜索匹配的层</translation>
+</message>
+<message>
+<source>Draw every block as a frame around what it holds</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Draw the network for a paper: PDF, SVG, PNG, Mermaid or Graphviz</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Drawing</source>
@@ -2314,12 +2390,36 @@ or click to choose one</source>
 <translation>指数。</translation>
 </message>
 <message>
+<source>Export</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Export &amp;ONNX…</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Export &amp;Python…</source>
 <translation>导出 Python(&amp;P)…</translation>
 </message>
 <message>
+<source>Export &amp;diagram…</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Export &amp;summary…</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Export &amp;torch.export program…</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Export &amp;weights…</source>
 <translation>导出权重(&amp;W)…</translation>
+</message>
+<message>
+<source>Export in &amp;any format…</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Export the network as Python</source>
@@ -2524,6 +2624,10 @@ or click to choose one</source>
 <message>
 <source>Forget what is listed here; the file stays</source>
 <translation>忘记此处所列内容；文件保留</translation>
+</message>
+<message>
+<source>Formats</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Forward (Alt+Right)</source>
@@ -3686,6 +3790,10 @@ or click to choose one</source>
 <translation>网络</translation>
 </message>
 <message>
+<source>Never</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>New empty network</source>
 <translation>新建空网络</translation>
 </message>
@@ -3762,6 +3870,10 @@ or click to choose one</source>
 <translation>没有两个块的定义相同。</translation>
 </message>
 <message>
+<source>No white ground behind the drawing</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Nobody looks at “{kind}”.</source>
 <translation>没有谁能查看“{kind}”。</translation>
 </message>
@@ -3804,6 +3916,10 @@ or click to choose one</source>
 <message>
 <source>Not saved yet</source>
 <translation>尚未保存</translation>
+</message>
+<message>
+<source>Not written</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Note</source>
@@ -3906,6 +4022,10 @@ or click to choose one</source>
 <translation>还没有可汇总的：请添加层。</translation>
 </message>
 <message>
+<source>Nothing was written.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Nudge</source>
 <translation>微移</translation>
 </message>
@@ -3980,6 +4100,10 @@ or click to choose one</source>
 <message>
 <source>Open</source>
 <translation>打开</translation>
+</message>
+<message>
+<source>Open &amp;blocks</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Open &amp;folder</source>
@@ -4106,6 +4230,10 @@ or click to choose one</source>
 <translation>论文，{year}</translation>
 </message>
 <message>
+<source>Parameter co&amp;unts</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Parameters</source>
 <translation>参数</translation>
 </message>
@@ -4202,6 +4330,10 @@ or click to choose one</source>
 <translation>按 Ctrl+R 开始训练</translation>
 </message>
 <message>
+<source>Preview</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Previous (Shift+Enter)</source>
 <translation>上一个 (Shift+Enter)</translation>
 </message>
@@ -4274,6 +4406,10 @@ or click to choose one</source>
 <translation>在所选节点四周加带标题的框，或加空框</translation>
 </message>
 <message>
+<source>Put activations, normalisation and dropout into the box of the layer before them</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Put what a block is made of in its place</source>
 <translation>用块的内容代替块</translation>
 </message>
@@ -4316,6 +4452,10 @@ or click to choose one</source>
 <message>
 <source>PyTorch documentation</source>
 <translation>PyTorch 文档</translation>
+</message>
+<message>
+<source>PyTorch is not loaded yet, so that there are no weights.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>PyTorch is still being loaded; try again in a moment.</source>
@@ -4736,6 +4876,14 @@ or click to choose one</source>
 <message>
 <source>Saved as {name}</source>
 <translation>已保存为 {name}</translation>
+</message>
+<message>
+<source>Say how many parameters each layer has</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Say kernel sizes, strides and widths</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Scale each tile for itself</source>
@@ -5660,6 +5808,10 @@ or click to choose one</source>
 <message>
 <source>Templates</source>
 <translation>模板</translation>
+</message>
+<message>
+<source>Text</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Text of the note</source>
@@ -7158,6 +7310,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>时间</translation>
 </message>
 <message>
+<source>Title boxes by their names, not by their types</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>To the right</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Together</source>
 <translation>合计</translation>
 </message>
@@ -7802,6 +7962,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>连线</translation>
 </message>
 <message>
+<source>With the trained &amp;weights</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Worked out</source>
 <translation>推算得出</translation>
 </message>
@@ -7834,12 +7998,36 @@ Open the network that they belong to, or train this one.</source>
 <translation>把网络写成可独立运行的 Python 文件</translation>
 </message>
 <message>
+<source>Write the network for PyTorch without this file's source</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Write the network for other runtimes</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Write the shape of a value beside its wire, where it changes</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Write the source to a Python file (Ctrl+E)</source>
 <translation>把源代码写入 Python 文件 (Ctrl+E)</translation>
 </message>
 <message>
+<source>Write the table of layers as Markdown or for a spreadsheet</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Write the trained weights as a safetensors file</source>
 <translation>把训练好的权重写成 safetensors 文件</translation>
+</message>
+<message>
+<source>Writing {name}…</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Written</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Wrote {name}</source>
