@@ -27,6 +27,15 @@ def pytest_configure(config: pytest.Config) -> None:
     guard_questions()
 
 
+def pytest_unconfigure() -> None:
+    """Empty the clipboard: Qt would let go of what was copied when Python is gone, and crash."""
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_behind() -> Iterator[None]:
     """Fail a test that leaves a top-level widget, a thread, or a question without an answer."""
