@@ -69,9 +69,7 @@ def _in_painting_order(scene: CanvasScene) -> list[QGraphicsItem]:
     return [item for item in items if item.parentItem() is None and item.isVisible()]
 
 
-def _belongs(
-    item: QGraphicsItem, chosen: frozenset[str], notes: Collection[NoteItem]
-) -> bool:
+def _belongs(item: QGraphicsItem, chosen: frozenset[str], notes: Collection[NoteItem]) -> bool:
     if isinstance(item, NodeItem):
         return item.node_id in chosen
     if isinstance(item, NoteItem):
