@@ -1,8 +1,9 @@
 """A checkpoint: a folder with everything to go on from, whole or not there at all.
 
 `weights.safetensors` is the module's state_dict, for any program; `training.safetensors` holds the
-optimizers' tensors, the generators and the weights of bypassed members; `state.json` the rest. Nothing is pickled. The folder is
-written under another name and renamed when all of it is on the disk.
+optimizers' tensors, the generators and the weights of bypassed members; `state.json` the rest.
+Nothing is pickled. The folder is written under another name and renamed when all of it is on the
+disk.
 """
 
 from __future__ import annotations
