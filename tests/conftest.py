@@ -13,7 +13,7 @@ os.environ.setdefault("NETSTUDIO_MOTION", "off")  # what moves is where it goes 
 import pytest
 from hypothesis import settings
 
-from tests.unanswered import guard_questions, take_unanswered
+from tests.unanswered import guard_questions, menus_close, take_unanswered
 
 settings.register_profile("ci", deadline=None)
 settings.load_profile("ci")
@@ -41,7 +41,8 @@ def _nothing_left_behind() -> Iterator[None]:
     """Fail a test that leaves a top-level widget, a thread, or a question without an answer."""
     threads = set(threading.enumerate())
     widgets = set(_top_level_widgets())
-    yield
+    with menus_close():
+        yield
     unanswered = take_unanswered()
     if unanswered:
         pytest.fail("\n".join(unanswered))

@@ -28,7 +28,7 @@ from tests.e2e.monkey_window import AroundCanvas
 
 DIALOG_KEYS = "Tab Backtab Space Return Up Down Left Right Home End F1 Delete".split()
 MENU_KEYS = "Down Down Down Up Right Left Home End".split()
-STORM = 40
+STORM = 25
 """Steps of the history at once, as a held key makes them."""
 
 
@@ -181,7 +181,7 @@ class Elsewhere:
             for number in range(self._random.randint(1, STORM)):
                 if not step():
                     break
-                if number % 7 == 0:
+                if number % 10 == 0:
                     QApplication.processEvents()
 
     def play_in_other_window(self) -> None:
@@ -224,9 +224,12 @@ class Elsewhere:
         other.close_unasked()
 
     def speak_or_scale(self) -> None:
-        """Another language, or another size of type: both while everything goes on."""
+        """Another language, theme or size of type: all while everything goes on."""
         settings = self.window.settings
-        if self._random.random() < 0.6:
+        way = self._random.random()
+        if way < 0.3:
+            self._around.choose("theme")
+        elif way < 0.7:
             settings.set(LANGUAGE, self._random.choice(LANGUAGE.choices))
             self._note(settings.get(LANGUAGE))
         else:

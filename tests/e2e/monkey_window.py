@@ -34,7 +34,6 @@ OPENS = (
     "about",
     "tour",
     "predict",
-    "theme",
     "show_layer",
     "show_code",
     "show_problems",
