@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 from torch import nn
 
-from netstudio.document.values import Ref, Value, references
+from netstudio.document.values import Ref, references
 from netstudio.exchange.importing.recording.trace import (
     LayerCall,
     ModuleCall,
-    Operation,
     Path,
     Trace,
+    values_of,
 )
 
 
@@ -32,13 +32,6 @@ def parents(path: Path) -> Iterator[Path]:
     while path:
         path = path.rpartition(".")[0]
         yield path
-
-
-def values_of(event: Operation | LayerCall) -> Iterator[Value]:
-    """Every argument of an event."""
-    yield from event.args
-    if isinstance(event, Operation):
-        yield from event.kwargs.values()
 
 
 @dataclass
@@ -103,7 +96,7 @@ def _misplaced(
             for ref in references(value):
                 yield from _unreachable(ref, chain, roles, trace)
     if not call.path:
-        for ref in references(call.result):
+        for _, ref in call.outputs:
             yield from _unreachable(ref, chain, roles, trace)
 
 

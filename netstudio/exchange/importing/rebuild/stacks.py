@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from netstudio.document.graph import Graph
 from netstudio.document.naming import position
 from netstudio.document.node import BlockUse, Call, Member, Node
 from netstudio.document.table import Table
-from netstudio.document.values import Ref, Value, map_references
+from netstudio.document.values import Ref, Value
+from netstudio.exchange.importing.rebuild.bodies import mapped
 
 
 def stacked(graph: Graph) -> Graph:
@@ -92,20 +92,9 @@ def _collapsed(graph: Graph, run: list[Node]) -> Graph:
     def moved(ref: Ref) -> Value:
         return Ref(node.id, ref.item) if ref.node == last else ref
 
-    nodes = {n.id: _mapped(n, moved) for n in graph.nodes.values() if n.id not in gone}
+    nodes = {n.id: mapped(n, moved) for n in graph.nodes.values() if n.id not in gone}
     nodes[node.id] = node
     kept = {m.id: m for m in graph.members.values() if m.id not in lost}
     kept[made.id] = made
     return replace(graph, nodes=Table(nodes), members=Table(kept))
 
-
-def _mapped(node: Node, change: Any) -> Node:
-    when = node.when
-    if when is not None:
-        when = replace(when, otherwise=map_references(when.otherwise, change))
-    return replace(
-        node,
-        args=tuple(map_references(value, change) for value in node.args),
-        kwargs=Table({key: map_references(v, change) for key, v in node.kwargs.items()}),
-        when=when,
-    )

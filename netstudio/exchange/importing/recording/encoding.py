@@ -25,7 +25,8 @@ class Encoder:
         self.report = report
         self._refs: dict[int, Ref] = {}
         self._kept: list[Any] = []
-        self.devices: dict[str, Ref] = {}
+        self.scopes: list[ModuleCall] = []
+        self.lists = 0
 
     def known(self, tensor: torch.Tensor) -> Ref | None:
         """The reference for a tensor that an event or an input gave."""
@@ -66,13 +67,26 @@ class Encoder:
             return expression(value, self.ref)
         if value is None or isinstance(value, bool | int | float | str) or value is Ellipsis:
             return value
-        if isinstance(value, tuple):
-            return tuple(self.value(item) for item in value)
-        if isinstance(value, list):
-            return ListValue(tuple(self.value(item) for item in value))
+        if isinstance(value, tuple | list):
+            return self._whole_list(value) or self._sequence(value)
         if isinstance(value, slice):
             return SliceValue(*(self.value(v) for v in (value.start, value.stop, value.step)))
         return self._special(value)
+
+    def _sequence(self, value: tuple[Any, ...] | list[Any]) -> Value:
+        items = tuple(self.value(item) for item in value)
+        return ListValue(items) if isinstance(value, list) else items
+
+    def _whole_list(self, value: tuple[Any, ...] | list[Any]) -> Ref | None:
+        """The list that a module around was given, where these are its tensors."""
+        if not value or not all(isinstance(item, torch.Tensor) for item in value):
+            return None
+        refs = tuple(self.ref(item) for item in value)
+        for call in reversed(self.scopes):
+            for list_id, items in call.lists.items():
+                if items == refs:
+                    return Ref(list_id)
+        return None
 
     def _special(self, value: Any) -> Value:
         if isinstance(value, torch.dtype):
@@ -106,4 +120,12 @@ class Encoder:
 
     def argument(self, call: ModuleCall, name: str, value: Any) -> None:
         """Note what one parameter of a module's forward was given."""
+        is_list = isinstance(value, list) and bool(value)
+        if is_list and all(isinstance(item, torch.Tensor) for item in value):
+            whole = self._whole_list(value)
+            if whole is None:
+                self.lists += 1
+                whole = Ref(f"l{self.lists}")
+                call.lists[whole.node] = tuple(self.ref(item) for item in value)
+            call.arguments.append(Argument(name, whole))
         call.arguments.append(Argument(name, self.structure(value)))

@@ -7,6 +7,7 @@ functions need no rules of their own.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -31,6 +32,7 @@ from netstudio.exchange.importing.recording.trace import (
     LayerCall,
     ModuleCall,
     Operation,
+    Passed,
     RecordedInput,
     Trace,
 )
@@ -56,7 +58,7 @@ class Recorder(TorchFunctionMode):
         self.names = TensorNames(copied)
         self.encoder = Encoder(self.names, self._problem)
         self.mutations = Mutations(self.encoder)
-        self.scopes: list[ModuleCall] = []
+        self.scopes = self.encoder.scopes
         self.inputs: list[RecordedInput] = []
         self.root = ModuleCall("")
         self.count = 0
@@ -68,11 +70,10 @@ class Recorder(TorchFunctionMode):
     def run(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Trace:
         """Run the copy with these arguments, and give what was recorded."""
         with _module_calls(self), self:
-            out = self.copied.module(*args, **kwargs)
+            self.copied.module(*args, **kwargs)
         self.mutations.settle(self.root)
-        outputs = [(name, self.encoder.ref(t)) for name, t in _named_tensors([("out", out)])]
         used = self.names.used
-        return Trace(self.root, self.inputs, outputs, used, self.findings, self.opened)
+        return Trace(self.root, self.inputs, used, self.findings, self.opened)
 
     @property
     def scope(self) -> ModuleCall:
@@ -194,8 +195,19 @@ class Recorder(TorchFunctionMode):
             out = original(module, *args, **kwargs)
         finally:
             self.scopes.pop()
-        call.result = self.encoder.structure(out)
+        if isinstance(out, torch.Tensor) and self.scopes:
+            self._pass_on(call, given, out)
+        named = _named_tensors([("out", out)])
+        call.outputs = [(name, self.encoder.ref(tensor)) for name, tensor in named]
         return out
+
+    def _pass_on(self, call: ModuleCall, given: list[tuple[str, Any]], out: torch.Tensor) -> None:
+        """Give what a module returns unchanged a new name, so that the call is not lost."""
+        before = self.encoder.ref(out)
+        if any(value is out for _, value in given) and not _makes(call, before):
+            passed = Passed(self._new_id(), before)
+            call.events.append(passed)
+            self.encoder.bind(out, Ref(passed.id))
 
     def _bind_inputs(self, given: list[tuple[str, Any]]) -> None:
         for name, tensor in _named_tensors(given):
@@ -209,16 +221,30 @@ class Recorder(TorchFunctionMode):
 
 
 def _named_tensors(given: list[tuple[str, Any]]) -> Iterator[tuple[str, torch.Tensor]]:
-    """The tensors among arguments, named after where they are."""
+    """The tensors among values, named after where they are."""
     for name, value in given:
         if isinstance(value, torch.Tensor):
             yield name, value
-        elif isinstance(value, Mapping):
-            yield from _named_tensors([(str(key), item) for key, item in value.items()])
-        elif isinstance(value, list | tuple):
-            yield from _named_tensors(
-                [(f"{name}{index}", item) for index, item in enumerate(value)]
-            )
+        else:
+            yield from _named_tensors(_items(name, value))
+
+
+def _items(name: str, value: Any) -> list[tuple[str, Any]]:
+    """What is directly inside a value, named."""
+    if isinstance(value, Mapping):
+        return [(str(key), item) for key, item in value.items()]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return [(field.name, getattr(value, field.name)) for field in dataclasses.fields(value)]
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return list(zip(value._fields, value, strict=True))
+    if isinstance(value, list | tuple):
+        return [(f"{name}{index}", item) for index, item in enumerate(value)]
+    return []
+
+
+def _makes(call: ModuleCall, ref: Ref) -> bool:
+    """Whether an event inside a call gave a value."""
+    return any(not isinstance(e, ModuleCall) and e.id == ref.node for e in call.walk())
 
 
 @contextmanager
