@@ -55,9 +55,7 @@ def _assembled(
     groups = find_groups(graphs, found.members, modules)
     root = with_blocks(graphs[""], found.members[""], groups)
     distinct = {group.name: group for group in groups.values()}
-    interfaces = {
-        group.name: interface(group.parameters.graph) for group in distinct.values()
-    }
+    interfaces = {group.name: interface(group.parameters.graph) for group in distinct.values()}
     blocks = {name: _block(group, interfaces) for name, group in distinct.items()}
     graph = stacked(_readable(finished(root, interfaces)))
     return _with_input_shapes(Project(name, graph=graph, blocks=Table(blocks)), inputs)

@@ -74,9 +74,7 @@ def find_groups(
 
 def _group(name: str, variants: Variants) -> Group:
     paths = list(variants.graphs)
-    conditions = {
-        key: [has[path] for path in paths] for key, has in variants.conditions.items()
-    }
+    conditions = {key: [has[path] for path in paths] for key, has in variants.conditions.items()}
     parameters = find_parameters(list(variants.graphs.values()), conditions)
     return Group(name, {path: index for index, path in enumerate(paths)}, parameters)
 
@@ -151,9 +149,7 @@ def _joined(larger: Variants, smaller: Variants) -> Variants | None:
     return Variants(graphs, _conditions(larger, smaller, condition))
 
 
-def _conditions(
-    larger: Variants, smaller: Variants, condition: str
-) -> dict[str, dict[Path, bool]]:
+def _conditions(larger: Variants, smaller: Variants, condition: str) -> dict[str, dict[Path, bool]]:
     new = {path: path in larger.graphs for path in (*larger.graphs, *smaller.graphs)}
     known = {
         name: {path: has.get(path, False) for path in new}

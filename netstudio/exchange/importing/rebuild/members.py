@@ -53,7 +53,11 @@ def _child(
     layer = layer_of(module) if path not in roles.opened else None
     if layer is None:
         yield from _inside(path, f"{name}.", roles, called, store)
-    elif path in called or any(True for _ in _tensors(module)) or any(True for _ in module.parameters()):
+    elif (
+        path in called
+        or any(True for _ in _tensors(module))
+        or any(True for _ in module.parameters())
+    ):
         yield path, Member(identity(name), name, layer, _is_frozen(module))
 
 

@@ -77,12 +77,15 @@ class _Search:
     def choice(self, slot: Slot, values: list[Value]) -> Value:
         """What stands in a slot of the block: a literal, or an expression over its parameters."""
         known = [value for value in values if not isinstance(value, Absent)]
-        if all(identical(value, known[0]) for value in known):
-            return known[0] if known else values[0]
+        is_constant = all(identical(value, known[0]) for value in known)
+        if is_constant and len(known) == len(values):
+            return known[0]
         for name, vector in self.values.items():
             if _same(values, vector):
                 self.values[name] = _joined(vector, values)
                 return Expr(name)
+        if is_constant:
+            return known[0] if known else None
         return self._multiple(values) or Expr(self._new(slot, values))
 
     def _new(self, slot: Slot, values: list[Value]) -> str:
@@ -129,9 +132,7 @@ def _completed(values: list[Value]) -> list[Value]:
 
 
 def _factor(values: list[Value], known: list[Value]) -> int | None:
-    pairs = [
-        (a, b) for a, b in zip(values, known, strict=True) if not isinstance(a, Absent)
-    ]
+    pairs = [(a, b) for a, b in zip(values, known, strict=True) if not isinstance(a, Absent)]
     if not all(type(a) is int and type(b) is int and a > 0 and b > 0 for a, b in pairs):
         return None
     first, base = pairs[0]

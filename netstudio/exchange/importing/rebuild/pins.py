@@ -28,7 +28,9 @@ Pins = Mapping[tuple[str, str], frozenset[str]]
 NO_PINS: Pins = MappingProxyType({})
 
 
-def missing_pins(project: Project, modules: Mapping[Path, nn.Module]) -> dict[tuple[str, str], frozenset[str]]:
+def missing_pins(
+    project: Project, modules: Mapping[Path, nn.Module]
+) -> dict[tuple[str, str], frozenset[str]]:
     """The inferred parameters that inference does not find, or finds differently."""
     inference = infer_shapes_of(project)
     found: dict[tuple[str, str], frozenset[str]] = {}
@@ -53,9 +55,7 @@ def _wrong(member: Member, layer: Layer, known: Mapping[str, Any]) -> Iterator[s
             yield param.name
 
 
-def _known(
-    inference: Inference, graph: Graph, member: Member, address: str
-) -> Mapping[str, Any]:
+def _known(inference: Inference, graph: Graph, member: Member, address: str) -> Mapping[str, Any]:
     for caller in graph.callers(member.id):
         node = inference.nodes.get(address + caller.id)
         if node is not None and node.args:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from netstudio.document.graph import Graph
 from netstudio.document.node import Call, Input, Member, Node, Op, Output, When
@@ -177,9 +178,7 @@ class _Union:
         if isinstance(one.target, Op) and one.kwargs.keys() != other.kwargs.keys():
             raise _Differs
         keys = dict.fromkeys((*one.kwargs, *other.kwargs))
-        return Table(
-            {key: self._value(one.kwargs.get(key), other.kwargs.get(key)) for key in keys}
-        )
+        return Table({key: self._value(one.kwargs.get(key), other.kwargs.get(key)) for key in keys})
 
     def _values(self, one: Sequence[Value], other: Sequence[Value]) -> tuple[Value, ...]:
         if len(one) != len(other):
@@ -220,16 +219,22 @@ class _Union:
         raise _Differs
 
     def _outputs(self) -> None:
-        ours = {node.name: node for node in self.first.outputs()}
-        theirs = {node.name: node for node in self.second.outputs()}
-        for name in dict.fromkeys((*ours, *theirs)):
-            one, other = ours.get(name), theirs.get(name)
+        for one, other in _paired_outputs(self.first, self.second):
             node = one or other
             assert node is not None
-            given = other and self._renamed(other)
-            value = self._value(one.args[0] if one else None, given.args[0] if given else None)
+            given = self._renamed(other) if other else None
+            value = self._output(one.args[0] if one else None, given.args[0] if given else None)
             made = node.id if one else self._new_id(node.id)
             self.nodes[made] = replace(node, id=made, args=(value,))
+
+    def _output(self, one: Value, other: Value) -> Value:
+        """What is given out; what only one of the graphs gives out is None for the other."""
+        if one is None or other is None:
+            given = one if other is None else other
+            conditional = self.only_first if other is None else self.only_second
+            if isinstance(given, Ref) and given.node not in conditional:
+                return given
+        return self._value(one, other)
 
     def _conditioned(self, node: Node) -> Node:
         if node.id in self.only_first:
@@ -246,6 +251,15 @@ class _Union:
             raise _Differs
         both = f"{condition} and {_in_brackets(node.when.condition)}"
         return replace(node, when=When(both, node.when.otherwise))
+
+
+def _paired_outputs(first: Graph, second: Graph) -> list[tuple[Node | None, Node | None]]:
+    """The outputs of both by their names, or by their places where no name is the same."""
+    ours = {node.name: node for node in first.outputs()}
+    theirs = {node.name: node for node in second.outputs()}
+    if ours.keys().isdisjoint(theirs):
+        return list(zip_longest(ours.values(), theirs.values()))
+    return [(ours.get(name), theirs.get(name)) for name in dict.fromkeys((*ours, *theirs))]
 
 
 def _in_brackets(condition: str) -> str:
@@ -276,9 +290,7 @@ def _signature(node: Node) -> tuple[str, ...]:
     return ("op", target.name)
 
 
-def aligned(
-    first: Sequence[Node], second: Sequence[Node]
-) -> list[tuple[Node | None, Node | None]]:
+def aligned(first: Sequence[Node], second: Sequence[Node]) -> list[tuple[Node | None, Node | None]]:
     """The nodes of both sequences in pairs, along the longest sequence they have in common."""
     one, other = [_signature(n) for n in first], [_signature(n) for n in second]
     pairs: list[tuple[Node | None, Node | None]] = []

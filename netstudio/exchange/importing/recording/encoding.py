@@ -15,14 +15,18 @@ from netstudio.exchange.importing.recording.trace import Argument, ModuleCall
 from netstudio.sentence import say
 
 Report = Callable[[str], None]
+Compute = Callable[[str, Ref], Ref]
+"""Records an operation of one value, and gives the reference for what it computes."""
 
 
 class Encoder:
     """Knows which event gave each tensor, and writes values that refer to them."""
 
-    def __init__(self, names: TensorNames, report: Report) -> None:
+    def __init__(self, names: TensorNames, report: Report, compute: Compute) -> None:
         self.names = names
         self.report = report
+        self.compute = compute
+        self.device_source: torch.Tensor | None = None
         self._refs: dict[int, Ref] = {}
         self._kept: list[Any] = []
         self.scopes: list[ModuleCall] = []
@@ -93,6 +97,8 @@ class Encoder:
             name = str(value).removeprefix("torch.")
             if name in DTYPES:
                 return DType(name)
+        if isinstance(value, torch.device):
+            return self._device()
         if isinstance(value, range):
             return ListValue(tuple(value))
         self.report(
@@ -102,6 +108,12 @@ class Encoder:
             )
         )
         return None
+
+    def _device(self) -> Ref | None:
+        """The device of the tensor that was last asked for its own."""
+        if self.device_source is None:
+            return None
+        return self.compute("Tensor.device", self.ref(self.device_source))
 
     def structure(self, value: Any) -> Value:
         """What a module was given or gave, as far as it holds tensors; the rest is None."""

@@ -56,7 +56,7 @@ class Recorder(TorchFunctionMode):
         self.opened = set(opened)
         self.findings: list[Finding] = []
         self.names = TensorNames(copied)
-        self.encoder = Encoder(self.names, self._problem)
+        self.encoder = Encoder(self.names, self._problem, self._compute)
         self.mutations = Mutations(self.encoder)
         self.scopes = self.encoder.scopes
         self.inputs: list[RecordedInput] = []
@@ -111,7 +111,11 @@ class Recorder(TorchFunctionMode):
         name, is_reversed = operation_name(path, len(args), frozenset(written))
         aliases = self.mutations.before(name, args, kwargs)
         encoded = tuple(self.encoder.value(value) for value in args)
-        encoded_kwargs = {key: self.encoder.value(value) for key, value in written.items()}
+        encoded_kwargs = {
+            key: value
+            for key, given in written.items()
+            if (value := self.encoder.value(given)) is not None
+        }
         out = func(*args, **kwargs)
         result = args[0] if name == "operator.setitem" else out
         if not self.encoder.has_tensor(result):
@@ -125,6 +129,15 @@ class Recorder(TorchFunctionMode):
         self.encoder.bind(result, Ref(event.id))
         self.mutations.after(event, result, aliases)
         return out
+
+    def _compute(self, name: str, source: Ref) -> Ref:
+        """The value of an attribute of a tensor, computed once in a module."""
+        for event in self.scope.events:
+            if isinstance(event, Operation) and (event.name, event.args) == (name, (source,)):
+                return Ref(event.id)
+        made = Operation(self._new_id(), name, (source,))
+        self._add(made)
+        return Ref(made.id)
 
     def _add(self, event: Event) -> None:
         self.scope.events.append(event)
