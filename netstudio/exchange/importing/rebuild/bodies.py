@@ -164,10 +164,21 @@ def finished(graph: Graph, interfaces: Mapping[str, tuple[list[str], list[str]]]
         use = graph.block_of(node)
         made = mapped(node, placed)
         if use is not None:
+            made = _placed_otherwise(made, interfaces[use.block][1])
             given = [made.kwargs.get(name) for name in interfaces[use.block][0]]
             made = replace(made, args=tuple(given), kwargs=Table())
         nodes[node.id] = made
     return replace(graph, nodes=Table(nodes))
+
+
+def _placed_otherwise(node: Node, outputs: list[str]) -> Node:
+    """A call of a block with what its outputs are, where it does not run, in their order."""
+    if node.when is None:
+        return node
+    known = dict(node.when.otherwise) if isinstance(node.when.otherwise, tuple) else {}
+    values = tuple(known.get(name) for name in outputs)
+    otherwise = values[0] if len(values) == 1 else values
+    return replace(node, when=replace(node.when, otherwise=otherwise))
 
 
 def mapped(node: Node, change: Callable[[Ref], Value]) -> Node:

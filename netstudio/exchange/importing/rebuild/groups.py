@@ -160,7 +160,14 @@ def _conditions(larger: Variants, smaller: Variants, condition: str) -> dict[str
 
 def _is_close(trial: Unified) -> bool:
     """Whether one graph is the other with a part more, or they share most of what they do."""
-    common = len(trial.graph.nodes) - len(trial.only_first) - len(trial.only_second)
+    optional = trial.only_first | trial.only_second
+    graph = trial.graph
+    blocks = [
+        (n.id in optional, use.block) for n in graph.nodes.values() if (use := graph.block_of(n))
+    ]
+    if any((False, block) in blocks for is_optional, block in blocks if is_optional):
+        return False  # more of the same is no option
+    common = len(graph.nodes) - len(optional)
     if not trial.only_second or not trial.only_first:
         return common > 2
     return common > 2 * (len(trial.only_first) + len(trial.only_second))

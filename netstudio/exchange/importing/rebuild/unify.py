@@ -68,7 +68,7 @@ class _Union:
     ids: dict[str, str] = field(default_factory=dict)
     only_first: set[str] = field(default_factory=set)
     only_second: set[str] = field(default_factory=set)
-    otherwise: dict[str, Value] = field(default_factory=dict)
+    otherwise: dict[Ref, Value] = field(default_factory=dict)
 
     def result(self) -> Unified:
         self._members = self._joined_members()
@@ -189,9 +189,9 @@ class _Union:
         """A value that is `one` in the first graph and `other` in the second."""
         if identical(one, other):
             return one
-        if isinstance(one, Ref) and one.node in self.only_first and not one.item:
+        if isinstance(one, Ref) and one.node in self.only_first:
             return self._either(one, other)
-        if isinstance(other, Ref) and other.node in self.only_second and not other.item:
+        if isinstance(other, Ref) and other.node in self.only_second:
             return self._either(other, one)
         if isinstance(one, tuple) and isinstance(other, tuple):
             return self._values(one, other)
@@ -204,7 +204,7 @@ class _Union:
 
     def _either(self, conditional: Ref, instead: Value) -> Ref:
         """A node that runs under the condition, and what is read in its place."""
-        known = self.otherwise.setdefault(conditional.node, instead)
+        known = self.otherwise.setdefault(conditional, instead)
         if not identical(known, instead):
             raise _Differs
         return conditional
@@ -243,8 +243,17 @@ class _Union:
             return self._under(node, f"not {self.condition}")
         return node
 
+    def _otherwise(self, node_id: str) -> Value:
+        """What a node is where it does not run: for a block, each of its outputs by name."""
+        found = {ref.item: value for ref, value in self.otherwise.items() if ref.node == node_id}
+        if not found or () in found:
+            if len(found) > 1:
+                raise _Differs
+            return found.get(())
+        return tuple((item[0], value) for item, value in found.items())
+
     def _under(self, node: Node, condition: str) -> Node:
-        otherwise = self.otherwise.get(node.id)
+        otherwise = self._otherwise(node.id)
         if node.when is None:
             return replace(node, when=When(condition, otherwise))
         if otherwise is not None and not identical(otherwise, node.when.otherwise):
