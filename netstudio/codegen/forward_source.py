@@ -19,7 +19,7 @@ from netstudio.codegen.containers import Chain
 from netstudio.codegen.expressions import item, name
 from netstudio.codegen.layout import WIDTH, statement, text_of
 from netstudio.codegen.line import Line
-from netstudio.codegen.naming import Namespace
+from netstudio.codegen.naming import Namespace, value_name
 from netstudio.codegen.node_expression import (
     conditional,
     container_call,
@@ -168,7 +168,7 @@ class ForwardWriter:
         if not self.unread[node.id] and not self.record and not self.has_mutation:
             return
         value = self._value(node)
-        once = self.unread[node.id] == 1
+        once = self.unread[node.id] == 1 and node.when is None
         if not once or self.record or self.has_mutation or self._is_loop(node):
             self._assign(node.id, value)
         else:
@@ -201,7 +201,7 @@ class ForwardWriter:
         )
         if not self.unread[node.id]:
             return
-        if self.unread[node.id] == 1:
+        if self.unread[node.id] == 1 and when is None:
             self.values[node.id] = value
         else:
             self._assign(node.id, value)
@@ -268,7 +268,10 @@ class ForwardWriter:
         if self.holder is None or self.unread[self.holder] <= 0:
             self.holder = node_id
             return CHAIN_NAME
-        return self.namespace.give(self.plan.graph.nodes[node_id].name)
+        path = self.plan.graph.nodes[node_id].name
+        if node_id in self.swallowed:
+            path = self.swallowed[node_id][0].path
+        return self.namespace.give(value_name(path))
 
     def _is_loop(self, node: Node) -> bool:
         """Whether the node calls a stack of blocks copy by copy: each takes further inputs."""
