@@ -36,7 +36,9 @@ def assemble(
         more = missing_pins(project, modules)
         if not any(more.get(key, frozenset()) - pins.get(key, frozenset()) for key in more):
             break
-        pins = {key: pins.get(key, frozenset()) | more.get(key, frozenset()) for key in more | pins}
+        pins = {
+            key: pins.get(key, frozenset()) | more.get(key, frozenset()) for key in {*more, *pins}
+        }
         project = _assembled(name, found, modules, inputs, pins)
     return project
 

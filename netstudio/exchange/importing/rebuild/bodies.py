@@ -6,16 +6,24 @@ keyword arguments, and an item of what it gives is named. `finished` makes posit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from netstudio.document.graph import Graph
 from netstudio.document.node import Call, Input, Member, Node, NodeTarget, Op, Output
 from netstudio.document.table import Table
-from netstudio.document.values import ListValue, Ref, Value, map_references
+from netstudio.document.values import ListValue, Ref, Value
 from netstudio.exchange.importing.rebuild.flow import Flow
 from netstudio.exchange.importing.rebuild.names import fresh, identifier, identity, operation_stem
 from netstudio.exchange.importing.rebuild.roles import Roles, inside
+from netstudio.exchange.importing.rebuild.templates import (
+    each_value,
+    mapped,
+    with_expressions,
+    with_references,
+    with_templates,
+)
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.recording.trace import (
     LayerCall,
@@ -110,7 +118,7 @@ class Body:
             self.values[ref] = Ref(made, (name,))
 
     def _value(self, value: Value) -> Value:
-        return map_references(value, self._local)
+        return with_templates(with_references(value, self._local))
 
     def _local(self, ref: Ref) -> Value:
         """Where a recorded value is found here; an item of a known value is found with it."""
@@ -162,7 +170,7 @@ def finished(graph: Graph, interfaces: Mapping[str, tuple[list[str], list[str]]]
     nodes = {}
     for node in graph.nodes.values():
         use = graph.block_of(node)
-        made = mapped(node, placed)
+        made = each_value(mapped(node, placed), with_expressions)
         if use is not None:
             made = _placed_otherwise(made, interfaces[use.block][1])
             given = [made.kwargs.get(name) for name in interfaces[use.block][0]]
@@ -175,23 +183,11 @@ def _placed_otherwise(node: Node, outputs: list[str]) -> Node:
     """A call of a block with what its outputs are, where it does not run, in their order."""
     if node.when is None:
         return node
-    known = dict(node.when.otherwise) if isinstance(node.when.otherwise, tuple) else {}
+    told: Any = node.when.otherwise
+    known: dict[str, Value] = dict(told) if isinstance(told, tuple) else {}
     values = tuple(known.get(name) for name in outputs)
     otherwise = values[0] if len(values) == 1 else values
     return replace(node, when=replace(node.when, otherwise=otherwise))
-
-
-def mapped(node: Node, change: Callable[[Ref], Value]) -> Node:
-    """A node with each reference replaced."""
-    when = node.when
-    if when is not None:
-        when = replace(when, otherwise=map_references(when.otherwise, change))
-    return replace(
-        node,
-        args=tuple(map_references(value, change) for value in node.args),
-        kwargs=Table({key: map_references(value, change) for key, value in node.kwargs.items()}),
-        when=when,
-    )
 
 
 def interface(graph: Graph) -> tuple[list[str], list[str]]:

@@ -184,4 +184,4 @@ def _condition(trial: Unified, taken: set[str]) -> str:
 
 
 def _names(graph: Graph) -> set[str]:
-    return {part.name for part in (*graph.members.values(), *graph.nodes.values())}
+    return {m.name for m in graph.members.values()} | {n.name for n in graph.nodes.values()}

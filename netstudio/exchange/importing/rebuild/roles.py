@@ -18,6 +18,7 @@ from netstudio.exchange.importing.recording.trace import (
     ModuleCall,
     Path,
     Trace,
+    parents,
     values_of,
 )
 
@@ -25,13 +26,6 @@ from netstudio.exchange.importing.recording.trace import (
 def inside(path: Path, owner: Path) -> bool:
     """Whether a module, or a tensor, lies within the module at `owner`."""
     return not owner or path == owner or path.startswith(f"{owner}.")
-
-
-def parents(path: Path) -> Iterator[Path]:
-    """The paths of the modules that hold `path`, the nearest first; the model is the last."""
-    while path:
-        path = path.rpartition(".")[0]
-        yield path
 
 
 @dataclass
@@ -63,7 +57,7 @@ def find_roles(modules: dict[Path, nn.Module], traces: list[Trace], dissolved: s
     opened = {path for trace in traces for path in trace.opened}
     roles = Roles(modules, opened, dissolved)
     calls = {event.path for trace in traces for event in _calls(trace.root)}
-    roles.dissolved |= {path for path in calls if type(modules[path]) is nn.Sequential}
+    roles.dissolved |= opened | {p for p in calls if type(modules[p]) is nn.Sequential}
     while True:
         roles.blocks = {"", *(calls - roles.dissolved)}
         found = {

@@ -14,6 +14,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Layer, Member, Node, Op, Tensor
 from netstudio.document.table import Table
 from netstudio.document.values import ListValue, SliceValue, Value, references
+from netstudio.exchange.importing.rebuild.templates import Template
 from netstudio.records import dataclass
 
 Slot = tuple[str, str]
@@ -102,6 +103,8 @@ def _argument(value: Value, slot: Slot, change: Change) -> Value:
     if isinstance(value, SliceValue):
         parts = (value.start, value.stop, value.step)
         return SliceValue(*(_argument(part, slot, change) for part in parts))
+    if isinstance(value, Template):
+        return replace(value, numbers=tuple(change(slot, n) for n in value.numbers))  # type: ignore
     if isinstance(value, tuple):
         if _is_literal(value):
             return change(slot, value)

@@ -10,7 +10,7 @@ from netstudio.document.naming import position
 from netstudio.document.node import BlockUse, Call, Member, Node
 from netstudio.document.table import Table
 from netstudio.document.values import Ref, Value
-from netstudio.exchange.importing.rebuild.bodies import mapped
+from netstudio.exchange.importing.rebuild.templates import mapped
 
 
 def stacked(graph: Graph) -> Graph:

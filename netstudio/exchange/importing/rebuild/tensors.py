@@ -1,4 +1,4 @@
-"""Tensors of a module as the document has them: shapes, and the values that weights do not bring."""
+"""Tensors of a module as the document has them, and the values that weights do not bring."""
 
 from __future__ import annotations
 

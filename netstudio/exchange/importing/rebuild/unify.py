@@ -10,16 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
+from typing import Any
 
 from netstudio.document.graph import Graph
 from netstudio.document.node import Call, Input, Member, Node, Op, Output, When
 from netstudio.document.table import Table
 from netstudio.document.topology import run_order
 from netstudio.document.values import Expr, ListValue, Ref, SliceValue, Value, identical
-from netstudio.exchange.importing.rebuild.bodies import mapped
 from netstudio.exchange.importing.rebuild.names import fresh
 from netstudio.exchange.importing.rebuild.slots import Absent
-
+from netstudio.exchange.importing.rebuild.templates import (
+    Template,
+    each_value,
+    mapped,
+    with_expressions,
+)
+from netstudio.exchange.importing.recording.trace import parents
 
 LITERALS = (bool, int, float, str, Absent)
 """What instances of one block may differ in."""
@@ -77,7 +83,7 @@ class _Union:
             self._pair(one, other)
         self._outputs()
         graph = self._graph(self.nodes)
-        order, stuck = run_order(graph)
+        order, stuck = run_order(_as_it_will_be(graph))
         if stuck:
             raise _Differs
         ordered = [*(n.id for n in graph.inputs()), *order]
@@ -85,10 +91,10 @@ class _Union:
         theirs = {
             key: self.second.members.get(key, member) for key, member in self._members.items()
         }
-        other = replace(self._graph({**self.nodes, **self.others}), members=Table(theirs))
+        second = replace(self._graph({**self.nodes, **self.others}), members=Table(theirs))
         return Unified(
             replace(graph, nodes=graph.nodes.reordered(keys)),
-            replace(other, nodes=other.nodes.reordered(keys)),
+            replace(second, nodes=second.nodes.reordered(keys)),
             frozenset(self.only_first),
             frozenset(self.only_second),
         )
@@ -109,6 +115,7 @@ class _Union:
                 raise _Differs
         if all(key in joined for key in self.second.members):
             return joined
+        _check_names({m.name for g in (self.first, self.second) for m in g.members.values()})
         keys = _merged_order(list(self.first.members), list(self.second.members))
         return {key: joined[key] if key in joined else self.second.members[key] for key in keys}
 
@@ -185,7 +192,7 @@ class _Union:
             raise _Differs
         return tuple(self._value(a, b) for a, b in zip(one, other, strict=True))
 
-    def _value(self, one: Value, other: Value) -> Value:
+    def _value(self, one: Any, other: Any) -> Any:
         """A value that is `one` in the first graph and `other` in the second."""
         if identical(one, other):
             return one
@@ -200,7 +207,19 @@ class _Union:
         if isinstance(one, SliceValue) and isinstance(other, SliceValue):
             parts = [(one.start, other.start), (one.stop, other.stop), (one.step, other.step)]
             return SliceValue(*(self._value(a, b) for a, b in parts))
+        if isinstance(one, Template) and isinstance(other, Template):
+            return self._template(one, other)
         return self._literal(one, other)
+
+    def _template(self, one: Template, other: Template) -> Template:
+        if one.text != other.text or len(one.where) != len(other.where):
+            raise _Differs
+        refs = [(a, b) for (_, a), (_, b) in zip(one.where, other.where, strict=True)]
+        bound = [self._value(a, b) for a, b in refs]
+        names = [name for name, _ in one.where]
+        where = tuple(zip(names, bound, strict=True))
+        numbers = self._values(one.numbers, other.numbers)
+        return Template(one.text, numbers, where)
 
     def _either(self, conditional: Ref, instead: Value) -> Ref:
         """A node that runs under the condition, and what is read in its place."""
@@ -227,7 +246,7 @@ class _Union:
             made = node.id if one else self._new_id(node.id)
             self.nodes[made] = replace(node, id=made, args=(value,))
 
-    def _output(self, one: Value, other: Value) -> Value:
+    def _output(self, one: Value, other: Value) -> Any:
         """What is given out; what only one of the graphs gives out is None for the other."""
         if one is None or other is None:
             given = one if other is None else other
@@ -250,6 +269,9 @@ class _Union:
             if len(found) > 1:
                 raise _Differs
             return found.get(())
+        if all(isinstance(item[0], int) for item in found):
+            count = 1 + max(int(item[0]) for item in found)
+            return tuple(found.get((index,)) for index in range(count))
         return tuple((item[0], value) for item, value in found.items())
 
     def _under(self, node: Node, condition: str) -> Node:
@@ -271,11 +293,23 @@ def _paired_outputs(first: Graph, second: Graph) -> list[tuple[Node | None, Node
     return [(ours.get(name), theirs.get(name)) for name in dict.fromkeys((*ours, *theirs))]
 
 
+def _as_it_will_be(graph: Graph) -> Graph:
+    """The graph with the expressions that its templates stand for, and so all it refers to."""
+    nodes = {key: each_value(node, with_expressions) for key, node in graph.nodes.items()}
+    return replace(graph, nodes=Table(nodes))
+
+
+def _check_names(names: set[str]) -> None:
+    """Refuse a layer in one graph where the other has a container of the same name."""
+    if any(outer in names for name in names for outer in parents(name) if outer):
+        raise _Differs
+
+
 def _in_brackets(condition: str) -> str:
     return f"({condition})" if " or " in condition else condition
 
 
-def _second_literals(one: Value, other: Value) -> Value:
+def _second_literals(one: Any, other: Any) -> Any:
     """`one`, with the literals that stand in the same places of `other`."""
     if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
         return tuple(map(_second_literals, one, other))
@@ -284,6 +318,8 @@ def _second_literals(one: Value, other: Value) -> Value:
     if isinstance(one, SliceValue) and isinstance(other, SliceValue):
         pairs = [(one.start, other.start), (one.stop, other.stop), (one.step, other.step)]
         return SliceValue(*(_second_literals(a, b) for a, b in pairs))
+    if isinstance(one, Template) and isinstance(other, Template):
+        return replace(one, numbers=_second_literals(one.numbers, other.numbers))
     return other if isinstance(one, LITERALS) and isinstance(other, LITERALS) else one
 
 

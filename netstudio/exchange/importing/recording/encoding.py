@@ -79,7 +79,16 @@ class Encoder:
 
     def _sequence(self, value: tuple[Any, ...] | list[Any]) -> Value:
         items = tuple(self.value(item) for item in value)
-        return ListValue(items) if isinstance(value, list) else items
+        is_plain = all(isinstance(item, int | float) for item in items)
+        return ListValue(items) if isinstance(value, list) and not is_plain else items
+
+    def index(self, value: Any) -> Value:
+        """An index: a list in one picks items, which a tuple does not."""
+        if isinstance(value, list):
+            return ListValue(tuple(self.value(item) for item in value))
+        if isinstance(value, tuple):
+            return tuple(self.index(item) for item in value)
+        return self.value(value)
 
     def _whole_list(self, value: tuple[Any, ...] | list[Any]) -> Ref | None:
         """The list that a module around was given, where these are its tensors."""

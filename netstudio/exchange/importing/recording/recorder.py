@@ -16,16 +16,20 @@ import torch
 from torch import nn
 from torch.overrides import TorchFunctionMode
 
-from netstudio.document.values import Ref
+from netstudio.document.values import Ref, Value
 from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.importing.recording.copying import Copied
 from netstudio.exchange.importing.recording.encoding import Encoder
+from netstudio.exchange.importing.recording.functional_layers import (
+    linear_layer,
+    linear_modules,
+)
 from netstudio.exchange.importing.recording.layer_calls import layer_arguments
 from netstudio.exchange.importing.recording.layers import layer_of
 from netstudio.exchange.importing.recording.mutation import Mutations
 from netstudio.exchange.importing.recording.op_names import operation_name, torch_name
 from netstudio.exchange.importing.recording.questions import NO_QUESTION, answer
-from netstudio.exchange.importing.recording.signature import arguments_of
+from netstudio.exchange.importing.recording.signature import arguments_of, without_defaults
 from netstudio.exchange.importing.recording.tensor_names import TensorNames
 from netstudio.exchange.importing.recording.trace import (
     Event,
@@ -35,6 +39,7 @@ from netstudio.exchange.importing.recording.trace import (
     Passed,
     RecordedInput,
     Trace,
+    parents,
 )
 
 # Conversions that return their argument where there is nothing to convert.
@@ -45,6 +50,9 @@ _CONVERSIONS = frozenset(
     Tensor.cuda Tensor.expand_as Tensor.expand Tensor.detach_
     """.split()
 )
+
+
+_INDEXING = frozenset({"operator.getitem", "operator.setitem"})
 
 
 class Recorder(TorchFunctionMode):
@@ -63,6 +71,7 @@ class Recorder(TorchFunctionMode):
         self.root = ModuleCall("")
         self.count = 0
         self.inside_layer = 0
+        self.linears = linear_modules(copied.module)
         self.paths: dict[int, list[str]] = {}
         for path, module in copied.module.named_modules(remove_duplicate=False):
             self.paths.setdefault(id(module), []).append(path)
@@ -72,8 +81,20 @@ class Recorder(TorchFunctionMode):
         with _module_calls(self), self:
             self.copied.module(*args, **kwargs)
         self.mutations.settle(self.root)
-        used = self.names.used
-        return Trace(self.root, self.inputs, used, self.findings, self.opened)
+        self.opened |= self.mutations.kept_layers | self._read_layers()
+        return Trace(self.root, self.inputs, self.names.used, self.findings, self.opened)
+
+    def _read_layers(self) -> set[str]:
+        """The layers whose tensors something reads: they have to be taken apart."""
+        modules = dict(self.copied.module.named_modules(remove_duplicate=False))
+        looked_into = {e.path for e in self.root.walk() if isinstance(e, ModuleCall)}
+        return {
+            owner
+            for own in self.names.used.values()
+            for path in own.paths
+            for owner in parents(path)
+            if owner and owner not in looked_into and layer_of(modules[owner]) is not None
+        }
 
     @property
     def scope(self) -> ModuleCall:
@@ -102,16 +123,43 @@ class Recorder(TorchFunctionMode):
         answered = answer(path, func, args, kwargs, self)
         if answered is not NO_QUESTION:
             return answered
+        if path == "nn.functional.linear":
+            called = self._linear(func, args, kwargs)
+            if called is not None:
+                return called
         return self._operation(path, func, args, kwargs)
+
+    def _linear(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> torch.Tensor | None:
+        """The result of `F.linear` where it is a call of one of the model's layers."""
+        found = linear_layer(args, kwargs, self.linears)
+        if found is None:
+            return None
+        module, given = found
+        path = self._visible_path(module)
+        if path in self.opened or path == self.scope.path:
+            return None
+        event = LayerCall(self._new_id(), path, (self.encoder.ref(given),))
+        out: torch.Tensor = func(*args, **kwargs)
+        self._add(event)
+        self.encoder.bind(out, Ref(event.id))
+        self.mutations.after(event, out, None)
+        return out
 
     def _operation(
         self, path: str, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Any:
-        written = {key: value for key, value in kwargs.items() if value is not None}
+        written = without_defaults(func, kwargs)
         name, is_reversed = operation_name(path, len(args), frozenset(written))
         aliases = self.mutations.before(name, args, kwargs)
-        encoded = tuple(self.encoder.value(value) for value in args)
-        encoded_kwargs = {
+        encoded = tuple(
+            self.encoder.index(value)
+            if place == 1 and name in _INDEXING
+            else self.encoder.value(value)
+            for place, value in enumerate(args)
+        )
+        encoded_kwargs: dict[str, Value] = {
             key: value
             for key, given in written.items()
             if (value := self.encoder.value(given)) is not None

@@ -20,6 +20,13 @@ Path: TypeAlias = str
 """The dotted path of a module in the model; empty for the model itself."""
 
 
+def parents(path: Path) -> Iterator[Path]:
+    """The paths of the modules that hold `path`, the nearest first; the model is the last."""
+    while path:
+        path = path.rpartition(".")[0]
+        yield path
+
+
 @dataclass(slots=True)
 class Operation:
     """A call of a torch function, tensor method or operator."""
