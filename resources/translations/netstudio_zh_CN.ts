@@ -101,7 +101,7 @@
 </message>
 <message>
 <source>&amp;Direction</source>
-<translation type="unfinished" />
+<translation>方向(&amp;D)</translation>
 </message>
 <message>
 <source>&amp;Discard</source>
@@ -125,11 +125,11 @@
 </message>
 <message>
 <source>&amp;Export</source>
-<translation type="unfinished" />
+<translation>导出(&amp;E)</translation>
 </message>
 <message>
 <source>&amp;Export…</source>
-<translation type="unfinished" />
+<translation>导出(&amp;E)…</translation>
 </message>
 <message>
 <source>&amp;Family</source>
@@ -153,7 +153,7 @@
 </message>
 <message>
 <source>&amp;Fold</source>
-<translation type="unfinished" />
+<translation>折行(&amp;F)</translation>
 </message>
 <message>
 <source>&amp;Frame</source>
@@ -201,7 +201,7 @@
 </message>
 <message>
 <source>&amp;Join activations</source>
-<translation type="unfinished" />
+<translation>合并激活层(&amp;J)</translation>
 </message>
 <message>
 <source>&amp;Kernels</source>
@@ -209,7 +209,7 @@
 </message>
 <message>
 <source>&amp;Key parameters</source>
-<translation type="unfinished" />
+<translation>主要参数(&amp;K)</translation>
 </message>
 <message>
 <source>&amp;Keyboard shortcuts</source>
@@ -249,7 +249,7 @@
 </message>
 <message>
 <source>&amp;Names</source>
-<translation type="unfinished" />
+<translation>名称(&amp;N)</translation>
 </message>
 <message>
 <source>&amp;New</source>
@@ -333,7 +333,7 @@
 </message>
 <message>
 <source>&amp;Resolution</source>
-<translation type="unfinished" />
+<translation>分辨率(&amp;R)</translation>
 </message>
 <message>
 <source>&amp;Resume</source>
@@ -369,7 +369,7 @@
 </message>
 <message>
 <source>&amp;Shapes on wires</source>
-<translation type="unfinished" />
+<translation>连线上的形状(&amp;S)</translation>
 </message>
 <message>
 <source>&amp;Side panel</source>
@@ -401,7 +401,7 @@
 </message>
 <message>
 <source>&amp;Transparent</source>
-<translation type="unfinished" />
+<translation>透明背景(&amp;T)</translation>
 </message>
 <message>
 <source>&amp;Undo</source>
@@ -1197,7 +1197,7 @@
 </message>
 <message>
 <source>As they are now; otherwise those that PyTorch begins with</source>
-<translation type="unfinished" />
+<translation>现在的权重；否则为 PyTorch 的初始权重</translation>
 </message>
 <message>
 <source>Ask before closing while training</source>
@@ -1225,7 +1225,7 @@
 </message>
 <message>
 <source>At the size of a page</source>
-<translation type="unfinished" />
+<translation>按页面大小</translation>
 </message>
 <message>
 <source>At the start, open</source>
@@ -1233,7 +1233,7 @@
 </message>
 <message>
 <source>At the width of a column</source>
-<translation type="unfinished" />
+<translation>按栏宽</translation>
 </message>
 <message>
 <source>At {dpi} dpi the picture would have {width} × {height} pixels; choose a lower resolution, or SVG or PDF, which are sharp at any.</source>
@@ -1549,7 +1549,7 @@
 </message>
 <message>
 <source>Checked</source>
-<translation type="unfinished" />
+<translation>已核对</translation>
 </message>
 <message>
 <source>Choose a folder</source>
@@ -1561,7 +1561,7 @@
 </message>
 <message>
 <source>Choose among every format, with its options and a preview</source>
-<translation type="unfinished" />
+<translation>在所有格式中选择，带选项和预览</translation>
 </message>
 <message>
 <source>Choose an image</source>
@@ -2009,7 +2009,7 @@
 </message>
 <message>
 <source>Diagram</source>
-<translation type="unfinished" />
+<translation>结构图</translation>
 </message>
 <message>
 <source>Diagram as PDF</source>
@@ -2133,7 +2133,7 @@
 </message>
 <message>
 <source>Downwards</source>
-<translation type="unfinished" />
+<translation>向下</translation>
 </message>
 <message>
 <source>Drag a layer here, or double-click to search for one</source>
@@ -2169,11 +2169,11 @@
 </message>
 <message>
 <source>Draw every block as a frame around what it holds</source>
-<translation type="unfinished" />
+<translation>把每个模块画成一个框，框内是其内容</translation>
 </message>
 <message>
 <source>Draw the network for a paper: PDF, SVG, PNG, Mermaid or Graphviz</source>
-<translation type="unfinished" />
+<translation>把网络画成论文插图：PDF、SVG、PNG、Mermaid 或 Graphviz</translation>
 </message>
 <message>
 <source>Drawing</source>
@@ -2407,11 +2407,11 @@ or click to choose one</source>
 </message>
 <message>
 <source>Export</source>
-<translation type="unfinished" />
+<translation>导出</translation>
 </message>
 <message>
 <source>Export &amp;ONNX…</source>
-<translation type="unfinished" />
+<translation>导出 &amp;ONNX…</translation>
 </message>
 <message>
 <source>Export &amp;Python…</source>
@@ -2419,15 +2419,15 @@ or click to choose one</source>
 </message>
 <message>
 <source>Export &amp;diagram…</source>
-<translation type="unfinished" />
+<translation>导出结构图(&amp;D)…</translation>
 </message>
 <message>
 <source>Export &amp;summary…</source>
-<translation type="unfinished" />
+<translation>导出摘要(&amp;S)…</translation>
 </message>
 <message>
 <source>Export &amp;torch.export program…</source>
-<translation type="unfinished" />
+<translation>导出 &amp;torch.export 程序…</translation>
 </message>
 <message>
 <source>Export &amp;weights…</source>
@@ -2435,7 +2435,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Export in &amp;any format…</source>
-<translation type="unfinished" />
+<translation>以任意格式导出(&amp;A)…</translation>
 </message>
 <message>
 <source>Export the network as Python</source>
@@ -2643,7 +2643,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Formats</source>
-<translation type="unfinished" />
+<translation>格式</translation>
 </message>
 <message>
 <source>Forward (Alt+Right)</source>
@@ -3819,7 +3819,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Never</source>
-<translation type="unfinished" />
+<translation>从不</translation>
 </message>
 <message>
 <source>New empty network</source>
@@ -3899,7 +3899,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>No white ground behind the drawing</source>
-<translation type="unfinished" />
+<translation>图后没有白色背景</translation>
 </message>
 <message>
 <source>Nobody looks at “{kind}”.</source>
@@ -3947,7 +3947,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Not written</source>
-<translation type="unfinished" />
+<translation>未写入</translation>
 </message>
 <message>
 <source>Note</source>
@@ -4051,7 +4051,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Nothing was written.</source>
-<translation type="unfinished" />
+<translation>没有写入任何内容。</translation>
 </message>
 <message>
 <source>Nudge</source>
@@ -4131,7 +4131,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Open &amp;blocks</source>
-<translation type="unfinished" />
+<translation>展开模块(&amp;B)</translation>
 </message>
 <message>
 <source>Open &amp;folder</source>
@@ -4259,7 +4259,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Parameter co&amp;unts</source>
-<translation type="unfinished" />
+<translation>参数量(&amp;U)</translation>
 </message>
 <message>
 <source>Parameters</source>
@@ -4363,7 +4363,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Preview</source>
-<translation type="unfinished" />
+<translation>预览</translation>
 </message>
 <message>
 <source>Previous (Shift+Enter)</source>
@@ -4439,7 +4439,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Put activations, normalisation and dropout into the box of the layer before them</source>
-<translation type="unfinished" />
+<translation>把激活、归一化和 dropout 放进前一层的方框</translation>
 </message>
 <message>
 <source>Put what a block is made of in its place</source>
@@ -4487,7 +4487,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>PyTorch is not loaded yet, so that there are no weights.</source>
-<translation type="unfinished" />
+<translation>PyTorch 尚未载入，因此没有权重。</translation>
 </message>
 <message>
 <source>PyTorch is still being loaded; try again in a moment.</source>
@@ -4911,11 +4911,11 @@ or click to choose one</source>
 </message>
 <message>
 <source>Say how many parameters each layer has</source>
-<translation type="unfinished" />
+<translation>标出每层的参数量</translation>
 </message>
 <message>
 <source>Say kernel sizes, strides and widths</source>
-<translation type="unfinished" />
+<translation>标出核大小、步幅和宽度</translation>
 </message>
 <message>
 <source>Scale each tile for itself</source>
@@ -5843,7 +5843,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Text</source>
-<translation type="unfinished" />
+<translation>文本</translation>
 </message>
 <message>
 <source>Text of the note</source>
@@ -7343,11 +7343,11 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>Title boxes by their names, not by their types</source>
-<translation type="unfinished" />
+<translation>以名称而非类型作为方框标题</translation>
 </message>
 <message>
 <source>To the right</source>
-<translation type="unfinished" />
+<translation>向右</translation>
 </message>
 <message>
 <source>Together</source>
@@ -7750,6 +7750,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>这个网络做什么用？</translation>
 </message>
 <message>
+<source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>What it gives: every step, the last step, or torch's pair of all steps and the last state.</source>
 <translation>给出什么：每一步、最后一步，或 torch 的“所有步与最后状态”二元组。</translation>
 </message>
@@ -7999,7 +8003,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>With the trained &amp;weights</source>
-<translation type="unfinished" />
+<translation>附带训练好的权重(&amp;W)</translation>
 </message>
 <message>
 <source>Worked out</source>
@@ -8035,15 +8039,15 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>Write the network for PyTorch without this file's source</source>
-<translation type="unfinished" />
+<translation>写成不需要此源代码的 PyTorch 程序</translation>
 </message>
 <message>
 <source>Write the network for other runtimes</source>
-<translation type="unfinished" />
+<translation>写成供其他运行环境使用的网络</translation>
 </message>
 <message>
 <source>Write the shape of a value beside its wire, where it changes</source>
-<translation type="unfinished" />
+<translation>在形状改变处，把它写在连线旁</translation>
 </message>
 <message>
 <source>Write the source to a Python file (Ctrl+E)</source>
@@ -8051,7 +8055,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>Write the table of layers as Markdown or for a spreadsheet</source>
-<translation type="unfinished" />
+<translation>把层的列表写成 Markdown 或电子表格</translation>
 </message>
 <message>
 <source>Write the trained weights as a safetensors file</source>
@@ -8059,11 +8063,11 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>Writing {name}…</source>
-<translation type="unfinished" />
+<translation>正在写入 {name}…</translation>
 </message>
 <message>
 <source>Written</source>
-<translation type="unfinished" />
+<translation>已写入</translation>
 </message>
 <message>
 <source>Wrote {name}</source>
@@ -9004,6 +9008,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>not known yet</source>
 <translation>尚未知道</translation>
+</message>
+<message>
+<source>not training</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>nothing</source>
@@ -10266,6 +10274,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”不做可以旁路的计算。</translation>
 </message>
 <message>
+<source>“{name}” fills a tensor and cannot be another value instead.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{name}” has a parameter “{name2}” already.</source>
 <translation>“{name}”已有参数“{name2}”。</translation>
 </message>
@@ -10408,6 +10420,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is {kind} of the graph and stays outside of a block; take it out of the selection.</source>
 <translation>“{name}”是图的{kind}，要留在块外；请把它从选择中去掉。</translation>
+</message>
+<message>
+<source>“{name}” needs a tensor, an index and a value to fill in.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{name}” of “{name2}” cannot refer to the value of a node.</source>
