@@ -130,14 +130,20 @@ def _tensors(loaded: Any, path: Path) -> dict[str, Tensor]:
 
 
 def save_weights(module: nn.Module, path: Path) -> None:
-    """Writes a module's state_dict as safetensors, whole or not at all.
+    """Writes a module's state_dict, whole or not at all.
+
+    Args:
+        path: of a .pt or .pth file for torch's own format; anything else is safetensors.
 
     Raises:
         CheckpointError: when the place does not allow it; an older file stays then.
     """
     temporary = path.with_name(f".{path.name}-{secrets.token_hex(4)}.tmp")
     try:
-        write_tensors(temporary, module.state_dict())
+        if path.suffix in TORCH_SUFFIXES:
+            _write_torch(temporary, module.state_dict())
+        else:
+            write_tensors(temporary, module.state_dict())
         temporary.replace(path)
     except OSError as error:
         raise CheckpointError(
@@ -150,6 +156,16 @@ def save_weights(module: nn.Module, path: Path) -> None:
         ) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _write_torch(path: Path, tensors: Mapping[str, Tensor]) -> None:
+    import torch
+
+    try:
+        torch.save({key: tensor.detach().cpu() for key, tensor in tensors.items()}, path)
+    except RuntimeError as error:  # it wraps what the system said
+        raise OSError(None, str(error).split("\n")[0]) from error
+    sync_file(path)
 
 
 def write_tensors(path: Path, tensors: Mapping[str, Tensor], *, durable: bool = True) -> None:

@@ -46,6 +46,7 @@ class Comparison:
     """A proof under way.
 
     Attributes:
+        resized: whether other image sizes and lengths are tried, as well as other batches.
         notes: what was seen besides.
         plans: the cases that the original ran, in order.
         cases: what came of them.
@@ -56,6 +57,7 @@ class Comparison:
     original: Original
     process: FreshProcess
     examples: Sequence[Example]
+    resized: bool
     tell: Tell
     notes: list[str] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
@@ -125,7 +127,7 @@ class Comparison:
         one = single(batched)
         if one is not None:
             yield first, one, "eval"
-        for alternatives in size_variants(first, batched):
+        for alternatives in size_variants(first, batched) if self.resized else ():
             taken = self._taken(first, alternatives)
             if taken is not None:
                 yield from ((first, taken, mode) for mode in MODES)

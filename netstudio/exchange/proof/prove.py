@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 import torch
 from torch import nn
@@ -41,7 +41,13 @@ ROUNDING_WIDE = 1e-9
 """What rounding in double precision stays below, relative to the largest value."""
 ROUNDING = 2e-5
 """The same in single precision, for networks that run in no other."""
+OBVIOUS = 1e-2
+"""A difference that rounding cannot explain."""
 MOST_NAMED = 6
+
+
+def _silent(_: str) -> None:
+    """Nobody listens."""
 
 
 def prove(
@@ -72,28 +78,39 @@ def prove_source(
     class_name: str,
     examples: Sequence[Example],
     *,
+    resized: bool = True,
     tell: Tell | None = None,
 ) -> Proof:
-    """The same for a Python file's text with a class that is made without arguments."""
+    """The same for a Python file's text with a class that is made without arguments.
+
+    Args:
+        resized: whether other image sizes and lengths are tried, as well as other batches.
+    """
     began = time.monotonic()
     with _undisturbed() as threads, FreshProcess(text, class_name, threads) as process:
-        verdict, cases, notes = _compare(module, process, examples, tell or _silent)
+        verdict, cases, notes = compare(module, process, examples, resized, tell or _silent)
     return Proof(verdict, tuple(cases), tuple(notes), sha256_of(text), time.monotonic() - began)
 
 
-_Result = tuple[Verdict, Sequence[Case], Sequence[str]]
+Result: TypeAlias = tuple[Verdict, Sequence[Case], Sequence[str]]
+"""Verdict, cases and notes."""
 
 
-def _compare(
-    module: nn.Module, process: FreshProcess, examples: Sequence[Example], tell: Tell
-) -> _Result:
+def compare(
+    module: nn.Module,
+    process: FreshProcess,
+    examples: Sequence[Example],
+    resized: bool = True,
+    tell: Tell = _silent,
+) -> Result:
+    """What `prove_source` finds with a process that has the source."""
     try:
         original = Original(module)
     except Exception as error:  # noqa: BLE001 -- a user's class may forbid to be copied
         return "failed", (), [_uncopied(error)]
     if is_meta(original):
         return "nothing", (), [say("the original's weights are not in memory.")]
-    comparison = Comparison(original, process, examples, tell)
+    comparison = Comparison(original, process, examples, resized, tell)
     try:
         return _settled(comparison)
     except OriginalError as error:
@@ -106,7 +123,7 @@ def _uncopied(error: Exception) -> str:
     return say("The original cannot be copied: {error}", error=first_line(error))
 
 
-def _settled(comparison: Comparison) -> _Result:
+def _settled(comparison: Comparison) -> Result:
     comparison.tell(say("Choosing random weights"))
     batched = comparison.settle()
     keys = comparison.process.open()
@@ -129,12 +146,15 @@ def _constant() -> str:
     )
 
 
-def _verdict(comparison: Comparison) -> _Result:
+def _verdict(comparison: Comparison) -> Result:
     cases, notes = comparison.cases, comparison.notes
     if not cases:
         return "nothing", (), notes
-    if max(case.difference for case in cases) == 0.0:
+    worst = max(case.difference for case in cases)
+    if worst == 0.0:
         return _worth(comparison, "identical", cases)
+    if worst > OBVIOUS:
+        return "different", cases, notes
     try:
         wide = comparison.again_wide()
     except CandidateError as error:
@@ -145,7 +165,7 @@ def _verdict(comparison: Comparison) -> _Result:
     return _worth(comparison, "equal", cases)
 
 
-def _worth(comparison: Comparison, verdict: Verdict, cases: Sequence[Case]) -> _Result:
+def _worth(comparison: Comparison, verdict: Verdict, cases: Sequence[Case]) -> Result:
     """The verdict, unless some weights had no say in it."""
     names = [name for name, _ in comparison.original.module.named_parameters()]
     unused = [name for name in names if name not in comparison.used]
@@ -165,10 +185,6 @@ def _listed(names: Sequence[str]) -> str:
     more = len(names) - MOST_NAMED
     shown = ", ".join(names[:MOST_NAMED])
     return say("{shown} and {more} more", shown=shown, more=more) if more > 0 else shown
-
-
-def _silent(_: str) -> None:
-    return
 
 
 @contextmanager
