@@ -4,6 +4,10 @@
 <context>
 <name>NetStudio</name>
 <message>
+<source>    def __init__(</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source> (in {instance})</source>
 <translation>（在 {instance} 中）</translation>
 </message>
@@ -622,6 +626,10 @@
 <message>
 <source>A size cannot be {size!r:.40}; it follows from an argument of the block.</source>
 <translation>大小不能是 {size!r:.40}；它由块的参数得出。</translation>
+</message>
+<message>
+<source>A size cannot use the value of “{node}”.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>A small convolutional network to begin with: two stages of convolution, normalisation, ReLU and pooling, then one linear layer. Change the data set and the number of outputs to your own.</source>
@@ -2914,8 +2922,16 @@ or click to choose one</source>
 <translation>它已锁定；按 K 解锁。</translation>
 </message>
 <message>
+<source>It passes {value!r:.60} to an operation, which a project has no way to write.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>It stays {value}.</source>
 <translation>它保持 {value}。</translation>
+</message>
+<message>
+<source>It takes values out of a tensor ({name}), and what follows may depend on them; the import holds for the example alone. Give another example to find out.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>It takes {count} inputs.</source>
@@ -5166,6 +5182,10 @@ or click to choose one</source>
 <translation>显示或隐藏小地图</translation>
 </message>
 <message>
+<source>Show problems</source>
+<translation>显示问题</translation>
+</message>
+<message>
 <source>Show the &amp;selection</source>
 <translation>显示所选(&amp;S)</translation>
 </message>
@@ -5648,6 +5668,18 @@ or click to choose one</source>
 <message>
 <source>The copied network cannot be read. {reason}</source>
 <translation>无法读取复制的网络。{reason}</translation>
+</message>
+<message>
+<source>The copies of “{name}” differ, and a parameter decides how many there are; let them all take the same input, or give their number.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The copies of “{name}” stand beside each other, which a class can only hold where it is a chain from input to output; give them a container of their own.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The copies of “{name}” stand beside other items in a dictionary, where they cannot be called in a row; give them a container of their own.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The cosine of each value, in radians.</source>
@@ -6724,6 +6756,10 @@ or click to choose one</source>
 <message>
 <source>The value with its sign turned.</source>
 <translation>值取相反数。</translation>
+</message>
+<message>
+<source>The values of “{name}” are missing.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The values stay as they are.</source>
@@ -7930,6 +7966,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>由 1 到 {max_id} 个可打印字符组成的 id</translation>
 </message>
 <message>
+<source>an initialiser</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>an input</source>
 <translation>一个输入</translation>
 </message>
@@ -8004,6 +8044,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>another size</source>
 <translation>尺寸不同</translation>
+</message>
+<message>
+<source>append clear extend insert items keys pop update values</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>argument</source>
@@ -9298,6 +9342,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{files}因无法读取而略去：{names}{more}。</translation>
 </message>
 <message>
+<source>{function} takes no {unknown}; it takes: {known}.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{heads} is {args}, which does not divide the {args2} features.</source>
 <translation>{heads} 为 {args}，不能整除 {args2} 个特征。</translation>
 </message>
@@ -9416,6 +9464,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} changes nothing behind {name2}: its input is already in its range.</source>
 <translation>{name} 在 {name2} 之后不起作用：它的输入已在其值域之内。</translation>
+</message>
+<message>
+<source>{name} does not run with the example inputs: {error}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>{name} does nothing: {what}{also}.</source>
@@ -9858,20 +9910,12 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”也调用“{shared}”，而块的层只归自己使用；请把“{name}”也选上。</translation>
 </message>
 <message>
-<source>“{name}” cannot be a name: after a dot comes a position in a Sequential, such as features.3.</source>
-<translation>“{name}”不能作为名称：点号之后是 Sequential 中的位置，例如 features.3。</translation>
-</message>
-<message>
-<source>“{name}” cannot be a name: use letters, digits and underscores, starting with a letter, and none of Python's own words.</source>
-<translation>“{name}”不能作为名称：请用字母、数字和下划线，以字母开头，且不能是 Python 的关键字。</translation>
+<source>“{name}” cannot be a name: use letters, digits and underscores, starting with a letter, and none of Python's own words; after a dot comes a name inside a container or a position, such as features.3.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{name}” cannot be bypassed: that takes one wire, into the first port; it has {count}.</source>
 <translation>“{name}”不能旁路：那需要恰好一条接入第一个端口的连线；它有 {count} 条。</translation>
-</message>
-<message>
-<source>“{name}” cannot be constructed.</source>
-<translation>“{name}”无法构造。</translation>
 </message>
 <message>
 <source>“{name}” cannot be the name of a parameter; choose another.</source>
@@ -9906,6 +9950,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”在这里没有值；这里已知的名称有：{known}。</translation>
 </message>
 <message>
+<source>“{name}” has no weights of its own to initialise.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>“{name}” has the shape {shape}, but its values have {given}.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{name}” holds the same project as this window.</source>
 <translation>“{name}”与此窗口的项目相同。</translation>
 </message>
@@ -9914,12 +9966,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”是 Python 文件；NetStudio 写出这种文件，但打开的是项目。</translation>
 </message>
 <message>
+<source>“{name}” is a buffer, which no container holds; give it a plain name.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{name}” is a folder; a folder of images is chosen in the Training tab.</source>
 <translation>“{name}”是文件夹；图片文件夹请在“训练”页选择。</translation>
 </message>
 <message>
-<source>“{name}” is a layer and also the Sequential of “{name}.0”; rename one of them.</source>
-<translation>“{name}”是一个层，同时又是“{name}.0”所在的 Sequential；请给其中一个改名。</translation>
+<source>“{name}” is a layer and also the container of “{name}.…”; rename one of them.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>“{name}” is a stack that may be left out of a Sequential; put it into a block.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>“{name}” is a tensor and needs a name to be found by.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{name}” is a tensor and takes no arguments.</source>
@@ -10046,6 +10110,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”取用了一个值的大小，而块把它作为普通的数传递；因此不能直接拆开。</translation>
 </message>
 <message>
+<source>“{name}” was changed by another program, and you changed it here. Undo brings yours back after a reload.</source>
+<translation>“{name}”已被其他程序更改，而您在这里也做了更改。重新载入后，可用“撤销”恢复您的更改。</translation>
+</message>
+<message>
 <source>“{name}” was changed by another program.</source>
 <translation>“{name}”被其他程序更改了。</translation>
 </message>
@@ -10104,6 +10172,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{path}” is not there; {what} is expected.</source>
 <translation>“{path}”不存在；应为{what}。</translation>
+</message>
+<message>
+<source>“{path}” is tied, and there is nothing of that name.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{source}” is read but never computed.</source>

@@ -25,7 +25,7 @@ LATER = {
     "difflib",
 }
 
-MOST = 126
+MOST = 127
 """Modules of the program: each takes a third of a millisecond or more."""
 
 
