@@ -63,7 +63,7 @@ def test_help_tells_each_command_in_full(
     monkeypatch.setenv("COLUMNS", "80")
     assert main(["--help"]) == 0
     commands = capsys.readouterr().out.partition("Commands:")[2].strip().splitlines()
-    assert len(commands) == 4
+    assert len(commands) == 5
     assert not [line for line in commands if line.endswith("...")]
 
 

@@ -183,7 +183,7 @@ def _apart(ours: Tensor | None, theirs: Tensor | None, scale: float) -> tuple[fl
         return 0.0, {}
     apart = _largest(_wide(ours) - _wide(theirs))
     if not math.isfinite(apart):
-        return math.inf, {"fault": "not finite"}
+        return math.inf, {"fault": "infinite"}
     relative = max(apart / scale, SMALLEST) if scale > 0 else math.inf
     return relative, {"fault": "value", "found": relative}
 

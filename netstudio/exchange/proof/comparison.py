@@ -278,7 +278,7 @@ def _fault(what: Sentence, worst: dict[str, Any]) -> Sentence:
             found=worst["found"],
             expected=worst["expected"],
         )
-    if worst["fault"] == "not finite":
+    if worst["fault"] == "infinite":
         return say("{what} is not finite, as it is in the original", what=what)
     return say(
         "{what} differs by {found} of the largest value", what=what, found=f"{worst['found']:.2g}"

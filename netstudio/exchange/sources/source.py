@@ -13,7 +13,8 @@ from netstudio.sentence import say
 
 Kind = Literal["torchvision", "timm", "file"]
 ZOOS: tuple[Kind, ...] = ("torchvision", "timm")
-_FORMS = "torchvision:resnet18, timm:convnext_tiny or path/to/file.py:ClassName"
+_FORMS = ("torchvision:resnet18", "timm:convnext_tiny", "path/to/file.py:ClassName")
+_ARGUMENTS = ('{"channels":16}', "[16,3]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _is_class_path(text: str) -> bool:
 
 def _unknown(text: str) -> ModelImportError:
     return ModelImportError(
-        say("“{text}” names no model; write {forms}.", text=text[:200], forms=_FORMS)
+        say("“{text}” names no model; write {forms}.", text=text[:200], forms=", ".join(_FORMS))
     )
 
 
@@ -97,7 +98,7 @@ def parse_arguments(text: str) -> Arguments:
                 "The arguments {text} are no JSON ({error}); write {example}.",
                 text=text[:200],
                 error=str(error)[:200],
-                example='{"channels": 16} or [16, 3]',
+                example=", ".join(_ARGUMENTS),
             )
         ) from error
     if isinstance(value, list):
@@ -108,6 +109,6 @@ def parse_arguments(text: str) -> Arguments:
         say(
             "The arguments {text} are neither an object with names nor a list; write {example}.",
             text=text[:200],
-            example='{"channels": 16} or [16, 3]',
+            example=", ".join(_ARGUMENTS),
         )
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 from torch import nn
 
+from netstudio.compiler.memory import is_out_of_memory
 from netstudio.errors import ModelImportError, NetStudioError
 from netstudio.exchange.sources.source import Arguments
 from netstudio.exchange.sources.trust import fingerprint, read_code
@@ -85,7 +86,7 @@ class user_errors:  # noqa: N801 -- used like contextlib's
     ) -> None:
         if error is None or isinstance(error, NetStudioError | KeyboardInterrupt):
             return
-        if isinstance(error, MemoryError) or "can't allocate memory" in str(error):
+        if is_out_of_memory(error):
             raise ModelImportError(
                 say("{what}: there is not enough memory for it.", what=self._what)
             ) from error
