@@ -207,7 +207,7 @@ class Candidate:
     """A Python file with a module class, made and given weights."""
 
     def __init__(self, text: str, class_name: str, filename: str = "<candidate>") -> None:
-        namespace: dict[str, Any] = {"__name__": "candidate"}
+        namespace: dict[str, Any] = {"__name__": "candidate", "__file__": filename}
         exec(compile(text, filename, "exec"), namespace)
         make: Callable[[], nn.Module] = namespace[class_name]
         self.module = make()

@@ -27,8 +27,8 @@ class CandidateError(NetStudioError):
 class FreshProcess:
     """The process of a proof. It ends with the `with` block, or with this process."""
 
-    def __init__(self, source: str, class_name: str, threads: int) -> None:
-        """Start it; it imports torch while the caller goes on."""
+    def __init__(self, source: Path, class_name: str, threads: int) -> None:
+        """Start it, for a class in the Python file `source`; it imports torch meanwhile."""
         self._source, self._class_name, self._threads = source, class_name, threads
         self._folder = tempfile.TemporaryDirectory(prefix="netstudio-proof-")
         self._place = Path(self._folder.name)
@@ -65,11 +65,9 @@ class FreshProcess:
         Raises:
             CandidateError: when the source cannot be run.
         """
-        path = self._place / "candidate.py"
-        path.write_text(self._source, encoding="utf-8")
         self._tell(
             "open",
-            source=str(path),
+            source=str(self._source.resolve()),
             class_name=self._class_name,
             threads=self._threads,
         )

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import torch
 from torch import nn
 
 from netstudio.codegen.generate import generate
+from netstudio.compiler.model import save_source_tensors
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.project import Project
-from netstudio.errors import CodegenError
+from netstudio.errors import CodegenError, ExchangeError
 from netstudio.exchange.proof.comparison import (
     Comparison,
     OriginalError,
@@ -55,7 +58,7 @@ def prove(
     project: Project,
     examples: Sequence[Example],
     *,
-    tell: Tell | None = None,
+    tell: Tell = _silent,
 ) -> Proof:
     """Compare the source that a project generates with the module it was made from.
 
@@ -69,27 +72,44 @@ def prove(
         source = generate(project, infer_shapes_of(project))
     except CodegenError as error:
         return Proof("failed", notes=(str(error),))
-    return prove_source(module, source.text, source.class_name, examples, tell=tell)
+    with tempfile.TemporaryDirectory(prefix="netstudio-proof-") as folder:
+        path = Path(folder, "network.py")
+        path.write_text(source.text, encoding="utf-8")
+        save_source_tensors(source, project, path)
+        return prove_path(module, path, source.class_name, examples, tell=tell)
 
 
-def prove_source(
+def prove_path(
     module: nn.Module,
-    text: str,
+    path: Path,
     class_name: str,
     examples: Sequence[Example],
     *,
     resized: bool = True,
-    tell: Tell | None = None,
+    tell: Tell = _silent,
 ) -> Proof:
-    """The same for a Python file's text with a class that is made without arguments.
+    """The same for a Python file with a class that is made without arguments.
 
     Args:
         resized: whether other image sizes and lengths are tried, as well as other batches.
+
+    Raises:
+        ExchangeError: when the file cannot be read.
     """
     began = time.monotonic()
-    with _undisturbed() as threads, FreshProcess(text, class_name, threads) as process:
-        verdict, cases, notes = compare(module, process, examples, resized, tell or _silent)
+    text = _read(path)
+    with _undisturbed() as threads, FreshProcess(path, class_name, threads) as process:
+        verdict, cases, notes = compare(module, process, examples, resized, tell)
     return Proof(verdict, tuple(cases), tuple(notes), sha256_of(text), time.monotonic() - began)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise ExchangeError(
+            say("{path} cannot be read: {error}.", path=path, error=str(error))
+        ) from error
 
 
 Result: TypeAlias = tuple[Verdict, Sequence[Case], Sequence[str]]
@@ -103,7 +123,7 @@ def compare(
     resized: bool = True,
     tell: Tell = _silent,
 ) -> Result:
-    """What `prove_source` finds with a process that has the source."""
+    """What `prove_path` finds with a process that has the source."""
     try:
         original = Original(module)
     except Exception as error:  # noqa: BLE001 -- a user's class may forbid to be copied

@@ -18,10 +18,11 @@ from netstudio.exchange.proof.verdict import Proof
 
 class SameProcess(FreshProcess):
     def __init__(self, source: str, class_name: str) -> None:
-        self._source, self._class_name = source, class_name
-        self._threads = torch.get_num_threads()
+        self._class_name, self._threads = class_name, torch.get_num_threads()
         self._folder = tempfile.TemporaryDirectory()
         self._place = Path(self._folder.name)
+        self._source = self._place / "network.py"
+        self._source.write_text(source)
         self._server = Server()
 
     def __exit__(self, *_) -> None:
@@ -42,7 +43,7 @@ class SameProcess(FreshProcess):
 def proof_here(
     module: nn.Module, text: str, name: str, example: Example, resized: bool = True
 ) -> Proof:
-    """`prove_source` within this process."""
+    """`prove_path` within this process."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     with SameProcess(text, name) as process, contextlib.ExitStack() as stack:

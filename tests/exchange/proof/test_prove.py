@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+from pathlib import Path
 
 import pytest
 import torch
 from torch import nn
 
 from netstudio.exchange.proof.examples import Example
-from netstudio.exchange.proof.prove import prove_source
+from netstudio.exchange.proof.prove import prove_path
 from netstudio.exchange.proof.verdict import Proof, sha256_of
 
 from .same_process import proof_here
@@ -40,11 +41,17 @@ def made(text: str, name: str = "Net") -> nn.Module:
     return namespace[name]()
 
 
+def written(folder: Path, text: str) -> Path:
+    path = folder / "net.py"
+    path.write_text(text)
+    return path
+
+
 def image(*shape: int) -> Example:
     return Example((torch.randn(shape or (2, 3, 16, 16)),))
 
 
-def test_a_fresh_process_shows_that_source_is_the_same_to_the_bit() -> None:
+def test_a_fresh_process_shows_that_source_is_the_same_to_the_bit(tmp_path: Path) -> None:
     module = made(NET)
     before = {key: value.clone() for key, value in module.state_dict().items()}
     example = image()
@@ -54,7 +61,7 @@ def test_a_fresh_process_shows_that_source_is_the_same_to_the_bit() -> None:
     threads = torch.get_num_threads()
 
     told: list[str] = []
-    proof = prove_source(module, NET, "Net", [example], tell=told.append)
+    proof = prove_path(module, written(tmp_path, NET), "Net", [example], tell=told.append)
 
     assert proof.verdict == "identical"
     assert "the same to the last bit in 7 cases" in proof.sentence()
@@ -76,8 +83,9 @@ def test_a_fresh_process_shows_that_source_is_the_same_to_the_bit() -> None:
     assert torch.get_num_threads() == threads
 
 
-def test_the_process_of_a_proof_has_no_netstudio() -> None:
-    proof = prove_source(made(NET), "import netstudio\n" + NET, "Net", [image()])
+def test_the_process_of_a_proof_has_no_netstudio(tmp_path: Path) -> None:
+    path = written(tmp_path, "import netstudio\n" + NET)
+    proof = prove_path(made(NET), path, "Net", [image()])
     assert proof.verdict == "failed"
     assert "netstudio" in proof.notes[0]
 
