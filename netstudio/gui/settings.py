@@ -108,6 +108,8 @@ EXPORT_FORMAT = Word("export/format", ".pdf")
 """The ending of the format exported last."""
 EXPORT_WEIGHTS = Flag("export/weights", True)
 """Whether trained weights go along with what is exported."""
+EXPORT_PROVE = Flag("export/prove", True)
+"""Whether an exported Python file is compared with the network."""
 EXPORT_DPI = Number("export/dpi", 300, low=30, high=1200)
 EXPORT_CLEAR = Flag("export/see_through", False)
 DIAGRAM_DIRECTION = Word("diagram/direction", "right", ("right", "down"))

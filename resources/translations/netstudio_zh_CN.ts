@@ -86,6 +86,10 @@
 <translation>着色方式(&amp;C)</translation>
 </message>
 <message>
+<source>&amp;Compare with the network</source>
+<translation>与网络比较(&amp;C)</translation>
+</message>
+<message>
 <source>&amp;Continue</source>
 <translation>继续(&amp;C)</translation>
 </message>
@@ -2054,6 +2058,10 @@
 <translation>差异</translation>
 </message>
 <message>
+<source>Differs</source>
+<translation>有差异</translation>
+</message>
+<message>
 <source>Dimension {dim} of {x} has {size} values, which do not fit into {wanted}.</source>
 <translation>{x} 的第 {dim} 维有 {size} 个值，放不进 {wanted}。</translation>
 </message>
@@ -2132,6 +2140,10 @@
 <message>
 <source>Do the undone step again</source>
 <translation>重新执行撤销的一步</translation>
+</message>
+<message>
+<source>Does not run</source>
+<translation>无法运行</translation>
 </message>
 <message>
 <source>Dots behind the network.</source>
@@ -3988,6 +4000,10 @@ or click to choose one</source>
 <translation>尚未保存</translation>
 </message>
 <message>
+<source>Not shown</source>
+<translation>未能证明</translation>
+</message>
+<message>
 <source>Not the same network: {problem} ({mode} mode, {sizes}).</source>
 <translation>不是同一个网络：{problem}（{mode} 模式，{sizes}）。</translation>
 </message>
@@ -4866,6 +4882,10 @@ or click to choose one</source>
 <message>
 <source>Run</source>
 <translation>训练</translation>
+</message>
+<message>
+<source>Run the file without this program, and look whether it computes the same</source>
+<translation>脱离本程序运行该文件，看其计算结果是否相同</translation>
 </message>
 <message>
 <source>Runs only under a condition</source>

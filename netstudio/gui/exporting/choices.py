@@ -93,7 +93,12 @@ class Choices(QWidget):
             mark("With the trained &weights"),
             mark("As they are now; otherwise those that PyTorch begins with"),
         )
-        for box in (*self.flags.values(), self.clear, self.weights):
+        self.prove = self._check(
+            stored.EXPORT_PROVE,
+            mark("&Compare with the network"),
+            mark("Run the file without this program, and look whether it computes the same"),
+        )
+        for box in (*self.flags.values(), self.clear, self.weights, self.prove):
             column.addWidget(box)
         self.note = QLabel()
         self.note.setProperty("role", "small")
@@ -136,12 +141,13 @@ class Choices(QWidget):
             box.setVisible(drawn or text or (table and flag is stored.DIAGRAM_OPEN))
         self.clear.setVisible(suffix in (".svg", ".png"))
         self.weights.setVisible(suffix in _WITH_WEIGHTS)
+        self.prove.setVisible(suffix == ".py")
         self._say_of_weights()
 
     @property
     def has_any(self) -> bool:
         """Whether the format has anything to choose, or to be said of its weights."""
-        boxes = (*self.flags.values(), self.clear, self.weights, self.note)
+        boxes = (*self.flags.values(), self.clear, self.weights, self.prove, self.note)
         return any(not box.isHidden() for box in boxes)
 
     def set_trained(self, can_train: bool) -> None:

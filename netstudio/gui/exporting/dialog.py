@@ -51,6 +51,15 @@ _PAUSE_MS = 80
 _GROUPS = {"model": mark("Network"), "diagram": mark("Diagram"), "text": mark("Text")}
 _SUFFIX_ROLE = Qt.ItemDataRole.UserRole
 
+_BADGES = {
+    "identical": (BadgeKind.SUCCESS, mark("Checked")),
+    "equal": (BadgeKind.SUCCESS, mark("Checked")),
+    "nothing": (BadgeKind.WARNING, mark("Not shown")),
+    "different": (BadgeKind.ERROR, mark("Differs")),
+    "failed": (BadgeKind.ERROR, mark("Does not run")),
+}
+"""By a proof's verdict."""
+
 AskPath = Callable[[Format], Path | None]
 
 
@@ -289,10 +298,20 @@ class ExportDialog(QDialog):
         self._waits = False
         project, options = self._bridge.project, self.choices.options
         dpi, clear = float(self.choices.dpi.value()), self.choices.clear.isChecked()
+        prove = self.choices.prove.isChecked()
 
         def work(cancelled: Callable[[], bool]) -> Made:
             try:
-                order = Order(project, path, weights, options, dpi, clear, cancelled)
+                order = Order(
+                    project,
+                    path,
+                    weights,
+                    options,
+                    dpi,
+                    clear,
+                    prove=prove,
+                    cancelled=cancelled,
+                )
                 return form.write(order)
             finally:
                 if folder is not None:
@@ -309,11 +328,19 @@ class ExportDialog(QDialog):
         except (NetStudioError, OSError) as error:
             self._say(tr(str(error)), BadgeKind.ERROR)
         else:
-            words = tr("Wrote {name}", name=made.paths[0].name)
-            checked = tr(made.checked) if made.checked else ""
-            self._say("  ".join(filter(None, (words, checked))), BadgeKind.SUCCESS)
-            self.badge.set_text(tr("Checked") if checked else tr("Written"))
+            self._tell_of(made)
             self.done_with.emit(made)
+
+    def _tell_of(self, made: Made) -> None:
+        """What was written, and what came of comparing it with the network."""
+        words = tr("Wrote {name}", name=made.paths[0].name)
+        checked = tr(made.checked) if made.checked else ""
+        verdict = made.proof.verdict if made.proof else "identical"
+        kind, badge = _BADGES[verdict] if checked else (BadgeKind.SUCCESS, mark("Written"))
+        self._say("  ".join(filter(None, (words, checked))), kind)
+        self.badge.set_text(tr(badge))
+        if made.proof:
+            self.said.setToolTip("\n".join((self.said.text(), *map(tr, made.proof.notes))))
 
     def _hear(self, words: str, refused: bool) -> None:
         """The weights that are waited for will not come."""

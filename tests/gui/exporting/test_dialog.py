@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from netstudio.errors import ExchangeError
 from netstudio.exchange import formats
 from netstudio.exchange.formats import FORMATS, Made
+from netstudio.exchange.proof.verdict import Proof
 from netstudio.gui import settings as stored
 from netstudio.gui.exporting.dialog import ExportDialog
 from netstudio.gui.main_window import MainWindow
@@ -188,6 +189,31 @@ def test_a_failure_is_a_sentence_in_the_dialog(dialog: ExportDialog, places, mon
     qtbot.waitUntil(lambda: dialog.badge.text() == "Not written")
     assert dialog.said.text() == "There is no room on the disk."
     assert dialog.go.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "badge"),
+    [("identical", "Checked"), ("nothing", "Not shown"), ("different", "Differs")],
+)
+def test_the_badge_says_what_a_proof_found(
+    dialog: ExportDialog, places: Path, monkeypatch, qtbot, verdict: str, badge: str
+):
+    orders = []
+
+    def write(order) -> Made:
+        orders.append(order)
+        proof = Proof(verdict, notes=(say("One parameter is never used."),))
+        return Made((order.path,), proof.sentence(), proof)
+
+    form = formats.Format(".py", say("Python file"), say("Proved."), "model", write)
+    monkeypatch.setattr("netstudio.gui.exporting.dialog.FORMATS", (form,))
+    choose(dialog, ".py")
+    answer(monkeypatch, places / "net.py")
+    with qtbot.waitSignal(dialog.done_with):
+        press_export(dialog)
+    assert orders[0].prove
+    assert dialog.badge.text() == badge
+    assert "One parameter is never used." in dialog.said.toolTip()
 
 
 def test_no_name_means_no_export(dialog: ExportDialog, monkeypatch):
