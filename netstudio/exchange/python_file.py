@@ -34,7 +34,7 @@ def export_python(project: Project, path: Path, weights: Path | None = None) -> 
         _write(path, source.text)
         return (path, *beside)
     tensors = path.with_suffix(".safetensors")
-    _save_weights(project, weights, tensors)
+    export_weights(project, tensors, weights)
     _write(path, _with_weights_note(source.text, tensors.name))
     return (path, tensors, *beside)
 
@@ -68,10 +68,21 @@ def _write(path: Path, text: str) -> None:
         raise CodegenError(str(error)) from error
 
 
-def _save_weights(project: Project, weights: Path, path: Path) -> None:
+def export_weights(project: Project, path: Path, weights: Path | None = None) -> None:
+    """Write weights as safetensors, under the keys of the module's state_dict.
+
+    They come from `weights` (a run folder or a weights file) and are checked against the network;
+    without it they are PyTorch's initial ones.
+
+    Raises:
+        CompileError: when the network is not complete.
+        CheckpointError: when the weights are missing, damaged or of another network, or `path`
+            cannot be written.
+    """
     from netstudio.compiler.model import build
     from netstudio.training.checkpoint import load_weights, save_weights
 
     module = build(project).module
-    load_weights(module, weights)
+    if weights is not None:
+        load_weights(module, weights)
     save_weights(module, path)
