@@ -166,7 +166,7 @@ class _Graph:
         found = {}
         for node in self._nodes:
             sources = list(dict.fromkeys(self._sources(node)))
-            if len(sources) != 1 or sources[0].item or node.when is not None:
+            if len(sources) != 1 or sources[0].item or runs_sometimes(node):
                 continue
             source = self._graph.nodes[sources[0].node]
             if len(readers[source.id]) == 1 and belongs(source, node):
@@ -318,8 +318,11 @@ class _Graph:
                 self._link(ref, node, key, outputs)
         for name in dict.fromkeys(self._box_of.values()):
             while name.endswith(_REST):
-                before = name.removesuffix(_REST)
-                self._links[Link(before, name, f"{name}\0value", "0", "0")] = None
+                before, value = name.removesuffix(_REST), f"{name}\0value"
+                self._links[Link(before, name, value, "0", "0")] = None
+                known = self._builder.inference.nodes.get(self._where.prefix + name.rstrip(_REST))
+                if known is not None:
+                    self._types[value] = known.type
                 name = before
 
     def _link(self, ref: Ref, node: Node, key: str, outputs: list[str]) -> None:
@@ -435,16 +438,14 @@ class _Graph:
 def _arguments(use: BlockUse, copies: list[BlockInstance]) -> str:
     """What a block is given, in numbers where they are known."""
     env = copies[-1].env if copies else {}
-    parts = [f"{key.replace('_', ' ')} {value_text(env[key])}" for key in use.args if key in env]
-    return ", ".join(parts)
+    told = {key: env[key] for key in use.args if key in env and env[key] is not False}
+    words = {key: "" if value is True else f" {value_text(value)}" for key, value in told.items()}
+    return ", ".join(key.replace("_", " ") + text for key, text in words.items())
 
 
 def _says(item: Item, shape: str) -> bool:
-    """Whether the shape stands beside a wire that leaves a frame, inside it already."""
-    if item.inner is None:
-        return False
-    leaving = (wire.link for wire in item.inner.laid.wires if wire.link.target.startswith("\0exit"))
-    return any(item.inner.labels.get(link.value) == shape for link in leaving)
+    """Whether a shape stands inside a frame already, beside one of its wires."""
+    return item.inner is not None and shape in item.inner.labels.values()
 
 
 def _entry(number: int) -> str:
