@@ -7,7 +7,7 @@ rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from math import inf
@@ -114,6 +114,7 @@ class _Graph:
             if runs(self._graph.nodes[node_id], where.env)
         ]
         self._is_block = where.scope != ROOT
+        self._inputs = [node.id for node in self._graph.inputs()]
         self._items: dict[str, Item] = {}
         self._box_of: dict[str, str] = {}
         self._links: dict[Link, None] = {}
@@ -128,7 +129,11 @@ class _Graph:
         self._leave_out_loose()
         self._even_out()
         labels = self._labels() if self._options.shapes else {}
-        boxes = {name: self._box(name, item, labels) for name, item in self._items.items()}
+        said: dict[str, list[str]] = {}
+        for link in self._links:
+            if link.value in labels:
+                said.setdefault(link.source, []).append(labels[link.value])
+        boxes = {name: self._box(item, said.get(name, [])) for name, item in self._items.items()}
         graph = self._graph
         entries = [_entry(n) for n in range(len(graph.inputs()))] if self._is_block else []
         exits = [_exit(n) for n in range(len(graph.outputs()))] if self._is_block else []
@@ -326,10 +331,9 @@ class _Graph:
                 name = before
 
     def _link(self, ref: Ref, node: Node, key: str, outputs: list[str]) -> None:
-        inputs = [inner.id for inner in self._graph.inputs()]
         value = self._value(ref)
-        if self._is_block and ref.node in inputs:
-            source = _entry(inputs.index(ref.node))
+        if self._is_block and ref.node in self._inputs:
+            source = _entry(self._inputs.index(ref.node))
         else:
             source = self._box_of.get(ref.node, "")
         if self._is_block and isinstance(node.target, Output):
@@ -399,20 +403,15 @@ class _Graph:
     def _shape(self, value: str) -> str:
         return short_shape(self._types.get(value))
 
-    def _box(self, name: str, item: Item, labels: Mapping[str, str]) -> Box:
+    def _box(self, item: Item, texts: Sequence[str]) -> Box:
         width, height = item.size(self._options.direction)
-        texts = [
-            labels[link.value]
-            for link in self._links
-            if link.source == name and link.value in labels
-        ]
         wide = max((face().width(text, style.SHAPE) for text in texts), default=0.0)
         tall = style.SHAPE * style.LEADING if texts else 0.0
         if self._options.direction == "right":
             along, across, label, room = width, height, wide, tall
         else:
             along, across, label, room = height, width, tall, wide
-        inputs, outputs = self._frame_sides(name, item)
+        inputs, outputs = _frame_sides(item)
         return Box(
             along,
             across,
@@ -423,16 +422,15 @@ class _Graph:
             item.kind == "round",
         )
 
-    def _frame_sides(
-        self, name: str, item: Item
-    ) -> tuple[dict[str, float] | None, dict[str, float] | None]:
-        """Where the wires of a frame's inside meet its edges."""
-        if item.inner is None:
-            return None, None
-        near, inner = item.pad[2], item.inner.laid
-        inputs = {str(n): near + inner.entries[_entry(n)] for n in range(len(inner.entries))}
-        outputs = {str(n): near + inner.exits[_exit(n)] for n in range(len(inner.exits))}
-        return inputs, outputs
+
+def _frame_sides(item: Item) -> tuple[dict[str, float] | None, dict[str, float] | None]:
+    """Where the wires of a frame's inside meet its edges."""
+    if item.inner is None:
+        return None, None
+    near, inner = item.pad[2], item.inner.laid
+    inputs = {str(n): near + inner.entries[_entry(n)] for n in range(len(inner.entries))}
+    outputs = {str(n): near + inner.exits[_exit(n)] for n in range(len(inner.exits))}
+    return inputs, outputs
 
 
 def _arguments(use: BlockUse, copies: list[BlockInstance]) -> str:
