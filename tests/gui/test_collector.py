@@ -22,7 +22,9 @@ def collector(qapp):
     found = Collector.of_application()
     assert found is Collector.of_application()
     assert not found.is_collecting
-    return found
+    gc.enable()
+    yield found
+    gc.disable()
 
 
 class Knot:
