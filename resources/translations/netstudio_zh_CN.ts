@@ -82,6 +82,10 @@
 <translation>着色方式(&amp;C)</translation>
 </message>
 <message>
+<source>&amp;Compare with the network</source>
+<translation>与网络比较(&amp;C)</translation>
+</message>
+<message>
 <source>&amp;Continue</source>
 <translation>继续(&amp;C)</translation>
 </message>
@@ -100,6 +104,10 @@
 <message>
 <source>&amp;Details</source>
 <translation>详情(&amp;D)</translation>
+</message>
+<message>
+<source>&amp;Direction</source>
+<translation>方向(&amp;D)</translation>
 </message>
 <message>
 <source>&amp;Discard</source>
@@ -122,6 +130,14 @@
 <translation>English(&amp;E)</translation>
 </message>
 <message>
+<source>&amp;Export</source>
+<translation>导出(&amp;E)</translation>
+</message>
+<message>
+<source>&amp;Export…</source>
+<translation>导出(&amp;E)…</translation>
+</message>
+<message>
 <source>&amp;Family</source>
 <translation>层族(&amp;F)</translation>
 </message>
@@ -140,6 +156,10 @@
 <message>
 <source>&amp;Fit</source>
 <translation>适合窗口(&amp;F)</translation>
+</message>
+<message>
+<source>&amp;Fold</source>
+<translation>折行(&amp;F)</translation>
 </message>
 <message>
 <source>&amp;Frame</source>
@@ -186,8 +206,16 @@
 <translation>反选(&amp;I)</translation>
 </message>
 <message>
+<source>&amp;Join activations</source>
+<translation>合并激活层(&amp;J)</translation>
+</message>
+<message>
 <source>&amp;Kernels</source>
 <translation>卷积核(&amp;K)</translation>
+</message>
+<message>
+<source>&amp;Key parameters</source>
+<translation>主要参数(&amp;K)</translation>
 </message>
 <message>
 <source>&amp;Keyboard shortcuts</source>
@@ -224,6 +252,10 @@
 <message>
 <source>&amp;Multiply-accumulates</source>
 <translation>乘加次数(&amp;M)</translation>
+</message>
+<message>
+<source>&amp;Names</source>
+<translation>名称(&amp;N)</translation>
 </message>
 <message>
 <source>&amp;New</source>
@@ -306,6 +338,10 @@
 <translation>重置此页(&amp;R)</translation>
 </message>
 <message>
+<source>&amp;Resolution</source>
+<translation>分辨率(&amp;R)</translation>
+</message>
+<message>
 <source>&amp;Resume</source>
 <translation>继续(&amp;R)</translation>
 </message>
@@ -338,6 +374,10 @@
 <translation>设置(&amp;S)…</translation>
 </message>
 <message>
+<source>&amp;Shapes on wires</source>
+<translation>连线上的形状(&amp;S)</translation>
+</message>
+<message>
 <source>&amp;Side panel</source>
 <translation>侧栏(&amp;S)</translation>
 </message>
@@ -364,6 +404,10 @@
 <message>
 <source>&amp;Training</source>
 <translation>训练(&amp;T)</translation>
+</message>
+<message>
+<source>&amp;Transparent</source>
+<translation>透明背景(&amp;T)</translation>
 </message>
 <message>
 <source>&amp;Undo</source>
@@ -1170,6 +1214,10 @@
 <translation>与层族相同</translation>
 </message>
 <message>
+<source>As they are now; otherwise those that PyTorch begins with</source>
+<translation>现在的权重；否则为 PyTorch 的初始权重</translation>
+</message>
+<message>
 <source>Ask before closing while training</source>
 <translation>训练时关闭前询问</translation>
 </message>
@@ -1194,8 +1242,16 @@
 <translation>至多 {high}。</translation>
 </message>
 <message>
+<source>At the size of a page</source>
+<translation>按页面大小</translation>
+</message>
+<message>
 <source>At the start, open</source>
 <translation>启动时打开</translation>
+</message>
+<message>
+<source>At the width of a column</source>
+<translation>按栏宽</translation>
 </message>
 <message>
 <source>At {dpi} dpi the picture would have {width} × {height} pixels; choose a lower resolution, or SVG or PDF, which are sharp at any.</source>
@@ -1510,12 +1566,20 @@
 <translation>输出的通道数，即卷积核的个数。</translation>
 </message>
 <message>
+<source>Checked</source>
+<translation>已核对</translation>
+</message>
+<message>
 <source>Choose a folder</source>
 <translation>选择文件夹</translation>
 </message>
 <message>
 <source>Choose a folder…</source>
 <translation>选择文件夹…</translation>
+</message>
+<message>
+<source>Choose among every format, with its options and a preview</source>
+<translation>在所有格式中选择，带选项和预览</translation>
 </message>
 <message>
 <source>Choose an image</source>
@@ -1978,6 +2042,10 @@
 <translation>详情</translation>
 </message>
 <message>
+<source>Diagram</source>
+<translation>结构图</translation>
+</message>
+<message>
 <source>Diagram as PDF</source>
 <translation>PDF 结构图</translation>
 </message>
@@ -1992,6 +2060,10 @@
 <message>
 <source>Differences</source>
 <translation>差异</translation>
+</message>
+<message>
+<source>Differs</source>
+<translation>有差异</translation>
 </message>
 <message>
 <source>Dimension {dim} of {x} has {size} values, which do not fit into {wanted}.</source>
@@ -2074,6 +2146,10 @@
 <translation>重新执行撤销的一步</translation>
 </message>
 <message>
+<source>Does not run</source>
+<translation>无法运行</translation>
+</message>
+<message>
 <source>Dots behind the network.</source>
 <translation>网络背后的点。</translation>
 </message>
@@ -2100,6 +2176,10 @@
 <message>
 <source>Downloading {name}</source>
 <translation>正在下载 {name}</translation>
+</message>
+<message>
+<source>Downwards</source>
+<translation>向下</translation>
 </message>
 <message>
 <source>Drag a layer here, or double-click to search for one</source>
@@ -2132,6 +2212,14 @@
 <message>
 <source>Draw a wire; over the canvas, search for what fits</source>
 <translation>画一条连线；在画布上松开则搜索匹配的层</translation>
+</message>
+<message>
+<source>Draw every block as a frame around what it holds</source>
+<translation>把每个模块画成一个框，框内是其内容</translation>
+</message>
+<message>
+<source>Draw the network for a paper: PDF, SVG, PNG, Mermaid or Graphviz</source>
+<translation>把网络画成论文插图：PDF、SVG、PNG、Mermaid 或 Graphviz</translation>
 </message>
 <message>
 <source>Drawing</source>
@@ -2368,12 +2456,36 @@ or click to choose one</source>
 <translation>指数。</translation>
 </message>
 <message>
+<source>Export</source>
+<translation>导出</translation>
+</message>
+<message>
+<source>Export &amp;ONNX…</source>
+<translation>导出 &amp;ONNX…</translation>
+</message>
+<message>
 <source>Export &amp;Python…</source>
 <translation>导出 Python(&amp;P)…</translation>
 </message>
 <message>
+<source>Export &amp;diagram…</source>
+<translation>导出结构图(&amp;D)…</translation>
+</message>
+<message>
+<source>Export &amp;summary…</source>
+<translation>导出摘要(&amp;S)…</translation>
+</message>
+<message>
+<source>Export &amp;torch.export program…</source>
+<translation>导出 &amp;torch.export 程序…</translation>
+</message>
+<message>
 <source>Export &amp;weights…</source>
 <translation>导出权重(&amp;W)…</translation>
+</message>
+<message>
+<source>Export in &amp;any format…</source>
+<translation>以任意格式导出(&amp;A)…</translation>
 </message>
 <message>
 <source>Export the network as Python</source>
@@ -2582,6 +2694,10 @@ or click to choose one</source>
 <message>
 <source>Forget what is listed here; the file stays</source>
 <translation>忘记此处所列内容；文件保留</translation>
+</message>
+<message>
+<source>Formats</source>
+<translation>格式</translation>
 </message>
 <message>
 <source>Forward (Alt+Right)</source>
@@ -3776,6 +3892,10 @@ or click to choose one</source>
 <translation>网络</translation>
 </message>
 <message>
+<source>Never</source>
+<translation>从不</translation>
+</message>
+<message>
 <source>New empty network</source>
 <translation>新建空网络</translation>
 </message>
@@ -3856,6 +3976,10 @@ or click to choose one</source>
 <translation>没有两个块的定义相同。</translation>
 </message>
 <message>
+<source>No white ground behind the drawing</source>
+<translation>图后没有白色背景</translation>
+</message>
+<message>
 <source>Nobody looks at “{kind}”.</source>
 <translation>没有谁能查看“{kind}”。</translation>
 </message>
@@ -3900,12 +4024,20 @@ or click to choose one</source>
 <translation>尚未保存</translation>
 </message>
 <message>
+<source>Not shown</source>
+<translation>未能证明</translation>
+</message>
+<message>
 <source>Not the same network: {problem} ({mode} mode, {sizes}).</source>
 <translation>不是同一个网络：{problem}（{mode} 模式，{sizes}）。</translation>
 </message>
 <message>
 <source>Not the same network: {reason}</source>
 <translation>不是同一个网络：{reason}</translation>
+</message>
+<message>
+<source>Not written</source>
+<translation>未写入</translation>
 </message>
 <message>
 <source>Note</source>
@@ -4008,6 +4140,10 @@ or click to choose one</source>
 <translation>还没有可汇总的：请添加层。</translation>
 </message>
 <message>
+<source>Nothing was written.</source>
+<translation>没有写入任何内容。</translation>
+</message>
+<message>
 <source>Nudge</source>
 <translation>微移</translation>
 </message>
@@ -4082,6 +4218,10 @@ or click to choose one</source>
 <message>
 <source>Open</source>
 <translation>打开</translation>
+</message>
+<message>
+<source>Open &amp;blocks</source>
+<translation>展开模块(&amp;B)</translation>
 </message>
 <message>
 <source>Open &amp;folder</source>
@@ -4208,6 +4348,10 @@ or click to choose one</source>
 <translation>论文，{year}</translation>
 </message>
 <message>
+<source>Parameter co&amp;unts</source>
+<translation>参数量(&amp;U)</translation>
+</message>
+<message>
 <source>Parameters</source>
 <translation>参数</translation>
 </message>
@@ -4308,6 +4452,10 @@ or click to choose one</source>
 <translation>按 Ctrl+R 开始训练</translation>
 </message>
 <message>
+<source>Preview</source>
+<translation>预览</translation>
+</message>
+<message>
 <source>Previous (Shift+Enter)</source>
 <translation>上一个 (Shift+Enter)</translation>
 </message>
@@ -4388,6 +4536,10 @@ or click to choose one</source>
 <translation>在所选节点四周加带标题的框，或加空框</translation>
 </message>
 <message>
+<source>Put activations, normalisation and dropout into the box of the layer before them</source>
+<translation>把激活、归一化和 dropout 放进前一层的方框</translation>
+</message>
+<message>
 <source>Put what a block is made of in its place</source>
 <translation>用块的内容代替块</translation>
 </message>
@@ -4430,6 +4582,10 @@ or click to choose one</source>
 <message>
 <source>PyTorch documentation</source>
 <translation>PyTorch 文档</translation>
+</message>
+<message>
+<source>PyTorch is not loaded yet, so that there are no weights.</source>
+<translation>PyTorch 尚未载入，因此没有权重。</translation>
 </message>
 <message>
 <source>PyTorch is still being loaded; try again in a moment.</source>
@@ -4792,6 +4948,10 @@ or click to choose one</source>
 <translation>训练</translation>
 </message>
 <message>
+<source>Run the file without this program, and look whether it computes the same</source>
+<translation>脱离本程序运行该文件，看其计算结果是否相同</translation>
+</message>
+<message>
 <source>Runs only under a condition</source>
 <translation>只在满足条件时运行</translation>
 </message>
@@ -4894,6 +5054,14 @@ or click to choose one</source>
 <message>
 <source>Saved as {name}</source>
 <translation>已保存为 {name}</translation>
+</message>
+<message>
+<source>Say how many parameters each layer has</source>
+<translation>标出每层的参数量</translation>
+</message>
+<message>
+<source>Say kernel sizes, strides and widths</source>
+<translation>标出核大小、步幅和宽度</translation>
 </message>
 <message>
 <source>Say which class of {text} to import: {text}:ClassName.</source>
@@ -5862,6 +6030,10 @@ or click to choose one</source>
 <message>
 <source>Ten 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration B). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
 <translation>五个阶段共十个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 B）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Text</source>
+<translation>文本</translation>
 </message>
 <message>
 <source>Text of the note</source>
@@ -7470,6 +7642,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>时间</translation>
 </message>
 <message>
+<source>Title boxes by their names, not by their types</source>
+<translation>以名称而非类型作为方框标题</translation>
+</message>
+<message>
+<source>To the right</source>
+<translation>向右</translation>
+</message>
+<message>
 <source>Together</source>
 <translation>合计</translation>
 </message>
@@ -8158,6 +8338,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>连线</translation>
 </message>
 <message>
+<source>With the trained &amp;weights</source>
+<translation>附带训练好的权重(&amp;W)</translation>
+</message>
+<message>
 <source>With {sizes} in {mode} mode the original's values are not finite.</source>
 <translation>以 {sizes} 在 {mode} 模式下，原模型的值不是有限数。</translation>
 </message>
@@ -8194,8 +8378,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>把网络写成可独立运行的 Python 文件</translation>
 </message>
 <message>
+<source>Write the network for PyTorch without this file's source</source>
+<translation>写成不需要此源代码的 PyTorch 程序</translation>
+</message>
+<message>
+<source>Write the network for other runtimes</source>
+<translation>写成供其他运行环境使用的网络</translation>
+</message>
+<message>
+<source>Write the shape of a value beside its wire, where it changes</source>
+<translation>在形状改变处，把它写在连线旁</translation>
+</message>
+<message>
 <source>Write the source to a Python file (Ctrl+E)</source>
 <translation>把源代码写入 Python 文件 (Ctrl+E)</translation>
+</message>
+<message>
+<source>Write the table of layers as Markdown or for a spreadsheet</source>
+<translation>把层的列表写成 Markdown 或电子表格</translation>
 </message>
 <message>
 <source>Write the trained weights as a safetensors file</source>
@@ -8204,6 +8404,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Writing the weights</source>
 <translation>正在写入权重</translation>
+</message>
+<message>
+<source>Writing {name}…</source>
+<translation>正在写入 {name}…</translation>
+</message>
+<message>
+<source>Written</source>
+<translation>已写入</translation>
 </message>
 <message>
 <source>Wrote {name}</source>
