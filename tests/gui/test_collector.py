@@ -74,6 +74,7 @@ def test_it_rests_while_torch_is_imported_and_walks_over_everything_seldom(colle
     walks: list[int] = []
     monkeypatch.setattr(gc, "collect", lambda generation=2: walks.append(generation))
     monkeypatch.setattr(gc, "get_count", lambda: (9_999, 99, 99))
+    monkeypatch.setattr(gc, "get_objects", lambda generation: [None] * 100)
     with preload._importing:
         collector.look()
     assert walks == []
