@@ -110,7 +110,13 @@ class InitWriter:
         yield from (Line(part, self._callers(item.member)) for part in statement(text, indent))
 
     def _container(self, container: Container, indent: int, head: str, tail: str) -> Iterator[Line]:
-        """A container's constructor, an item a line."""
+        """A container's constructor, an item a line; a stack alone is a line."""
+        stack = self._lone_stack(container) if container.kind == "Sequential" else None
+        if stack is not None:
+            nodes = self._callers(next(container.members()))
+            for part in statement(f"{head}({stack}){tail}", indent):
+                yield Line(part, nodes)
+            return
         opening, closing = self._brackets(container)
         opening[0] = head + opening[0]
         closing[-1] += tail
@@ -121,6 +127,20 @@ class InitWriter:
             yield from self._entry(container, item, inside, opening[-1][-1])
         for depth, text in enumerate(closing):
             yield Line(" " * (inside - 4 * (depth + 1)) + text)
+
+    def _lone_stack(self, container: Container) -> str | None:
+        """A Sequential's only argument, where one comprehension makes all its items."""
+        (item, *others) = container.items
+        if others or not item.is_numbered or item.optional:
+            return None
+        assert item.member is not None
+        make = self.blocks.stack if container.is_dense else self.blocks.named_stack
+        made = make(item.member, item.use)
+        if len(made) != 1 or not isinstance(made[0], ast.Starred):
+            return None
+        if container.is_dense:
+            return text_of(made[0])
+        return f"OrderedDict({text_of(made[0].value)})"
 
     def _brackets(self, container: Container) -> tuple[list[str], list[str]]:
         """What opens and closes around the items: `nn.Sequential(OrderedDict(`."""

@@ -30,7 +30,8 @@ MOST_INLINE = 64
 TENSORS_LINE = 'TENSORS = load_file(Path(__file__).with_suffix(".tensors.safetensors"))'
 """Where the source gets larger tensors from."""
 
-_TORCH_DEFAULTS = {"float32": float, "int64": int, "bool": bool}
+_TORCH_DEFAULTS = frozenset({"float32", "int64", "bool"})
+"""What torch makes of a Python float, int and bool."""
 
 
 @dataclass
@@ -114,12 +115,24 @@ def _made(tensor: Tensor, names: Names) -> ast.expr:
     shape = [value_tree(size, no_references, names) for size in tensor.shape]
     if tensor.init == "constant" and tensor.init_args.keys() == {"val"}:
         value = value_tree(tensor.init_args["val"], no_references, names)
-        return _typed(
-            call(dotted("torch.full"), [ast.Tuple(shape, ast.Load()), value]), tensor.dtype
-        )
+        return _full(shape, value, tensor.dtype)
     maker = tensor.init if tensor.init in MAKERS else "empty"
     made = call(dotted(f"torch.{maker}"), shape or [ast.Tuple([], ast.Load())])
     return made if tensor.dtype == "float32" else _typed(made, tensor.dtype)
+
+
+def _full(shape: list[ast.expr], value: ast.expr, dtype: str) -> ast.expr:
+    """`torch.full((768, 1, 1), 1e-6)`"""
+    made = call(dotted("torch.full"), [ast.Tuple(shape, ast.Load()), value])
+    return made if dtype in _TORCH_DEFAULTS and _is_of(value, dtype) else _typed(made, dtype)
+
+
+def _is_of(value: ast.expr, dtype: str) -> bool:
+    """Whether torch takes a number for this type."""
+    if isinstance(value, ast.UnaryOp):
+        value = value.operand
+    kind = {"float32": float, "int64": int, "bool": bool}[dtype]
+    return isinstance(value, ast.Constant) and type(value.value) is kind
 
 
 def _typed(made: ast.expr, dtype: str) -> ast.expr:
@@ -134,9 +147,8 @@ def _short(array: Any, shape: tuple[int, ...]) -> ast.expr | None:
     if kind not in ("float32", "float64", "int64", "int32", "bool", "uint8"):
         return None
     flat = array.reshape(-1)
-    if array.size > 1 and bool((flat == flat[0]).all()):
-        sizes = ast.Tuple([ast.Constant(size) for size in shape], ast.Load())
-        return _typed(call(dotted("torch.full"), [sizes, _number(flat[0])]), kind)
+    if array.size > 1 and flat.tobytes() == flat[0].tobytes() * array.size:
+        return _full([ast.Constant(size) for size in shape], _number(flat[0]), kind)
     if len(shape) == 1 and kind == "int64" and flat.tolist() == list(range(array.size)):
         return call(dotted("torch.arange"), [ast.Constant(array.size)])
     if array.size > MOST_INLINE:

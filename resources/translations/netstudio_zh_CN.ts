@@ -564,6 +564,10 @@
 <translation>维度的一部分，如 Python 的 start:stop:step；负数从末尾数起。</translation>
 </message>
 <message>
+<source>A picture of pixels at a resolution of your choice.</source>
+<translation>像素图片，分辨率任选。</translation>
+</message>
+<message>
 <source>A problem</source>
 <translation>问题</translation>
 </message>
@@ -1092,6 +1096,14 @@
 <translation>{output}x{output2} 的输出有 {places} 个窗口；收到的是 {x}，它有 {shape} 个。</translation>
 </message>
 <message>
+<source>Another colour</source>
+<translation>其他颜色</translation>
+</message>
+<message>
+<source>Another colour…</source>
+<translation>其他颜色…</translation>
+</message>
+<message>
 <source>Appearance</source>
 <translation>外观</translation>
 </message>
@@ -1170,6 +1182,10 @@
 <message>
 <source>At the start, open</source>
 <translation>启动时打开</translation>
+</message>
+<message>
+<source>At {dpi} dpi the picture would have {width} × {height} pixels; choose a lower resolution, or SVG or PDF, which are sharp at any.</source>
+<translation>在 {dpi} dpi 下图片将有 {width} × {height} 像素；请选择更低的分辨率，或选用在任何分辨率下都清晰的 SVG 或 PDF。</translation>
 </message>
 <message>
 <source>Attention</source>
@@ -1620,6 +1636,10 @@
 <translation>给{what}上色</translation>
 </message>
 <message>
+<source>Colour: {colour}</source>
+<translation>颜色：{colour}</translation>
+</message>
+<message>
 <source>Colours</source>
 <translation>颜色</translation>
 </message>
@@ -1630,6 +1650,10 @@
 <message>
 <source>Compare with earlier runs</source>
 <translation>与之前的训练比较</translation>
+</message>
+<message>
+<source>Compared with the network at batches of {sizes}: it differs by {difference} at most.</source>
+<translation>已在批量 {sizes} 下与网络比较：最大相差 {difference}。</translation>
 </message>
 <message>
 <source>Compute in half precision where that is safe; on CUDA only.</source>
@@ -1678,6 +1702,10 @@
 <message>
 <source>Copied</source>
 <translation>已复制</translation>
+</message>
+<message>
+<source>Copied a picture, {size}.</source>
+<translation>已复制图片，{size}。</translation>
 </message>
 <message>
 <source>Copied the class {name} as Python.</source>
@@ -1918,6 +1946,18 @@
 <message>
 <source>Details</source>
 <translation>详情</translation>
+</message>
+<message>
+<source>Diagram as PDF</source>
+<translation>PDF 结构图</translation>
+</message>
+<message>
+<source>Diagram as PNG</source>
+<translation>PNG 结构图</translation>
+</message>
+<message>
+<source>Diagram as SVG</source>
+<translation>SVG 结构图</translation>
 </message>
 <message>
 <source>Differences</source>
@@ -2486,6 +2526,14 @@ or click to choose one</source>
 <translation>沿连线向前</translation>
 </message>
 <message>
+<source>For PyTorch without this file's source, and for compilers built on torch.export.</source>
+<translation>供不需要此源代码的 PyTorch 使用，也供基于 torch.export 的编译器使用。</translation>
+</message>
+<message>
+<source>For other runtimes and for devices: any batch size, compared with the network.</source>
+<translation>供其他运行环境和设备使用：任意批量大小，并与网络比较过。</translation>
+</message>
+<message>
 <source>Forget view {slot}</source>
 <translation>忘记视图 {slot}</translation>
 </message>
@@ -2626,8 +2674,16 @@ or click to choose one</source>
 <translation>转到该编号的视图</translation>
 </message>
 <message>
+<source>Go to view {slot}: {where}</source>
+<translation>转到视图 {slot}：{where}</translation>
+</message>
+<message>
 <source>Go to: {name}</source>
 <translation>转到：{name}</translation>
+</message>
+<message>
+<source>Graphviz text</source>
+<translation>Graphviz 文本</translation>
 </message>
 <message>
 <source>Greatest mean first</source>
@@ -3178,6 +3234,10 @@ or click to choose one</source>
 <translation>可供选择的线性映射数。</translation>
 </message>
 <message>
+<source>Linear scale</source>
+<translation>线性刻度</translation>
+</message>
+<message>
 <source>Loading PyTorch</source>
 <translation>正在加载 PyTorch</translation>
 </message>
@@ -3442,6 +3502,10 @@ or click to choose one</source>
 <translation>把 {others} 合并到 {kept}</translation>
 </message>
 <message>
+<source>Mermaid text</source>
+<translation>Mermaid 文本</translation>
+</message>
+<message>
 <source>Message</source>
 <translation>消息</translation>
 </message>
@@ -3460,6 +3524,10 @@ or click to choose one</source>
 <message>
 <source>Mode max goes with neither sparse nor scale_grad_by_freq.</source>
 <translation>模式 max 不能与 sparse 或 scale_grad_by_freq 同用。</translation>
+</message>
+<message>
+<source>More colours</source>
+<translation>更多颜色</translation>
 </message>
 <message>
 <source>Mouse on the canvas</source>
@@ -3886,6 +3954,10 @@ or click to choose one</source>
 <translation>ONNX 文件需要软件包 {missing}；请用 pip install "netstudio[onnx]" 安装。</translation>
 </message>
 <message>
+<source>ONNX model</source>
+<translation>ONNX 模型</translation>
+</message>
+<message>
 <source>One dimension becomes several.</source>
 <translation>一个维度拆为多个。</translation>
 </message>
@@ -4114,6 +4186,10 @@ or click to choose one</source>
 <translation>位置变为通道：PixelShuffle 的逆操作。</translation>
 </message>
 <message>
+<source>Plots</source>
+<translation>图表</translation>
+</message>
+<message>
 <source>Pool the inputs of {name} to {smallest}</source>
 <translation>把 {name} 的各输入池化到 {smallest}</translation>
 </message>
@@ -4280,6 +4356,10 @@ or click to choose one</source>
 <message>
 <source>PyTorch’s own page</source>
 <translation>PyTorch 的文档页面</translation>
+</message>
+<message>
+<source>Python file</source>
+<translation>Python 文件</translation>
 </message>
 <message>
 <source>Python files</source>
@@ -5530,6 +5610,14 @@ or click to choose one</source>
 <translation>概要</translation>
 </message>
 <message>
+<source>Summary as CSV</source>
+<translation>CSV 摘要</translation>
+</message>
+<message>
+<source>Summary as Markdown</source>
+<translation>Markdown 摘要</translation>
+</message>
+<message>
 <source>Summary of the network</source>
 <translation>网络概要</translation>
 </message>
@@ -5608,6 +5696,14 @@ or click to choose one</source>
 <message>
 <source>Text of the note</source>
 <translation>便签的文字</translation>
+</message>
+<message>
+<source>Text that GitHub, notebooks and documentation draw as a flowchart.</source>
+<translation>GitHub、笔记本和文档会绘成流程图的文本。</translation>
+</message>
+<message>
+<source>Text that Graphviz lays out.</source>
+<translation>由 Graphviz 排版的文本。</translation>
 </message>
 <message>
 <source>The absolute value.</source>
@@ -6346,6 +6442,10 @@ or click to choose one</source>
 <translation>打包的项目指明张量在“{tensor_file}”，而它的张量是 {value}。</translation>
 </message>
 <message>
+<source>The parameters and buffers alone, under the keys of the state_dict; holds no code.</source>
+<translation>仅含参数和缓冲区，以 state_dict 的键命名；不含代码。</translation>
+</message>
+<message>
 <source>The parts add up to {sum}, but dimension {dim} of {x} has {size}.</source>
 <translation>各部分合计 {sum}，但 {x} 的第 {dim} 维为 {size}。</translation>
 </message>
@@ -6562,6 +6662,10 @@ or click to choose one</source>
 <translation>相同的种子得到相同的权重、图像顺序和曲线。</translation>
 </message>
 <message>
+<source>The same table with plain numbers, for a spreadsheet.</source>
+<translation>同一张表，数字不加格式，供电子表格使用。</translation>
+</message>
+<message>
 <source>The same values as another dtype.</source>
 <translation>同样的值换一种 dtype。</translation>
 </message>
@@ -6654,6 +6758,10 @@ or click to choose one</source>
 <translation>取负后的 softmax：分数最小的占比最大。</translation>
 </message>
 <message>
+<source>The source that trains, as a file that needs nothing but PyTorch.</source>
+<translation>用于训练的源代码，除 PyTorch 外不依赖任何东西。</translation>
+</message>
+<message>
 <source>The spread of {count} values has no meaning with a correction of {args}; received {x}.</source>
 <translation>{count} 个值在 correction 为 {args} 时没有方差可言；收到的是 {x}。</translation>
 </message>
@@ -6708,6 +6816,10 @@ or click to choose one</source>
 <message>
 <source>The sum, mean or maximum of the vectors of a row of numbers.</source>
 <translation>一行数的向量之和、平均或最大值。</translation>
+</message>
+<message>
+<source>The table of layers with shapes, parameters and multiply-accumulates.</source>
+<translation>层的列表，含形状、参数量和乘加次数。</translation>
 </message>
 <message>
 <source>The tensors cannot be saved: {error}.</source>
@@ -7362,6 +7474,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>不超过阈值的值被替换。</translation>
 </message>
 <message>
+<source>Vector drawing with editable text, for slides, web pages and Inkscape.</source>
+<translation>矢量图，文字可编辑，适合幻灯片、网页和 Inkscape。</translation>
+</message>
+<message>
+<source>Vector drawing with embedded fonts, for a paper written in LaTeX.</source>
+<translation>矢量图，内嵌字体，适合用 LaTeX 写的论文。</translation>
+</message>
+<message>
 <source>Version and licence</source>
 <translation>版本与许可</translation>
 </message>
@@ -7448,6 +7568,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What each number is stored as.</source>
 <translation>每个数以什么类型存储。</translation>
+</message>
+<message>
+<source>What else can be done with it</source>
+<translation>其他操作</translation>
 </message>
 <message>
 <source>What goes into {name}?</source>
@@ -8646,6 +8770,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>否</translation>
 </message>
 <message>
+<source>no curve yet</source>
+<translation>还没有曲线</translation>
+</message>
+<message>
 <source>no data has that</source>
 <translation>没有数据含有它</translation>
 </message>
@@ -8696,6 +8824,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>nothing is running</source>
 <translation>没有正在运行的训练</translation>
+</message>
+<message>
+<source>nothing is selected</source>
+<translation>未选中任何内容</translation>
 </message>
 <message>
 <source>nothing known</source>
@@ -9076,6 +9208,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>torch sees no Apple GPU here</source>
 <translation>torch 在这里找不到 Apple GPU</translation>
+</message>
+<message>
+<source>torch.export program</source>
+<translation>torch.export 程序</translation>
 </message>
 <message>
 <source>train size</source>
@@ -9468,6 +9604,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} does not run with the example inputs: {error}</source>
 <translation type="unfinished" />
+</message>
+<message>
+<source>{name} does not say what to write; end the name with one of {endings}.</source>
+<translation>{name} 没有说明要写什么；请让文件名以下列之一结尾：{endings}。</translation>
 </message>
 <message>
 <source>{name} does nothing: {what}{also}.</source>
