@@ -147,12 +147,8 @@ class SessionBridge(TorchLink):
 
         Saving goes on beside whatever other windows there are, and so does an import of torch.
         """
-        self._pulse.stop()
         self._editing.stop()
-        # A panel may still ask for a look while the window closes; nobody is there to answer.
-        session, self._session = self._session, None
-        if session is not None:
-            session.leave()
+        self._end_link()
 
     def _launched(self) -> None:
         self._build_anew()

@@ -19,11 +19,10 @@ from netstudio.gui.torch_loader import TorchLoader
 from netstudio.gui.training_places import Places
 
 if TYPE_CHECKING:
+    from netstudio.gui.collector import Collector
     from netstudio.training.torch_thread import Session
 
 T = TypeVar("T")
-
-SHUTDOWN_SECONDS = 20.0
 
 
 class TorchLink(QObject):
@@ -42,6 +41,7 @@ class TorchLink(QObject):
         """Where the torch thread finds and keeps things; for one that is yet to begin."""
         self._session: Session | None = None
         self._loader: TorchLoader | None = None
+        self._collector: Collector | None = None
         self._are_plots_loaded = False
         self._is_torch_loaded = False
         self._answers = Answers(lambda why: self.said.emit(tr(why), True))
@@ -69,9 +69,16 @@ class TorchLink(QObject):
     def begin(self) -> None:
         """Import what training needs in the background, then start the torch thread."""
         if self._loader is None:
+            self._collect_here()
             self._loader = TorchLoader()
             self._loader.start()
             self._pulse.wake()
+
+    def _collect_here(self) -> None:
+        from netstudio.gui.collector import Collector
+
+        self._collector = Collector.of_application()
+        self._collector.hold(self)
 
     def _launch(self) -> None:
         from netstudio.insight import standard_probes
@@ -98,6 +105,7 @@ class TorchLink(QObject):
     def _take_link(self, other: TorchLink) -> None:
         """Go on with what another one has; it is left without."""
         other._pulse.stop()
+        self._collect_here()
         self._loader, other._loader = other._loader, None
         self._session, other._session = other._session, None
         self._are_plots_loaded = other._are_plots_loaded
@@ -114,12 +122,15 @@ class TorchLink(QObject):
         if self._loader is not None:
             self._pulse.wake()
 
-    def _end_link(self) -> bool:
-        """End the torch thread; whether that was done in time."""
+    def _end_link(self) -> None:
+        """Leave the torch thread to end by itself."""
         self._pulse.stop()
         # A panel may still ask for a look while the window closes; nobody is there to answer.
         session, self._session = self._session, None
-        return session is None or session.shutdown(SHUTDOWN_SECONDS)
+        if session is not None:
+            session.leave()
+        if self._collector is not None:
+            self._collector.release(self)
 
     def ask(self, question: Callable[[Session], Future[T]], then: Callable[[T], None]) -> None:
         """Ask something of the torch thread; `then` is called here with the answer.
