@@ -33,7 +33,7 @@ class OnnxPage(QWidget):
         rows.add(tr("ONNX file"), self.file)
         words = QLabel(
             tr(
-                "Its operations become layers where PyTorch has the same, and operations elsewhere. "
+                "Its operations become layers where PyTorch has the same, operations elsewhere. "
                 "Its weights come along. Nothing in the file is run."
             )
         )
