@@ -29,7 +29,8 @@ class ResultView(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.verdict = QLabel()
+        self.verdict = QLabel(self)
+        self.verdict.hide()
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what an import gave."""
