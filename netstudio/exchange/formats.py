@@ -20,6 +20,7 @@ from netstudio.sentence import Sentence, say
 
 if TYPE_CHECKING:
     from netstudio.catalog.inference import Inference
+    from netstudio.exchange.proof.verdict import Proof
     from netstudio.exchange.traced import Traced
 
 Group = Literal["model", "diagram", "text"]
@@ -40,6 +41,7 @@ class Order:
         diagram: how a diagram is drawn.
         dpi: pixels an inch, where a diagram is made of pixels.
         see_through: whether a diagram has no ground, rather than a white one.
+        prove: whether a Python file is compared with the network, in processes of their own.
         cancelled: asked now and then; work that takes long is given up when it says yes.
     """
 
@@ -49,15 +51,21 @@ class Order:
     diagram: DiagramOptions = field(default_factory=DiagramOptions)
     dpi: float = USUAL_DPI
     see_through: bool = False
+    prove: bool = False
     cancelled: Callable[[], bool] = never
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was written: the files, and what was found when one was compared with the network."""
+    """What was written: the files, and what was found when one was compared with the network.
+
+    Attributes:
+        proof: of a Python file that was to be proved.
+    """
 
     paths: tuple[Path, ...]
     checked: Sentence | None = None
+    proof: Proof | None = None
 
 
 Write: TypeAlias = Callable[[Order], Made]
@@ -105,7 +113,13 @@ def format_of(path: Path) -> Format:
 def _python(order: Order) -> Made:
     from netstudio.exchange.python_file import export_python
 
-    return Made(export_python(order.project, order.path, order.weights))
+    written = export_python(order.project, order.path, order.weights)
+    if not (order.prove and _known(order).is_sound):
+        return Made(written)
+    from netstudio.exchange.proof.export import prove_file
+
+    proof = prove_file(order.project, order.path, cancelled=order.cancelled)
+    return Made(written, proof.sentence(), proof)
 
 
 def _weights(order: Order) -> Made:
@@ -219,6 +233,14 @@ FORMATS: Final[tuple[Format, ...]] = (
         ".safetensors",
         say("Weights"),
         say("The parameters and buffers alone, under the keys of the state_dict; holds no code."),
+        "model",
+        _weights,
+        True,
+    ),
+    Format(
+        ".pt",
+        say("Weights for torch.load"),
+        say("The same in PyTorch's own format, for programs that read no other."),
         "model",
         _weights,
         True,

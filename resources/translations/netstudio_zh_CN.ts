@@ -4,6 +4,12 @@
 <context>
 <name>NetStudio</name>
 <message>
+<source>
+  and {rest} more</source>
+<translation>
+  以及另外 {rest} 项</translation>
+</message>
+<message>
 <source>    def __init__(</source>
 <translation type="unfinished" />
 </message>
@@ -384,6 +390,10 @@
 <translation>（例如 {batch_size}）</translation>
 </message>
 <message>
+<source>1 case</source>
+<translation>1 种情况</translation>
+</message>
+<message>
 <source>1 file is</source>
 <translation>1 个文件</translation>
 </message>
@@ -434,6 +444,10 @@
 <message>
 <source>70,000 handwritten digits, the classic first data set.</source>
 <translation>70,000 张手写数字，经典的入门数据集。</translation>
+</message>
+<message>
+<source>; did you mean {names}?</source>
+<translation>；您是否指 {names}？</translation>
 </message>
 <message>
 <source>; “{close}” is meant, perhaps</source>
@@ -1096,6 +1110,14 @@
 <translation>{output}x{output2} 的输出有 {places} 个窗口；收到的是 {x}，它有 {shape} 个。</translation>
 </message>
 <message>
+<source>Another colour</source>
+<translation>其他颜色</translation>
+</message>
+<message>
+<source>Another colour…</source>
+<translation>其他颜色…</translation>
+</message>
+<message>
 <source>Appearance</source>
 <translation>外观</translation>
 </message>
@@ -1508,6 +1530,10 @@
 <translation>选择…</translation>
 </message>
 <message>
+<source>Choosing random weights</source>
+<translation>正在选择随机权重</translation>
+</message>
+<message>
 <source>Claimed **{claimed}**, true **{true}**.</source>
 <translation>声明的是 **{claimed}**，实际是 **{true}**。</translation>
 </message>
@@ -1628,6 +1654,10 @@
 <translation>给{what}上色</translation>
 </message>
 <message>
+<source>Colour: {colour}</source>
+<translation>颜色：{colour}</translation>
+</message>
+<message>
 <source>Colours</source>
 <translation>颜色</translation>
 </message>
@@ -1642,6 +1672,14 @@
 <message>
 <source>Compared with the network at batches of {sizes}: it differs by {difference} at most.</source>
 <translation>已在批量 {sizes} 下与网络比较：最大相差 {difference}。</translation>
+</message>
+<message>
+<source>Comparing in double precision</source>
+<translation>正在以双精度比较</translation>
+</message>
+<message>
+<source>Comparing {sizes} in {mode} mode</source>
+<translation>正在 {mode} 模式下比较 {sizes}</translation>
 </message>
 <message>
 <source>Compute in half precision where that is safe; on CUDA only.</source>
@@ -1690,6 +1728,10 @@
 <message>
 <source>Copied</source>
 <translation>已复制</translation>
+</message>
+<message>
+<source>Copied a picture, {size}.</source>
+<translation>已复制图片，{size}。</translation>
 </message>
 <message>
 <source>Copied the class {name} as Python.</source>
@@ -2046,6 +2088,10 @@
 <message>
 <source>Double-click on the canvas</source>
 <translation>双击画布</translation>
+</message>
+<message>
+<source>Downloading the weights of {name}</source>
+<translation>正在下载 {name} 的权重</translation>
 </message>
 <message>
 <source>Downloading {name}</source>
@@ -2658,6 +2704,10 @@ or click to choose one</source>
 <translation>转到该编号的视图</translation>
 </message>
 <message>
+<source>Go to view {slot}: {where}</source>
+<translation>转到视图 {slot}：{where}</translation>
+</message>
+<message>
 <source>Go to: {name}</source>
 <translation>转到：{name}</translation>
 </message>
@@ -2880,6 +2930,10 @@ or click to choose one</source>
 <message>
 <source>Images of one's own: a folder with one folder of pictures for each class.</source>
 <translation>自己的图片：一个文件夹，其中每个类别各有一个子文件夹。</translation>
+</message>
+<message>
+<source>Importing from {path} runs that file and what it imports, and you have not said that you trust it; look at it, and import it with --trust.</source>
+<translation>从 {path} 导入会运行该文件及其导入的内容，而您尚未表示信任它；请先查看文件，再用 --trust 导入。</translation>
 </message>
 <message>
 <source>In the block {block}; Enter goes there.</source>
@@ -3214,6 +3268,10 @@ or click to choose one</source>
 <translation>可供选择的线性映射数。</translation>
 </message>
 <message>
+<source>Linear scale</source>
+<translation>线性刻度</translation>
+</message>
+<message>
 <source>Loading PyTorch</source>
 <translation>正在加载 PyTorch</translation>
 </message>
@@ -3224,6 +3282,10 @@ or click to choose one</source>
 <message>
 <source>Loading the data.</source>
 <translation>正在加载数据。</translation>
+</message>
+<message>
+<source>Loading {source}</source>
+<translation>正在加载 {source}</translation>
 </message>
 <message>
 <source>Loc&amp;k or unlock</source>
@@ -3502,6 +3564,10 @@ or click to choose one</source>
 <translation>模式 max 不能与 sparse 或 scale_grad_by_freq 同用。</translation>
 </message>
 <message>
+<source>More colours</source>
+<translation>更多颜色</translation>
+</message>
+<message>
 <source>Mouse on the canvas</source>
 <translation>画布上的鼠标</translation>
 </message>
@@ -3750,6 +3816,10 @@ or click to choose one</source>
 <translation>没有问题</translation>
 </message>
 <message>
+<source>No run uses these weights: {names}.</source>
+<translation>没有任何一次运行用到这些权重：{names}。</translation>
+</message>
+<message>
 <source>No setting has these words.</source>
 <translation>没有含这些字的设置。</translation>
 </message>
@@ -3804,6 +3874,14 @@ or click to choose one</source>
 <message>
 <source>Not saved yet</source>
 <translation>尚未保存</translation>
+</message>
+<message>
+<source>Not the same network: {problem} ({mode} mode, {sizes}).</source>
+<translation>不是同一个网络：{problem}（{mode} 模式，{sizes}）。</translation>
+</message>
+<message>
+<source>Not the same network: {reason}</source>
+<translation>不是同一个网络：{reason}</translation>
 </message>
 <message>
 <source>Note</source>
@@ -4158,6 +4236,10 @@ or click to choose one</source>
 <translation>位置变为通道：PixelShuffle 的逆操作。</translation>
 </message>
 <message>
+<source>Plots</source>
+<translation>图表</translation>
+</message>
+<message>
 <source>Pool the inputs of {name} to {smallest}</source>
 <translation>把 {name} 的各输入池化到 {smallest}</translation>
 </message>
@@ -4256,6 +4338,14 @@ or click to choose one</source>
 <message>
 <source>Promote {argument} of {member} to {parameter}</source>
 <translation>把 {member} 的 {argument} 提升为 {parameter}</translation>
+</message>
+<message>
+<source>Proved but for rounding: with random weights, outputs and gradients differ by at most {difference} in {cases} ({sizes}).</source>
+<translation>除舍入误差外已证明：使用随机权重，在{cases}（{sizes}）中，输出和梯度的差异最多为 {difference}。</translation>
+</message>
+<message>
+<source>Proved: with random weights, outputs and gradients are the same to the last bit in {cases} ({sizes}).</source>
+<translation>已证明：使用随机权重，在{cases}（{sizes}）中，输出和梯度逐位相同。</translation>
 </message>
 <message>
 <source>Pulls weights towards zero (L2 penalty).</source>
@@ -4416,6 +4506,10 @@ or click to choose one</source>
 <message>
 <source>Recent files</source>
 <translation>最近的文件</translation>
+</message>
+<message>
+<source>Recording {source}</source>
+<translation>正在记录 {source}</translation>
 </message>
 <message>
 <source>Recurrent</source>
@@ -4736,6 +4830,14 @@ or click to choose one</source>
 <message>
 <source>Saved as {name}</source>
 <translation>已保存为 {name}</translation>
+</message>
+<message>
+<source>Say which class of {text} to import: {text}:ClassName.</source>
+<translation>请说明要导入 {text} 中的哪个类：{text}:ClassName。</translation>
+</message>
+<message>
+<source>Say which inputs {name} takes, such as --input 2x3x224x224, the batch first.</source>
+<translation>请说明 {name} 接受哪些输入，例如 --input 2x3x224x224，批次在前。</translation>
 </message>
 <message>
 <source>Scale each tile for itself</source>
@@ -5694,6 +5796,14 @@ or click to choose one</source>
 <translation>反正切。</translation>
 </message>
 <message>
+<source>The arguments {text} are neither an object with names nor a list; write {example}.</source>
+<translation>参数 {text} 既不是带名称的对象，也不是列表；请写成 {example}。</translation>
+</message>
+<message>
+<source>The arguments {text} are no JSON ({error}); write {example}.</source>
+<translation>参数 {text} 不是 JSON（{error}）；请写成 {example}。</translation>
+</message>
+<message>
 <source>The batch size must be 1 or more, or 0 for the full set, not {batch_size}.</source>
 <translation>批大小必须不小于 1，或为 0 表示全集，而不是 {batch_size}。</translation>
 </message>
@@ -5728,6 +5838,14 @@ or click to choose one</source>
 <message>
 <source>The clipboard is empty; copy some nodes first.</source>
 <translation>剪贴板是空的；请先复制一些节点。</translation>
+</message>
+<message>
+<source>The comparison could not be made: {reason}</source>
+<translation>无法进行比较：{reason}</translation>
+</message>
+<message>
+<source>The comparison proves nothing: {reason}</source>
+<translation>这次比较不能证明任何事：{reason}</translation>
 </message>
 <message>
 <source>The copied network cannot be read. {reason}</source>
@@ -5864,6 +5982,10 @@ or click to choose one</source>
 <message>
 <source>The distance of vectors along the last dimension.</source>
 <translation>沿最后一维的向量的距离。</translation>
+</message>
+<message>
+<source>The download was stopped; nothing was kept.</source>
+<translation>下载已停止；没有保留任何内容。</translation>
 </message>
 <message>
 <source>The dtype.</source>
@@ -6016,6 +6138,14 @@ or click to choose one</source>
 <message>
 <source>The input “{node_id}” takes images of {size}, and {title} has {size2}; change the input's shape or choose other data.</source>
 <translation>输入“{node_id}”需要 {size} 的图像，而 {title} 是 {size2}；请更改输入的形状或选择别的数据。</translation>
+</message>
+<message>
+<source>The input “{text}” is not understood; write its sizes with the batch first, such as {examples}.</source>
+<translation>无法理解输入“{text}”；请写出各维大小，批次在前，例如 {examples}。</translation>
+</message>
+<message>
+<source>The input “{text}” must have sizes of 1 or more and {most:,} elements at most.</source>
+<translation>输入“{text}”的各维大小必须至少为 1，且元素总数最多为 {most:,}。</translation>
 </message>
 <message>
 <source>The inverse of PixelShuffle: squares of r × r places become r² channels, and nothing is lost by the smaller size.</source>
@@ -6370,6 +6500,22 @@ or click to choose one</source>
 <translation>{owner} 的选项“{name}” {reason}{received}。</translation>
 </message>
 <message>
+<source>The original cannot be copied: {error}</source>
+<translation>无法复制原模型：{error}</translation>
+</message>
+<message>
+<source>The original does not run with {sizes} in {mode} mode: {error}</source>
+<translation>原模型在 {mode} 模式下无法以 {sizes} 运行：{error}</translation>
+</message>
+<message>
+<source>The original does not run: {error}</source>
+<translation>原模型无法运行：{error}</translation>
+</message>
+<message>
+<source>The original does not take {sizes}: {error}</source>
+<translation>原模型不接受 {sizes}：{error}</translation>
+</message>
+<message>
 <source>The other dimension.</source>
 <translation>另一个维度。</translation>
 </message>
@@ -6618,6 +6764,10 @@ or click to choose one</source>
 <translation>无法创建训练文件夹 {folder}：{strerror}；请另选一个。</translation>
 </message>
 <message>
+<source>The same in PyTorch's own format, for programs that read no other.</source>
+<translation>内容相同，采用 PyTorch 自己的格式，供不读取其他格式的程序使用。</translation>
+</message>
+<message>
 <source>The same rate throughout.</source>
 <translation>始终使用同一学习率。</translation>
 </message>
@@ -6726,6 +6876,10 @@ or click to choose one</source>
 <translation>取负后的 softmax：分数最小的占比最大。</translation>
 </message>
 <message>
+<source>The source does not run: {error}</source>
+<translation>源代码无法运行：{error}</translation>
+</message>
+<message>
 <source>The source that trains, as a file that needs nothing but PyTorch.</source>
 <translation>用于训练的源代码，除 PyTorch 外不依赖任何东西。</translation>
 </message>
@@ -6786,6 +6940,10 @@ or click to choose one</source>
 <translation>一行数的向量之和、平均或最大值。</translation>
 </message>
 <message>
+<source>The system ended the process that did the work, probably for lack of memory.</source>
+<translation>系统结束了执行此工作的进程，可能是因为内存不足。</translation>
+</message>
+<message>
 <source>The table of layers with shapes, parameters and multiply-accumulates.</source>
 <translation>层的列表，含形状、参数量和乘加次数。</translation>
 </message>
@@ -6812,6 +6970,10 @@ or click to choose one</source>
 <message>
 <source>The training ended before its first epoch did.</source>
 <translation>训练在第一个轮次结束之前就停止了。</translation>
+</message>
+<message>
+<source>The trust in {path} cannot be remembered: {error}</source>
+<translation>无法记住对 {path} 的信任：{error}</translation>
 </message>
 <message>
 <source>The tutorial pads its convolutions; without padding each takes four rows and columns, and the linear layer's 7·7·64 = 3136 features are only 4·4·64 = 1024.</source>
@@ -6854,6 +7016,16 @@ or click to choose one</source>
 <translation>沿维度的方差；correction 为 1 时除以 n − 1，用于样本。</translation>
 </message>
 <message>
+<source>The weights are the same, in another order.</source>
+<translation>权重相同，但顺序不同。</translation>
+</message>
+<message>
+<source>The weights differ.
+{mismatch}</source>
+<translation>权重不同。
+{mismatch}</translation>
+</message>
+<message>
 <source>The weights in {path} are loaded.</source>
 <translation>已载入 {path} 中的权重。</translation>
 </message>
@@ -6867,11 +7039,15 @@ or click to choose one</source>
 </message>
 <message>
 <source>The weights in {source} are of another network; {count_lines} of its tensors do not fit:
-{shown}{more}
+{shown}
 Open the network that they belong to, or train this one.</source>
 <translation>{source} 中的权重属于另一个网络；其中 {count_lines} 个张量不匹配：
-{shown}{more}
+{shown}
 请打开它们所属的网络，或训练当前网络。</translation>
+</message>
+<message>
+<source>The weights {name} could not be downloaded ({reason}); connect to the network and try again, or download {url} elsewhere and put it into {folder}.</source>
+<translation>无法下载权重 {name}（{reason}）；请连接网络后重试，或在别处下载 {url} 并放入 {folder}。</translation>
 </message>
 <message>
 <source>The weights {path} could not be written: {strerror}; make room or choose another place.</source>
@@ -7006,6 +7182,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>没有这个名称的块。</translation>
 </message>
 <message>
+<source>There is no class {name} in {path}.</source>
+<translation>{path} 中没有类 {name}。</translation>
+</message>
+<message>
 <source>There is no data set called "{name}"; there are {known}.</source>
 <translation>没有名为“{name}”的数据集；可用的有 {known}。</translation>
 </message>
@@ -7100,6 +7280,22 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>There is nothing to train: the network has no parameters, or all of them are frozen; add a layer with weights or unfreeze one.</source>
 <translation>没有可训练的东西：网络没有参数，或全部已冻结；请添加带权重的层，或解冻一层。</translation>
+</message>
+<message>
+<source>These have equal shapes and may be renamed ones: {pairs}.</source>
+<translation>这些张量形状相同，可能只是改了名：{pairs}。</translation>
+</message>
+<message>
+<source>They fit with the prefix “{after}”.</source>
+<translation>加上前缀“{after}”后即可匹配。</translation>
+</message>
+<message>
+<source>They fit with “{before}” called “{after}”.</source>
+<translation>把“{before}”改为“{after}”后即可匹配。</translation>
+</message>
+<message>
+<source>They fit without the prefix “{before}”.</source>
+<translation>去掉前缀“{before}”后即可匹配。</translation>
 </message>
 <message>
 <source>They have no parameter in common.</source>
@@ -7526,6 +7722,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>每个值乘以正态分布中低于它的比例：平滑的 ReLU，常用于 transformer。</translation>
 </message>
 <message>
+<source>Weights for torch.load</source>
+<translation>供 torch.load 使用的权重</translation>
+</message>
+<message>
 <source>What</source>
 <translation>内容</translation>
 </message>
@@ -7536,6 +7736,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What each number is stored as.</source>
 <translation>每个数以什么类型存储。</translation>
+</message>
+<message>
+<source>What else can be done with it</source>
+<translation>其他操作</translation>
 </message>
 <message>
 <source>What goes into {name}?</source>
@@ -7552,6 +7756,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What is this network for?</source>
 <translation>这个网络做什么用？</translation>
+</message>
+<message>
+<source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>What it gives: every step, the last step, or torch's pair of all steps and the last state.</source>
@@ -7802,6 +8010,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>连线</translation>
 </message>
 <message>
+<source>With {sizes} in {mode} mode the original's values are not finite.</source>
+<translation>以 {sizes} 在 {mode} 模式下，原模型的值不是有限数。</translation>
+</message>
+<message>
 <source>Worked out</source>
 <translation>推算得出</translation>
 </message>
@@ -7840,6 +8052,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Write the trained weights as a safetensors file</source>
 <translation>把训练好的权重写成 safetensors 文件</translation>
+</message>
+<message>
+<source>Writing the weights</source>
+<translation>正在写入权重</translation>
 </message>
 <message>
 <source>Wrote {name}</source>
@@ -7952,6 +8168,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>a finite number</source>
 <translation>有限的数</translation>
+</message>
+<message>
+<source>a further example</source>
+<translation>另一个示例</translation>
 </message>
 <message>
 <source>a kind of note</source>
@@ -8164,6 +8384,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>batch size: {old} → {new}</source>
 <translation>批大小：{old} → {new}</translation>
+</message>
+<message>
+<source>batch {batch}{rest}</source>
+<translation>批次 {batch}{rest}</translation>
 </message>
 <message>
 <source>batches of float32 images</source>
@@ -8534,6 +8758,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>学习率 {value:g}</translation>
 </message>
 <message>
+<source>length {length}</source>
+<translation>长度 {length}</translation>
+</message>
+<message>
 <source>linear</source>
 <translation>线性</translation>
 </message>
@@ -8734,8 +8962,16 @@ Open the network that they belong to, or train this one.</source>
 <translation>否</translation>
 </message>
 <message>
+<source>no curve yet</source>
+<translation>还没有曲线</translation>
+</message>
+<message>
 <source>no data has that</source>
 <translation>没有数据含有它</translation>
+</message>
+<message>
+<source>no gradient reaches any weight.</source>
+<translation>没有梯度到达任何权重。</translation>
 </message>
 <message>
 <source>no input</source>
@@ -8744,6 +8980,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>no output needs it</source>
 <translation>没有输出需要它</translation>
+</message>
+<message>
+<source>no reason is known.</source>
+<translation>原因未知。</translation>
 </message>
 <message>
 <source>no shape yet</source>
@@ -8778,12 +9018,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>尚未知道</translation>
 </message>
 <message>
+<source>not training</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>nothing</source>
 <translation>无</translation>
 </message>
 <message>
 <source>nothing is running</source>
 <translation>没有正在运行的训练</translation>
+</message>
+<message>
+<source>nothing is selected</source>
+<translation>未选中任何内容</translation>
 </message>
 <message>
 <source>nothing known</source>
@@ -8812,6 +9060,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>of each project</source>
 <translation>次/项目</translation>
+</message>
+<message>
+<source>of these weights, whose gradient is zero: {names}.</source>
+<translation>关于这些梯度为零的权重：{names}。</translation>
 </message>
 <message>
 <source>on {date} at {time}</source>
@@ -8848,6 +9100,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>output {index}: {shape}</source>
 <translation>输出 {index}：{shape}</translation>
+</message>
+<message>
+<source>output {key}</source>
+<translation>输出 {key}</translation>
 </message>
 <message>
 <source>output {shape}</source>
@@ -9034,6 +9290,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>所给的数组</translation>
 </message>
 <message>
+<source>the buffer {key}</source>
+<translation>缓冲区 {key}</translation>
+</message>
+<message>
 <source>the channels come first</source>
 <translation>通道在前</translation>
 </message>
@@ -9060,6 +9320,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>the file: it names no tensor file</source>
 <translation>文件：它没有指明张量文件</translation>
+</message>
+<message>
+<source>the gradient of input {key}</source>
+<translation>输入 {key} 的梯度</translation>
+</message>
+<message>
+<source>the gradient of {key}</source>
+<translation>{key} 的梯度</translation>
 </message>
 <message>
 <source>the input</source>
@@ -9098,6 +9366,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>项目旁一个 {suffix} 文件的名称，不含文件夹</translation>
 </message>
 <message>
+<source>the original's weights are not in memory.</source>
+<translation>原模型的权重不在内存中。</translation>
+</message>
+<message>
 <source>the others are never right, and only learn to stay silent</source>
 <translation>其余输出永远不会是对的，只会学会保持沉默</translation>
 </message>
@@ -9110,12 +9382,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>打包的项目</translation>
 </message>
 <message>
+<source>the process that ran the source ended with code {code}{last}</source>
+<translation>运行源代码的进程以代码 {code} 结束{last}</translation>
+</message>
+<message>
 <source>the project</source>
 <translation>项目</translation>
 </message>
 <message>
 <source>the recipe</source>
 <translation>训练配置</translation>
+</message>
+<message>
+<source>the recorded sizes</source>
+<translation>记录时的大小</translation>
 </message>
 <message>
 <source>the run has the network as it is drawn</source>
@@ -9128,6 +9408,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>the size of the images</source>
 <translation>图像尺寸</translation>
+</message>
+<message>
+<source>the source cannot run: {error}</source>
+<translation>源代码无法运行：{error}</translation>
 </message>
 <message>
 <source>the three items start, stop and step</source>
@@ -9254,6 +9538,18 @@ Open the network that they belong to, or train this one.</source>
 <translation>加上填充 {padding}</translation>
 </message>
 <message>
+<source>with random weights of any size, the outputs do not depend on the inputs, or are not finite.</source>
+<translation>无论随机权重大小如何，输出都不依赖于输入，或者不是有限数。</translation>
+</message>
+<message>
+<source>with the MD5 sum {found}</source>
+<translation>MD5 校验和为 {found}</translation>
+</message>
+<message>
+<source>with the SHA-256 {found}</source>
+<translation>SHA-256 为 {found}</translation>
+</message>
+<message>
 <source>with values of its own</source>
 <translation>自带初值</translation>
 </message>
@@ -9304,6 +9600,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{count_kept} tensors were kept; {count_fresh} begin anew: {fresh}.</source>
 <translation>保留了 {count_kept} 个张量；{count_fresh} 个重新开始：{fresh}。</translation>
+</message>
+<message>
+<source>{count} cases</source>
+<translation>{count} 种情况</translation>
 </message>
 <message>
 <source>{count} channels</source>
@@ -9434,6 +9734,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{files}因无法读取而略去：{names}{more}。</translation>
 </message>
 <message>
+<source>{frames} frames</source>
+<translation>{frames} 帧</translation>
+</message>
+<message>
 <source>{function} takes no {unknown}; it takes: {known}.</source>
 <translation type="unfinished" />
 </message>
@@ -9530,8 +9834,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} 和 {name2} 之间没有激活函数：合起来只相当于一个线性层。</translation>
 </message>
 <message>
-<source>{name} arrived damaged, with the MD5 sum {found}</source>
-<translation>{name} 下载后已损坏，MD5 为 {found}</translation>
+<source>{name} arrived damaged, {wrong}</source>
+<translation>{name} 下载后已损坏，{wrong}</translation>
 </message>
 <message>
 <source>{name} calls the layer {name2} with {name3} {true}, but {name4} calls it with {claimed}: a shared layer has one size.</source>
@@ -9544,6 +9848,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} cannot be evaluated in an expression.</source>
 <translation>{name} 不能在表达式中求值。</translation>
+</message>
+<message>
+<source>{name} cannot be made</source>
+<translation>无法创建 {name}</translation>
+</message>
+<message>
+<source>{name} cannot be recorded</source>
+<translation>无法记录 {name}</translation>
 </message>
 <message>
 <source>{name} cannot keep its name: {why}.</source>
@@ -9570,6 +9882,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} 不起作用：{what}{also}。</translation>
 </message>
 <message>
+<source>{name} gives a {type}, not a torch.nn.Module.</source>
+<translation>{name} 给出的是 {type}，而不是 torch.nn.Module。</translation>
+</message>
+<message>
 <source>{name} gives {given}, but the loss {loss} expects raw scores and applies {own} of its own: {harm}.</source>
 <translation>{name} 给出{given}，但损失{loss}需要原始分数，并会自行做 {own}：{harm}。</translation>
 </message>
@@ -9584,6 +9900,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} has no value yet.</source>
 <translation>{name} 还没有值。</translation>
+</message>
+<message>
+<source>{name} has no weights “{weights}”; there are: {known}.</source>
+<translation>{name} 没有权重“{weights}”；可用的有：{known}。</translation>
 </message>
 <message>
 <source>{name} has {count_counts} numbers; received {x}, which has {rank} dimensions.</source>
@@ -9616,6 +9936,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} is made for {claimed}, but the images of “{title}” are {true} ({difference}).</source>
 <translation>{name} 是为 {claimed} 准备的，但“{title}”的图像是 {true}（{difference}）。</translation>
+</message>
+<message>
+<source>{name} is not installed; install it with {command}.</source>
+<translation>{name} 未安装；请用 {command} 安装。</translation>
 </message>
 <message>
 <source>{name} is pinned to {claimed}, but the input {source} has {true}.</source>
@@ -9706,12 +10030,36 @@ Open the network that they belong to, or train this one.</source>
 <translation>{parameters} 个参数 · {macs} 次乘加</translation>
 </message>
 <message>
+<source>{path} cannot be read: {error}.</source>
+<translation>无法读取 {path}：{error}。</translation>
+</message>
+<message>
+<source>{path} cannot be read: {reason}.</source>
+<translation>无法读取 {path}：{reason}。</translation>
+</message>
+<message>
 <source>{path} cannot be written: there is no folder {folder}.</source>
 <translation>无法写入 {path}：文件夹 {folder} 不存在。</translation>
 </message>
 <message>
+<source>{path} cannot be written: there is no such folder.</source>
+<translation>无法写入 {path}：没有这个文件夹。</translation>
+</message>
+<message>
 <source>{path} cannot be written: {reason}.</source>
 <translation>无法写入 {path}：{reason}。</translation>
+</message>
+<message>
+<source>{path} does not run</source>
+<translation>{path} 无法运行</translation>
+</message>
+<message>
+<source>{path} has changed since it was trusted; look at it again.</source>
+<translation>{path} 自被信任后已更改；请重新查看。</translation>
+</message>
+<message>
+<source>{path} has {size:,} bytes, too many for source.</source>
+<translation>{path} 有 {size:,} 字节，作为源代码太大了。</translation>
 </message>
 <message>
 <source>{path} holds more than weights, which could run code when it is read; save `module.state_dict()` instead, best as .safetensors.</source>
@@ -9790,12 +10138,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>{seconds} 秒</translation>
 </message>
 <message>
+<source>{shown} and {more} more</source>
+<translation>{shown} 以及另外 {more} 项</translation>
+</message>
+<message>
 <source>{shown} of {there} entries</source>
 <translation>{there} 条中的 {shown} 条</translation>
 </message>
 <message>
 <source>{speed} images/s</source>
 <translation>{speed} 图/秒</translation>
+</message>
+<message>
+<source>{stage}: {done} MB</source>
+<translation>{stage}：{done} MB</translation>
+</message>
+<message>
+<source>{stage}: {done} of {total} MB</source>
+<translation>{stage}：{done} / {total} MB</translation>
 </message>
 <message>
 <source>{step} of {steps}</source>
@@ -9858,12 +10218,36 @@ Open the network that they belong to, or train this one.</source>
 <translation>{what}会在问题解决后出现</translation>
 </message>
 <message>
+<source>{what} differs by {found} of the largest value</source>
+<translation>{what}的差异为最大值的 {found}</translation>
+</message>
+<message>
 <source>{what} has no input yet.</source>
 <translation>{what}还没有输入。</translation>
 </message>
 <message>
 <source>{what} has no output yet: nothing says what its value is.</source>
 <translation>{what}还没有输出：没有说明它的值是什么。</translation>
+</message>
+<message>
+<source>{what} is missing</source>
+<translation>{what}缺失</translation>
+</message>
+<message>
+<source>{what} is not finite, as it is in the original</source>
+<translation>{what}不是有限数，而原模型中是</translation>
+</message>
+<message>
+<source>{what} is there, but not in the original</source>
+<translation>{what}存在，但原模型中没有</translation>
+</message>
+<message>
+<source>{what} is {found}, and {expected} in the original</source>
+<translation>{what}为 {found}，而原模型中为 {expected}</translation>
+</message>
+<message>
+<source>{what}: there is not enough memory for it.</source>
+<translation>{what}：内存不足。</translation>
 </message>
 <message>
 <source>{where}.notes[{index}]: the id “{id}” is used twice.</source>
@@ -9946,6 +10330,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{x} 有 {total} 个值，放不进 {wanted}，它取 {fixed}{value}。</translation>
 </message>
 <message>
+<source>{zoo} has no model “{name}”{near}.</source>
+<translation>{zoo} 没有名为“{name}”的模型{near}。</translation>
+</message>
+<message>
 <source>“same” keeps the size, “valid” adds none.</source>
 <translation>“same”保持大小，“valid”不填充。</translation>
 </message>
@@ -9972,6 +10360,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{colour}” is not a colour; write it as #3fb6a8.</source>
 <translation>“{colour}”不是颜色；请写成 #3fb6a8 的样子。</translation>
+</message>
+<message>
+<source>“{dtype}” is no dtype; there are: {known}.</source>
+<translation>“{dtype}”不是数据类型；可用的有：{known}。</translation>
 </message>
 <message>
 <source>“{id}” is a {kind} in “{scope}” and stays one; received a {kind2} in “{scope2}”. Remove it and add another.</source>
@@ -10032,6 +10424,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” computes nothing that could be bypassed.</source>
 <translation>“{name}”不做可以旁路的计算。</translation>
+</message>
+<message>
+<source>“{name}” fills a tensor and cannot be another value instead.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{name}” has a parameter “{name2}” already.</source>
@@ -10178,6 +10574,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”是图的{kind}，要留在块外；请把它从选择中去掉。</translation>
 </message>
 <message>
+<source>“{name}” needs a tensor, an index and a value to fill in.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{name}” of “{name2}” cannot refer to the value of a node.</source>
 <translation>“{name2}”的“{name}”不能引用节点的值。</translation>
 </message>
@@ -10300,6 +10700,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{text}” is not an expression: {error}.</source>
 <translation>“{text}”不是表达式：{error}。</translation>
+</message>
+<message>
+<source>“{text}” names no model; write {forms}.</source>
+<translation>“{text}”没有指明任何模型；请写成 {forms}。</translation>
 </message>
 <message>
 <source>“{text}” reads values by names that are taken there.</source>
