@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -62,8 +62,8 @@ class ImportDialog(QDialog):
         self.zoo, self.python, self.onnx = ZooPage(), PythonPage(), OnnxPage()
         self.pages: tuple[Page, ...] = (self.zoo, self.python, self.onnx)
         self.stack = QStackedWidget()
-        self.waiting, self.result = WaitingView(), ResultView()
-        for page in (*self.pages, self.waiting, self.result):
+        self.waiting, self.result_view = WaitingView(), ResultView()
+        for page in (*self.pages, self.waiting, self.result_view):
             self.stack.addWidget(page)
         self.kinds = QButtonGroup(self)
         self.head = self._make_head()
@@ -113,19 +113,19 @@ class ImportDialog(QDialog):
         self.again = button(tr("Back"), "secondary")
         self.start = button(tr("&Import"), "primary")
         self.elsewhere = button(tr("Open in a new window"), "outline")
-        self.open = button(tr("&Open"), "primary")
+        self.open_here = button(tr("&Open"), "primary")
         self.cancel.clicked.connect(self._cancel)
         self.again.clicked.connect(self._back)
         self.start.clicked.connect(self.begin)
         self.elsewhere.clicked.connect(lambda: self._hand_over(self.open_elsewhere_asked))
-        self.open.clicked.connect(lambda: self._hand_over(self.open_asked))
+        self.open_here.clicked.connect(lambda: self._hand_over(self.open_asked))
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(tokens.SPACE_2)
         foot.addWidget(self.compare)
         foot.addStretch(1)
-        for part in (self.cancel, self.again, self.elsewhere, self.start, self.open):
+        for part in (self.cancel, self.again, self.elsewhere, self.start, self.open_here):
             foot.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(tokens.SPACE_4,) * 4)
@@ -161,16 +161,16 @@ class ImportDialog(QDialog):
     def _show(self, part: QWidget) -> None:
         """Show a part, and the buttons that go with it."""
         self.stack.setCurrentWidget(part)
-        choosing, done = part in self.pages, part is self.result
+        choosing, done = part in self.pages, part is self.result_view
         self.head.setVisible(choosing)
         self.compare.setVisible(choosing and part is not self.onnx)
         self.cancel.setVisible(not done)
         self.start.setVisible(not done)
         self.start.setEnabled(choosing and self.page.is_complete)
         self.start.setDefault(choosing)
-        for button in (self.again, self.elsewhere, self.open):
+        for button in (self.again, self.elsewhere, self.open_here):
             button.setVisible(done)
-        self.open.setDefault(done)
+        self.open_here.setDefault(done)
 
     # Importing
 
@@ -217,9 +217,9 @@ class ImportDialog(QDialog):
     def _finish(self, outcome: Outcome) -> None:
         self._clock.stop()
         self.outcome = outcome
-        self.result.show_outcome(outcome)
-        self._show(self.result)
-        self.open.setFocus()
+        self.result_view.show_outcome(outcome)
+        self._show(self.result_view)
+        self.open_here.setFocus()
 
     def _fail(self, error: NetStudioError) -> None:
         self._end_job()
@@ -254,8 +254,8 @@ class ImportDialog(QDialog):
 
     # Leaving
 
-    def _hand_over(self, ask: Signal) -> None:
-        ask.emit(self.outcome)  # type: ignore[attr-defined]
+    def _hand_over(self, ask: SignalInstance) -> None:
+        ask.emit(self.outcome)
 
     def done(self, result: int) -> None:
         self._leave()
@@ -268,5 +268,3 @@ class ImportDialog(QDialog):
     def _leave(self) -> None:
         self._end_job()
         self.zoo.end()
-
-

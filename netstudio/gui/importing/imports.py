@@ -16,6 +16,7 @@ from netstudio.gui.importing.findings import with_findings
 from netstudio.gui.importing.outcome import Outcome
 from netstudio.gui.language import tr
 from netstudio.gui.widgets.toast import ToastKind
+from netstudio.training.status import State
 
 if TYPE_CHECKING:
     from netstudio.gui.workbench import Workbench
@@ -31,10 +32,13 @@ class Imports(QObject):
         super().__init__(bench)
         self._bench = bench
         self._weights: Path | None = None
+        self._waiting: Path | None = None
+        """Weights that no network has been given yet."""
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.dialog: ImportDialog | None = None
         bench.files.saved.connect(self._keep_weights)
         bench.files.leaving.connect(self._forget_weights)
+        bench.session.state_changed.connect(self._load_when_ready)
         bench.window.closing.connect(self._close)
 
     def ask(self, path: Path | None = None) -> None:
@@ -54,9 +58,7 @@ class Imports(QObject):
         """Ask for a file of weights, and load it into the open network."""
         kinds = f"{tr('Weights')} (*.safetensors *.pt *.pth);;{tr('All files')} (*)"
         folder = self._bench.window.settings.folder("weights")
-        name, _ = QFileDialog.getOpenFileName(
-            self._bench.window, tr("Load weights"), folder, kinds
-        )
+        name, _ = QFileDialog.getOpenFileName(self._bench.window, tr("Load weights"), folder, kinds)
         if name:
             self._bench.window.settings.set_folder("weights", Path(name).resolve().parent)
             self.load_weights(Path(name))
@@ -105,7 +107,7 @@ class Imports(QObject):
     # Weights
 
     def _take_weights(self, weights: Path) -> None:
-        self._weights = self._moved(weights)
+        self._weights = self._waiting = self._moved(weights)
         self._load_when_ready()
 
     def _moved(self, weights: Path) -> Path:
@@ -117,17 +119,13 @@ class Imports(QObject):
         return place
 
     def _load_when_ready(self) -> None:
+        """Load what is waiting once there is a network; that may take a problem to be solved."""
         session = self._bench.session
-        if self._weights is None:
+        if self._waiting is None:
             return
-        if session.is_torch_loaded:
-            self.load_weights(self._weights)
-        else:
-            session.torch_loaded.connect(self._load_once)
-
-    def _load_once(self) -> None:
-        self._bench.session.torch_loaded.disconnect(self._load_once)
-        self._load_when_ready()
+        if session.state is State.READY and not session.is_trained:
+            weights, self._waiting = self._waiting, None
+            self.load_weights(weights)
 
     def _keep_weights(self, path: Path) -> None:
         """The project is saved: its imported weights are laid beside it."""
@@ -147,7 +145,7 @@ class Imports(QObject):
             )
 
     def _forget_weights(self) -> None:
-        self._weights = None
+        self._weights = self._waiting = None
 
     def _forget_dialog(self) -> None:
         self.dialog = None

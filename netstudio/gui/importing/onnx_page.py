@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -60,9 +59,9 @@ class OnnxPage(QWidget):
             ModelImportError: when there is no such file.
         """
         from netstudio.exchange.sources.importing import ImportRequest
-        from netstudio.exchange.sources.source import Source
+        from netstudio.exchange.sources.source import parse_source
 
         path = self.file.path
         if path is None:
             raise ModelImportError(say("Choose an ONNX file first."))
-        return ImportRequest(Source("onnx", Path(path).stem, path=path), keep_weights=True)
+        return ImportRequest(parse_source(str(path)), keep_weights=True)

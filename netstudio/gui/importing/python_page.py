@@ -23,11 +23,14 @@ from netstudio.errors import ModelImportError
 from netstudio.gui.importing.rows import FileField, Rows
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
+from netstudio.gui.theme.fonts import scaled
 from netstudio.gui.widgets.code_view import CodeView
 from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.exchange.sources.importing import ImportRequest
+
+_CODE_HEIGHT = 200
 
 
 class PythonPage(QWidget):
@@ -50,9 +53,7 @@ class PythonPage(QWidget):
         self.inputs = QLineEdit()
         self.inputs.setPlaceholderText("2x3x224x224")
         self.inputs.textChanged.connect(lambda _: self.changed.emit())
-        self.weights = FileField(
-            tr("Weights file"), f"{tr('Weights')} (*.safetensors *.pt *.pth)"
-        )
+        self.weights = FileField(tr("Weights file"), f"{tr('Weights')} (*.safetensors *.pt *.pth)")
         self.weights.field.setPlaceholderText(tr("None: new weights"))
         self.trust = TrustBox()
         self.trust.answered.connect(self.changed)
@@ -77,8 +78,8 @@ class PythonPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SPACE_2)
         column.addLayout(rows)
-        column.addWidget(self.trust, 1)
-        column.addStretch(0)
+        column.addWidget(self.trust)
+        column.addStretch(1)
         self.setFocusProxy(self.file)
 
     @property
@@ -170,7 +171,8 @@ class TrustBox(QFrame):
         self.look.setProperty("kind", "outline")
         self.code = CodeView()
         self.code.hide()
-        self.look.toggled.connect(self.code.setVisible)
+        self.code.setMinimumHeight(scaled(_CODE_HEIGHT))
+        self.look.toggled.connect(self._show_code)
         row = QHBoxLayout()
         row.addWidget(self.agree)
         row.addStretch(1)
@@ -180,8 +182,16 @@ class TrustBox(QFrame):
         column.setSpacing(tokens.SPACE_2)
         column.addWidget(self.text)
         column.addLayout(row)
-        column.addWidget(self.code, 1)
+        column.addWidget(self.code)
         self.hide()
+
+    def _show_code(self, shown: bool) -> None:
+        """Show the file, and make the dialog higher by what it takes, where there is room."""
+        self.code.setVisible(shown)
+        window = self.window()
+        window.resize(
+            window.width(), window.height() + (1 if shown else -1) * self.code.minimumHeight()
+        )
 
     @property
     def is_given(self) -> bool:

@@ -41,6 +41,7 @@ class Rows(QGridLayout):
         self.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         label.setMinimumHeight(scaled(tokens.CONTROL_HEIGHT))
         self.addWidget(control, row, 1)
+        self.setRowMinimumHeight(row, scaled(tokens.CONTROL_HEIGHT))
         control.setAccessibleName(name)
         help_label = QLabel(help_text)
         help_label.setProperty("role", "small")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -111,9 +112,9 @@ class ZooPage(QWidget):
         return ImportRequest(parse_source(text))
 
     def _chosen(self) -> str:
-        item = self.list.currentItem()
-        if item is not None:
-            return item.text()
+        chosen = self.list.selectedItems()
+        if chosen:
+            return chosen[0].text()
         # Before the names came, what was typed counts.
         return "" if self._names.is_known else self.field.text().strip()
 
@@ -121,7 +122,7 @@ class ZooPage(QWidget):
         names = self._names.of(self.zoo.currentText())
         words = self.field.text().casefold().split()
         found = [name for name in names if all(word in name.casefold() for word in words)]
-        found.sort(key=lambda name: (not name.startswith(words[0]) if words else False, name))
+        found.sort(key=lambda name: (bool(words) and not name.startswith(words[0]), natural(name)))
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addItems(found)
@@ -167,3 +168,9 @@ class _SearchLine(QLineEdit):
             self.stepped.emit(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """A key by which resnet18 stands before resnet101."""
+    parts = re.split(r"(\d+)", name)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]

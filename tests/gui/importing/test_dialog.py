@@ -17,7 +17,7 @@ from netstudio.gui.importing.outcome import Outcome
 from netstudio.presets import load_preset
 
 PATIENCE = 60_000
-MODEL = '''
+MODEL = """
 import torch
 from torch import nn
 
@@ -44,7 +44,7 @@ class Outer(nn.Module):
 
 class Settings:
     pass
-'''
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -102,10 +102,10 @@ def test_what_came_is_shown_and_opened(dialog, qtbot):
         return outcome(findings=findings)
 
     dialog.run(work)
-    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.result)
-    assert "the same to the last bit" in dialog.result.verdict.text()
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.result_view)
+    assert "the same to the last bit" in dialog.result_view.verdict.text()
     bench = dialog.parent().bench
-    click(dialog.open)
+    click(dialog.open_here)
     qtbot.waitUntil(lambda: bench.imports.dialog is None)
     assert bench.bridge.project.name == load_preset("alexnet_cifar10").name
     assert not bench.bridge.is_clean, "an imported network is in no file yet"
@@ -184,11 +184,11 @@ def test_a_class_of_a_file_with_its_weights(dialog, tmp_path: Path, qtbot):
     QTest.keyClicks(page.arguments, '{"channels": 8}')
     click(page.trust.agree)
     click(dialog.start)
-    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.result, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.result_view, timeout=PATIENCE)
     assert dialog.outcome.proof.holds, dialog.outcome.proof
     assert dialog.outcome.weights.is_file()
     bench = dialog.parent().bench
-    click(dialog.open)
+    click(dialog.open_here)
     assert "Inner" in bench.bridge.project.blocks
 
 
