@@ -42,7 +42,7 @@ def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -
     types = {ref: typed(ref) for ref in node.references()}
     if any(_has_unknown(value) for value in types.values()):
         return Unknown("an input of unknown shape")
-    function = _function(node.target.name)
+    function = op_function(node.target.name)
     results = []
     for batch in _BATCHES:
 
@@ -56,6 +56,8 @@ def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -
                 results.append(function(*args, **kwargs))
         except (RuntimeError, ValueError, IndexError, TypeError) as error:
             text = str(error).split("\n")[0]
+            if isinstance(error, NotImplementedError) or " meta tensor" in text:
+                return Unknown("a size that depends on values")
             raise ClashError(
                 "operation", say("{name} cannot run: {text}", name=node.target.name, text=text)
             ) from error
@@ -68,7 +70,8 @@ def _has_unknown(value: ValueType) -> bool:
     return isinstance(value, Unknown)
 
 
-def _function(name: str) -> Callable[..., Any]:
+def op_function(name: str) -> Callable[..., Any]:
+    """What torch calls by the name of an operation. Raises ClashError for one not on the list."""
     import torch
     import torch.nn.functional as F
 

@@ -1,0 +1,1 @@
+"""PyTorch models onto the canvas."""

@@ -1,0 +1,209 @@
+"""An ONNX graph to the nodes of a project, an operation at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import onnx
+from numpy.typing import NDArray
+
+from netstudio.catalog.clash import ClashError
+from netstudio.catalog.size import BATCH, Size, symbol
+from netstudio.catalog.types import TensorType
+from netstudio.document.node import Dimension, Input
+from netstudio.errors import ExchangeError
+from netstudio.exchange.onnx.builder import Builder
+from netstudio.exchange.onnx.converters import CONVERTERS
+from netstudio.exchange.onnx.converters.arithmetic import dtype_name
+from netstudio.exchange.onnx.converters.sizes import folded
+from netstudio.exchange.onnx.naming import (
+    module_path,
+    told_by_kind,
+    told_by_value,
+    weight_owner,
+)
+from netstudio.exchange.onnx.operation import Operation, Results, UnsupportedError
+from netstudio.exchange.onnx.reading import DOMAINS, opset, read_sparse, read_tensor
+from netstudio.exchange.onnx.values import Carried, Constant
+from netstudio.sentence import say
+
+MAX_DEPTH = 20
+"""How deep functions and branches may lie in one another."""
+
+
+class Conversion:
+    """One model on its way to a graph."""
+
+    def __init__(self, model: onnx.ModelProto, folder: Path, *, open_batch: bool) -> None:
+        self.model = model
+        self.folder = folder
+        self.open_batch = open_batch
+        self.builder = Builder()
+        self.functions = {(f.domain, f.name): f for f in model.functions}
+
+    def run(self) -> None:
+        """Convert the whole model.
+
+        Raises:
+            ExchangeError: when an operation has no counterpart, or the graph does not hold.
+        """
+        graph = self.model.graph
+        values = self._initialisers(graph)
+        for entry in graph.input:
+            if entry.name not in values:
+                values[entry.name] = self._input(entry)
+        outputs = [entry.name for entry in graph.output]
+        # Names of results come first, so that an output keeps its own.
+        self.graph(graph.node, values, outputs, 0)
+        for name in outputs:
+            value = values.get(name)
+            if value is None:
+                raise ExchangeError(say("The output “{name}” is never computed.", name=name[:80]))
+            self.builder.output(told_by_value(name) or "output", value)
+
+    def _initialisers(self, graph: onnx.GraphProto) -> dict[str, Carried | None]:
+        values: dict[str, Carried | None] = {}
+        for tensor in graph.initializer:
+            values[tensor.name] = Constant(read_tensor(tensor, self.folder), tensor.name)
+        for sparse in graph.sparse_initializer:
+            array = read_sparse(sparse, self.folder)
+            values[sparse.values.name] = Constant(array, sparse.values.name)
+        return values
+
+    def _input(self, entry: onnx.ValueInfoProto) -> Carried:
+        if not entry.type.HasField("tensor_type"):
+            raise ExchangeError(
+                say("The input “{name}” is no tensor; it cannot be imported.", name=entry.name[:80])
+            )
+        kind = entry.type.tensor_type
+        if not kind.HasField("shape"):
+            raise ExchangeError(
+                say("The input “{name}” has no shape in the file.", name=entry.name[:80])
+            )
+        try:
+            dtype = dtype_name(kind.elem_type)
+        except UnsupportedError as error:
+            raise ExchangeError(
+                say("The input “{name}”: {error}.", name=entry.name[:80], error=str(error))
+            ) from error
+        dims = list(kind.shape.dim)
+        batch = bool(dims) and (self.open_batch or not dims[0].HasField("dim_value"))
+        shape = [self._dimension(dim, entry.name, at) for at, dim in enumerate(dims)]
+        rest = shape[1:] if batch else shape
+        sizes: tuple[Size, ...] = tuple(
+            size if isinstance(size, int) else symbol(size) for size in rest
+        )
+        known = TensorType((BATCH, *sizes) if batch else sizes, dtype)
+        return self.builder.input(entry.name, Input(tuple(rest), dtype, batch), known)
+
+    @staticmethod
+    def _dimension(dim: Any, name: str, at: int) -> Dimension:
+        if dim.HasField("dim_value"):
+            return int(dim.dim_value)
+        word = "".join(c if c.isalnum() else "_" for c in dim.dim_param if c.isascii())
+        return word if word.isidentifier() and word != "N" else f"size{at}"
+
+    def graph(
+        self,
+        nodes: Sequence[onnx.NodeProto],
+        values: dict[str, Carried | None],
+        outputs: Sequence[str],
+        depth: int,
+    ) -> None:
+        """Convert nodes in order; their results come into `values`."""
+        reader = _Reader(nodes)
+        for node in nodes:
+            inputs = [self._lookup(node, name, values) for name in node.input]
+            results = self._convert(node, inputs, reader, depth, values)
+            for name, value in zip(node.output, _several(results), strict=False):
+                if name:
+                    values[name] = value
+
+    def _lookup(
+        self, node: onnx.NodeProto, name: str, values: Mapping[str, Carried | None]
+    ) -> Carried | None:
+        if not name:
+            return None
+        if name not in values:
+            raise ExchangeError(
+                say(
+                    "{kind} reads “{name}”, which nothing before it gives: the file is damaged, or "
+                    "its operations form a cycle.",
+                    kind=node.op_type[:80],
+                    name=name[:80],
+                )
+            )
+        return values[name]
+
+    def _convert(
+        self,
+        node: onnx.NodeProto,
+        inputs: list[Carried | None],
+        reader: _Reader,
+        depth: int,
+        values: dict[str, Carried | None],
+    ) -> Results:
+        domain = "" if node.domain in DOMAINS else node.domain
+        op = Operation(
+            self.builder,
+            node,
+            opset(self.model, domain),
+            inputs,
+            reader.wanted(node, inputs),
+            self.tensor,
+        )
+        try:
+            return self._results(op, domain, depth)
+        except (UnsupportedError, ClashError) as error:
+            reason = str(error).rstrip(".")
+            raise ExchangeError(
+                say(
+                    "The operation {kind} (“{name}”) cannot be imported: {reason}.",
+                    kind=node.op_type[:80],
+                    name=(node.name or next(iter(node.output), ""))[:80],
+                    reason=reason,
+                )
+            ) from error
+
+    def _results(self, op: Operation, domain: str, depth: int) -> Results:
+        sizes = folded(op) if not domain else None
+        if sizes is not None:
+            return sizes
+        convert = CONVERTERS.get(op.kind) if not domain else None
+        if convert is not None:
+            return convert(op)
+        raise UnsupportedError(
+            say("there is nothing like it here (domain “{domain}”)", domain=domain or "ai.onnx")
+        )
+
+    def tensor(self, tensor: onnx.TensorProto | onnx.SparseTensorProto) -> NDArray[Any]:
+        """The array of a tensor message of this model."""
+        if isinstance(tensor, onnx.SparseTensorProto):
+            return read_sparse(tensor, self.folder)
+        return read_tensor(tensor, self.folder)
+
+
+def _several(results: Results) -> tuple[Carried | None, ...]:
+    return results if isinstance(results, tuple) else (results,)
+
+
+class _Reader:
+    """What the nodes of a graph are called."""
+
+    def __init__(self, nodes: Sequence[onnx.NodeProto]) -> None:
+        self._in_module = Counter(module_path(node.name) for node in nodes)
+
+    def wanted(self, node: onnx.NodeProto, inputs: Sequence[Carried | None]) -> str:
+        """The name that what a node becomes should have."""
+        for value in inputs[1:]:
+            if isinstance(value, Constant) and (owner := weight_owner(value.name)):
+                return owner
+        path = module_path(node.name)
+        if path:
+            only = self._in_module[path] == 1
+            return ".".join(path) if only else ".".join((*path, told_by_kind(node.op_type)))
+        told = told_by_value(node.output[0]) if node.output else ""
+        return told or told_by_kind(node.op_type)
