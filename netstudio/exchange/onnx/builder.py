@@ -84,7 +84,7 @@ class Builder:
         known = infer_layer(target, types, {"training": True})
         if known.clashes:
             raise ClashError("import", known.clashes[0].message)
-        name = self.names.member(wanted)
+        name = self.names.member(wanted) if weights else self.names.value(wanted)
         self.members[name] = Member(name, name, target)
         self.weights |= {f"{name}.{key}": array for key, array in weights.items()}
         refs = tuple(None if flow is None else flow.ref for flow in flows)
@@ -148,7 +148,7 @@ class Builder:
         self.tensors.setdefault(digest, array)
         trains = dtype in TRAINABLE and value.name and array.ndim
         role: TensorRole = "parameter" if trains else "buffer"
-        name = self.names.member(value.name or "constant")
+        name = self.names.value(value.name or "constant")
         shape: tuple[int, ...] = array.shape
         target = Tensor(role, shape, dtype, data=digest)
         self.members[name] = Member(name, name, target)
@@ -209,7 +209,7 @@ class Builder:
                 )
         except (RuntimeError, ValueError, IndexError, TypeError, MemoryError) as error:
             raise ClashError("operation", str(error).split("\n")[0]) from error
-        return _carried(done, _name_of(args))
+        return _carried(done, _name_of(args)) if _has_arrays(done) else None
 
     def graph(self) -> Graph:
         """The graph, without what no output reads."""
@@ -293,6 +293,13 @@ def _is_small(value: Any) -> bool:
     if isinstance(value, tuple | list):
         return all(_is_small(item) for item in value)
     return not hasattr(value, "numel") or value.numel() <= MAX_FOLDED
+
+
+def _has_arrays(value: Any) -> bool:
+    """Whether NumPy has the dtypes of a result."""
+    if isinstance(value, tuple | list):
+        return all(_has_arrays(item) for item in value)
+    return str(getattr(value, "dtype", "")) != "torch.bfloat16"
 
 
 def _carried(value: Any, name: str) -> Carried:

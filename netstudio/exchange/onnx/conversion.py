@@ -19,6 +19,7 @@ from netstudio.exchange.onnx.builder import Builder
 from netstudio.exchange.onnx.converters import CONVERTERS
 from netstudio.exchange.onnx.converters.arithmetic import dtype_name
 from netstudio.exchange.onnx.converters.sizes import folded
+from netstudio.exchange.onnx.functions import Body, bound, model_function, standard_function
 from netstudio.exchange.onnx.naming import (
     module_path,
     told_by_kind,
@@ -26,7 +27,7 @@ from netstudio.exchange.onnx.naming import (
     weight_owner,
 )
 from netstudio.exchange.onnx.operation import Operation, Results, UnsupportedError
-from netstudio.exchange.onnx.reading import DOMAINS, opset, read_sparse, read_tensor
+from netstudio.exchange.onnx.reading import DOMAINS, read_sparse, read_tensor
 from netstudio.exchange.onnx.values import Carried, Constant
 from netstudio.sentence import say
 
@@ -43,6 +44,7 @@ class Conversion:
         self.open_batch = open_batch
         self.builder = Builder()
         self.functions = {(f.domain, f.name): f for f in model.functions}
+        self.depth = 0
 
     def run(self) -> None:
         """Convert the whole model.
@@ -56,8 +58,8 @@ class Conversion:
             if entry.name not in values:
                 values[entry.name] = self._input(entry)
         outputs = [entry.name for entry in graph.output]
-        # Names of results come first, so that an output keeps its own.
-        self.graph(graph.node, values, outputs, 0)
+        versions = {entry.domain: int(entry.version) for entry in self.model.opset_import}
+        self.graph(graph.node, values, versions)
         for name in outputs:
             value = values.get(name)
             if value is None:
@@ -110,17 +112,21 @@ class Conversion:
         self,
         nodes: Sequence[onnx.NodeProto],
         values: dict[str, Carried | None],
-        outputs: Sequence[str],
-        depth: int,
+        versions: Mapping[str, int],
     ) -> None:
         """Convert nodes in order; their results come into `values`."""
+        if self.depth > MAX_DEPTH:
+            raise ExchangeError(
+                say("Its functions and branches lie more than {depth} deep.", depth=MAX_DEPTH)
+            )
+        self.depth += 1
         reader = _Reader(nodes)
         for node in nodes:
-            inputs = [self._lookup(node, name, values) for name in node.input]
-            results = self._convert(node, inputs, reader, depth, values)
+            results = self._convert(node, reader, values, versions)
             for name, value in zip(node.output, _several(results), strict=False):
                 if name:
                     values[name] = value
+        self.depth -= 1
 
     def _lookup(
         self, node: onnx.NodeProto, name: str, values: Mapping[str, Carried | None]
@@ -141,43 +147,72 @@ class Conversion:
     def _convert(
         self,
         node: onnx.NodeProto,
-        inputs: list[Carried | None],
         reader: _Reader,
-        depth: int,
         values: dict[str, Carried | None],
+        versions: Mapping[str, int],
     ) -> Results:
         domain = "" if node.domain in DOMAINS else node.domain
+        inputs = [self._lookup(node, name, values) for name in node.input]
+        version = (
+            versions.get(domain, 1) if domain else versions.get("", versions.get("ai.onnx", 1))
+        )
         op = Operation(
-            self.builder,
-            node,
-            opset(self.model, domain),
-            inputs,
-            reader.wanted(node, inputs),
-            self.tensor,
+            self.builder, node, version, inputs, reader.wanted(node, inputs), self.tensor
         )
         try:
-            return self._results(op, domain, depth)
+            return self._results(op, domain, values, versions)
         except (UnsupportedError, ClashError) as error:
-            reason = str(error).rstrip(".")
             raise ExchangeError(
                 say(
                     "The operation {kind} (“{name}”) cannot be imported: {reason}.",
                     kind=node.op_type[:80],
                     name=(node.name or next(iter(node.output), ""))[:80],
-                    reason=reason,
+                    reason=str(error).rstrip("."),
                 )
             ) from error
 
-    def _results(self, op: Operation, domain: str, depth: int) -> Results:
-        sizes = folded(op) if not domain else None
-        if sizes is not None:
-            return sizes
-        convert = CONVERTERS.get(op.kind) if not domain else None
-        if convert is not None:
-            return convert(op)
-        raise UnsupportedError(
-            say("there is nothing like it here (domain “{domain}”)", domain=domain or "ai.onnx")
-        )
+    def _results(
+        self,
+        op: Operation,
+        domain: str,
+        values: Mapping[str, Carried | None],
+        versions: Mapping[str, int],
+    ) -> Results:
+        function = self.functions.get((op.node.domain, op.kind))
+        if function is not None:
+            return self._inside(model_function(function, op), op)
+        if not domain:
+            sizes = folded(op)
+            if sizes is not None:
+                return sizes
+            if op.kind == "If":
+                return self._branch(op, values, versions)
+            if op.kind in CONVERTERS:
+                return CONVERTERS[op.kind](op)
+        body = standard_function(op, domain)
+        if body is None:
+            raise UnsupportedError(
+                say("there is nothing like it here (domain “{domain}”)", domain=domain or "ai.onnx")
+            )
+        return self._inside(body, op)
+
+    def _inside(self, body: Body, op: Operation) -> Results:
+        """The results of a function's body."""
+        values = bound(body, op.inputs)
+        self.graph(body.nodes, values, body.versions)
+        return tuple(values.get(name) for name in body.outputs)
+
+    def _branch(
+        self, op: Operation, values: Mapping[str, Carried | None], versions: Mapping[str, int]
+    ) -> Results:
+        """If, of which the condition is known."""
+        condition = op.known(0, "its condition")
+        graph = op.attribute("then_branch" if condition.all() else "else_branch")
+        if not isinstance(graph, onnx.GraphProto):
+            raise UnsupportedError(say("a branch is missing"))
+        inner = {**values, **self._initialisers(graph)}
+        self.graph(graph.node, inner, versions)
+        return tuple(inner.get(entry.name) for entry in graph.output)
 
     def tensor(self, tensor: onnx.TensorProto | onnx.SparseTensorProto) -> NDArray[Any]:
         """The array of a tensor message of this model."""

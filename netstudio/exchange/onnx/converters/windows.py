@@ -398,8 +398,7 @@ def max_unpool(op: Operation) -> Results:
     ]
     plane = math.prod(natural)
     places = op.call("operator.mod", op.at(1), plane)
-    size = op.sizes(2, "the output shape")[-dims:] if op.given(2) else tuple(natural)
-    flat = op.call("torch.zeros", (shape[0], shape[1], math.prod(size)))
+    flat = op.call("torch.zeros", (shape[0], shape[1], plane))
     spread = op.call(
         "Tensor.scatter",
         flat,
@@ -407,7 +406,12 @@ def max_unpool(op: Operation) -> Results:
         op.call("torch.flatten", places, 2),
         op.call("torch.flatten", op.at(0), 2),
     )
-    return op.call("Tensor.reshape", spread, (shape[0], shape[1], *size))
+    made = op.call("Tensor.reshape", spread, (shape[0], shape[1], *natural))
+    if not op.given(2):
+        return made
+    size = op.sizes(2, "the output shape")[-dims:]
+    more = [(0, whole - own) for whole, own in zip(size, natural, strict=True)]
+    return padded(op, made, more)
 
 
 TABLE: dict[str, Converter] = {
