@@ -61,3 +61,7 @@ class ExchangeError(NetStudioError):
 
 class Cancelled(NetStudioError):  # noqa: N818 -- not a mistake: it was asked for
     """Work was stopped because the caller asked for it; nothing was written."""
+
+
+class ModelImportError(NetStudioError):
+    """A PyTorch module cannot be brought onto the canvas."""
