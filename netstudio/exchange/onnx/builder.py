@@ -21,7 +21,7 @@ from netstudio.document.file.tensors import tensor_hash
 from netstudio.document.graph import Graph
 from netstudio.document.node import Call, Input, Layer, Member, Node, Op, Output, Tensor, TensorRole
 from netstudio.document.table import Table
-from netstudio.document.values import DTYPES, DType, ListValue, Ref, SliceValue, Value
+from netstudio.document.values import DTYPES, DType, ListValue, Ref, SliceValue, Value, references
 from netstudio.errors import ExchangeError
 from netstudio.exchange.onnx.naming import Names
 from netstudio.exchange.onnx.size_term import SizeTerm
@@ -36,6 +36,14 @@ Argument: TypeAlias = Any
 
 MAX_FOLDED = 2**26
 """The largest number of elements that is computed beforehand."""
+
+_MOVING = frozenset(
+    """
+    Tensor.expand operator.getitem torch.index_select Tensor.repeat Tensor.reshape torch.cat
+    torch.unsqueeze Slice Select Concatenate Reshape Unsqueeze Squeeze Permute Expand
+    """.split()
+)
+"""What moves numbers without changing any."""
 
 _RANDOM = ("rand", "bernoulli", "dropout", "multinomial", "normal", "poisson", "rrelu")
 TRAINABLE = frozenset({"float16", "float32", "float64"})
@@ -119,6 +127,36 @@ class Builder:
             return value.values[index]
         assert isinstance(value, Flow)
         return Flow(Ref(value.ref.node, (*value.ref.item, index)), select(value.type, (index,)))
+
+    def is_filled_with(self, value: Carried, number: float) -> bool:
+        """Whether a value is a tensor that is filled with a number, whatever its size."""
+        waiting = [value.ref.node] if isinstance(value, Flow) else []
+        found = bool(waiting)
+        while waiting and found:
+            node = self.nodes[waiting.pop()]
+            kind = self._kind(node)
+            if kind in _MOVING:
+                sources = node.args if kind == "Concatenate" else node.args[:1]
+                waiting += [ref.node for source in sources for ref in references(source)]
+            else:
+                found = self._is_made_of(node, number)
+        return found
+
+    def _kind(self, node: Node) -> str:
+        """The operation or the layer that a node calls."""
+        if isinstance(node.target, Op):
+            return node.target.name
+        member = self.members.get(node.target.member) if isinstance(node.target, Call) else None
+        return member.target.type if member and isinstance(member.target, Layer) else ""
+
+    def _is_made_of(self, node: Node, number: float) -> bool:
+        """Whether a node that reads no other makes a tensor filled with a number."""
+        if node.target == Op("torch.full"):
+            return node.args[1] == number
+        member = self.members.get(node.target.member) if isinstance(node.target, Call) else None
+        if member is None or not isinstance(member.target, Tensor) or not member.target.data:
+            return False
+        return bool((self.tensors[member.target.data] == number).all())
 
     def flow(self, value: Carried) -> Flow:
         """A value as one that flows: a constant is read from a tensor, sizes are put into one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,13 +19,9 @@ from netstudio.exchange.onnx.converters import CONVERTERS
 from netstudio.exchange.onnx.converters.arithmetic import dtype_name
 from netstudio.exchange.onnx.converters.sizes import folded
 from netstudio.exchange.onnx.functions import Body, bound, model_function, standard_function
-from netstudio.exchange.onnx.naming import (
-    module_path,
-    told_by_kind,
-    told_by_value,
-    weight_owner,
-)
+from netstudio.exchange.onnx.naming import told_by_value
 from netstudio.exchange.onnx.operation import Operation, Results, UnsupportedError
+from netstudio.exchange.onnx.reader import Reader
 from netstudio.exchange.onnx.reading import DOMAINS, read_sparse, read_tensor
 from netstudio.exchange.onnx.values import Carried, Constant
 from netstudio.sentence import say
@@ -59,7 +54,7 @@ class Conversion:
                 values[entry.name] = self._input(entry)
         outputs = [entry.name for entry in graph.output]
         versions = {entry.domain: int(entry.version) for entry in self.model.opset_import}
-        self.graph(graph.node, values, versions)
+        self.graph(graph.node, values, versions, outputs)
         for name in outputs:
             value = values.get(name)
             if value is None:
@@ -113,6 +108,7 @@ class Conversion:
         nodes: Sequence[onnx.NodeProto],
         values: dict[str, Carried | None],
         versions: Mapping[str, int],
+        outputs: Sequence[str],
     ) -> None:
         """Convert nodes in order; their results come into `values`."""
         if self.depth > MAX_DEPTH:
@@ -120,12 +116,15 @@ class Conversion:
                 say("Its functions and branches lie more than {depth} deep.", depth=MAX_DEPTH)
             )
         self.depth += 1
-        reader = _Reader(nodes)
+        reader = Reader(nodes, outputs)
         for node in nodes:
+            if reader.is_done(node):
+                continue
             results = self._convert(node, reader, values, versions)
             for name, value in zip(node.output, _several(results), strict=False):
                 if name:
                     values[name] = value
+                    values.update(dict.fromkeys(reader.also(name), value))
         self.depth -= 1
 
     def _lookup(
@@ -147,7 +146,7 @@ class Conversion:
     def _convert(
         self,
         node: onnx.NodeProto,
-        reader: _Reader,
+        reader: Reader,
         values: dict[str, Carried | None],
         versions: Mapping[str, int],
     ) -> Results:
@@ -157,7 +156,13 @@ class Conversion:
             versions.get(domain, 1) if domain else versions.get("", versions.get("ai.onnx", 1))
         )
         op = Operation(
-            self.builder, node, version, inputs, reader.wanted(node, inputs), self.tensor
+            self.builder,
+            node,
+            version,
+            inputs,
+            reader.wanted(node, inputs),
+            self.tensor,
+            lambda count: reader.added_after(node, count, values),
         )
         try:
             return self._results(op, domain, values, versions)
@@ -199,7 +204,7 @@ class Conversion:
     def _inside(self, body: Body, op: Operation) -> Results:
         """The results of a function's body."""
         values = bound(body, op.inputs)
-        self.graph(body.nodes, values, body.versions)
+        self.graph(body.nodes, values, body.versions, body.outputs)
         return tuple(values.get(name) for name in body.outputs)
 
     def _branch(
@@ -211,8 +216,9 @@ class Conversion:
         if not isinstance(graph, onnx.GraphProto):
             raise UnsupportedError(say("a branch is missing"))
         inner = {**values, **self._initialisers(graph)}
-        self.graph(graph.node, inner, versions)
-        return tuple(inner.get(entry.name) for entry in graph.output)
+        names = [entry.name for entry in graph.output]
+        self.graph(graph.node, inner, versions, names)
+        return tuple(inner.get(name) for name in names)
 
     def tensor(self, tensor: onnx.TensorProto | onnx.SparseTensorProto) -> NDArray[Any]:
         """The array of a tensor message of this model."""
@@ -223,22 +229,3 @@ class Conversion:
 
 def _several(results: Results) -> tuple[Carried | None, ...]:
     return results if isinstance(results, tuple) else (results,)
-
-
-class _Reader:
-    """What the nodes of a graph are called."""
-
-    def __init__(self, nodes: Sequence[onnx.NodeProto]) -> None:
-        self._in_module = Counter(module_path(node.name) for node in nodes)
-
-    def wanted(self, node: onnx.NodeProto, inputs: Sequence[Carried | None]) -> str:
-        """The name that what a node becomes should have."""
-        for value in inputs[1:]:
-            if isinstance(value, Constant) and (owner := weight_owner(value.name)):
-                return owner
-        path = module_path(node.name)
-        if path:
-            only = self._in_module[path] == 1
-            return ".".join(path) if only else ".".join((*path, told_by_kind(node.op_type)))
-        told = told_by_value(node.output[0]) if node.output else ""
-        return told or told_by_kind(node.op_type)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from netstudio.document.project import Project
@@ -14,23 +15,36 @@ from netstudio.errors import ExchangeError
 from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.onnx.packages import require_onnx
 
+if TYPE_CHECKING:
+    from torch import Tensor
+
+MACHINE_MADE = frozenset({"", "main_graph", "torch_jit", "torch-jit-export", "graph", "model"})
+"""Names of graphs that exporters give to any of them."""
+
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedNetwork:
     """What came out of a file.
 
     Attributes:
         project: the network.
         findings: what a reader of it has to know.
-        weights: the network's whole state_dict, as arrays.
+        arrays: the network's whole state_dict.
     """
 
     project: Project
     findings: tuple[Finding, ...]
-    weights: dict[str, NDArray[Any]]
+    arrays: dict[str, NDArray[Any]] = field(repr=False)
+
+    @property
+    def weights(self) -> dict[str, Tensor]:
+        """The network's state, by the keys that the generated module has."""
+        import torch
+
+        return {key: torch.from_numpy(np.array(array)) for key, array in self.arrays.items()}
 
 
-def import_onnx(path: str | Path) -> Imported:
+def import_onnx(path: str | Path) -> ImportedNetwork:
     """The network in an ONNX file, with its weights.
 
     Operations become layers of the catalogue where one computes the same, and operations of the
@@ -54,8 +68,8 @@ def import_onnx(path: str | Path) -> Imported:
         raise ExchangeError(f"{file} is nested too deeply to be imported.") from error
     builder = conversion.builder
     project = Project(
-        name=model.graph.name or file.stem,
+        name=file.stem if model.graph.name in MACHINE_MADE else model.graph.name,
         graph=builder.graph(),
         tensors=Table(builder.tensors),
     )
-    return Imported(project, (), builder.weights)
+    return ImportedNetwork(project, (), builder.weights)

@@ -17,6 +17,9 @@ _MACHINE_MADE = re.compile(r"^(onnx::|_?v?\d|val_\d|t\d+$|[a-z]$|.*::)")
 _WORD = re.compile(r"[A-Za-z0-9_]+")
 MAX_LENGTH = 60
 
+CONTAINERS = False
+"""Whether members get paths through containers, such as `layer1.0.conv1`."""
+
 
 class Names:
     """Names of one graph, each given once."""
@@ -32,7 +35,7 @@ class Names:
     def member(self, wanted: str) -> str:
         """A path like `wanted` where one is allowed, else a plain name; free."""
         path = _path(wanted)
-        if "." in path and self._fits(path):
+        if CONTAINERS and "." in path and self._fits(path):
             self._taken.add(path)
             parts = path.split(".")
             self._within |= {".".join(parts[:count]) for count in range(1, len(parts))}

@@ -40,6 +40,8 @@ class Operation:
         inputs: in order; None where an optional one is left out.
         outputs: the names of its results; empty where one is not asked for.
         wanted: the name that the main node of the conversion should have.
+        added_after: the constant of that many numbers that is added to the result, and nothing
+            else done with it; asked for, it counts as done.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Operation:
         inputs: Sequence[Carried | None],
         wanted: str,
         tensor: Callable[[Any], NDArray[Any]],
+        added_after: Callable[[int], Constant | None] = lambda count: None,
     ) -> None:
         self.builder = builder
         self.node = node
@@ -59,6 +62,7 @@ class Operation:
         self.outputs = tuple(node.output)
         self.wanted = wanted
         self._tensor = tensor
+        self.added_after = added_after
         self._attributes = {entry.name: entry for entry in node.attribute}
 
     # Attributes
@@ -222,6 +226,22 @@ class Operation:
             except ClashError:  # what the layer does not take, the operation may
                 return self.call(name, *args)
         return self.call(name, *args)
+
+    def either_with(
+        self,
+        kind: str,
+        name: str,
+        value: Carried,
+        layer: Mapping[str, Any],
+        kwargs: Mapping[str, Argument],
+    ) -> Carried:
+        """A catalogue layer of a value, or the operation with keywords where that does not fit."""
+        if isinstance(value, Flow):
+            try:
+                return self.layer(kind, value, **layer)
+            except ClashError:  # what the layer does not take, the operation may
+                return self.call(name, value, **kwargs)
+        return self.call(name, value, **kwargs)
 
     def either_of(self, kind: str, name: str, *values: Carried) -> Carried:
         """A catalogue layer of several values, or the operation where that does not fit."""

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from netstudio.exchange.onnx.naming import weight_owner
 from netstudio.exchange.onnx.operation import Converter, Operation, Results
 from netstudio.exchange.onnx.values import Carried, Flow
 
@@ -15,7 +16,10 @@ def matmul(op: Operation) -> Results:
     """MatMul."""
     weight = op.constant(1)
     if weight is not None and _is_weight(op, weight):
-        return linear(op, weight.T, None)
+        bias = op.added_after(weight.shape[1])
+        if bias is not None and (owner := weight_owner(bias.name)):
+            op.wanted = owner
+        return linear(op, weight.T, None if bias is None else bias.array)
     if (
         isinstance(op.at(0), Flow)
         and isinstance(op.at(1), Flow)
