@@ -64,13 +64,13 @@ class Builder:
 
     def input(self, wanted: str, target: Input, known: ValueType) -> Flow:
         """An input of the network."""
-        node_id = self.names.value(wanted)
+        node_id = self.names.give(wanted)
         return self._node(Node(node_id, node_id, target), known)
 
     def output(self, wanted: str, value: Carried) -> None:
         """An output of the network."""
         flow = self.flow(value)
-        node_id = self.names.value(wanted)
+        node_id = self.names.give(wanted)
         self._node(Node(node_id, node_id, Output(), (flow.ref,)), flow.type)
 
     def layer(
@@ -92,7 +92,7 @@ class Builder:
         known = infer_layer(target, types, {"training": True})
         if known.clashes:
             raise ClashError("import", known.clashes[0].message)
-        name = self.names.member(wanted) if weights else self.names.value(wanted)
+        name = self.names.give(wanted)
         self.members[name] = Member(name, name, target)
         self.weights |= {f"{name}.{key}": array for key, array in weights.items()}
         refs = tuple(None if flow is None else flow.ref for flow in flows)
@@ -111,7 +111,7 @@ class Builder:
             done = self._computed(name, args, kwargs)
             if done is not None:
                 return done
-        node_id = self.names.value(wanted)
+        node_id = self.names.give(wanted)
         node = Node(
             node_id,
             node_id,
@@ -158,6 +158,17 @@ class Builder:
             return False
         return bool((self.tensors[member.target.data] == number).all())
 
+    def made_by(self, value: Carried, *kinds: str) -> tuple[Value, ...] | None:
+        """The arguments of the operation or layer that gives a value, where it is of these."""
+        if not isinstance(value, Flow) or value.ref.item:
+            return None
+        node = self.nodes[value.ref.node]
+        return node.args if self._kind(node) in kinds else None
+
+    def value_of(self, argument: Value) -> Carried | None:
+        """The flowing value that an argument refers to."""
+        return Flow(argument, self._typed(argument)) if isinstance(argument, Ref) else None
+
     def flow(self, value: Carried) -> Flow:
         """A value as one that flows: a constant is read from a tensor, sizes are put into one."""
         if isinstance(value, Flow):
@@ -186,7 +197,7 @@ class Builder:
         self.tensors.setdefault(digest, array)
         trains = dtype in TRAINABLE and value.name and array.ndim
         role: TensorRole = "parameter" if trains else "buffer"
-        name = self.names.value(value.name or "constant")
+        name = self.names.give(value.name or "constant")
         shape: tuple[int, ...] = array.shape
         target = Tensor(role, shape, dtype, data=digest)
         self.members[name] = Member(name, name, target)

@@ -7,54 +7,30 @@ torch's first exporter writes into node names, the name of the value, the kind o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from netstudio.document.naming import RESERVED, check_name, snake_case
 from netstudio.errors import EditError
 
-_NUMBERED = re.compile(r"_?\d+$")
 _MACHINE_MADE = re.compile(r"^(onnx::|_?v?\d|val_\d|t\d+$|[a-z]$|.*::)")
 _WORD = re.compile(r"[A-Za-z0-9_]+")
 MAX_LENGTH = 60
 
-CONTAINERS = False
-"""Whether members get paths through containers, such as `layer1.0.conv1`."""
-
 
 class Names:
-    """Names of one graph, each given once."""
+    """Names of one graph, each given once.
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._taken: set[str] = set(taken)
-        self._within: set[str] = set()
+    They are plain: a path such as `layer1.0.conv1` would keep the key of the weight, but the
+    containers around it, of which the file has only the names, would be all of the source.
+    """
 
-    def value(self, wanted: str) -> str:
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def give(self, wanted: str) -> str:
         """A plain name like `wanted` that is free."""
-        return self._given(plain(wanted))
-
-    def member(self, wanted: str) -> str:
-        """A path like `wanted` where one is allowed, else a plain name; free."""
-        path = _path(wanted)
-        if CONTAINERS and "." in path and self._fits(path):
-            self._taken.add(path)
-            parts = path.split(".")
-            self._within |= {".".join(parts[:count]) for count in range(1, len(parts))}
-            return path
-        return self._given(plain(wanted))
-
-    def _fits(self, path: str) -> bool:
-        """Whether a path is a name, free, and neither holds another member nor lies in one."""
-        try:
-            check_name(path)
-        except EditError:
-            return False
-        parts = path.split(".")
-        above = {".".join(parts[:count]) for count in range(1, len(parts))}
-        return path not in self._taken and path not in self._within and not above & self._taken
-
-    def _given(self, name: str) -> str:
-        base, count = name, 2
-        while name in self._taken or name in self._within:
+        base = name = plain(wanted)
+        count = 2
+        while name in self._taken:
             name = f"{base}_{count}"
             count += 1
         self._taken.add(name)
@@ -73,24 +49,23 @@ def plain(text: str) -> str:
     return name
 
 
-def _path(text: str) -> str:
-    return ".".join("_".join(_WORD.findall(part)) for part in text.split(".") if part)[:MAX_LENGTH]
-
-
 def module_path(node_name: str) -> tuple[str, ...]:
     """The modules around a node, as torch's first exporter writes them; empty where it did not.
 
-    `/layer1/layer1.0/conv1/Conv` lies in `layer1.0.conv1`: each part is a module's name in the
-    one before it, spelt out where that is a container.
+    `/layer1/layer1.0/conv1/Conv` lies in `layer1.0.conv1`: what is in a container is spelt out with
+    the container's name, which has been told before.
     """
     if not node_name.startswith("/") or node_name.count("/") < 2:
         return ()
     path: list[str] = []
     for part in node_name.split("/")[1:-1]:
         inner = part.split(".")
-        if path and inner[: len(inner) - 1] and path[-1:] == inner[:1]:
-            inner = inner[1:]
-        path += inner
+        told = next(
+            count
+            for count in range(len(inner) - 1, -1, -1)
+            if path[-count:] == inner[:count] or not count
+        )
+        path += inner[told:]
     return tuple(path)
 
 

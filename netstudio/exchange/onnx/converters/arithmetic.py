@@ -14,6 +14,7 @@ from netstudio.exchange.onnx.operation import (
     UnsupportedError,
     literal,
 )
+from netstudio.exchange.onnx.patterns import activation_of
 from netstudio.exchange.onnx.values import Carried, Constant, Flow
 from netstudio.sentence import say
 
@@ -52,6 +53,15 @@ def _operator(name: str) -> Converter:
         return op.call(f"operator.{name}", _number(left, right, op), _number(right, left, op))
 
     return convert
+
+
+def multiply(op: Operation) -> Results:
+    """Mul, or the activation that a product is."""
+    left, right = aligned(op)
+    found = activation_of(op.builder, left, right) if op.is_float() else None
+    if found is not None:
+        return op.layer(found[0], found[1])
+    return _operator("mul")(op)
 
 
 def divide(op: Operation) -> Results:
@@ -209,7 +219,7 @@ def identity(op: Operation) -> Results:
 TABLE: dict[str, Converter] = {
     "Add": _operator("add"),
     "Sub": _operator("sub"),
-    "Mul": _operator("mul"),
+    "Mul": multiply,
     "Div": divide,
     "Pow": power,
     "Mod": modulo,
