@@ -17,6 +17,7 @@ from netstudio.catalog.types import ValueType, type_text
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.containers import Chain
 from netstudio.codegen.expressions import item, name
+from netstudio.codegen.filling import FILLING, filling_lines, is_filling
 from netstudio.codegen.layout import WIDTH, statement, text_of
 from netstudio.codegen.line import Line
 from netstudio.codegen.naming import Namespace, value_name
@@ -165,6 +166,9 @@ class ForwardWriter:
         if node.id in self.swallowed:
             self._swallow(node)
             return
+        if is_filling(node):
+            self._fill(node)
+            return
         if not self.unread[node.id] and not self.record and not self.has_mutation:
             return
         value = self._value(node)
@@ -173,6 +177,23 @@ class ForwardWriter:
             self._assign(node.id, value)
         else:
             self.values[node.id] = value
+
+    def _fill(self, node: Node) -> None:
+        """A statement; the tensor that it changes is not overwritten while this node is read."""
+        sources = [ref.node for ref in node.references()]
+        for source in sources:
+            self._settle(source, starts_stage=True)
+        for line in filling_lines(self.plan, node, self._operand):
+            self._emit(line, (node.id,), "")
+        changed = node.args[0]
+        assert isinstance(changed, Ref)
+        for read in self._names_read(sources):
+            self.unread[read] -= 1
+        for held in self._names_read([changed.node]):
+            self.unread[held] += self.unread[node.id]
+        self.values[node.id] = _Value(self._operand(changed))
+        if self.record:
+            self._record(node.id)
 
     def _swallow(self, node: Node) -> None:
         """A call inside a Sequential that is called as a whole, at its last member."""
@@ -339,7 +360,7 @@ def _starts_stage(plan: ClassPlan, node: Node) -> bool:
 
 
 def _mutates(op_name: str) -> bool:
-    return op_name.endswith("_") and not op_name.endswith("__")
+    return op_name == FILLING or (op_name.endswith("_") and not op_name.endswith("__"))
 
 
 def _annotation(value: ValueType) -> str:

@@ -1096,6 +1096,14 @@
 <translation>{output}x{output2} 的输出有 {places} 个窗口；收到的是 {x}，它有 {shape} 个。</translation>
 </message>
 <message>
+<source>Another colour</source>
+<translation>其他颜色</translation>
+</message>
+<message>
+<source>Another colour…</source>
+<translation>其他颜色…</translation>
+</message>
+<message>
 <source>Appearance</source>
 <translation>外观</translation>
 </message>
@@ -1628,6 +1636,10 @@
 <translation>给{what}上色</translation>
 </message>
 <message>
+<source>Colour: {colour}</source>
+<translation>颜色：{colour}</translation>
+</message>
+<message>
 <source>Colours</source>
 <translation>颜色</translation>
 </message>
@@ -1690,6 +1702,10 @@
 <message>
 <source>Copied</source>
 <translation>已复制</translation>
+</message>
+<message>
+<source>Copied a picture, {size}.</source>
+<translation>已复制图片，{size}。</translation>
 </message>
 <message>
 <source>Copied the class {name} as Python.</source>
@@ -2658,6 +2674,10 @@ or click to choose one</source>
 <translation>转到该编号的视图</translation>
 </message>
 <message>
+<source>Go to view {slot}: {where}</source>
+<translation>转到视图 {slot}：{where}</translation>
+</message>
+<message>
 <source>Go to: {name}</source>
 <translation>转到：{name}</translation>
 </message>
@@ -3214,6 +3234,10 @@ or click to choose one</source>
 <translation>可供选择的线性映射数。</translation>
 </message>
 <message>
+<source>Linear scale</source>
+<translation>线性刻度</translation>
+</message>
+<message>
 <source>Loading PyTorch</source>
 <translation>正在加载 PyTorch</translation>
 </message>
@@ -3500,6 +3524,10 @@ or click to choose one</source>
 <message>
 <source>Mode max goes with neither sparse nor scale_grad_by_freq.</source>
 <translation>模式 max 不能与 sparse 或 scale_grad_by_freq 同用。</translation>
+</message>
+<message>
+<source>More colours</source>
+<translation>更多颜色</translation>
 </message>
 <message>
 <source>Mouse on the canvas</source>
@@ -4156,6 +4184,10 @@ or click to choose one</source>
 <message>
 <source>Places become channels: the inverse of PixelShuffle.</source>
 <translation>位置变为通道：PixelShuffle 的逆操作。</translation>
+</message>
+<message>
+<source>Plots</source>
+<translation>图表</translation>
 </message>
 <message>
 <source>Pool the inputs of {name} to {smallest}</source>
@@ -7538,6 +7570,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>每个数以什么类型存储。</translation>
 </message>
 <message>
+<source>What else can be done with it</source>
+<translation>其他操作</translation>
+</message>
+<message>
 <source>What goes into {name}?</source>
 <translation>什么接入 {name}？</translation>
 </message>
@@ -8734,6 +8770,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>否</translation>
 </message>
 <message>
+<source>no curve yet</source>
+<translation>还没有曲线</translation>
+</message>
+<message>
 <source>no data has that</source>
 <translation>没有数据含有它</translation>
 </message>
@@ -8784,6 +8824,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>nothing is running</source>
 <translation>没有正在运行的训练</translation>
+</message>
+<message>
+<source>nothing is selected</source>
+<translation>未选中任何内容</translation>
 </message>
 <message>
 <source>nothing known</source>
