@@ -17,9 +17,10 @@ from netstudio.catalog.types import Shape, TensorType, ValueType
 Trial: TypeAlias = Mapping[str, int]
 """A value for each open size."""
 
-# Primes, so that a batch size is not mistaken for a size of the network.
-_STEP = 6
-_FIRST = (83, 101, 107, 131, 151, 167, 191, 227)
+# A prime, so that the batch is not mistaken for a size of the network.
+_BATCH, _BATCH_STEP = 83, 6
+# Other sizes are halved by networks again and again, and lead back to themselves.
+_UNIT, _TIMES = 96, (5, 7, 11, 13, 17, 19, 23, 29)
 _LARGEST_PRODUCT = 3
 
 
@@ -37,10 +38,21 @@ def open_names(types: Iterable[ValueType]) -> tuple[str, ...]:
 
 def trials(names: Sequence[str]) -> list[Trial]:
     """A first trial, one with each size raised, and with several a last one with all of them."""
-    first = {name: _FIRST[at % len(_FIRST)] + at // len(_FIRST) for at, name in enumerate(names)}
-    raised = [{**first, name: first[name] + _STEP} for name in names]
-    check = [{name: value + 2 * _STEP for name, value in first.items()}] if len(names) > 1 else []
+    first = {name: _first(at) for at, name in enumerate(names)}
+    raised = [{**first, name: first[name] + _step(name)} for name in names]
+    check = [{n: value + 2 * _step(n) for n, value in first.items()}] if len(names) > 1 else []
     return [first, *raised, *check]
+
+
+def _first(at: int) -> int:
+    if at == 0:
+        return _BATCH
+    rounds, place = divmod(at - 1, len(_TIMES))
+    return _UNIT * (_TIMES[place] + 30 * rounds)
+
+
+def _step(name: str) -> int:
+    return _BATCH_STEP if name == "N" else _UNIT
 
 
 def shape_at(shape: Shape, trial: Trial) -> tuple[int, ...]:
@@ -85,7 +97,7 @@ def _line(found: Sequence[int], tried: Sequence[Trial]) -> Size:
     """The sum of the open sizes, each as often as it counts, and a number."""
     total: Size = found[0]
     for name, value in zip(tried[0], found[1:], strict=False):
-        slope = (value - found[0]) // _STEP
+        slope = (value - found[0]) // _step(name)
         total = total + symbol(name) * slope - slope * tried[0][name]
     return total
 

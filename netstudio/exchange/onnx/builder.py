@@ -50,9 +50,13 @@ TRAINABLE = frozenset({"float16", "float32", "float64"})
 
 
 class Builder:
-    """Collects nodes, members, tensors and weights."""
+    """Collects nodes, members, tensors and weights.
 
-    def __init__(self) -> None:
+    `fixed_batch` is what the file has where the batch is left open here.
+    """
+
+    def __init__(self, fixed_batch: int | None = None) -> None:
+        self.fixed_batch = fixed_batch
         self.names = Names()
         self.nodes: dict[str, Node] = {}
         self.members: dict[str, Member] = {}
@@ -240,22 +244,17 @@ class Builder:
         def meta(array: NDArray[Any]) -> torch.Tensor:
             return torch.from_numpy(array).to("meta")
 
+        def run(made: Any) -> Any:
+            return function(
+                *(_torch(value, made) for value in args),
+                **{key: _torch(value, made) for key, value in kwargs.items()},
+            )
+
         try:
             with torch.no_grad():
-                rough = function(
-                    *(_torch(value, meta) for value in args),
-                    **{key: _torch(value, meta) for key, value in kwargs.items()},
-                )
-                if not _is_small(rough):
+                if not _fits(run, meta):
                     return None
-        except NotImplementedError:
-            pass  # its size depends on the values, which are there
-        try:
-            with torch.no_grad():
-                done = function(
-                    *(_torch(value, torch.from_numpy) for value in args),
-                    **{key: _torch(value, torch.from_numpy) for key, value in kwargs.items()},
-                )
+                done = run(torch.from_numpy)
         except (RuntimeError, ValueError, IndexError, TypeError, MemoryError) as error:
             raise ClashError("operation", str(error).split("\n")[0]) from error
         return _carried(done, _name_of(args)) if _has_arrays(done) else None
@@ -336,6 +335,17 @@ def _torch(value: Argument, made: Any) -> Any:
     if isinstance(value, DType):
         return getattr(torch, value.name)
     return _plain(value)
+
+
+def _fits(run: Any, meta: Any) -> bool:
+    """Whether what an operation gives is small enough to be computed, as a trial run tells."""
+    import torch
+
+    try:
+        with torch.device("meta"):
+            return _is_small(run(meta))
+    except NotImplementedError:
+        return True  # its size depends on the values, which are small
 
 
 def _is_small(value: Any) -> bool:

@@ -30,14 +30,29 @@ MAX_DEPTH = 20
 """How deep functions and branches may lie in one another."""
 
 
+# What Python, NumPy and torch say to numbers that no operation can have.
+_MISFITS = (
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    AssertionError,
+    RuntimeError,
+    MemoryError,
+)
+
+
 class Conversion:
     """One model on its way to a graph."""
 
-    def __init__(self, model: onnx.ModelProto, folder: Path, *, open_batch: bool) -> None:
+    def __init__(
+        self, model: onnx.ModelProto, folder: Path, *, fixed_batch: int | None = None
+    ) -> None:
+        """`fixed_batch`: the first size of every input, which is to be left open."""
         self.model = model
         self.folder = folder
-        self.open_batch = open_batch
-        self.builder = Builder()
+        self.builder = Builder(fixed_batch)
         self.functions = {(f.domain, f.name): f for f in model.functions}
         self.depth = 0
 
@@ -87,7 +102,9 @@ class Conversion:
                 say("The input “{name}”: {error}.", name=entry.name[:80], error=str(error))
             ) from error
         dims = list(kind.shape.dim)
-        batch = bool(dims) and (self.open_batch or not dims[0].HasField("dim_value"))
+        batch = bool(dims) and (
+            self.builder.fixed_batch is not None or not dims[0].HasField("dim_value")
+        )
         shape = [self._dimension(dim, entry.name, at) for at, dim in enumerate(dims)]
         rest = shape[1:] if batch else shape
         sizes: tuple[Size, ...] = tuple(
@@ -166,13 +183,13 @@ class Conversion:
         )
         try:
             return self._results(op, domain, values, versions)
-        except (UnsupportedError, ClashError) as error:
+        except (UnsupportedError, ClashError, *_MISFITS) as error:
             raise ExchangeError(
                 say(
                     "The operation {kind} (“{name}”) cannot be imported: {reason}.",
                     kind=node.op_type[:80],
                     name=(node.name or next(iter(node.output), ""))[:80],
-                    reason=str(error).rstrip("."),
+                    reason=_reason(error),
                 )
             ) from error
 
@@ -225,6 +242,11 @@ class Conversion:
         if isinstance(tensor, onnx.SparseTensorProto):
             return read_sparse(tensor, self.folder)
         return read_tensor(tensor, self.folder)
+
+
+def _reason(error: Exception) -> str:
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[0].strip().rstrip(".")[:300]
 
 
 def _several(results: Results) -> tuple[Carried | None, ...]:

@@ -14,6 +14,7 @@ from netstudio.errors import EditError
 _MACHINE_MADE = re.compile(r"^(onnx::|_?v?\d|val_\d|t\d+$|[a-z]$|.*::)")
 _WORD = re.compile(r"[A-Za-z0-9_]+")
 MAX_LENGTH = 60
+MAX_VALUE_LENGTH = 24
 
 
 class Names:
@@ -67,6 +68,17 @@ def module_path(node_name: str) -> tuple[str, ...]:
         )
         path += inner[told:]
     return tuple(path)
+
+
+def short_path(path: tuple[str, ...]) -> str:
+    """The end of a path that is short enough for a line of source, from a name on."""
+    start = len(path) - 1
+    for at in range(len(path) - 1, -1, -1):
+        if len(".".join(path[at:])) > MAX_VALUE_LENGTH:
+            break
+        if not path[at].isdigit():
+            start = at
+    return ".".join(path[start:])
 
 
 def weight_owner(weight_name: str) -> str:

@@ -9,6 +9,7 @@ import onnx
 
 from netstudio.exchange.onnx.naming import (
     module_path,
+    short_path,
     told_by_kind,
     told_by_value,
     weight_owner,
@@ -64,6 +65,6 @@ class Reader:
         path = module_path(node.name)
         if path:
             only = self._in_module[path] == 1
-            return ".".join(path) if only else ".".join((*path, told_by_kind(node.op_type)))
+            return short_path(path if only else (*path, told_by_kind(node.op_type)))
         told = told_by_value(node.output[0]) if node.output else ""
         return told or told_by_kind(node.op_type)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from netstudio.catalog.size import product
+from netstudio.catalog.size import BATCH, divide, product
 from netstudio.document.values import DType, SliceValue
 from netstudio.exchange.onnx.operation import (
     Converter,
@@ -34,12 +34,27 @@ def reshape(op: Operation) -> Results:
             op.size(x, at) if size == 0 and isinstance(size, int) and at < rank else size
             for at, size in enumerate(wanted)
         )
-    return reshaped(op, x, wanted)
+    return reshaped(op, x, _with_open_batch(op, x, wanted))
+
+
+def _with_open_batch(op: Operation, x: Carried, wanted: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A new shape that begins with the file's batch, where that is left open: with the open one."""
+    fixed = op.builder.fixed_batch
+    if fixed is None or not isinstance(x, Flow) or wanted[:1] != (fixed,):
+        return wanted
+    old = op.type_of(x).shape
+    rest = wanted[1:]
+    whole = all(isinstance(size, int) for size in (*rest, *old[1:]))
+    if old[:1] != (BATCH,) or not whole:
+        return wanted
+    if -1 in rest or math.prod(rest) == product(old[1:]):
+        return (op.size(x, 0), *rest)
+    return wanted
 
 
 def reshaped(op: Operation, value: Carried, shape: Sequence[Any]) -> Carried:
     """A value in another shape; where only one size is open, it takes what is left."""
-    shape = tuple(shape)
+    shape = _with_rest(op, value, tuple(shape))
     opened = [at for at, size in enumerate(shape) if isinstance(size, SizeTerm)]
     if len(opened) == 1 and -1 not in shape and 0 not in shape:
         shape = (*shape[: opened[0]], -1, *shape[opened[0] + 1 :])
@@ -48,6 +63,19 @@ def reshaped(op: Operation, value: Carried, shape: Sequence[Any]) -> Carried:
     if _is_flatten(op, value, shape):
         return op.either("Flatten", "torch.flatten", value, 1)
     return op.either("Reshape", "Tensor.reshape", value, shape, layer={"shape": shape})
+
+
+def _with_rest(op: Operation, value: Carried, shape: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A new shape with -1 worked out, where what is left is a number whatever the input."""
+    sizes = [size_of(size) for size in shape if not (isinstance(size, int) and size == -1)]
+    if len(sizes) != len(shape) - 1 or None in sizes:
+        return shape
+    whole = product(op.type_of(value).shape)
+    known = product(tuple(size for size in sizes if size is not None))
+    rest = divide(whole, known) if known != 0 else None
+    if not isinstance(rest, int) or rest < 1 or isinstance(known, int):
+        return shape
+    return tuple(rest if isinstance(size, int) and size == -1 else size for size in shape)
 
 
 def _is_flatten(op: Operation, value: Flow, shape: tuple[Any, ...]) -> bool:
