@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         import_onnx,
         infer_shapes,
         load_project,
+        prove,
         save_project,
     )
 
@@ -29,6 +30,7 @@ __all__ = [
     "import_onnx",
     "infer_shapes",
     "load_project",
+    "prove",
     "save_project",
 ]
 

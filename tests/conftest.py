@@ -69,6 +69,7 @@ def _is_something_imported() -> bool:
     ours = (t for t in threading.enumerate() if t.name.startswith("netstudio-"))
     return any(
         frame.f_code.co_filename.startswith("<frozen importlib")
+        or frame.f_code.co_filename.endswith("preload.py")  # opens torch's libraries first
         for thread in ours
         for frame, _ in traceback.walk_stack(frames.get(thread.ident))
     )
