@@ -245,6 +245,8 @@ class Conversion:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, UnsupportedError):
+        return str(error)  # a sentence, which knows its translation
     lines = str(error).strip().splitlines() or [type(error).__name__]
     return lines[0].strip().rstrip(".")[:300]
 

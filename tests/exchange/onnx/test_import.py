@@ -11,6 +11,7 @@ import pytest
 from onnx import helper
 
 import netstudio
+from netstudio.cli import main
 from netstudio.document.node import Input, Op
 from netstudio.document.project import Project
 from netstudio.errors import ExchangeError
@@ -227,3 +228,24 @@ def test_what_we_write_comes_back(name: str, tmp_path: Path) -> None:
     path = tmp_path / "net.onnx"
     export_onnx(project, path)
     agrees(onnx.load(path), tmp_path, (3, *image.target.shape))
+
+
+def test_the_command_line_writes_and_compares(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model = convolutional()
+    model.ir_version = 8
+    project = tmp_path / "a.json"
+    assert main(["import", str(saved(model, tmp_path)), "-o", str(project)]) == 0
+    assert "batches of 2 and 5" in capsys.readouterr().out
+    assert (tmp_path / "a.weights.safetensors").is_file()
+    assert kinds(netstudio.load_project(project))[0] == "Conv2d"
+
+
+def test_the_command_line_refuses_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.onnx"
+    path.write_bytes(b"nothing")
+    assert main(["import", str(path), "-o", str(tmp_path / "a.json")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -257,7 +257,7 @@ TABLE: dict[str, Converter] = {
     "Ceil": _whole_or_float("torch.ceil", "Ceil"),
     **{
         name: _unary(f"torch.{name.lower()}")
-        for name in "Tan Asin Acos Sinh Cosh Asinh Acosh Atanh IsNaN".split()
+        for name in ("Tan", "Asin", "Acos", "Sinh", "Cosh", "Asinh", "Acosh", "Atanh", "IsNaN")
     },
     "IsInf": is_infinite,
     "Cast": cast,

@@ -118,7 +118,7 @@ def _elementwise(function: Callable[[Any, Any], Any]) -> Fold:
 def _divided(left: Any, right: Any) -> Any:
     """Division of whole numbers, none of them negative."""
     if any(isinstance(item, int) and item < 0 for item in (left, right)):
-        raise ValueError("a negative size")
+        raise ValueError(left, right)
     return left // right
 
 
@@ -203,7 +203,7 @@ def _equal(op: Operation, arrays: list[Objects | None]) -> Objects | None:
         other = right if isinstance(left, SizeTerm) else left
         if isinstance(other, int) and other < 1:
             return False
-        raise ValueError("not known")
+        raise ValueError(left, right)
 
     return _elementwise(same)(op, arrays)
 
