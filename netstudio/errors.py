@@ -65,3 +65,16 @@ class Cancelled(NetStudioError):  # noqa: N818 -- not a mistake: it was asked fo
 
 class ModelImportError(NetStudioError):
     """A PyTorch module cannot be brought onto the canvas."""
+
+
+class ProofError(NetStudioError):
+    """Source and module were compared, and are not the same.
+
+    Attributes:
+        proof: the comparison.
+        project: whose source it is.
+    """
+
+    def __init__(self, message: str, proof: object, project: object) -> None:
+        self.proof, self.project = proof, project
+        super().__init__(message)

@@ -87,12 +87,18 @@ class InitWriter:
             yield from self._unconditional(item, indent, head, tail)
             return
         test = text_of(value_tree(Expr(item.condition), no_references, self.names))
-        if item.member is not None:
-            text = f"{text_of(self._constructor(item.member))} if {test} else None"
-            if len(" " * indent + head + text + tail) <= WIDTH:
-                yield Line(" " * indent + head + text + tail, self._callers(item.member))
-                return
         blanks = " " * indent
+        if item.member is not None:
+            nodes = self._callers(item.member)
+            text = f"{text_of(self._constructor(item.member))} if {test} else None"
+            if len(blanks + head + text + tail) <= WIDTH:
+                yield Line(blanks + head + text + tail, nodes)
+                return
+            if len(blanks) + 4 + len(text) <= WIDTH:
+                yield Line(f"{blanks}{head}(")
+                yield Line(f"{blanks}    {text}", nodes)
+                yield Line(f"{blanks}){tail}")
+                return
         yield Line(f"{blanks}{head}(")
         yield from self._unconditional(item, indent + 4, "", "")
         yield Line(f"{blanks}    if {test}")

@@ -35,7 +35,9 @@ RESERVED = frozenset(
 
 # Attributes of nn.Sequential, nn.ModuleList and nn.ModuleDict, which no item of one may hide.
 RESERVED_IN_CONTAINERS = RESERVED | frozenset(
-    "append clear extend insert items keys pop update values".split()
+    """
+    append clear extend insert items keys pop update values
+    """.split()
 )
 
 _POSITION = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)

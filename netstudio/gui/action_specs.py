@@ -75,6 +75,29 @@ FILE = (
     ActionSpec(
         "export_weights", "Export &weights…", "Write the trained weights as a safetensors file"
     ),
+    ActionSpec("export_onnx", "Export &ONNX…", "Write the network for other runtimes"),
+    ActionSpec(
+        "export_program",
+        "Export &torch.export program…",
+        "Write the network for PyTorch without this file's source",
+    ),
+    ActionSpec(
+        "export_diagram",
+        "Export &diagram…",
+        "Draw the network for a paper: PDF, SVG, PNG, Mermaid or Graphviz",
+        icon="image",
+    ),
+    ActionSpec(
+        "export_summary",
+        "Export &summary…",
+        "Write the table of layers as Markdown or for a spreadsheet",
+    ),
+    ActionSpec(
+        "export_as",
+        "Export in &any format…",
+        "Choose among every format, with its options and a preview",
+        ("Ctrl+Shift+E",),
+    ),
     ActionSpec("close_window", "&Close window", "Close this window", (Key.Close,)),
     ActionSpec("quit", "&Quit", "Close all windows and the program", (Key.Quit,)),
 )

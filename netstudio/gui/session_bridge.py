@@ -30,6 +30,7 @@ from netstudio.records import dataclass
 from netstudio.training.status import State, Status
 
 if TYPE_CHECKING:
+    from netstudio.gui.collector import Collector
     from netstudio.training.probe import ProbeRequest, ProbeResult
     from netstudio.training.telemetry import Snapshot
     from netstudio.training.torch_thread import Session
@@ -83,6 +84,7 @@ class SessionBridge(QObject):
         """Where the torch thread finds and keeps things; for one that is yet to begin."""
         self._session: Session | None = None
         self._loader: TorchLoader | None = None
+        self._collector: Collector | None = None
         self._are_plots_loaded = False
         self._is_torch_loaded = False
         self._status = Status()
@@ -170,9 +172,16 @@ class SessionBridge(QObject):
     def begin(self) -> None:
         """Import what training needs in the background, then start the torch thread."""
         if self._loader is None:
+            self._collect_here()
             self._loader = TorchLoader()
             self._loader.start()
             self._pulse.wake()
+
+    def _collect_here(self) -> None:
+        from netstudio.gui.collector import Collector
+
+        self._collector = Collector.of_application()
+        self._collector.hold(self)
 
     def take_over(self, other: SessionBridge) -> None:
         """Go on with the torch thread of another bridge of the same history.
@@ -182,6 +191,7 @@ class SessionBridge(QObject):
         """
         other._pulse.stop()
         other._editing.stop()
+        self._collect_here()
         self._loader, other._loader = other._loader, None
         self._session, other._session = other._session, None
         self._are_plots_loaded = other._are_plots_loaded
@@ -224,6 +234,8 @@ class SessionBridge(QObject):
         session, self._session = self._session, None
         if session is not None:
             session.leave()
+        if self._collector is not None:
+            self._collector.release(self)
 
     def _launch(self) -> None:
         from netstudio.insight import standard_probes

@@ -4,8 +4,10 @@
 <context>
 <name>NetStudio</name>
 <message>
-<source>    def __init__(</source>
-<translation type="unfinished" />
+<source>
+  and {rest} more</source>
+<translation>
+  以及另外 {rest} 项</translation>
 </message>
 <message>
 <source> (in {instance})</source>
@@ -80,6 +82,10 @@
 <translation>着色方式(&amp;C)</translation>
 </message>
 <message>
+<source>&amp;Compare with the network</source>
+<translation>与网络比较(&amp;C)</translation>
+</message>
+<message>
 <source>&amp;Continue</source>
 <translation>继续(&amp;C)</translation>
 </message>
@@ -98,6 +104,10 @@
 <message>
 <source>&amp;Details</source>
 <translation>详情(&amp;D)</translation>
+</message>
+<message>
+<source>&amp;Direction</source>
+<translation>方向(&amp;D)</translation>
 </message>
 <message>
 <source>&amp;Discard</source>
@@ -120,6 +130,14 @@
 <translation>English(&amp;E)</translation>
 </message>
 <message>
+<source>&amp;Export</source>
+<translation>导出(&amp;E)</translation>
+</message>
+<message>
+<source>&amp;Export…</source>
+<translation>导出(&amp;E)…</translation>
+</message>
+<message>
 <source>&amp;Family</source>
 <translation>层族(&amp;F)</translation>
 </message>
@@ -138,6 +156,10 @@
 <message>
 <source>&amp;Fit</source>
 <translation>适合窗口(&amp;F)</translation>
+</message>
+<message>
+<source>&amp;Fold</source>
+<translation>折行(&amp;F)</translation>
 </message>
 <message>
 <source>&amp;Frame</source>
@@ -184,8 +206,16 @@
 <translation>反选(&amp;I)</translation>
 </message>
 <message>
+<source>&amp;Join activations</source>
+<translation>合并激活层(&amp;J)</translation>
+</message>
+<message>
 <source>&amp;Kernels</source>
 <translation>卷积核(&amp;K)</translation>
+</message>
+<message>
+<source>&amp;Key parameters</source>
+<translation>主要参数(&amp;K)</translation>
 </message>
 <message>
 <source>&amp;Keyboard shortcuts</source>
@@ -222,6 +252,10 @@
 <message>
 <source>&amp;Multiply-accumulates</source>
 <translation>乘加次数(&amp;M)</translation>
+</message>
+<message>
+<source>&amp;Names</source>
+<translation>名称(&amp;N)</translation>
 </message>
 <message>
 <source>&amp;New</source>
@@ -304,6 +338,10 @@
 <translation>重置此页(&amp;R)</translation>
 </message>
 <message>
+<source>&amp;Resolution</source>
+<translation>分辨率(&amp;R)</translation>
+</message>
+<message>
 <source>&amp;Resume</source>
 <translation>继续(&amp;R)</translation>
 </message>
@@ -336,6 +374,10 @@
 <translation>设置(&amp;S)…</translation>
 </message>
 <message>
+<source>&amp;Shapes on wires</source>
+<translation>连线上的形状(&amp;S)</translation>
+</message>
+<message>
 <source>&amp;Side panel</source>
 <translation>侧栏(&amp;S)</translation>
 </message>
@@ -364,6 +406,10 @@
 <translation>训练(&amp;T)</translation>
 </message>
 <message>
+<source>&amp;Transparent</source>
+<translation>透明背景(&amp;T)</translation>
+</message>
+<message>
 <source>&amp;Undo</source>
 <translation>撤销(&amp;U)</translation>
 </message>
@@ -382,6 +428,10 @@
 <message>
 <source>, such as {batch_size},</source>
 <translation>（例如 {batch_size}）</translation>
+</message>
+<message>
+<source>1 case</source>
+<translation>1 种情况</translation>
 </message>
 <message>
 <source>1 file is</source>
@@ -434,6 +484,10 @@
 <message>
 <source>70,000 handwritten digits, the classic first data set.</source>
 <translation>70,000 张手写数字，经典的入门数据集。</translation>
+</message>
+<message>
+<source>; did you mean {names}?</source>
+<translation>；您是否指 {names}？</translation>
 </message>
 <message>
 <source>; “{close}” is meant, perhaps</source>
@@ -633,7 +687,7 @@
 </message>
 <message>
 <source>A size cannot use the value of “{node}”.</source>
-<translation type="unfinished" />
+<translation>尺寸不能使用“{node}”的值。</translation>
 </message>
 <message>
 <source>A small convolutional network to begin with: two stages of convolution, normalisation, ReLU and pooling, then one linear layer. Change the data set and the number of outputs to your own.</source>
@@ -928,6 +982,10 @@
 <translation>带 view(-1, 9216) 的 AlexNet</translation>
 </message>
 <message>
+<source>AlexNet's accuracy with a fiftieth of its weights: eight fire modules and no linear layer (Iandola and others, 2016). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>以五十分之一的权重达到 AlexNet 的准确率：八个 Fire 模块，没有线性层（Iandola 等，2016）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>AlexNet's first convolution takes steps of 4: of an image of 32×32 so little is left that the second pooling finds no room for its window.</source>
 <translation>AlexNet 的第一个卷积步幅为 4：32×32 的图像所剩无几，第二个池化放不下它的窗口。</translation>
 </message>
@@ -1096,6 +1154,14 @@
 <translation>{output}x{output2} 的输出有 {places} 个窗口；收到的是 {x}，它有 {shape} 个。</translation>
 </message>
 <message>
+<source>Another colour</source>
+<translation>其他颜色</translation>
+</message>
+<message>
+<source>Another colour…</source>
+<translation>其他颜色…</translation>
+</message>
+<message>
 <source>Appearance</source>
 <translation>外观</translation>
 </message>
@@ -1148,6 +1214,10 @@
 <translation>与层族相同</translation>
 </message>
 <message>
+<source>As they are now; otherwise those that PyTorch begins with</source>
+<translation>现在的权重；否则为 PyTorch 的初始权重</translation>
+</message>
+<message>
 <source>Ask before closing while training</source>
 <translation>训练时关闭前询问</translation>
 </message>
@@ -1172,8 +1242,16 @@
 <translation>至多 {high}。</translation>
 </message>
 <message>
+<source>At the size of a page</source>
+<translation>按页面大小</translation>
+</message>
+<message>
 <source>At the start, open</source>
 <translation>启动时打开</translation>
+</message>
+<message>
+<source>At the width of a column</source>
+<translation>按栏宽</translation>
 </message>
 <message>
 <source>At {dpi} dpi the picture would have {width} × {height} pixels; choose a lower resolution, or SVG or PDF, which are sharp at any.</source>
@@ -1488,12 +1566,20 @@
 <translation>输出的通道数，即卷积核的个数。</translation>
 </message>
 <message>
+<source>Checked</source>
+<translation>已核对</translation>
+</message>
+<message>
 <source>Choose a folder</source>
 <translation>选择文件夹</translation>
 </message>
 <message>
 <source>Choose a folder…</source>
 <translation>选择文件夹…</translation>
+</message>
+<message>
+<source>Choose among every format, with its options and a preview</source>
+<translation>在所有格式中选择，带选项和预览</translation>
 </message>
 <message>
 <source>Choose an image</source>
@@ -1506,6 +1592,10 @@
 <message>
 <source>Choose…</source>
 <translation>选择…</translation>
+</message>
+<message>
+<source>Choosing random weights</source>
+<translation>正在选择随机权重</translation>
 </message>
 <message>
 <source>Claimed **{claimed}**, true **{true}**.</source>
@@ -1628,6 +1718,10 @@
 <translation>给{what}上色</translation>
 </message>
 <message>
+<source>Colour: {colour}</source>
+<translation>颜色：{colour}</translation>
+</message>
+<message>
 <source>Colours</source>
 <translation>颜色</translation>
 </message>
@@ -1642,6 +1736,14 @@
 <message>
 <source>Compared with the network at batches of {sizes}: it differs by {difference} at most.</source>
 <translation>已在批量 {sizes} 下与网络比较：最大相差 {difference}。</translation>
+</message>
+<message>
+<source>Comparing in double precision</source>
+<translation>正在以双精度比较</translation>
+</message>
+<message>
+<source>Comparing {sizes} in {mode} mode</source>
+<translation>正在 {mode} 模式下比较 {sizes}</translation>
 </message>
 <message>
 <source>Compute in half precision where that is safe; on CUDA only.</source>
@@ -1690,6 +1792,10 @@
 <message>
 <source>Copied</source>
 <translation>已复制</translation>
+</message>
+<message>
+<source>Copied a picture, {size}.</source>
+<translation>已复制图片，{size}。</translation>
 </message>
 <message>
 <source>Copied the class {name} as Python.</source>
@@ -1924,12 +2030,20 @@
 <translation>删除；没有选中内容时离开块</translation>
 </message>
 <message>
+<source>DenseNet-121</source>
+<translation>DenseNet-121</translation>
+</message>
+<message>
 <source>Description</source>
 <translation>描述</translation>
 </message>
 <message>
 <source>Details</source>
 <translation>详情</translation>
+</message>
+<message>
+<source>Diagram</source>
+<translation>结构图</translation>
 </message>
 <message>
 <source>Diagram as PDF</source>
@@ -1946,6 +2060,10 @@
 <message>
 <source>Differences</source>
 <translation>差异</translation>
+</message>
+<message>
+<source>Differs</source>
+<translation>有差异</translation>
 </message>
 <message>
 <source>Dimension {dim} of {x} has {size} values, which do not fit into {wanted}.</source>
@@ -2028,6 +2146,10 @@
 <translation>重新执行撤销的一步</translation>
 </message>
 <message>
+<source>Does not run</source>
+<translation>无法运行</translation>
+</message>
+<message>
 <source>Dots behind the network.</source>
 <translation>网络背后的点。</translation>
 </message>
@@ -2048,8 +2170,16 @@
 <translation>双击画布</translation>
 </message>
 <message>
+<source>Downloading the weights of {name}</source>
+<translation>正在下载 {name} 的权重</translation>
+</message>
+<message>
 <source>Downloading {name}</source>
 <translation>正在下载 {name}</translation>
+</message>
+<message>
+<source>Downwards</source>
+<translation>向下</translation>
 </message>
 <message>
 <source>Drag a layer here, or double-click to search for one</source>
@@ -2082,6 +2212,14 @@
 <message>
 <source>Draw a wire; over the canvas, search for what fits</source>
 <translation>画一条连线；在画布上松开则搜索匹配的层</translation>
+</message>
+<message>
+<source>Draw every block as a frame around what it holds</source>
+<translation>把每个模块画成一个框，框内是其内容</translation>
+</message>
+<message>
+<source>Draw the network for a paper: PDF, SVG, PNG, Mermaid or Graphviz</source>
+<translation>把网络画成论文插图：PDF、SVG、PNG、Mermaid 或 Graphviz</translation>
 </message>
 <message>
 <source>Drawing</source>
@@ -2192,6 +2330,10 @@ or click to choose one</source>
 <message>
 <source>Eight 3×3 convolutions in five blocks and three linear layers, the smallest of its family, with torchvision's names (Simonyan and Zisserman, 2014, configuration A). Its 1000 outputs are ImageNet's classes; the drawn shapes use ten of them.</source>
 <translation>五个块中的八个 3×3 卷积和三个线性层，同系列中最小的一个，名称与 torchvision 一致（Simonyan 和 Zisserman，2014，配置 A）。1000 个输出对应 ImageNet 的类别；绘制的形状使用其中十个。</translation>
+</message>
+<message>
+<source>Eight 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration A). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共八个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 A）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Embedding</source>
@@ -2314,12 +2456,36 @@ or click to choose one</source>
 <translation>指数。</translation>
 </message>
 <message>
+<source>Export</source>
+<translation>导出</translation>
+</message>
+<message>
+<source>Export &amp;ONNX…</source>
+<translation>导出 &amp;ONNX…</translation>
+</message>
+<message>
 <source>Export &amp;Python…</source>
 <translation>导出 Python(&amp;P)…</translation>
 </message>
 <message>
+<source>Export &amp;diagram…</source>
+<translation>导出结构图(&amp;D)…</translation>
+</message>
+<message>
+<source>Export &amp;summary…</source>
+<translation>导出摘要(&amp;S)…</translation>
+</message>
+<message>
+<source>Export &amp;torch.export program…</source>
+<translation>导出 &amp;torch.export 程序…</translation>
+</message>
+<message>
 <source>Export &amp;weights…</source>
 <translation>导出权重(&amp;W)…</translation>
+</message>
+<message>
+<source>Export in &amp;any format…</source>
+<translation>以任意格式导出(&amp;A)…</translation>
 </message>
 <message>
 <source>Export the network as Python</source>
@@ -2408,6 +2574,10 @@ or click to choose one</source>
 <message>
 <source>Feed {name} float32 batches</source>
 <translation>给 {name} 送入 float32 批次</translation>
+</message>
+<message>
+<source>Fifty bottleneck blocks: the depth that won the ImageNet competition of 2015 (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五十个瓶颈块：赢得 2015 年 ImageNet 竞赛的深度（He 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>File</source>
@@ -2526,8 +2696,16 @@ or click to choose one</source>
 <translation>忘记此处所列内容；文件保留</translation>
 </message>
 <message>
+<source>Formats</source>
+<translation>格式</translation>
+</message>
+<message>
 <source>Forward (Alt+Right)</source>
 <translation>前进 (Alt+Right)</translation>
+</message>
+<message>
+<source>Four dense blocks in which each layer is given the outputs of all layers before it, so that features are reused and gradients reach every layer (Huang and others, 2017). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>四个稠密块，其中每一层都得到此前所有层的输出，特征因而被重用，梯度能到达每一层（Huang 等，2017）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Frame</source>
@@ -2656,6 +2834,10 @@ or click to choose one</source>
 <message>
 <source>Go to the view of that number</source>
 <translation>转到该编号的视图</translation>
+</message>
+<message>
+<source>Go to view {slot}: {where}</source>
+<translation>转到视图 {slot}：{where}</translation>
 </message>
 <message>
 <source>Go to: {name}</source>
@@ -2882,6 +3064,10 @@ or click to choose one</source>
 <translation>自己的图片：一个文件夹，其中每个类别各有一个子文件夹。</translation>
 </message>
 <message>
+<source>Importing from {path} runs that file and what it imports, and you have not said that you trust it; look at it, and import it with --trust.</source>
+<translation>从 {path} 导入会运行该文件及其导入的内容，而您尚未表示信任它；请先查看文件，再用 --trust 导入。</translation>
+</message>
+<message>
 <source>In the block {block}; Enter goes there.</source>
 <translation>在块 {block} 中；按 Enter 前往。</translation>
 </message>
@@ -2959,7 +3145,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>It passes {value!r:.60} to an operation, which a project has no way to write.</source>
-<translation type="unfinished" />
+<translation>它把 {value!r:.60} 传给一个操作，而项目无法写出它。</translation>
 </message>
 <message>
 <source>It stays {value}.</source>
@@ -2967,7 +3153,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>It takes values out of a tensor ({name}), and what follows may depend on them; the import holds for the example alone. Give another example to find out.</source>
-<translation type="unfinished" />
+<translation>它从张量中取出数值（{name}），其后的计算可能取决于它们；导入只对该示例成立。请再给一个示例来确认。</translation>
 </message>
 <message>
 <source>It takes {count} inputs.</source>
@@ -3052,6 +3238,10 @@ or click to choose one</source>
 <message>
 <source>Language</source>
 <translation>语言</translation>
+</message>
+<message>
+<source>Large images</source>
+<translation>大图像</translation>
 </message>
 <message>
 <source>Largest slope.</source>
@@ -3214,6 +3404,10 @@ or click to choose one</source>
 <translation>可供选择的线性映射数。</translation>
 </message>
 <message>
+<source>Linear scale</source>
+<translation>线性刻度</translation>
+</message>
+<message>
 <source>Loading PyTorch</source>
 <translation>正在加载 PyTorch</translation>
 </message>
@@ -3224,6 +3418,10 @@ or click to choose one</source>
 <message>
 <source>Loading the data.</source>
 <translation>正在加载数据。</translation>
+</message>
+<message>
+<source>Loading {source}</source>
+<translation>正在加载 {source}</translation>
 </message>
 <message>
 <source>Loc&amp;k or unlock</source>
@@ -3498,8 +3696,16 @@ or click to choose one</source>
 <translation>混合两个值：权重 0 给出第一个，权重 1 给出第二个。</translation>
 </message>
 <message>
+<source>MobileNet v2</source>
+<translation>MobileNet v2</translation>
+</message>
+<message>
 <source>Mode max goes with neither sparse nor scale_grad_by_freq.</source>
 <translation>模式 max 不能与 sparse 或 scale_grad_by_freq 同用。</translation>
+</message>
+<message>
+<source>More colours</source>
+<translation>更多颜色</translation>
 </message>
 <message>
 <source>Mouse on the canvas</source>
@@ -3686,6 +3892,10 @@ or click to choose one</source>
 <translation>网络</translation>
 </message>
 <message>
+<source>Never</source>
+<translation>从不</translation>
+</message>
+<message>
 <source>New empty network</source>
 <translation>新建空网络</translation>
 </message>
@@ -3750,6 +3960,10 @@ or click to choose one</source>
 <translation>没有问题</translation>
 </message>
 <message>
+<source>No run uses these weights: {names}.</source>
+<translation>没有任何一次运行用到这些权重：{names}。</translation>
+</message>
+<message>
 <source>No setting has these words.</source>
 <translation>没有含这些字的设置。</translation>
 </message>
@@ -3760,6 +3974,10 @@ or click to choose one</source>
 <message>
 <source>No two blocks are defined alike.</source>
 <translation>没有两个块的定义相同。</translation>
+</message>
+<message>
+<source>No white ground behind the drawing</source>
+<translation>图后没有白色背景</translation>
 </message>
 <message>
 <source>Nobody looks at “{kind}”.</source>
@@ -3804,6 +4022,22 @@ or click to choose one</source>
 <message>
 <source>Not saved yet</source>
 <translation>尚未保存</translation>
+</message>
+<message>
+<source>Not shown</source>
+<translation>未能证明</translation>
+</message>
+<message>
+<source>Not the same network: {problem} ({mode} mode, {sizes}).</source>
+<translation>不是同一个网络：{problem}（{mode} 模式，{sizes}）。</translation>
+</message>
+<message>
+<source>Not the same network: {reason}</source>
+<translation>不是同一个网络：{reason}</translation>
+</message>
+<message>
+<source>Not written</source>
+<translation>未写入</translation>
 </message>
 <message>
 <source>Note</source>
@@ -3906,6 +4140,10 @@ or click to choose one</source>
 <translation>还没有可汇总的：请添加层。</translation>
 </message>
 <message>
+<source>Nothing was written.</source>
+<translation>没有写入任何内容。</translation>
+</message>
+<message>
 <source>Nudge</source>
 <translation>微移</translation>
 </message>
@@ -3980,6 +4218,10 @@ or click to choose one</source>
 <message>
 <source>Open</source>
 <translation>打开</translation>
+</message>
+<message>
+<source>Open &amp;blocks</source>
+<translation>展开模块(&amp;B)</translation>
 </message>
 <message>
 <source>Open &amp;folder</source>
@@ -4106,6 +4348,10 @@ or click to choose one</source>
 <translation>论文，{year}</translation>
 </message>
 <message>
+<source>Parameter co&amp;unts</source>
+<translation>参数量(&amp;U)</translation>
+</message>
+<message>
 <source>Parameters</source>
 <translation>参数</translation>
 </message>
@@ -4158,6 +4404,10 @@ or click to choose one</source>
 <translation>位置变为通道：PixelShuffle 的逆操作。</translation>
 </message>
 <message>
+<source>Plots</source>
+<translation>图表</translation>
+</message>
+<message>
 <source>Pool the inputs of {name} to {smallest}</source>
 <translation>把 {name} 的各输入池化到 {smallest}</translation>
 </message>
@@ -4200,6 +4450,10 @@ or click to choose one</source>
 <message>
 <source>Press Ctrl+R to train</source>
 <translation>按 Ctrl+R 开始训练</translation>
+</message>
+<message>
+<source>Preview</source>
+<translation>预览</translation>
 </message>
 <message>
 <source>Previous (Shift+Enter)</source>
@@ -4258,6 +4512,14 @@ or click to choose one</source>
 <translation>把 {member} 的 {argument} 提升为 {parameter}</translation>
 </message>
 <message>
+<source>Proved but for rounding: with random weights, outputs and gradients differ by at most {difference} in {cases} ({sizes}).</source>
+<translation>除舍入误差外已证明：使用随机权重，在{cases}（{sizes}）中，输出和梯度的差异最多为 {difference}。</translation>
+</message>
+<message>
+<source>Proved: with random weights, outputs and gradients are the same to the last bit in {cases} ({sizes}).</source>
+<translation>已证明：使用随机权重，在{cases}（{sizes}）中，输出和梯度逐位相同。</translation>
+</message>
+<message>
 <source>Pulls weights towards zero (L2 penalty).</source>
 <translation>把权重拉向零（L2 惩罚）。</translation>
 </message>
@@ -4272,6 +4534,10 @@ or click to choose one</source>
 <message>
 <source>Put a frame with a title around the selected nodes, or an empty one</source>
 <translation>在所选节点四周加带标题的框，或加空框</translation>
+</message>
+<message>
+<source>Put activations, normalisation and dropout into the box of the layer before them</source>
+<translation>把激活、归一化和 dropout 放进前一层的方框</translation>
 </message>
 <message>
 <source>Put what a block is made of in its place</source>
@@ -4316,6 +4582,10 @@ or click to choose one</source>
 <message>
 <source>PyTorch documentation</source>
 <translation>PyTorch 文档</translation>
+</message>
+<message>
+<source>PyTorch is not loaded yet, so that there are no weights.</source>
+<translation>PyTorch 尚未载入，因此没有权重。</translation>
 </message>
 <message>
 <source>PyTorch is still being loaded; try again in a moment.</source>
@@ -4416,6 +4686,10 @@ or click to choose one</source>
 <message>
 <source>Recent files</source>
 <translation>最近的文件</translation>
+</message>
+<message>
+<source>Recording {source}</source>
+<translation>正在记录 {source}</translation>
 </message>
 <message>
 <source>Recurrent</source>
@@ -4570,8 +4844,48 @@ or click to choose one</source>
 <translation>把所有不大于阈值的值替换为所选的数。</translation>
 </message>
 <message>
+<source>ResNeXt-50 (32×4d)</source>
+<translation>ResNeXt-50 (32×4d)</translation>
+</message>
+<message>
+<source>ResNet-101</source>
+<translation>ResNet-101</translation>
+</message>
+<message>
+<source>ResNet-152</source>
+<translation>ResNet-152</translation>
+</message>
+<message>
+<source>ResNet-18</source>
+<translation>ResNet-18</translation>
+</message>
+<message>
+<source>ResNet-18 with more blocks a stage: three, four, six and three (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>每个阶段块数更多的 ResNet-18：三、四、六、三（He 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>ResNet-20 for CIFAR-10</source>
 <translation>用于 CIFAR-10 的 ResNet-20</translation>
+</message>
+<message>
+<source>ResNet-34</source>
+<translation>ResNet-34</translation>
+</message>
+<message>
+<source>ResNet-50</source>
+<translation>ResNet-50</translation>
+</message>
+<message>
+<source>ResNet-50 whose 3×3 convolutions work in 32 groups of four channels: more paths rather than more depth (Xie and others, 2017). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>3×3 卷积分成 32 组、每组四个通道的 ResNet-50：用更多路径代替更大深度（Xie 等，2017）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>ResNet-50 with twenty-three blocks in its third stage (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>第三阶段有二十三个块的 ResNet-50（He 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>ResNet-50 with twice the channels in the middle of each block: wider rather than deeper (Zagoruyko and Komodakis, 2016). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>每个块中间通道数加倍的 ResNet-50：更宽而不是更深（Zagoruyko 与 Komodakis，2016）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Reset all to defaults</source>
@@ -4632,6 +4946,10 @@ or click to choose one</source>
 <message>
 <source>Run</source>
 <translation>训练</translation>
+</message>
+<message>
+<source>Run the file without this program, and look whether it computes the same</source>
+<translation>脱离本程序运行该文件，看其计算结果是否相同</translation>
 </message>
 <message>
 <source>Runs only under a condition</source>
@@ -4736,6 +5054,22 @@ or click to choose one</source>
 <message>
 <source>Saved as {name}</source>
 <translation>已保存为 {name}</translation>
+</message>
+<message>
+<source>Say how many parameters each layer has</source>
+<translation>标出每层的参数量</translation>
+</message>
+<message>
+<source>Say kernel sizes, strides and widths</source>
+<translation>标出核大小、步幅和宽度</translation>
+</message>
+<message>
+<source>Say which class of {text} to import: {text}:ClassName.</source>
+<translation>请说明要导入 {text} 中的哪个类：{text}:ClassName。</translation>
+</message>
+<message>
+<source>Say which inputs {name} takes, such as --input 2x3x224x224, the batch first.</source>
+<translation>请说明 {name} 接受哪些输入，例如 --input 2x3x224x224，批次在前。</translation>
 </message>
 <message>
 <source>Scale each tile for itself</source>
@@ -5090,6 +5424,10 @@ or click to choose one</source>
 <translation>设置</translation>
 </message>
 <message>
+<source>Seventeen inverted residual blocks: thin from block to block and wide inside, where each channel is filtered on its own, so that a phone can run it (Sandler and others, 2018). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>十七个倒残差块：块与块之间很窄，块内很宽，各通道单独滤波，因而手机也能运行（Sandler 等，2018）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>Several dimensions become one; by default all but the batch.</source>
 <translation>多个维度合为一个；默认除批次外全部合并。</translation>
 </message>
@@ -5334,6 +5672,14 @@ or click to choose one</source>
 <translation>对每个类别分别做 sigmoid 和交叉熵。</translation>
 </message>
 <message>
+<source>Sixteen 3×3 convolutions in five stages and three linear layers (Simonyan and Zisserman, 2014, configuration E). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十六个 3×3 卷积和三个线性层（Simonyan 与 Zisserman，2014，配置 E）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Sixteen 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration E). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十六个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 E）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>Size of each part, or the sizes of all parts.</source>
 <translation>每份的大小，或所有份的大小。</translation>
 </message>
@@ -5384,6 +5730,10 @@ or click to choose one</source>
 <message>
 <source>Slopes: 1 for all channels, or one for each channel.</source>
 <translation>斜率个数：1 表示所有通道共用，或每个通道一个。</translation>
+</message>
+<message>
+<source>Small images</source>
+<translation>小图像</translation>
 </message>
 <message>
 <source>Small map of the graph</source>
@@ -5472,6 +5822,18 @@ or click to choose one</source>
 <message>
 <source>Squashes values into (−1, 1) as tanh does, and comes to the ends more slowly.</source>
 <translation>像 tanh 一样把值压缩到 (−1, 1)，但更慢地接近两端。</translation>
+</message>
+<message>
+<source>SqueezeNet 1.0</source>
+<translation>SqueezeNet 1.0</translation>
+</message>
+<message>
+<source>SqueezeNet 1.1</source>
+<translation>SqueezeNet 1.1</translation>
+</message>
+<message>
+<source>SqueezeNet with earlier pooling and a smaller first convolution: less than half the computation of 1.0 at the same accuracy. Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>池化更早、首个卷积更小的 SqueezeNet：准确率相同，计算量不到 1.0 的一半。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Squeezes an image into 16 numbers and draws it again from them; the loss compares the drawing with the image itself, so no labels are needed.</source>
@@ -5662,6 +6024,18 @@ or click to choose one</source>
 <translation>模板</translation>
 </message>
 <message>
+<source>Ten 3×3 convolutions in five stages and three linear layers (Simonyan and Zisserman, 2014, configuration B). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十个 3×3 卷积和三个线性层（Simonyan 与 Zisserman，2014，配置 B）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Ten 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration B). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 B）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Text</source>
+<translation>文本</translation>
+</message>
+<message>
 <source>Text of the note</source>
 <translation>便签的文字</translation>
 </message>
@@ -5692,6 +6066,14 @@ or click to choose one</source>
 <message>
 <source>The arctangent.</source>
 <translation>反正切。</translation>
+</message>
+<message>
+<source>The arguments {text} are neither an object with names nor a list; write {example}.</source>
+<translation>参数 {text} 既不是带名称的对象，也不是列表；请写成 {example}。</translation>
+</message>
+<message>
+<source>The arguments {text} are no JSON ({error}); write {example}.</source>
+<translation>参数 {text} 不是 JSON（{error}）；请写成 {example}。</translation>
 </message>
 <message>
 <source>The batch size must be 1 or more, or 0 for the full set, not {batch_size}.</source>
@@ -5730,20 +6112,28 @@ or click to choose one</source>
 <translation>剪贴板是空的；请先复制一些节点。</translation>
 </message>
 <message>
+<source>The comparison could not be made: {reason}</source>
+<translation>无法进行比较：{reason}</translation>
+</message>
+<message>
+<source>The comparison proves nothing: {reason}</source>
+<translation>这次比较不能证明任何事：{reason}</translation>
+</message>
+<message>
 <source>The copied network cannot be read. {reason}</source>
 <translation>无法读取复制的网络。{reason}</translation>
 </message>
 <message>
 <source>The copies of “{name}” differ, and a parameter decides how many there are; let them all take the same input, or give their number.</source>
-<translation type="unfinished" />
+<translation>“{name}”的各个副本不同，而数量由参数决定；请让它们接受相同的输入，或写明数量。</translation>
 </message>
 <message>
 <source>The copies of “{name}” stand beside each other, which a class can only hold where it is a chain from input to output; give them a container of their own.</source>
-<translation type="unfinished" />
+<translation>“{name}”的副本并排而立，只有从输入到输出成一条链的类才能容纳；请给它们单独的容器。</translation>
 </message>
 <message>
 <source>The copies of “{name}” stand beside other items in a dictionary, where they cannot be called in a row; give them a container of their own.</source>
-<translation type="unfinished" />
+<translation>“{name}”的副本与字典中的其他项并列，无法依次调用；请给它们单独的容器。</translation>
 </message>
 <message>
 <source>The cosine of each value, in radians.</source>
@@ -5864,6 +6254,10 @@ or click to choose one</source>
 <message>
 <source>The distance of vectors along the last dimension.</source>
 <translation>沿最后一维的向量的距离。</translation>
+</message>
+<message>
+<source>The download was stopped; nothing was kept.</source>
+<translation>下载已停止；没有保留任何内容。</translation>
 </message>
 <message>
 <source>The dtype.</source>
@@ -6016,6 +6410,14 @@ or click to choose one</source>
 <message>
 <source>The input “{node_id}” takes images of {size}, and {title} has {size2}; change the input's shape or choose other data.</source>
 <translation>输入“{node_id}”需要 {size} 的图像，而 {title} 是 {size2}；请更改输入的形状或选择别的数据。</translation>
+</message>
+<message>
+<source>The input “{text}” is not understood; write its sizes with the batch first, such as {examples}.</source>
+<translation>无法理解输入“{text}”；请写出各维大小，批次在前，例如 {examples}。</translation>
+</message>
+<message>
+<source>The input “{text}” must have sizes of 1 or more and {most:,} elements at most.</source>
+<translation>输入“{text}”的各维大小必须至少为 1，且元素总数最多为 {most:,}。</translation>
 </message>
 <message>
 <source>The inverse of PixelShuffle: squares of r × r places become r² channels, and nothing is lost by the smaller size.</source>
@@ -6370,6 +6772,22 @@ or click to choose one</source>
 <translation>{owner} 的选项“{name}” {reason}{received}。</translation>
 </message>
 <message>
+<source>The original cannot be copied: {error}</source>
+<translation>无法复制原模型：{error}</translation>
+</message>
+<message>
+<source>The original does not run with {sizes} in {mode} mode: {error}</source>
+<translation>原模型在 {mode} 模式下无法以 {sizes} 运行：{error}</translation>
+</message>
+<message>
+<source>The original does not run: {error}</source>
+<translation>原模型无法运行：{error}</translation>
+</message>
+<message>
+<source>The original does not take {sizes}: {error}</source>
+<translation>原模型不接受 {sizes}：{error}</translation>
+</message>
+<message>
 <source>The other dimension.</source>
 <translation>另一个维度。</translation>
 </message>
@@ -6574,6 +6992,10 @@ or click to choose one</source>
 <translation>变形为 256·6·6 = 9216 个值适用于 227×227 的图像；128×128 时最后的池化只剩 2×2，一行会装下九幅图像的值。</translation>
 </message>
 <message>
+<source>The residual network most others are compared with: sixteen bottleneck blocks of three convolutions (He and others, 2015). As in torchvision, the 3×3 convolution of a block takes the stride. Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>最常被用来比较的残差网络：十六个由三个卷积组成的瓶颈块（He 等，2015）。与 torchvision 相同，步幅由块中的 3×3 卷积承担。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>The residual network of He and others (2015, section 4.2) with twenty layers for images of 32×32: three stages of three blocks. Where a stage halves the image, a 1×1 convolution fits the shortcut (option B). The recipe is theirs, shortened, on drawn shapes; weights begin as PyTorch makes them.</source>
 <translation>He 等（2015，4.2 节）的残差网络，二十层，用于 32×32 的图像：三级，每级三个块。图像减半处用 1×1 卷积匹配捷径（方案 B）。训练配置取自论文并缩短，用于绘制的形状；权重按 PyTorch 的方式初始化。</translation>
 </message>
@@ -6616,6 +7038,10 @@ or click to choose one</source>
 <message>
 <source>The run's folder {folder} cannot be made: {strerror}; choose another.</source>
 <translation>无法创建训练文件夹 {folder}：{strerror}；请另选一个。</translation>
+</message>
+<message>
+<source>The same in PyTorch's own format, for programs that read no other.</source>
+<translation>内容相同，采用 PyTorch 自己的格式，供不读取其他格式的程序使用。</translation>
 </message>
 <message>
 <source>The same rate throughout.</source>
@@ -6706,6 +7132,10 @@ or click to choose one</source>
 <translation>两个值中较小者，逐位置；梯度传给较小者。</translation>
 </message>
 <message>
+<source>The smallest residual network: four stages of two blocks, each adding what two convolutions have learnt to its input (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>最小的残差网络：四个阶段，每个阶段两个块，每个块把两个卷积学到的内容加到输入上（He 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>The smallest value along dimensions.</source>
 <translation>沿维度的最小值。</translation>
 </message>
@@ -6724,6 +7154,10 @@ or click to choose one</source>
 <message>
 <source>The softmax of the negated values: the smallest score gets the largest share.</source>
 <translation>取负后的 softmax：分数最小的占比最大。</translation>
+</message>
+<message>
+<source>The source does not run: {error}</source>
+<translation>源代码无法运行：{error}</translation>
 </message>
 <message>
 <source>The source that trains, as a file that needs nothing but PyTorch.</source>
@@ -6786,6 +7220,10 @@ or click to choose one</source>
 <translation>一行数的向量之和、平均或最大值。</translation>
 </message>
 <message>
+<source>The system ended the process that did the work, probably for lack of memory.</source>
+<translation>系统结束了执行此工作的进程，可能是因为内存不足。</translation>
+</message>
+<message>
 <source>The table of layers with shapes, parameters and multiply-accumulates.</source>
 <translation>层的列表，含形状、参数量和乘加次数。</translation>
 </message>
@@ -6814,6 +7252,10 @@ or click to choose one</source>
 <translation>训练在第一个轮次结束之前就停止了。</translation>
 </message>
 <message>
+<source>The trust in {path} cannot be remembered: {error}</source>
+<translation>无法记住对 {path} 的信任：{error}</translation>
+</message>
+<message>
 <source>The tutorial pads its convolutions; without padding each takes four rows and columns, and the linear layer's 7·7·64 = 3136 features are only 4·4·64 = 1024.</source>
 <translation>教程中的卷积带填充；没有填充时每个卷积去掉四行四列，线性层的 7·7·64 = 3136 个特征只剩 4·4·64 = 1024。</translation>
 </message>
@@ -6839,7 +7281,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The values of “{name}” are missing.</source>
-<translation type="unfinished" />
+<translation>缺少“{name}”的数值。</translation>
 </message>
 <message>
 <source>The values stay as they are.</source>
@@ -6852,6 +7294,16 @@ or click to choose one</source>
 <message>
 <source>The variance along dimensions; correction 1 divides by n − 1, for a sample.</source>
 <translation>沿维度的方差；correction 为 1 时除以 n − 1，用于样本。</translation>
+</message>
+<message>
+<source>The weights are the same, in another order.</source>
+<translation>权重相同，但顺序不同。</translation>
+</message>
+<message>
+<source>The weights differ.
+{mismatch}</source>
+<translation>权重不同。
+{mismatch}</translation>
 </message>
 <message>
 <source>The weights in {path} are loaded.</source>
@@ -6867,11 +7319,15 @@ or click to choose one</source>
 </message>
 <message>
 <source>The weights in {source} are of another network; {count_lines} of its tensors do not fit:
-{shown}{more}
+{shown}
 Open the network that they belong to, or train this one.</source>
 <translation>{source} 中的权重属于另一个网络；其中 {count_lines} 个张量不匹配：
-{shown}{more}
+{shown}
 请打开它们所属的网络，或训练当前网络。</translation>
+</message>
+<message>
+<source>The weights {name} could not be downloaded ({reason}); connect to the network and try again, or download {url} elsewhere and put it into {folder}.</source>
+<translation>无法下载权重 {name}（{reason}）；请连接网络后重试，或在别处下载 {url} 并放入 {folder}。</translation>
 </message>
 <message>
 <source>The weights {path} could not be written: {strerror}; make room or choose another place.</source>
@@ -7006,6 +7462,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>没有这个名称的块。</translation>
 </message>
 <message>
+<source>There is no class {name} in {path}.</source>
+<translation>{path} 中没有类 {name}。</translation>
+</message>
+<message>
 <source>There is no data set called "{name}"; there are {known}.</source>
 <translation>没有名为“{name}”的数据集；可用的有 {known}。</translation>
 </message>
@@ -7102,12 +7562,36 @@ Open the network that they belong to, or train this one.</source>
 <translation>没有可训练的东西：网络没有参数，或全部已冻结；请添加带权重的层，或解冻一层。</translation>
 </message>
 <message>
+<source>These have equal shapes and may be renamed ones: {pairs}.</source>
+<translation>这些张量形状相同，可能只是改了名：{pairs}。</translation>
+</message>
+<message>
+<source>They fit with the prefix “{after}”.</source>
+<translation>加上前缀“{after}”后即可匹配。</translation>
+</message>
+<message>
+<source>They fit with “{before}” called “{after}”.</source>
+<translation>把“{before}”改为“{after}”后即可匹配。</translation>
+</message>
+<message>
+<source>They fit without the prefix “{before}”.</source>
+<translation>去掉前缀“{before}”后即可匹配。</translation>
+</message>
+<message>
 <source>They have no parameter in common.</source>
 <translation>它们没有共同的参数。</translation>
 </message>
 <message>
 <source>Things change place at once instead of gliding.</source>
 <translation>立即移动到位，不作滑动。</translation>
+</message>
+<message>
+<source>Thirteen 3×3 convolutions in five stages and three linear layers (Simonyan and Zisserman, 2014, configuration D). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十三个 3×3 卷积和三个线性层（Simonyan 与 Zisserman，2014，配置 D）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Thirteen 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration D). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十三个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 D）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>This is the form of the selected layer. Change a number, such as out_channels, and watch the shapes on the canvas follow.</source>
@@ -7156,6 +7640,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Time</source>
 <translation>时间</translation>
+</message>
+<message>
+<source>Title boxes by their names, not by their types</source>
+<translation>以名称而非类型作为方框标题</translation>
+</message>
+<message>
+<source>To the right</source>
+<translation>向右</translation>
 </message>
 <message>
 <source>Together</source>
@@ -7414,6 +7906,34 @@ Open the network that they belong to, or train this one.</source>
 <translation>VGG-11</translation>
 </message>
 <message>
+<source>VGG-11 with batch norm</source>
+<translation>VGG-11（批归一化）</translation>
+</message>
+<message>
+<source>VGG-13</source>
+<translation>VGG-13</translation>
+</message>
+<message>
+<source>VGG-13 with batch norm</source>
+<translation>VGG-13（批归一化）</translation>
+</message>
+<message>
+<source>VGG-16</source>
+<translation>VGG-16</translation>
+</message>
+<message>
+<source>VGG-16 with batch norm</source>
+<translation>VGG-16（批归一化）</translation>
+</message>
+<message>
+<source>VGG-19</source>
+<translation>VGG-19</translation>
+</message>
+<message>
+<source>VGG-19 with batch norm</source>
+<translation>VGG-19（批归一化）</translation>
+</message>
+<message>
 <source>Value</source>
 <translation>值</translation>
 </message>
@@ -7526,6 +8046,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>每个值乘以正态分布中低于它的比例：平滑的 ReLU，常用于 transformer。</translation>
 </message>
 <message>
+<source>Weights for torch.load</source>
+<translation>供 torch.load 使用的权重</translation>
+</message>
+<message>
 <source>What</source>
 <translation>内容</translation>
 </message>
@@ -7536,6 +8060,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What each number is stored as.</source>
 <translation>每个数以什么类型存储。</translation>
+</message>
+<message>
+<source>What else can be done with it</source>
+<translation>其他操作</translation>
 </message>
 <message>
 <source>What goes into {name}?</source>
@@ -7552,6 +8080,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What is this network for?</source>
 <translation>这个网络做什么用？</translation>
+</message>
+<message>
+<source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
+<translation>它在训练和评估时的行为相差太大，无法成为一个图；导入的是评估时的行为。</translation>
 </message>
 <message>
 <source>What it gives: every step, the last step, or torch's pair of all steps and the last state.</source>
@@ -7794,12 +8326,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>整数没有 {exponent} 次幂；收到的是 {dtype}。请在它之前放一个到 float32 的 Cast。</translation>
 </message>
 <message>
+<source>Wide ResNet-50-2</source>
+<translation>Wide ResNet-50-2</translation>
+</message>
+<message>
 <source>Window</source>
 <translation>窗口</translation>
 </message>
 <message>
 <source>Wires</source>
 <translation>连线</translation>
+</message>
+<message>
+<source>With the trained &amp;weights</source>
+<translation>附带训练好的权重(&amp;W)</translation>
+</message>
+<message>
+<source>With {sizes} in {mode} mode the original's values are not finite.</source>
+<translation>以 {sizes} 在 {mode} 模式下，原模型的值不是有限数。</translation>
 </message>
 <message>
 <source>Worked out</source>
@@ -7834,12 +8378,40 @@ Open the network that they belong to, or train this one.</source>
 <translation>把网络写成可独立运行的 Python 文件</translation>
 </message>
 <message>
+<source>Write the network for PyTorch without this file's source</source>
+<translation>写成不需要此源代码的 PyTorch 程序</translation>
+</message>
+<message>
+<source>Write the network for other runtimes</source>
+<translation>写成供其他运行环境使用的网络</translation>
+</message>
+<message>
+<source>Write the shape of a value beside its wire, where it changes</source>
+<translation>在形状改变处，把它写在连线旁</translation>
+</message>
+<message>
 <source>Write the source to a Python file (Ctrl+E)</source>
 <translation>把源代码写入 Python 文件 (Ctrl+E)</translation>
 </message>
 <message>
+<source>Write the table of layers as Markdown or for a spreadsheet</source>
+<translation>把层的列表写成 Markdown 或电子表格</translation>
+</message>
+<message>
 <source>Write the trained weights as a safetensors file</source>
 <translation>把训练好的权重写成 safetensors 文件</translation>
+</message>
+<message>
+<source>Writing the weights</source>
+<translation>正在写入权重</translation>
+</message>
+<message>
+<source>Writing {name}…</source>
+<translation>正在写入 {name}…</translation>
+</message>
+<message>
+<source>Written</source>
+<translation>已写入</translation>
 </message>
 <message>
 <source>Wrote {name}</source>
@@ -7954,6 +8526,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>有限的数</translation>
 </message>
 <message>
+<source>a further example</source>
+<translation>另一个示例</translation>
+</message>
+<message>
 <source>a kind of note</source>
 <translation>便签的种类</translation>
 </message>
@@ -8055,7 +8631,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>an initialiser</source>
-<translation type="unfinished" />
+<translation>初始化方法</translation>
 </message>
 <message>
 <source>an input</source>
@@ -8134,10 +8710,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>尺寸不同</translation>
 </message>
 <message>
-<source>append clear extend insert items keys pop update values</source>
-<translation type="unfinished" />
-</message>
-<message>
 <source>argument</source>
 <translation>参数</translation>
 </message>
@@ -8164,6 +8736,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>batch size: {old} → {new}</source>
 <translation>批大小：{old} → {new}</translation>
+</message>
+<message>
+<source>batch {batch}{rest}</source>
+<translation>批次 {batch}{rest}</translation>
 </message>
 <message>
 <source>batches of float32 images</source>
@@ -8534,6 +9110,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>学习率 {value:g}</translation>
 </message>
 <message>
+<source>length {length}</source>
+<translation>长度 {length}</translation>
+</message>
+<message>
 <source>linear</source>
 <translation>线性</translation>
 </message>
@@ -8734,8 +9314,16 @@ Open the network that they belong to, or train this one.</source>
 <translation>否</translation>
 </message>
 <message>
+<source>no curve yet</source>
+<translation>还没有曲线</translation>
+</message>
+<message>
 <source>no data has that</source>
 <translation>没有数据含有它</translation>
+</message>
+<message>
+<source>no gradient reaches any weight.</source>
+<translation>没有梯度到达任何权重。</translation>
 </message>
 <message>
 <source>no input</source>
@@ -8744,6 +9332,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>no output needs it</source>
 <translation>没有输出需要它</translation>
+</message>
+<message>
+<source>no reason is known.</source>
+<translation>原因未知。</translation>
 </message>
 <message>
 <source>no shape yet</source>
@@ -8786,6 +9378,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>没有正在运行的训练</translation>
 </message>
 <message>
+<source>nothing is selected</source>
+<translation>未选中任何内容</translation>
+</message>
+<message>
 <source>nothing known</source>
 <translation>一无所知</translation>
 </message>
@@ -8812,6 +9408,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>of each project</source>
 <translation>次/项目</translation>
+</message>
+<message>
+<source>of these weights, whose gradient is zero: {names}.</source>
+<translation>关于这些梯度为零的权重：{names}。</translation>
 </message>
 <message>
 <source>on {date} at {time}</source>
@@ -8848,6 +9448,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>output {index}: {shape}</source>
 <translation>输出 {index}：{shape}</translation>
+</message>
+<message>
+<source>output {key}</source>
+<translation>输出 {key}</translation>
 </message>
 <message>
 <source>output {shape}</source>
@@ -9034,6 +9638,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>所给的数组</translation>
 </message>
 <message>
+<source>the buffer {key}</source>
+<translation>缓冲区 {key}</translation>
+</message>
+<message>
 <source>the channels come first</source>
 <translation>通道在前</translation>
 </message>
@@ -9060,6 +9668,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>the file: it names no tensor file</source>
 <translation>文件：它没有指明张量文件</translation>
+</message>
+<message>
+<source>the gradient of input {key}</source>
+<translation>输入 {key} 的梯度</translation>
+</message>
+<message>
+<source>the gradient of {key}</source>
+<translation>{key} 的梯度</translation>
 </message>
 <message>
 <source>the input</source>
@@ -9098,6 +9714,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>项目旁一个 {suffix} 文件的名称，不含文件夹</translation>
 </message>
 <message>
+<source>the original's weights are not in memory.</source>
+<translation>原模型的权重不在内存中。</translation>
+</message>
+<message>
 <source>the others are never right, and only learn to stay silent</source>
 <translation>其余输出永远不会是对的，只会学会保持沉默</translation>
 </message>
@@ -9110,12 +9730,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>打包的项目</translation>
 </message>
 <message>
+<source>the process that ran the source ended with code {code}{last}</source>
+<translation>运行源代码的进程以代码 {code} 结束{last}</translation>
+</message>
+<message>
 <source>the project</source>
 <translation>项目</translation>
 </message>
 <message>
 <source>the recipe</source>
 <translation>训练配置</translation>
+</message>
+<message>
+<source>the recorded sizes</source>
+<translation>记录时的大小</translation>
 </message>
 <message>
 <source>the run has the network as it is drawn</source>
@@ -9128,6 +9756,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>the size of the images</source>
 <translation>图像尺寸</translation>
+</message>
+<message>
+<source>the source cannot run: {error}</source>
+<translation>源代码无法运行：{error}</translation>
 </message>
 <message>
 <source>the three items start, stop and step</source>
@@ -9254,6 +9886,18 @@ Open the network that they belong to, or train this one.</source>
 <translation>加上填充 {padding}</translation>
 </message>
 <message>
+<source>with random weights of any size, the outputs do not depend on the inputs, or are not finite.</source>
+<translation>无论随机权重大小如何，输出都不依赖于输入，或者不是有限数。</translation>
+</message>
+<message>
+<source>with the MD5 sum {found}</source>
+<translation>MD5 校验和为 {found}</translation>
+</message>
+<message>
+<source>with the SHA-256 {found}</source>
+<translation>SHA-256 为 {found}</translation>
+</message>
+<message>
 <source>with values of its own</source>
 <translation>自带初值</translation>
 </message>
@@ -9304,6 +9948,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{count_kept} tensors were kept; {count_fresh} begin anew: {fresh}.</source>
 <translation>保留了 {count_kept} 个张量；{count_fresh} 个重新开始：{fresh}。</translation>
+</message>
+<message>
+<source>{count} cases</source>
+<translation>{count} 种情况</translation>
 </message>
 <message>
 <source>{count} channels</source>
@@ -9434,8 +10082,12 @@ Open the network that they belong to, or train this one.</source>
 <translation>{files}因无法读取而略去：{names}{more}。</translation>
 </message>
 <message>
+<source>{frames} frames</source>
+<translation>{frames} 帧</translation>
+</message>
+<message>
 <source>{function} takes no {unknown}; it takes: {known}.</source>
-<translation type="unfinished" />
+<translation>{function} 不接受 {unknown}；它接受：{known}。</translation>
 </message>
 <message>
 <source>{heads} is {args}, which does not divide the {args2} features.</source>
@@ -9530,8 +10182,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} 和 {name2} 之间没有激活函数：合起来只相当于一个线性层。</translation>
 </message>
 <message>
-<source>{name} arrived damaged, with the MD5 sum {found}</source>
-<translation>{name} 下载后已损坏，MD5 为 {found}</translation>
+<source>{name} arrived damaged, {wrong}</source>
+<translation>{name} 下载后已损坏，{wrong}</translation>
 </message>
 <message>
 <source>{name} calls the layer {name2} with {name3} {true}, but {name4} calls it with {claimed}: a shared layer has one size.</source>
@@ -9544,6 +10196,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} cannot be evaluated in an expression.</source>
 <translation>{name} 不能在表达式中求值。</translation>
+</message>
+<message>
+<source>{name} cannot be made</source>
+<translation>无法创建 {name}</translation>
+</message>
+<message>
+<source>{name} cannot be recorded</source>
+<translation>无法记录 {name}</translation>
 </message>
 <message>
 <source>{name} cannot keep its name: {why}.</source>
@@ -9559,7 +10219,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>{name} does not run with the example inputs: {error}</source>
-<translation type="unfinished" />
+<translation>{name} 无法用示例输入运行：{error}</translation>
 </message>
 <message>
 <source>{name} does not say what to write; end the name with one of {endings}.</source>
@@ -9568,6 +10228,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} does nothing: {what}{also}.</source>
 <translation>{name} 不起作用：{what}{also}。</translation>
+</message>
+<message>
+<source>{name} gives a {type}, not a torch.nn.Module.</source>
+<translation>{name} 给出的是 {type}，而不是 torch.nn.Module。</translation>
 </message>
 <message>
 <source>{name} gives {given}, but the loss {loss} expects raw scores and applies {own} of its own: {harm}.</source>
@@ -9584,6 +10248,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} has no value yet.</source>
 <translation>{name} 还没有值。</translation>
+</message>
+<message>
+<source>{name} has no weights “{weights}”; there are: {known}.</source>
+<translation>{name} 没有权重“{weights}”；可用的有：{known}。</translation>
 </message>
 <message>
 <source>{name} has {count_counts} numbers; received {x}, which has {rank} dimensions.</source>
@@ -9616,6 +10284,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} is made for {claimed}, but the images of “{title}” are {true} ({difference}).</source>
 <translation>{name} 是为 {claimed} 准备的，但“{title}”的图像是 {true}（{difference}）。</translation>
+</message>
+<message>
+<source>{name} is not installed; install it with {command}.</source>
+<translation>{name} 未安装；请用 {command} 安装。</translation>
 </message>
 <message>
 <source>{name} is pinned to {claimed}, but the input {source} has {true}.</source>
@@ -9706,12 +10378,36 @@ Open the network that they belong to, or train this one.</source>
 <translation>{parameters} 个参数 · {macs} 次乘加</translation>
 </message>
 <message>
+<source>{path} cannot be read: {error}.</source>
+<translation>无法读取 {path}：{error}。</translation>
+</message>
+<message>
+<source>{path} cannot be read: {reason}.</source>
+<translation>无法读取 {path}：{reason}。</translation>
+</message>
+<message>
 <source>{path} cannot be written: there is no folder {folder}.</source>
 <translation>无法写入 {path}：文件夹 {folder} 不存在。</translation>
 </message>
 <message>
+<source>{path} cannot be written: there is no such folder.</source>
+<translation>无法写入 {path}：没有这个文件夹。</translation>
+</message>
+<message>
 <source>{path} cannot be written: {reason}.</source>
 <translation>无法写入 {path}：{reason}。</translation>
+</message>
+<message>
+<source>{path} does not run</source>
+<translation>{path} 无法运行</translation>
+</message>
+<message>
+<source>{path} has changed since it was trusted; look at it again.</source>
+<translation>{path} 自被信任后已更改；请重新查看。</translation>
+</message>
+<message>
+<source>{path} has {size:,} bytes, too many for source.</source>
+<translation>{path} 有 {size:,} 字节，作为源代码太大了。</translation>
 </message>
 <message>
 <source>{path} holds more than weights, which could run code when it is read; save `module.state_dict()` instead, best as .safetensors.</source>
@@ -9790,12 +10486,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>{seconds} 秒</translation>
 </message>
 <message>
+<source>{shown} and {more} more</source>
+<translation>{shown} 以及另外 {more} 项</translation>
+</message>
+<message>
 <source>{shown} of {there} entries</source>
 <translation>{there} 条中的 {shown} 条</translation>
 </message>
 <message>
 <source>{speed} images/s</source>
 <translation>{speed} 图/秒</translation>
+</message>
+<message>
+<source>{stage}: {done} MB</source>
+<translation>{stage}：{done} MB</translation>
+</message>
+<message>
+<source>{stage}: {done} of {total} MB</source>
+<translation>{stage}：{done} / {total} MB</translation>
 </message>
 <message>
 <source>{step} of {steps}</source>
@@ -9858,12 +10566,36 @@ Open the network that they belong to, or train this one.</source>
 <translation>{what}会在问题解决后出现</translation>
 </message>
 <message>
+<source>{what} differs by {found} of the largest value</source>
+<translation>{what}的差异为最大值的 {found}</translation>
+</message>
+<message>
 <source>{what} has no input yet.</source>
 <translation>{what}还没有输入。</translation>
 </message>
 <message>
 <source>{what} has no output yet: nothing says what its value is.</source>
 <translation>{what}还没有输出：没有说明它的值是什么。</translation>
+</message>
+<message>
+<source>{what} is missing</source>
+<translation>{what}缺失</translation>
+</message>
+<message>
+<source>{what} is not finite, as it is in the original</source>
+<translation>{what}不是有限数，而原模型中是</translation>
+</message>
+<message>
+<source>{what} is there, but not in the original</source>
+<translation>{what}存在，但原模型中没有</translation>
+</message>
+<message>
+<source>{what} is {found}, and {expected} in the original</source>
+<translation>{what}为 {found}，而原模型中为 {expected}</translation>
+</message>
+<message>
+<source>{what}: there is not enough memory for it.</source>
+<translation>{what}：内存不足。</translation>
 </message>
 <message>
 <source>{where}.notes[{index}]: the id “{id}” is used twice.</source>
@@ -9946,6 +10678,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{x} 有 {total} 个值，放不进 {wanted}，它取 {fixed}{value}。</translation>
 </message>
 <message>
+<source>{zoo} has no model “{name}”{near}.</source>
+<translation>{zoo} 没有名为“{name}”的模型{near}。</translation>
+</message>
+<message>
 <source>“same” keeps the size, “valid” adds none.</source>
 <translation>“same”保持大小，“valid”不填充。</translation>
 </message>
@@ -9972,6 +10708,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{colour}” is not a colour; write it as #3fb6a8.</source>
 <translation>“{colour}”不是颜色；请写成 #3fb6a8 的样子。</translation>
+</message>
+<message>
+<source>“{dtype}” is no dtype; there are: {known}.</source>
+<translation>“{dtype}”不是数据类型；可用的有：{known}。</translation>
 </message>
 <message>
 <source>“{id}” is a {kind} in “{scope}” and stays one; received a {kind2} in “{scope2}”. Remove it and add another.</source>
@@ -10007,7 +10747,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” cannot be a name: use letters, digits and underscores, starting with a letter, and none of Python's own words; after a dot comes a name inside a container or a position, such as features.3.</source>
-<translation type="unfinished" />
+<translation>“{name}”不能作为名称：请使用字母、数字和下划线，以字母开头，且不是 Python 的保留字；点之后是容器内的名称或位置，例如 features.3。</translation>
 </message>
 <message>
 <source>“{name}” cannot be bypassed: that takes one wire, into the first port; it has {count}.</source>
@@ -10034,6 +10774,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”不做可以旁路的计算。</translation>
 </message>
 <message>
+<source>“{name}” fills a tensor and cannot be another value instead.</source>
+<translation>“{name}”会填充张量，不能替换成别的值。</translation>
+</message>
+<message>
 <source>“{name}” has a parameter “{name2}” already.</source>
 <translation>“{name}”已有参数“{name2}”。</translation>
 </message>
@@ -10047,11 +10791,11 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” has no weights of its own to initialise.</source>
-<translation type="unfinished" />
+<translation>“{name}”没有自己的权重可初始化。</translation>
 </message>
 <message>
 <source>“{name}” has the shape {shape}, but its values have {given}.</source>
-<translation type="unfinished" />
+<translation>“{name}”的形状是 {shape}，而它的数值是 {given}。</translation>
 </message>
 <message>
 <source>“{name}” holds the same project as this window.</source>
@@ -10063,7 +10807,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” is a buffer, which no container holds; give it a plain name.</source>
-<translation type="unfinished" />
+<translation>“{name}”是缓冲区，容器不能容纳；请给它一个普通名称。</translation>
 </message>
 <message>
 <source>“{name}” is a folder; a folder of images is chosen in the Training tab.</source>
@@ -10071,15 +10815,15 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” is a layer and also the container of “{name}.…”; rename one of them.</source>
-<translation type="unfinished" />
+<translation>“{name}”既是层，又是“{name}.…”的容器；请重命名其中之一。</translation>
 </message>
 <message>
 <source>“{name}” is a stack that may be left out of a Sequential; put it into a block.</source>
-<translation type="unfinished" />
+<translation>“{name}”是可能不出现在 Sequential 中的堆叠；请把它放进一个块。</translation>
 </message>
 <message>
 <source>“{name}” is a tensor and needs a name to be found by.</source>
-<translation type="unfinished" />
+<translation>“{name}”是张量，需要一个名称才能找到。</translation>
 </message>
 <message>
 <source>“{name}” is a tensor and takes no arguments.</source>
@@ -10178,6 +10922,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”是图的{kind}，要留在块外；请把它从选择中去掉。</translation>
 </message>
 <message>
+<source>“{name}” needs a tensor, an index and a value to fill in.</source>
+<translation>“{name}”需要一个张量、一个索引和要填入的值。</translation>
+</message>
+<message>
 <source>“{name}” of “{name2}” cannot refer to the value of a node.</source>
 <translation>“{name2}”的“{name}”不能引用节点的值。</translation>
 </message>
@@ -10271,7 +11019,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{path}” is tied, and there is nothing of that name.</source>
-<translation type="unfinished" />
+<translation>“{path}”被绑定，但没有这个名称的对象。</translation>
 </message>
 <message>
 <source>“{source}” is read but never computed.</source>
@@ -10300,6 +11048,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{text}” is not an expression: {error}.</source>
 <translation>“{text}”不是表达式：{error}。</translation>
+</message>
+<message>
+<source>“{text}” names no model; write {forms}.</source>
+<translation>“{text}”没有指明任何模型；请写成 {forms}。</translation>
 </message>
 <message>
 <source>“{text}” reads values by names that are taken there.</source>

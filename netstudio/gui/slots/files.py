@@ -23,6 +23,11 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
         "rename_project": files.rename_project,
         "export_python": exports.ask_python,
         "export_weights": exports.ask_weights,
+        "export_onnx": lambda: exports.show_dialog(".onnx"),
+        "export_program": lambda: exports.show_dialog(".pt2"),
+        "export_diagram": lambda: exports.show_dialog(".pdf"),
+        "export_summary": lambda: exports.show_dialog(".md"),
+        "export_as": exports.show_dialog,
         "close_window": bench.window.close,
         "quit": lambda: bench.window.program.quit(),
     }
