@@ -4148,6 +4148,10 @@ or click to choose one</source>
 <translation>微移</translation>
 </message>
 <message>
+<source>Nudge further</source>
+<translation>大步微移</translation>
+</message>
+<message>
 <source>Number of test images; by default as many as suit the size.</source>
 <translation>测试图像的数量；默认取适合该尺寸的数量。</translation>
 </message>
