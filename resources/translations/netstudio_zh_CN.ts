@@ -9514,10 +9514,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>proj_size（{projection}）必须小于 hidden_size（{args}）。</translation>
 </message>
 <message>
-<source>project</source>
-<translation>项目</translation>
-</message>
-<message>
 <source>query and key</source>
 <translation>查询和键</translation>
 </message>
