@@ -66,6 +66,16 @@ FILE = (
     ActionSpec("revert", "Re&vert to saved", "Go back to the file; undo brings the changes again"),
     ActionSpec("rename_project", "Re&name project…", "Give the project another name"),
     ActionSpec(
+        "import_model",
+        "&Import a model…",
+        "Bring a model of torchvision or timm, a Python class or an ONNX file onto the canvas",
+        ("Ctrl+Shift+I",),
+        "import",
+    ),
+    ActionSpec(
+        "load_weights", "&Load weights…", "Load weights from a file into the network, every key"
+    ),
+    ActionSpec(
         "export_python",
         "Export &Python…",
         "Write the network as a Python file that stands alone",

@@ -21,6 +21,8 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
         "save_copy": files.save_copy,
         "revert": files.revert,
         "rename_project": files.rename_project,
+        "import_model": lambda: bench.imports.ask(),
+        "load_weights": lambda: bench.imports.ask_weights(),
         "export_python": exports.ask_python,
         "export_weights": exports.ask_weights,
         "export_onnx": lambda: exports.show_dialog(".onnx"),
