@@ -82,6 +82,10 @@
 <translation>着色方式(&amp;C)</translation>
 </message>
 <message>
+<source>&amp;Compare with the network</source>
+<translation>与网络比较(&amp;C)</translation>
+</message>
+<message>
 <source>&amp;Continue</source>
 <translation>继续(&amp;C)</translation>
 </message>
@@ -100,6 +104,10 @@
 <message>
 <source>&amp;Details</source>
 <translation>详情(&amp;D)</translation>
+</message>
+<message>
+<source>&amp;Direction</source>
+<translation>方向(&amp;D)</translation>
 </message>
 <message>
 <source>&amp;Discard</source>
@@ -122,6 +130,14 @@
 <translation>English(&amp;E)</translation>
 </message>
 <message>
+<source>&amp;Export</source>
+<translation>导出(&amp;E)</translation>
+</message>
+<message>
+<source>&amp;Export…</source>
+<translation>导出(&amp;E)…</translation>
+</message>
+<message>
 <source>&amp;Family</source>
 <translation>层族(&amp;F)</translation>
 </message>
@@ -140,6 +156,10 @@
 <message>
 <source>&amp;Fit</source>
 <translation>适合窗口(&amp;F)</translation>
+</message>
+<message>
+<source>&amp;Fold</source>
+<translation>折行(&amp;F)</translation>
 </message>
 <message>
 <source>&amp;Frame</source>
@@ -170,6 +190,14 @@
 <translation>历史(&amp;H)</translation>
 </message>
 <message>
+<source>&amp;Import</source>
+<translation>导入(&amp;I)</translation>
+</message>
+<message>
+<source>&amp;Import a model…</source>
+<translation>导入模型(&amp;I)…</translation>
+</message>
+<message>
 <source>&amp;Insert into the wire…</source>
 <translation>插入到连线中(&amp;I)…</translation>
 </message>
@@ -186,8 +214,16 @@
 <translation>反选(&amp;I)</translation>
 </message>
 <message>
+<source>&amp;Join activations</source>
+<translation>合并激活层(&amp;J)</translation>
+</message>
+<message>
 <source>&amp;Kernels</source>
 <translation>卷积核(&amp;K)</translation>
+</message>
+<message>
+<source>&amp;Key parameters</source>
+<translation>主要参数(&amp;K)</translation>
 </message>
 <message>
 <source>&amp;Keyboard shortcuts</source>
@@ -210,6 +246,10 @@
 <translation>离开块(&amp;L)</translation>
 </message>
 <message>
+<source>&amp;Load weights…</source>
+<translation>加载权重(&amp;L)…</translation>
+</message>
+<message>
 <source>&amp;Log…</source>
 <translation>日志(&amp;L)…</translation>
 </message>
@@ -224,6 +264,10 @@
 <message>
 <source>&amp;Multiply-accumulates</source>
 <translation>乘加次数(&amp;M)</translation>
+</message>
+<message>
+<source>&amp;Names</source>
+<translation>名称(&amp;N)</translation>
 </message>
 <message>
 <source>&amp;New</source>
@@ -244,6 +288,10 @@
 <message>
 <source>&amp;Note</source>
 <translation>便签(&amp;N)</translation>
+</message>
+<message>
+<source>&amp;Open</source>
+<translation>打开(&amp;O)</translation>
 </message>
 <message>
 <source>&amp;Open the block</source>
@@ -306,6 +354,10 @@
 <translation>重置此页(&amp;R)</translation>
 </message>
 <message>
+<source>&amp;Resolution</source>
+<translation>分辨率(&amp;R)</translation>
+</message>
+<message>
 <source>&amp;Resume</source>
 <translation>继续(&amp;R)</translation>
 </message>
@@ -338,6 +390,10 @@
 <translation>设置(&amp;S)…</translation>
 </message>
 <message>
+<source>&amp;Shapes on wires</source>
+<translation>连线上的形状(&amp;S)</translation>
+</message>
+<message>
 <source>&amp;Side panel</source>
 <translation>侧栏(&amp;S)</translation>
 </message>
@@ -364,6 +420,10 @@
 <message>
 <source>&amp;Training</source>
 <translation>训练(&amp;T)</translation>
+</message>
+<message>
+<source>&amp;Transparent</source>
+<translation>透明背景(&amp;T)</translation>
 </message>
 <message>
 <source>&amp;Undo</source>
@@ -1126,6 +1186,10 @@
 <translation>对每个应用最佳修复，合为一步</translation>
 </message>
 <message>
+<source>Arguments</source>
+<translation>参数</translation>
+</message>
+<message>
 <source>Arithmetic needs numbers; {value!r:.60} is a {name}.</source>
 <translation>算术运算需要数；{value!r:.60} 是 {name}。</translation>
 </message>
@@ -1170,6 +1234,10 @@
 <translation>与层族相同</translation>
 </message>
 <message>
+<source>As they are now; otherwise those that PyTorch begins with</source>
+<translation>现在的权重；否则为 PyTorch 的初始权重</translation>
+</message>
+<message>
 <source>Ask before closing while training</source>
 <translation>训练时关闭前询问</translation>
 </message>
@@ -1194,8 +1262,16 @@
 <translation>至多 {high}。</translation>
 </message>
 <message>
+<source>At the size of a page</source>
+<translation>按页面大小</translation>
+</message>
+<message>
 <source>At the start, open</source>
 <translation>启动时打开</translation>
+</message>
+<message>
+<source>At the width of a column</source>
+<translation>按栏宽</translation>
 </message>
 <message>
 <source>At {dpi} dpi the picture would have {width} × {height} pixels; choose a lower resolution, or SVG or PDF, which are sharp at any.</source>
@@ -1228,6 +1304,10 @@
 <message>
 <source>Averages each window, channel by channel: a blur and a smaller size in one. Padding counts as zeros in the mean unless count_include_pad is off.</source>
 <translation>逐通道对每个窗口取平均：模糊与缩小合二为一。除非关闭 count_include_pad，填充在平均时按零计。</translation>
+</message>
+<message>
+<source>Back</source>
+<translation>返回</translation>
 </message>
 <message>
 <source>Back (Alt+Left)</source>
@@ -1320,6 +1400,10 @@
 <message>
 <source>Break it for me</source>
 <translation>替我弄坏它</translation>
+</message>
+<message>
+<source>Bring a model of torchvision or timm, a Python class or an ONNX file onto the canvas</source>
+<translation>把 torchvision 或 timm 的模型、Python 类或 ONNX 文件放到画布上</translation>
 </message>
 <message>
 <source>Bring in what was copied</source>
@@ -1510,12 +1594,32 @@
 <translation>输出的通道数，即卷积核的个数。</translation>
 </message>
 <message>
+<source>Checked</source>
+<translation>已核对</translation>
+</message>
+<message>
+<source>Choose a Python file first.</source>
+<translation>请先选择一个 Python 文件。</translation>
+</message>
+<message>
 <source>Choose a folder</source>
 <translation>选择文件夹</translation>
 </message>
 <message>
 <source>Choose a folder…</source>
 <translation>选择文件夹…</translation>
+</message>
+<message>
+<source>Choose a model of the list first.</source>
+<translation>请先从列表中选择一个模型。</translation>
+</message>
+<message>
+<source>Choose among every format, with its options and a preview</source>
+<translation>在所有格式中选择，带选项和预览</translation>
+</message>
+<message>
+<source>Choose an ONNX file first.</source>
+<translation>请先选择一个 ONNX 文件。</translation>
 </message>
 <message>
 <source>Choose an image</source>
@@ -1536,6 +1640,10 @@
 <message>
 <source>Claimed **{claimed}**, true **{true}**.</source>
 <translation>声明的是 **{claimed}**，实际是 **{true}**。</translation>
+</message>
+<message>
+<source>Class</source>
+<translation>类</translation>
 </message>
 <message>
 <source>Classic papers</source>
@@ -1668,6 +1776,10 @@
 <message>
 <source>Compare with earlier runs</source>
 <translation>与之前的训练比较</translation>
+</message>
+<message>
+<source>Compare with the original</source>
+<translation>与原模型比较</translation>
 </message>
 <message>
 <source>Compared with the network at batches of {sizes}: it differs by {difference} at most.</source>
@@ -1978,6 +2090,10 @@
 <translation>详情</translation>
 </message>
 <message>
+<source>Diagram</source>
+<translation>结构图</translation>
+</message>
+<message>
 <source>Diagram as PDF</source>
 <translation>PDF 结构图</translation>
 </message>
@@ -1992,6 +2108,10 @@
 <message>
 <source>Differences</source>
 <translation>差异</translation>
+</message>
+<message>
+<source>Differs</source>
+<translation>有差异</translation>
 </message>
 <message>
 <source>Dimension {dim} of {x} has {size} values, which do not fit into {wanted}.</source>
@@ -2074,6 +2194,10 @@
 <translation>重新执行撤销的一步</translation>
 </message>
 <message>
+<source>Does not run</source>
+<translation>无法运行</translation>
+</message>
+<message>
 <source>Dots behind the network.</source>
 <translation>网络背后的点。</translation>
 </message>
@@ -2100,6 +2224,10 @@
 <message>
 <source>Downloading {name}</source>
 <translation>正在下载 {name}</translation>
+</message>
+<message>
+<source>Downwards</source>
+<translation>向下</translation>
 </message>
 <message>
 <source>Drag a layer here, or double-click to search for one</source>
@@ -2132,6 +2260,14 @@
 <message>
 <source>Draw a wire; over the canvas, search for what fits</source>
 <translation>画一条连线；在画布上松开则搜索匹配的层</translation>
+</message>
+<message>
+<source>Draw every block as a frame around what it holds</source>
+<translation>把每个模块画成一个框，框内是其内容</translation>
+</message>
+<message>
+<source>Draw the network for a paper: PDF, SVG, PNG, Mermaid or Graphviz</source>
+<translation>把网络画成论文插图：PDF、SVG、PNG、Mermaid 或 Graphviz</translation>
 </message>
 <message>
 <source>Drawing</source>
@@ -2368,12 +2504,36 @@ or click to choose one</source>
 <translation>指数。</translation>
 </message>
 <message>
+<source>Export</source>
+<translation>导出</translation>
+</message>
+<message>
+<source>Export &amp;ONNX…</source>
+<translation>导出 &amp;ONNX…</translation>
+</message>
+<message>
 <source>Export &amp;Python…</source>
 <translation>导出 Python(&amp;P)…</translation>
 </message>
 <message>
+<source>Export &amp;diagram…</source>
+<translation>导出结构图(&amp;D)…</translation>
+</message>
+<message>
+<source>Export &amp;summary…</source>
+<translation>导出摘要(&amp;S)…</translation>
+</message>
+<message>
+<source>Export &amp;torch.export program…</source>
+<translation>导出 &amp;torch.export 程序…</translation>
+</message>
+<message>
 <source>Export &amp;weights…</source>
 <translation>导出权重(&amp;W)…</translation>
+</message>
+<message>
+<source>Export in &amp;any format…</source>
+<translation>以任意格式导出(&amp;A)…</translation>
 </message>
 <message>
 <source>Export the network as Python</source>
@@ -2584,6 +2744,10 @@ or click to choose one</source>
 <translation>忘记此处所列内容；文件保留</translation>
 </message>
 <message>
+<source>Formats</source>
+<translation>格式</translation>
+</message>
+<message>
 <source>Forward (Alt+Right)</source>
 <translation>前进 (Alt+Right)</translation>
 </message>
@@ -2726,6 +2890,10 @@ or click to choose one</source>
 <message>
 <source>Go to: {name}</source>
 <translation>转到：{name}</translation>
+</message>
+<message>
+<source>Gradients differ by</source>
+<translation>梯度差异</translation>
 </message>
 <message>
 <source>Graphviz text</source>
@@ -2924,6 +3092,10 @@ or click to choose one</source>
 <translation>Huber 损失</translation>
 </message>
 <message>
+<source>I have looked at it, and trust it</source>
+<translation>我已查看过，并信任它</translation>
+</message>
+<message>
 <source>Image</source>
 <translation>图像</translation>
 </message>
@@ -2948,8 +3120,24 @@ or click to choose one</source>
 <translation>自己的图片：一个文件夹，其中每个类别各有一个子文件夹。</translation>
 </message>
 <message>
+<source>Import a model</source>
+<translation>导入模型</translation>
+</message>
+<message>
+<source>Imported {name}</source>
+<translation>已导入 {name}</translation>
+</message>
+<message>
 <source>Importing from {path} runs that file and what it imports, and you have not said that you trust it; look at it, and import it with --trust.</source>
 <translation>从 {path} 导入会运行该文件及其导入的内容，而您尚未表示信任它；请先查看文件，再用 --trust 导入。</translation>
+</message>
+<message>
+<source>Importing runs this file and whatever it imports, with all your rights on this computer. Only go on with code that you know.</source>
+<translation>导入会以你在本机的全部权限运行此文件及其导入的一切。请只对你了解的代码继续。</translation>
+</message>
+<message>
+<source>Importing runs this file. You trusted this very content before.</source>
+<translation>导入会运行此文件。你之前已信任过完全相同的内容。</translation>
 </message>
 <message>
 <source>In the block {block}; Enter goes there.</source>
@@ -3050,6 +3238,10 @@ or click to choose one</source>
 <message>
 <source>Its new sizes; one may be -1.</source>
 <translation>它的新大小；其中一个可为 -1。</translation>
+</message>
+<message>
+<source>Its operations become layers where PyTorch has the same, operations elsewhere. Its weights come along. Nothing in the file is run.</source>
+<translation>其中的运算在 PyTorch 有相同层时变为层，否则变为运算节点。权重一并导入。文件中的任何内容都不会被运行。</translation>
 </message>
 <message>
 <source>Its shape follows from what the block is connected to.</source>
@@ -3292,6 +3484,14 @@ or click to choose one</source>
 <translation>线性刻度</translation>
 </message>
 <message>
+<source>Load weights</source>
+<translation>加载权重</translation>
+</message>
+<message>
+<source>Load weights from a file into the network, every key</source>
+<translation>从文件把权重加载到网络中，逐键对应</translation>
+</message>
+<message>
 <source>Loading PyTorch</source>
 <translation>正在加载 PyTorch</translation>
 </message>
@@ -3364,12 +3564,20 @@ or click to choose one</source>
 <translation>查看这个块的另一个实例</translation>
 </message>
 <message>
+<source>Look at the file</source>
+<translation>查看文件</translation>
+</message>
+<message>
 <source>Look through the networks that come with the program</source>
 <translation>浏览程序自带的网络</translation>
 </message>
 <message>
 <source>Looking failed: {error}</source>
 <translation>查看失败：{error}</translation>
+</message>
+<message>
+<source>Looking which models are installed…</source>
+<translation>正在查找已安装的模型…</translation>
 </message>
 <message>
 <source>Looks up a learned vector for each whole number: words, categories, players. Only the rows that were looked up get a gradient.</source>
@@ -3584,8 +3792,20 @@ or click to choose one</source>
 <translation>MobileNet v2</translation>
 </message>
 <message>
+<source>Mode</source>
+<translation>模式</translation>
+</message>
+<message>
 <source>Mode max goes with neither sparse nor scale_grad_by_freq.</source>
 <translation>模式 max 不能与 sparse 或 scale_grad_by_freq 同用。</translation>
+</message>
+<message>
+<source>Model zoo</source>
+<translation>模型库</translation>
+</message>
+<message>
+<source>Models</source>
+<translation>模型</translation>
 </message>
 <message>
 <source>More colours</source>
@@ -3776,6 +3996,10 @@ or click to choose one</source>
 <translation>网络</translation>
 </message>
 <message>
+<source>Never</source>
+<translation>从不</translation>
+</message>
+<message>
 <source>New empty network</source>
 <translation>新建空网络</translation>
 </message>
@@ -3792,6 +4016,10 @@ or click to choose one</source>
 <translation>新名称</translation>
 </message>
 <message>
+<source>New weights</source>
+<translation>新权重</translation>
+</message>
+<message>
 <source>Next (Enter)</source>
 <translation>下一个 (Enter)</translation>
 </message>
@@ -3806,6 +4034,10 @@ or click to choose one</source>
 <message>
 <source>Next sample</source>
 <translation>下一个样本</translation>
+</message>
+<message>
+<source>No class in this file looks like a module.</source>
+<translation>此文件中没有看起来像模块的类。</translation>
 </message>
 <message>
 <source>No layer matches the filter.</source>
@@ -3856,6 +4088,10 @@ or click to choose one</source>
 <translation>没有两个块的定义相同。</translation>
 </message>
 <message>
+<source>No white ground behind the drawing</source>
+<translation>图后没有白色背景</translation>
+</message>
+<message>
 <source>Nobody looks at “{kind}”.</source>
 <translation>没有谁能查看“{kind}”。</translation>
 </message>
@@ -3866,6 +4102,10 @@ or click to choose one</source>
 <message>
 <source>Nodes line up with each other.</source>
 <translation>节点彼此对齐。</translation>
+</message>
+<message>
+<source>None: new weights</source>
+<translation>无：新权重</translation>
 </message>
 <message>
 <source>Normalisation</source>
@@ -3896,8 +4136,16 @@ or click to choose one</source>
 <translation>对每个{what}的值做归一化，而 {x} 只有一个。</translation>
 </message>
 <message>
+<source>Not compared with the original.</source>
+<translation>未与原模型比较。</translation>
+</message>
+<message>
 <source>Not saved yet</source>
 <translation>尚未保存</translation>
+</message>
+<message>
+<source>Not shown</source>
+<translation>未能证明</translation>
 </message>
 <message>
 <source>Not the same network: {problem} ({mode} mode, {sizes}).</source>
@@ -3906,6 +4154,10 @@ or click to choose one</source>
 <message>
 <source>Not the same network: {reason}</source>
 <translation>不是同一个网络：{reason}</translation>
+</message>
+<message>
+<source>Not written</source>
+<translation>未写入</translation>
 </message>
 <message>
 <source>Note</source>
@@ -4008,8 +4260,16 @@ or click to choose one</source>
 <translation>还没有可汇总的：请添加层。</translation>
 </message>
 <message>
+<source>Nothing was written.</source>
+<translation>没有写入任何内容。</translation>
+</message>
+<message>
 <source>Nudge</source>
 <translation>微移</translation>
+</message>
+<message>
+<source>Nudge further</source>
+<translation>大步微移</translation>
 </message>
 <message>
 <source>Number of test images; by default as many as suit the size.</source>
@@ -4022,6 +4282,14 @@ or click to choose one</source>
 <message>
 <source>Number of {what} images; by default as many as suit the size.</source>
 <translation>{what}图像的数量；默认取适合该尺寸的数量。</translation>
+</message>
+<message>
+<source>ONNX file</source>
+<translation>ONNX 文件</translation>
+</message>
+<message>
+<source>ONNX files</source>
+<translation>ONNX 文件</translation>
 </message>
 <message>
 <source>ONNX files need the package {missing}; install it with pip install "netstudio[onnx]".</source>
@@ -4082,6 +4350,10 @@ or click to choose one</source>
 <message>
 <source>Open</source>
 <translation>打开</translation>
+</message>
+<message>
+<source>Open &amp;blocks</source>
+<translation>展开模块(&amp;B)</translation>
 </message>
 <message>
 <source>Open &amp;folder</source>
@@ -4188,6 +4460,10 @@ or click to choose one</source>
 <translation>每个输入通道对应的输出通道数。</translation>
 </message>
 <message>
+<source>Outputs differ by</source>
+<translation>输出差异</translation>
+</message>
+<message>
 <source>Padding</source>
 <translation>填充</translation>
 </message>
@@ -4206,6 +4482,10 @@ or click to choose one</source>
 <message>
 <source>Paper, {year}</source>
 <translation>论文，{year}</translation>
+</message>
+<message>
+<source>Parameter co&amp;unts</source>
+<translation>参数量(&amp;U)</translation>
 </message>
 <message>
 <source>Parameters</source>
@@ -4308,6 +4588,18 @@ or click to choose one</source>
 <translation>按 Ctrl+R 开始训练</translation>
 </message>
 <message>
+<source>Pretrained weights</source>
+<translation>预训练权重</translation>
+</message>
+<message>
+<source>Pretrained weights are downloaded once, and kept</source>
+<translation>预训练权重只下载一次并保留</translation>
+</message>
+<message>
+<source>Preview</source>
+<translation>预览</translation>
+</message>
+<message>
 <source>Previous (Shift+Enter)</source>
 <translation>上一个 (Shift+Enter)</translation>
 </message>
@@ -4388,6 +4680,10 @@ or click to choose one</source>
 <translation>在所选节点四周加带标题的框，或加空框</translation>
 </message>
 <message>
+<source>Put activations, normalisation and dropout into the box of the layer before them</source>
+<translation>把激活、归一化和 dropout 放进前一层的方框</translation>
+</message>
+<message>
 <source>Put what a block is made of in its place</source>
 <translation>用块的内容代替块</translation>
 </message>
@@ -4430,6 +4726,10 @@ or click to choose one</source>
 <message>
 <source>PyTorch documentation</source>
 <translation>PyTorch 文档</translation>
+</message>
+<message>
+<source>PyTorch is not loaded yet, so that there are no weights.</source>
+<translation>PyTorch 尚未载入，因此没有权重。</translation>
 </message>
 <message>
 <source>PyTorch is still being loaded; try again in a moment.</source>
@@ -4792,6 +5092,14 @@ or click to choose one</source>
 <translation>训练</translation>
 </message>
 <message>
+<source>Run the file without this program, and look whether it computes the same</source>
+<translation>脱离本程序运行该文件，看其计算结果是否相同</translation>
+</message>
+<message>
+<source>Run the source and the original with the same random weights, in another process</source>
+<translation>在另一个进程中用相同的随机权重运行源代码和原模型</translation>
+</message>
+<message>
 <source>Runs only under a condition</source>
 <translation>只在满足条件时运行</translation>
 </message>
@@ -4896,6 +5204,14 @@ or click to choose one</source>
 <translation>已保存为 {name}</translation>
 </message>
 <message>
+<source>Say how many parameters each layer has</source>
+<translation>标出每层的参数量</translation>
+</message>
+<message>
+<source>Say kernel sizes, strides and widths</source>
+<translation>标出核大小、步幅和宽度</translation>
+</message>
+<message>
 <source>Say which class of {text} to import: {text}:ClassName.</source>
 <translation>请说明要导入 {text} 中的哪个类：{text}:ClassName。</translation>
 </message>
@@ -4954,6 +5270,14 @@ or click to choose one</source>
 <message>
 <source>Search layers; Enter adds the first</source>
 <translation>搜索层；按 Enter 添加第一个</translation>
+</message>
+<message>
+<source>Search models</source>
+<translation>搜索模型</translation>
+</message>
+<message>
+<source>Search models, such as resnet50</source>
+<translation>搜索模型，例如 resnet50</translation>
 </message>
 <message>
 <source>Search presets</source>
@@ -5688,6 +6012,10 @@ or click to choose one</source>
 <translation>起始页</translation>
 </message>
 <message>
+<source>Starting…</source>
+<translation>正在开始…</translation>
+</message>
+<message>
 <source>Step in the output.</source>
 <translation>输出上的步幅。</translation>
 </message>
@@ -5862,6 +6190,10 @@ or click to choose one</source>
 <message>
 <source>Ten 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration B). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
 <translation>五个阶段共十个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 B）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Text</source>
+<translation>文本</translation>
 </message>
 <message>
 <source>Text of the note</source>
@@ -6636,6 +6968,10 @@ or click to choose one</source>
 <translation>每个窗口的 p 范数。p = 1 时是窗口之和；p 越大越接近最大值。Torch 对 xᵖ 求和，而不是 |x|ᵖ。</translation>
 </message>
 <message>
+<source>The package that the model comes from</source>
+<translation>模型所属的软件包</translation>
+</message>
+<message>
 <source>The packed project has no {project_name}.</source>
 <translation>打包的项目没有 {project_name}。</translation>
 </message>
@@ -6952,6 +7288,10 @@ or click to choose one</source>
 <translation>正弦。</translation>
 </message>
 <message>
+<source>The sizes of what it is called with, the batch first; several are divided by spaces: 2x3x224x224, or ids=2x16:int64&lt;1000.</source>
+<translation>调用它时各输入的尺寸，批次在前；多个输入用空格分隔：2x3x224x224，或 ids=2x16:int64&lt;1000。</translation>
+</message>
+<message>
 <source>The smaller of two values, place by place.</source>
 <translation>两个值中较小者，逐位置。</translation>
 </message>
@@ -7128,10 +7468,18 @@ or click to choose one</source>
 <translation>权重相同，但顺序不同。</translation>
 </message>
 <message>
+<source>The weights could not be written to {name}: {reason}</source>
+<translation>权重无法写入 {name}：{reason}</translation>
+</message>
+<message>
 <source>The weights differ.
 {mismatch}</source>
 <translation>权重不同。
 {mismatch}</translation>
+</message>
+<message>
+<source>The weights in {name} are loaded</source>
+<translation>已加载 {name} 中的权重</translation>
 </message>
 <message>
 <source>The weights in {path} are loaded.</source>
@@ -7468,6 +7816,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Time</source>
 <translation>时间</translation>
+</message>
+<message>
+<source>Title boxes by their names, not by their types</source>
+<translation>以名称而非类型作为方框标题</translation>
+</message>
+<message>
+<source>To the right</source>
+<translation>向右</translation>
 </message>
 <message>
 <source>Together</source>
@@ -7866,6 +8222,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>每个值乘以正态分布中低于它的比例：平滑的 ReLU，常用于 transformer。</translation>
 </message>
 <message>
+<source>Weights file</source>
+<translation>权重文件</translation>
+</message>
+<message>
 <source>Weights for torch.load</source>
 <translation>供 torch.load 使用的权重</translation>
 </message>
@@ -7936,6 +8296,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What tanh takes away: nearly zero for small values, nearly linear for large ones.</source>
 <translation>tanh 去掉的部分：值小时接近零，值大时接近线性。</translation>
+</message>
+<message>
+<source>What the class is made with, as JSON: by name, or a list in order.</source>
+<translation>创建该类时的参数，用 JSON 书写：按名称，或按顺序的列表。</translation>
 </message>
 <message>
 <source>What the network thinks</source>
@@ -8158,6 +8522,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>连线</translation>
 </message>
 <message>
+<source>With the trained &amp;weights</source>
+<translation>附带训练好的权重(&amp;W)</translation>
+</message>
+<message>
 <source>With {sizes} in {mode} mode the original's values are not finite.</source>
 <translation>以 {sizes} 在 {mode} 模式下，原模型的值不是有限数。</translation>
 </message>
@@ -8194,8 +8562,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>把网络写成可独立运行的 Python 文件</translation>
 </message>
 <message>
+<source>Write the network for PyTorch without this file's source</source>
+<translation>写成不需要此源代码的 PyTorch 程序</translation>
+</message>
+<message>
+<source>Write the network for other runtimes</source>
+<translation>写成供其他运行环境使用的网络</translation>
+</message>
+<message>
+<source>Write the shape of a value beside its wire, where it changes</source>
+<translation>在形状改变处，把它写在连线旁</translation>
+</message>
+<message>
 <source>Write the source to a Python file (Ctrl+E)</source>
 <translation>把源代码写入 Python 文件 (Ctrl+E)</translation>
+</message>
+<message>
+<source>Write the table of layers as Markdown or for a spreadsheet</source>
+<translation>把层的列表写成 Markdown 或电子表格</translation>
 </message>
 <message>
 <source>Write the trained weights as a safetensors file</source>
@@ -8204,6 +8588,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Writing the weights</source>
 <translation>正在写入权重</translation>
+</message>
+<message>
+<source>Writing {name}…</source>
+<translation>正在写入 {name}…</translation>
+</message>
+<message>
+<source>Written</source>
+<translation>已写入</translation>
 </message>
 <message>
 <source>Wrote {name}</source>
@@ -8688,6 +9080,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>eps must be more than 0; received {args}.</source>
 <translation>eps 必须大于 0；收到的是 {args}。</translation>
+</message>
+<message>
+<source>evaluation</source>
+<translation>评估</translation>
 </message>
 <message>
 <source>failed</source>
@@ -9678,6 +10074,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>加上填充 {padding}</translation>
 </message>
 <message>
+<source>with its weights</source>
+<translation>含其权重</translation>
+</message>
+<message>
+<source>with new weights</source>
+<translation>使用新权重</translation>
+</message>
+<message>
 <source>with random weights of any size, the outputs do not depend on the inputs, or are not finite.</source>
 <translation>无论随机权重大小如何，输出都不依赖于输入，或者不是有限数。</translation>
 </message>
@@ -9742,6 +10146,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>保留了 {count_kept} 个张量；{count_fresh} 个重新开始：{fresh}。</translation>
 </message>
 <message>
+<source>{count} block</source>
+<translation>{count} 个块</translation>
+</message>
+<message>
+<source>{count} blocks</source>
+<translation>{count} 个块</translation>
+</message>
+<message>
 <source>{count} cases</source>
 <translation>{count} 种情况</translation>
 </message>
@@ -9788,6 +10200,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{count} lines · class {name}</source>
 <translation>{count} 行 · 类 {name}</translation>
+</message>
+<message>
+<source>{count} model</source>
+<translation>{count} 个模型</translation>
+</message>
+<message>
+<source>{count} models</source>
+<translation>{count} 个模型</translation>
 </message>
 <message>
 <source>{count} multiply-accumulates</source>
@@ -10214,6 +10634,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{path} 的“{others}”不是张量；请只保存 `module.state_dict()`。</translation>
 </message>
 <message>
+<source>{path} is not Python: {reason}.</source>
+<translation>{path} 不是 Python：{reason}。</translation>
+</message>
+<message>
 <source>{path} is not there any more; Delete removes it</source>
 <translation>{path} 已不存在；按 Delete 移除</translation>
 </message>
@@ -10284,6 +10708,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{shown} of {there} entries</source>
 <translation>{there} 条中的 {shown} 条</translation>
+</message>
+<message>
+<source>{sizes}, as recorded</source>
+<translation>{sizes}，与录制时相同</translation>
 </message>
 <message>
 <source>{speed} images/s</source>
@@ -10472,6 +10900,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{zoo} has no model “{name}”{near}.</source>
 <translation>{zoo} 没有名为“{name}”的模型{near}。</translation>
+</message>
+<message>
+<source>{zoo} is not installed; install it with {command}, and open this again.</source>
+<translation>未安装 {zoo}；请用 {command} 安装后再次打开此处。</translation>
 </message>
 <message>
 <source>“same” keeps the size, “valid” adds none.</source>

@@ -22,7 +22,9 @@ def collector(qapp):
     found = Collector.of_application()
     assert found is Collector.of_application()
     assert not found.is_collecting
-    return found
+    gc.enable()
+    yield found
+    gc.disable()
 
 
 class Knot:
@@ -72,6 +74,7 @@ def test_it_rests_while_torch_is_imported_and_walks_over_everything_seldom(colle
     walks: list[int] = []
     monkeypatch.setattr(gc, "collect", lambda generation=2: walks.append(generation))
     monkeypatch.setattr(gc, "get_count", lambda: (9_999, 99, 99))
+    monkeypatch.setattr(gc, "get_objects", lambda generation: [None] * 100)
     with preload._importing:
         collector.look()
     assert walks == []
