@@ -614,6 +614,10 @@
 <translation>便签需要非空的 id。</translation>
 </message>
 <message>
+<source>A number given to {name} depends on the input ({one!r:.40}; with another one {other!r:.40}) by a way that cannot be followed; the import keeps the first.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>A number of your choice around the input.</source>
 <translation>在输入四周填充所选的数。</translation>
 </message>
@@ -2892,6 +2896,10 @@ or click to choose one</source>
 <translation>转到：{name}</translation>
 </message>
 <message>
+<source>GoogLeNet</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Gradients differ by</source>
 <translation>梯度差异</translation>
 </message>
@@ -3146,6 +3154,14 @@ or click to choose one</source>
 <message>
 <source>In the main graph; Enter goes there.</source>
 <translation>在主图中；按 Enter 前往。</translation>
+</message>
+<message>
+<source>Inception v3</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Inception with factorised convolutions: five kinds of blocks for images of 299×299, and an auxiliary head that helps it learn and is left out afterwards (Szegedy and others, 2016). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>卷积经过分解的 Inception：为 299×299 图像设计的五种块，以及一个只在学习时起作用的辅助头（Szegedy 等，2016）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Index behind the last.</source>
@@ -6860,6 +6876,10 @@ or click to choose one</source>
 <translation>TensorFlow 的 MNIST 教程中的网络：两个带 ReLU 和池化的 5×5 卷积、一个 1024 个特征的线性层和 dropout。</translation>
 </message>
 <message>
+<source>The network of parallel branches that won the ImageNet competition of 2014: nine inception blocks, and two auxiliary heads that help it learn and are left out afterwards (Szegedy and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>以并行分支赢得 2014 年 ImageNet 竞赛的网络：九个 Inception 块，以及两个只在学习时起作用的辅助头（Szegedy 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>The network saw it in colour, {height} × {width}.</source>
 <translation>网络看到的是彩色图，{height} × {width}。</translation>
 </message>
@@ -8260,6 +8280,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What is this network for?</source>
 <translation>这个网络做什么用？</translation>
+</message>
+<message>
+<source>What it does depends on its input: with another one it calls something else. The import does what it did for the example.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
@@ -9696,6 +9720,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>proj_size ({projection}) must be smaller than hidden_size ({args}).</source>
 <translation>proj_size（{projection}）必须小于 hidden_size（{args}）。</translation>
+</message>
+<message>
+<source>project</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>query and key</source>
