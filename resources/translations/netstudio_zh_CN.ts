@@ -614,6 +614,10 @@
 <translation>便签需要非空的 id。</translation>
 </message>
 <message>
+<source>A number given to {name} depends on the input ({one!r:.40}; with another one {other!r:.40}) by a way that cannot be followed; the import keeps the first.</source>
+<translation>传给 {name} 的一个数取决于输入（{one!r:.40}；换一个输入则为 {other!r:.40}），而其来历无法追踪；导入时保留前者。</translation>
+</message>
+<message>
 <source>A number of your choice around the input.</source>
 <translation>在输入四周填充所选的数。</translation>
 </message>
@@ -2529,7 +2533,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Export &amp;ONNX…</source>
-<translation>导出 &amp;ONNX…</translation>
+<translation>导出 ONNX(&amp;O)…</translation>
 </message>
 <message>
 <source>Export &amp;Python…</source>
@@ -2545,7 +2549,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Export &amp;torch.export program…</source>
-<translation>导出 &amp;torch.export 程序…</translation>
+<translation>导出 torch.export 程序(&amp;T)…</translation>
 </message>
 <message>
 <source>Export &amp;weights…</source>
@@ -8326,6 +8330,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>这个网络做什么用？</translation>
 </message>
 <message>
+<source>What it does depends on its input: with another one it calls something else. The import does what it did for the example.</source>
+<translation>它的行为取决于输入：换一个输入，它调用的内容就不同。导入的模型按示例的方式运行。</translation>
+</message>
+<message>
 <source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
 <translation>它在训练和评估时的行为相差太大，无法成为一个图；导入的是评估时的行为。</translation>
 </message>
@@ -10036,6 +10044,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>proj_size ({projection}) must be smaller than hidden_size ({args}).</source>
 <translation>proj_size（{projection}）必须小于 hidden_size（{args}）。</translation>
+</message>
+<message>
+<source>project</source>
+<translation>项目</translation>
 </message>
 <message>
 <source>query and key</source>
