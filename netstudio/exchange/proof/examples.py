@@ -1,4 +1,4 @@
-"""Inputs that a network was not recorded with: other batches, image sizes, lengths and values.
+"""Inputs that a network was not recorded with: other batches, image sizes and lengths.
 
 What varies together is told by sizes: the first tensor's first dimension is the batch wherever it
 stands first; of images the last two dimensions change; of sequences every size that equals the
@@ -22,7 +22,6 @@ IMAGE_RANK = 4
 VIDEO_RANK = 5
 SEQUENCE_RANK = 3
 LARGEST_STEP = 32
-FEW_VALUES = 2
 TRAINABLE_BATCH = 2
 """The smallest batch that batch normalisation takes in training whatever the image size."""
 
@@ -208,55 +207,3 @@ def _length_variant(
         for tensor, shape in zip(tensors, shapes, strict=True)
     )
     return Variant(say("length {length}", length=other), resized)
-
-
-def drawn(example: Example, variant: Variant, seed: int, *, shuffled: bool) -> list[Tensor]:
-    """Tensors of a variant's shapes, of the same kind as the example's.
-
-    Floats are random around the example's mean; integers, flags and masks take values that the
-    example has: in any order where `shuffled`, else in its order, so that a mask stays one.
-    """
-    generator = torch.Generator().manual_seed(seed)
-    return [
-        _drawn(tensor, shape, generator, shuffled)
-        for tensor, shape in zip(example.tensors(), variant.shapes, strict=True)
-    ]
-
-
-def _drawn(
-    tensor: Tensor, shape: tuple[int, ...], generator: torch.Generator, shuffled: bool
-) -> Tensor:
-    if tensor.is_meta:
-        tensor = torch.zeros(tensor.shape, dtype=tensor.dtype)
-    tensor = tensor.detach().cpu()
-    if tensor.is_floating_point() and not _is_discrete(tensor):
-        return _noise(tensor, shape, generator)
-    values = tensor.flatten()
-    count = torch.Size(shape).numel()
-    if shuffled:
-        return values[torch.randint(len(values), (count,), generator=generator)].reshape(shape)
-    return _tiled(tensor, shape)
-
-
-def _is_discrete(tensor: Tensor) -> bool:
-    """Whether a float tensor is a mask: it holds infinities."""
-    return bool(torch.isinf(tensor).any())
-
-
-def _noise(tensor: Tensor, shape: tuple[int, ...], generator: torch.Generator) -> Tensor:
-    noise = torch.randn(shape, generator=generator)
-    spread, mean = (1.0, 0.0)
-    if tensor.numel() >= FEW_VALUES and bool(torch.isfinite(tensor).all()):
-        wide = tensor.double()
-        if float(wide.std()) > 0:
-            spread, mean = float(wide.std()), float(wide.mean())
-    return (noise * spread + mean).to(tensor.dtype)
-
-
-def _tiled(tensor: Tensor, shape: tuple[int, ...]) -> Tensor:
-    """The example itself, cut off or repeated along each dimension."""
-    for dim, size in enumerate(shape):
-        repeats = [1] * tensor.dim()
-        repeats[dim] = -(-size // max(tensor.shape[dim], 1))
-        tensor = tensor.repeat(repeats).narrow(dim, 0, size)
-    return tensor.contiguous()
