@@ -82,6 +82,7 @@ class Format:
         group: what it is a form of.
         write: writes it. Raises NetStudioError in one sentence.
         is_sound: whether only a network without errors can be written so.
+        text: what such a file says, where it is text to be read; the path does not matter.
     """
 
     suffix: str
@@ -90,6 +91,7 @@ class Format:
     group: Group
     write: Write
     is_sound: bool = False
+    text: Callable[[Order], str] | None = None
 
 
 def format_of(path: Path) -> Format:
@@ -177,34 +179,39 @@ def _png(order: Order) -> Made:
     return _written(order, as_png(drawing, order.dpi, see_through=order.see_through))
 
 
-def _mermaid(order: Order) -> Made:
+def _source(order: Order) -> str:
+    from netstudio.codegen.generate import generate
+
+    return generate(order.project, _known(order)).text
+
+
+def _mermaid(order: Order) -> str:
     from netstudio.exchange.diagram.draw import text_of
 
-    text = text_of(order.project, _known(order), "mermaid", order.diagram)
-    return _written(order, text.encode())
+    return text_of(order.project, _known(order), "mermaid", order.diagram)
 
 
-def _dot(order: Order) -> Made:
+def _dot(order: Order) -> str:
     from netstudio.exchange.diagram.draw import text_of
 
-    return _written(order, text_of(order.project, _known(order), "dot", order.diagram).encode())
+    return text_of(order.project, _known(order), "dot", order.diagram)
 
 
-def _markdown(order: Order) -> Made:
+def _markdown(order: Order) -> str:
     from netstudio.exchange.summary.rows import summary_rows, totals
     from netstudio.exchange.summary.text import as_markdown, opened
 
     rows = summary_rows(order.project, _known(order))
     inside = opened(rows) if order.diagram.open_blocks else rows
-    return _written(order, as_markdown(inside, totals(rows), f"{len(rows)} nodes").encode())
+    return as_markdown(inside, totals(rows), f"{len(rows)} nodes")
 
 
-def _csv(order: Order) -> Made:
+def _csv(order: Order) -> str:
     from netstudio.exchange.summary.rows import summary_rows
     from netstudio.exchange.summary.text import as_csv, opened
 
     rows = summary_rows(order.project, _known(order))
-    return _written(order, as_csv(opened(rows) if order.diagram.open_blocks else rows).encode())
+    return as_csv(opened(rows) if order.diagram.open_blocks else rows)
 
 
 def _known(order: Order) -> Inference:
@@ -221,6 +228,14 @@ def _written(order: Order, data: bytes) -> Made:
     return Made((order.path,))
 
 
+def _text_format(
+    suffix: str, label: Sentence, about: Sentence, text: Callable[[Order], str]
+) -> Format:
+    return Format(
+        suffix, label, about, "text", lambda order: _written(order, text(order).encode()), text=text
+    )
+
+
 FORMATS: Final[tuple[Format, ...]] = (
     Format(
         ".py",
@@ -228,6 +243,7 @@ FORMATS: Final[tuple[Format, ...]] = (
         say("The source that trains, as a file that needs nothing but PyTorch."),
         "model",
         _python,
+        text=_source,
     ),
     Format(
         ".safetensors",
@@ -282,32 +298,28 @@ FORMATS: Final[tuple[Format, ...]] = (
         "diagram",
         _png,
     ),
-    Format(
+    _text_format(
         ".mmd",
         say("Mermaid text"),
         say("Text that GitHub, notebooks and documentation draw as a flowchart."),
-        "text",
         _mermaid,
     ),
-    Format(
+    _text_format(
         ".dot",
         say("Graphviz text"),
         say("Text that Graphviz lays out."),
-        "text",
         _dot,
     ),
-    Format(
+    _text_format(
         ".md",
         say("Summary as Markdown"),
         say("The table of layers with shapes, parameters and multiply-accumulates."),
-        "text",
         _markdown,
     ),
-    Format(
+    _text_format(
         ".csv",
         say("Summary as CSV"),
         say("The same table with plain numbers, for a spreadsheet."),
-        "text",
         _csv,
     ),
 )

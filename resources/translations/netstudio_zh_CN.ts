@@ -10,10 +10,6 @@
   以及另外 {rest} 项</translation>
 </message>
 <message>
-<source>    def __init__(</source>
-<translation type="unfinished" />
-</message>
-<message>
 <source> (in {instance})</source>
 <translation>（在 {instance} 中）</translation>
 </message>
@@ -86,6 +82,10 @@
 <translation>着色方式(&amp;C)</translation>
 </message>
 <message>
+<source>&amp;Compare with the network</source>
+<translation>与网络比较(&amp;C)</translation>
+</message>
+<message>
 <source>&amp;Continue</source>
 <translation>继续(&amp;C)</translation>
 </message>
@@ -104,6 +104,10 @@
 <message>
 <source>&amp;Details</source>
 <translation>详情(&amp;D)</translation>
+</message>
+<message>
+<source>&amp;Direction</source>
+<translation>方向(&amp;D)</translation>
 </message>
 <message>
 <source>&amp;Discard</source>
@@ -126,6 +130,14 @@
 <translation>English(&amp;E)</translation>
 </message>
 <message>
+<source>&amp;Export</source>
+<translation>导出(&amp;E)</translation>
+</message>
+<message>
+<source>&amp;Export…</source>
+<translation>导出(&amp;E)…</translation>
+</message>
+<message>
 <source>&amp;Family</source>
 <translation>层族(&amp;F)</translation>
 </message>
@@ -144,6 +156,10 @@
 <message>
 <source>&amp;Fit</source>
 <translation>适合窗口(&amp;F)</translation>
+</message>
+<message>
+<source>&amp;Fold</source>
+<translation>折行(&amp;F)</translation>
 </message>
 <message>
 <source>&amp;Frame</source>
@@ -190,8 +206,16 @@
 <translation>反选(&amp;I)</translation>
 </message>
 <message>
+<source>&amp;Join activations</source>
+<translation>合并激活层(&amp;J)</translation>
+</message>
+<message>
 <source>&amp;Kernels</source>
 <translation>卷积核(&amp;K)</translation>
+</message>
+<message>
+<source>&amp;Key parameters</source>
+<translation>主要参数(&amp;K)</translation>
 </message>
 <message>
 <source>&amp;Keyboard shortcuts</source>
@@ -228,6 +252,10 @@
 <message>
 <source>&amp;Multiply-accumulates</source>
 <translation>乘加次数(&amp;M)</translation>
+</message>
+<message>
+<source>&amp;Names</source>
+<translation>名称(&amp;N)</translation>
 </message>
 <message>
 <source>&amp;New</source>
@@ -310,6 +338,10 @@
 <translation>重置此页(&amp;R)</translation>
 </message>
 <message>
+<source>&amp;Resolution</source>
+<translation>分辨率(&amp;R)</translation>
+</message>
+<message>
 <source>&amp;Resume</source>
 <translation>继续(&amp;R)</translation>
 </message>
@@ -342,6 +374,10 @@
 <translation>设置(&amp;S)…</translation>
 </message>
 <message>
+<source>&amp;Shapes on wires</source>
+<translation>连线上的形状(&amp;S)</translation>
+</message>
+<message>
 <source>&amp;Side panel</source>
 <translation>侧栏(&amp;S)</translation>
 </message>
@@ -368,6 +404,10 @@
 <message>
 <source>&amp;Training</source>
 <translation>训练(&amp;T)</translation>
+</message>
+<message>
+<source>&amp;Transparent</source>
+<translation>透明背景(&amp;T)</translation>
 </message>
 <message>
 <source>&amp;Undo</source>
@@ -647,7 +687,7 @@
 </message>
 <message>
 <source>A size cannot use the value of “{node}”.</source>
-<translation type="unfinished" />
+<translation>尺寸不能使用“{node}”的值。</translation>
 </message>
 <message>
 <source>A small convolutional network to begin with: two stages of convolution, normalisation, ReLU and pooling, then one linear layer. Change the data set and the number of outputs to your own.</source>
@@ -942,6 +982,10 @@
 <translation>带 view(-1, 9216) 的 AlexNet</translation>
 </message>
 <message>
+<source>AlexNet's accuracy with a fiftieth of its weights: eight fire modules and no linear layer (Iandola and others, 2016). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>以五十分之一的权重达到 AlexNet 的准确率：八个 Fire 模块，没有线性层（Iandola 等，2016）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>AlexNet's first convolution takes steps of 4: of an image of 32×32 so little is left that the second pooling finds no room for its window.</source>
 <translation>AlexNet 的第一个卷积步幅为 4：32×32 的图像所剩无几，第二个池化放不下它的窗口。</translation>
 </message>
@@ -1170,6 +1214,10 @@
 <translation>与层族相同</translation>
 </message>
 <message>
+<source>As they are now; otherwise those that PyTorch begins with</source>
+<translation>现在的权重；否则为 PyTorch 的初始权重</translation>
+</message>
+<message>
 <source>Ask before closing while training</source>
 <translation>训练时关闭前询问</translation>
 </message>
@@ -1194,8 +1242,16 @@
 <translation>至多 {high}。</translation>
 </message>
 <message>
+<source>At the size of a page</source>
+<translation>按页面大小</translation>
+</message>
+<message>
 <source>At the start, open</source>
 <translation>启动时打开</translation>
+</message>
+<message>
+<source>At the width of a column</source>
+<translation>按栏宽</translation>
 </message>
 <message>
 <source>At {dpi} dpi the picture would have {width} × {height} pixels; choose a lower resolution, or SVG or PDF, which are sharp at any.</source>
@@ -1510,12 +1566,20 @@
 <translation>输出的通道数，即卷积核的个数。</translation>
 </message>
 <message>
+<source>Checked</source>
+<translation>已核对</translation>
+</message>
+<message>
 <source>Choose a folder</source>
 <translation>选择文件夹</translation>
 </message>
 <message>
 <source>Choose a folder…</source>
 <translation>选择文件夹…</translation>
+</message>
+<message>
+<source>Choose among every format, with its options and a preview</source>
+<translation>在所有格式中选择，带选项和预览</translation>
 </message>
 <message>
 <source>Choose an image</source>
@@ -1966,12 +2030,20 @@
 <translation>删除；没有选中内容时离开块</translation>
 </message>
 <message>
+<source>DenseNet-121</source>
+<translation>DenseNet-121</translation>
+</message>
+<message>
 <source>Description</source>
 <translation>描述</translation>
 </message>
 <message>
 <source>Details</source>
 <translation>详情</translation>
+</message>
+<message>
+<source>Diagram</source>
+<translation>结构图</translation>
 </message>
 <message>
 <source>Diagram as PDF</source>
@@ -1988,6 +2060,10 @@
 <message>
 <source>Differences</source>
 <translation>差异</translation>
+</message>
+<message>
+<source>Differs</source>
+<translation>有差异</translation>
 </message>
 <message>
 <source>Dimension {dim} of {x} has {size} values, which do not fit into {wanted}.</source>
@@ -2070,6 +2146,10 @@
 <translation>重新执行撤销的一步</translation>
 </message>
 <message>
+<source>Does not run</source>
+<translation>无法运行</translation>
+</message>
+<message>
 <source>Dots behind the network.</source>
 <translation>网络背后的点。</translation>
 </message>
@@ -2096,6 +2176,10 @@
 <message>
 <source>Downloading {name}</source>
 <translation>正在下载 {name}</translation>
+</message>
+<message>
+<source>Downwards</source>
+<translation>向下</translation>
 </message>
 <message>
 <source>Drag a layer here, or double-click to search for one</source>
@@ -2128,6 +2212,14 @@
 <message>
 <source>Draw a wire; over the canvas, search for what fits</source>
 <translation>画一条连线；在画布上松开则搜索匹配的层</translation>
+</message>
+<message>
+<source>Draw every block as a frame around what it holds</source>
+<translation>把每个模块画成一个框，框内是其内容</translation>
+</message>
+<message>
+<source>Draw the network for a paper: PDF, SVG, PNG, Mermaid or Graphviz</source>
+<translation>把网络画成论文插图：PDF、SVG、PNG、Mermaid 或 Graphviz</translation>
 </message>
 <message>
 <source>Drawing</source>
@@ -2238,6 +2330,10 @@ or click to choose one</source>
 <message>
 <source>Eight 3×3 convolutions in five blocks and three linear layers, the smallest of its family, with torchvision's names (Simonyan and Zisserman, 2014, configuration A). Its 1000 outputs are ImageNet's classes; the drawn shapes use ten of them.</source>
 <translation>五个块中的八个 3×3 卷积和三个线性层，同系列中最小的一个，名称与 torchvision 一致（Simonyan 和 Zisserman，2014，配置 A）。1000 个输出对应 ImageNet 的类别；绘制的形状使用其中十个。</translation>
+</message>
+<message>
+<source>Eight 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration A). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共八个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 A）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Embedding</source>
@@ -2360,12 +2456,36 @@ or click to choose one</source>
 <translation>指数。</translation>
 </message>
 <message>
+<source>Export</source>
+<translation>导出</translation>
+</message>
+<message>
+<source>Export &amp;ONNX…</source>
+<translation>导出 &amp;ONNX…</translation>
+</message>
+<message>
 <source>Export &amp;Python…</source>
 <translation>导出 Python(&amp;P)…</translation>
 </message>
 <message>
+<source>Export &amp;diagram…</source>
+<translation>导出结构图(&amp;D)…</translation>
+</message>
+<message>
+<source>Export &amp;summary…</source>
+<translation>导出摘要(&amp;S)…</translation>
+</message>
+<message>
+<source>Export &amp;torch.export program…</source>
+<translation>导出 &amp;torch.export 程序…</translation>
+</message>
+<message>
 <source>Export &amp;weights…</source>
 <translation>导出权重(&amp;W)…</translation>
+</message>
+<message>
+<source>Export in &amp;any format…</source>
+<translation>以任意格式导出(&amp;A)…</translation>
 </message>
 <message>
 <source>Export the network as Python</source>
@@ -2454,6 +2574,10 @@ or click to choose one</source>
 <message>
 <source>Feed {name} float32 batches</source>
 <translation>给 {name} 送入 float32 批次</translation>
+</message>
+<message>
+<source>Fifty bottleneck blocks: the depth that won the ImageNet competition of 2015 (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五十个瓶颈块：赢得 2015 年 ImageNet 竞赛的深度（He 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>File</source>
@@ -2572,8 +2696,16 @@ or click to choose one</source>
 <translation>忘记此处所列内容；文件保留</translation>
 </message>
 <message>
+<source>Formats</source>
+<translation>格式</translation>
+</message>
+<message>
 <source>Forward (Alt+Right)</source>
 <translation>前进 (Alt+Right)</translation>
+</message>
+<message>
+<source>Four dense blocks in which each layer is given the outputs of all layers before it, so that features are reused and gradients reach every layer (Huang and others, 2017). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>四个稠密块，其中每一层都得到此前所有层的输出，特征因而被重用，梯度能到达每一层（Huang 等，2017）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Frame</source>
@@ -3013,7 +3145,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>It passes {value!r:.60} to an operation, which a project has no way to write.</source>
-<translation type="unfinished" />
+<translation>它把 {value!r:.60} 传给一个操作，而项目无法写出它。</translation>
 </message>
 <message>
 <source>It stays {value}.</source>
@@ -3021,7 +3153,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>It takes values out of a tensor ({name}), and what follows may depend on them; the import holds for the example alone. Give another example to find out.</source>
-<translation type="unfinished" />
+<translation>它从张量中取出数值（{name}），其后的计算可能取决于它们；导入只对该示例成立。请再给一个示例来确认。</translation>
 </message>
 <message>
 <source>It takes {count} inputs.</source>
@@ -3106,6 +3238,10 @@ or click to choose one</source>
 <message>
 <source>Language</source>
 <translation>语言</translation>
+</message>
+<message>
+<source>Large images</source>
+<translation>大图像</translation>
 </message>
 <message>
 <source>Largest slope.</source>
@@ -3560,6 +3696,10 @@ or click to choose one</source>
 <translation>混合两个值：权重 0 给出第一个，权重 1 给出第二个。</translation>
 </message>
 <message>
+<source>MobileNet v2</source>
+<translation>MobileNet v2</translation>
+</message>
+<message>
 <source>Mode max goes with neither sparse nor scale_grad_by_freq.</source>
 <translation>模式 max 不能与 sparse 或 scale_grad_by_freq 同用。</translation>
 </message>
@@ -3752,6 +3892,10 @@ or click to choose one</source>
 <translation>网络</translation>
 </message>
 <message>
+<source>Never</source>
+<translation>从不</translation>
+</message>
+<message>
 <source>New empty network</source>
 <translation>新建空网络</translation>
 </message>
@@ -3832,6 +3976,10 @@ or click to choose one</source>
 <translation>没有两个块的定义相同。</translation>
 </message>
 <message>
+<source>No white ground behind the drawing</source>
+<translation>图后没有白色背景</translation>
+</message>
+<message>
 <source>Nobody looks at “{kind}”.</source>
 <translation>没有谁能查看“{kind}”。</translation>
 </message>
@@ -3876,12 +4024,20 @@ or click to choose one</source>
 <translation>尚未保存</translation>
 </message>
 <message>
+<source>Not shown</source>
+<translation>未能证明</translation>
+</message>
+<message>
 <source>Not the same network: {problem} ({mode} mode, {sizes}).</source>
 <translation>不是同一个网络：{problem}（{mode} 模式，{sizes}）。</translation>
 </message>
 <message>
 <source>Not the same network: {reason}</source>
 <translation>不是同一个网络：{reason}</translation>
+</message>
+<message>
+<source>Not written</source>
+<translation>未写入</translation>
 </message>
 <message>
 <source>Note</source>
@@ -3984,8 +4140,16 @@ or click to choose one</source>
 <translation>还没有可汇总的：请添加层。</translation>
 </message>
 <message>
+<source>Nothing was written.</source>
+<translation>没有写入任何内容。</translation>
+</message>
+<message>
 <source>Nudge</source>
 <translation>微移</translation>
+</message>
+<message>
+<source>Nudge further</source>
+<translation>大步微移</translation>
 </message>
 <message>
 <source>Number of test images; by default as many as suit the size.</source>
@@ -4058,6 +4222,10 @@ or click to choose one</source>
 <message>
 <source>Open</source>
 <translation>打开</translation>
+</message>
+<message>
+<source>Open &amp;blocks</source>
+<translation>展开模块(&amp;B)</translation>
 </message>
 <message>
 <source>Open &amp;folder</source>
@@ -4184,6 +4352,10 @@ or click to choose one</source>
 <translation>论文，{year}</translation>
 </message>
 <message>
+<source>Parameter co&amp;unts</source>
+<translation>参数量(&amp;U)</translation>
+</message>
+<message>
 <source>Parameters</source>
 <translation>参数</translation>
 </message>
@@ -4284,6 +4456,10 @@ or click to choose one</source>
 <translation>按 Ctrl+R 开始训练</translation>
 </message>
 <message>
+<source>Preview</source>
+<translation>预览</translation>
+</message>
+<message>
 <source>Previous (Shift+Enter)</source>
 <translation>上一个 (Shift+Enter)</translation>
 </message>
@@ -4364,6 +4540,10 @@ or click to choose one</source>
 <translation>在所选节点四周加带标题的框，或加空框</translation>
 </message>
 <message>
+<source>Put activations, normalisation and dropout into the box of the layer before them</source>
+<translation>把激活、归一化和 dropout 放进前一层的方框</translation>
+</message>
+<message>
 <source>Put what a block is made of in its place</source>
 <translation>用块的内容代替块</translation>
 </message>
@@ -4406,6 +4586,10 @@ or click to choose one</source>
 <message>
 <source>PyTorch documentation</source>
 <translation>PyTorch 文档</translation>
+</message>
+<message>
+<source>PyTorch is not loaded yet, so that there are no weights.</source>
+<translation>PyTorch 尚未载入，因此没有权重。</translation>
 </message>
 <message>
 <source>PyTorch is still being loaded; try again in a moment.</source>
@@ -4664,8 +4848,48 @@ or click to choose one</source>
 <translation>把所有不大于阈值的值替换为所选的数。</translation>
 </message>
 <message>
+<source>ResNeXt-50 (32×4d)</source>
+<translation>ResNeXt-50 (32×4d)</translation>
+</message>
+<message>
+<source>ResNet-101</source>
+<translation>ResNet-101</translation>
+</message>
+<message>
+<source>ResNet-152</source>
+<translation>ResNet-152</translation>
+</message>
+<message>
+<source>ResNet-18</source>
+<translation>ResNet-18</translation>
+</message>
+<message>
+<source>ResNet-18 with more blocks a stage: three, four, six and three (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>每个阶段块数更多的 ResNet-18：三、四、六、三（He 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>ResNet-20 for CIFAR-10</source>
 <translation>用于 CIFAR-10 的 ResNet-20</translation>
+</message>
+<message>
+<source>ResNet-34</source>
+<translation>ResNet-34</translation>
+</message>
+<message>
+<source>ResNet-50</source>
+<translation>ResNet-50</translation>
+</message>
+<message>
+<source>ResNet-50 whose 3×3 convolutions work in 32 groups of four channels: more paths rather than more depth (Xie and others, 2017). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>3×3 卷积分成 32 组、每组四个通道的 ResNet-50：用更多路径代替更大深度（Xie 等，2017）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>ResNet-50 with twenty-three blocks in its third stage (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>第三阶段有二十三个块的 ResNet-50（He 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>ResNet-50 with twice the channels in the middle of each block: wider rather than deeper (Zagoruyko and Komodakis, 2016). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>每个块中间通道数加倍的 ResNet-50：更宽而不是更深（Zagoruyko 与 Komodakis，2016）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Reset all to defaults</source>
@@ -4726,6 +4950,10 @@ or click to choose one</source>
 <message>
 <source>Run</source>
 <translation>训练</translation>
+</message>
+<message>
+<source>Run the file without this program, and look whether it computes the same</source>
+<translation>脱离本程序运行该文件，看其计算结果是否相同</translation>
 </message>
 <message>
 <source>Runs only under a condition</source>
@@ -4830,6 +5058,14 @@ or click to choose one</source>
 <message>
 <source>Saved as {name}</source>
 <translation>已保存为 {name}</translation>
+</message>
+<message>
+<source>Say how many parameters each layer has</source>
+<translation>标出每层的参数量</translation>
+</message>
+<message>
+<source>Say kernel sizes, strides and widths</source>
+<translation>标出核大小、步幅和宽度</translation>
 </message>
 <message>
 <source>Say which class of {text} to import: {text}:ClassName.</source>
@@ -5192,6 +5428,10 @@ or click to choose one</source>
 <translation>设置</translation>
 </message>
 <message>
+<source>Seventeen inverted residual blocks: thin from block to block and wide inside, where each channel is filtered on its own, so that a phone can run it (Sandler and others, 2018). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>十七个倒残差块：块与块之间很窄，块内很宽，各通道单独滤波，因而手机也能运行（Sandler 等，2018）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>Several dimensions become one; by default all but the batch.</source>
 <translation>多个维度合为一个；默认除批次外全部合并。</translation>
 </message>
@@ -5436,6 +5676,14 @@ or click to choose one</source>
 <translation>对每个类别分别做 sigmoid 和交叉熵。</translation>
 </message>
 <message>
+<source>Sixteen 3×3 convolutions in five stages and three linear layers (Simonyan and Zisserman, 2014, configuration E). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十六个 3×3 卷积和三个线性层（Simonyan 与 Zisserman，2014，配置 E）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Sixteen 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration E). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十六个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 E）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>Size of each part, or the sizes of all parts.</source>
 <translation>每份的大小，或所有份的大小。</translation>
 </message>
@@ -5486,6 +5734,10 @@ or click to choose one</source>
 <message>
 <source>Slopes: 1 for all channels, or one for each channel.</source>
 <translation>斜率个数：1 表示所有通道共用，或每个通道一个。</translation>
+</message>
+<message>
+<source>Small images</source>
+<translation>小图像</translation>
 </message>
 <message>
 <source>Small map of the graph</source>
@@ -5574,6 +5826,18 @@ or click to choose one</source>
 <message>
 <source>Squashes values into (−1, 1) as tanh does, and comes to the ends more slowly.</source>
 <translation>像 tanh 一样把值压缩到 (−1, 1)，但更慢地接近两端。</translation>
+</message>
+<message>
+<source>SqueezeNet 1.0</source>
+<translation>SqueezeNet 1.0</translation>
+</message>
+<message>
+<source>SqueezeNet 1.1</source>
+<translation>SqueezeNet 1.1</translation>
+</message>
+<message>
+<source>SqueezeNet with earlier pooling and a smaller first convolution: less than half the computation of 1.0 at the same accuracy. Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>池化更早、首个卷积更小的 SqueezeNet：准确率相同，计算量不到 1.0 的一半。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Squeezes an image into 16 numbers and draws it again from them; the loss compares the drawing with the image itself, so no labels are needed.</source>
@@ -5764,6 +6028,18 @@ or click to choose one</source>
 <translation>模板</translation>
 </message>
 <message>
+<source>Ten 3×3 convolutions in five stages and three linear layers (Simonyan and Zisserman, 2014, configuration B). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十个 3×3 卷积和三个线性层（Simonyan 与 Zisserman，2014，配置 B）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Ten 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration B). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 B）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Text</source>
+<translation>文本</translation>
+</message>
+<message>
 <source>Text of the note</source>
 <translation>便签的文字</translation>
 </message>
@@ -5853,15 +6129,15 @@ or click to choose one</source>
 </message>
 <message>
 <source>The copies of “{name}” differ, and a parameter decides how many there are; let them all take the same input, or give their number.</source>
-<translation type="unfinished" />
+<translation>“{name}”的各个副本不同，而数量由参数决定；请让它们接受相同的输入，或写明数量。</translation>
 </message>
 <message>
 <source>The copies of “{name}” stand beside each other, which a class can only hold where it is a chain from input to output; give them a container of their own.</source>
-<translation type="unfinished" />
+<translation>“{name}”的副本并排而立，只有从输入到输出成一条链的类才能容纳；请给它们单独的容器。</translation>
 </message>
 <message>
 <source>The copies of “{name}” stand beside other items in a dictionary, where they cannot be called in a row; give them a container of their own.</source>
-<translation type="unfinished" />
+<translation>“{name}”的副本与字典中的其他项并列，无法依次调用；请给它们单独的容器。</translation>
 </message>
 <message>
 <source>The cosine of each value, in radians.</source>
@@ -6720,6 +6996,10 @@ or click to choose one</source>
 <translation>变形为 256·6·6 = 9216 个值适用于 227×227 的图像；128×128 时最后的池化只剩 2×2，一行会装下九幅图像的值。</translation>
 </message>
 <message>
+<source>The residual network most others are compared with: sixteen bottleneck blocks of three convolutions (He and others, 2015). As in torchvision, the 3×3 convolution of a block takes the stride. Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>最常被用来比较的残差网络：十六个由三个卷积组成的瓶颈块（He 等，2015）。与 torchvision 相同，步幅由块中的 3×3 卷积承担。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>The residual network of He and others (2015, section 4.2) with twenty layers for images of 32×32: three stages of three blocks. Where a stage halves the image, a 1×1 convolution fits the shortcut (option B). The recipe is theirs, shortened, on drawn shapes; weights begin as PyTorch makes them.</source>
 <translation>He 等（2015，4.2 节）的残差网络，二十层，用于 32×32 的图像：三级，每级三个块。图像减半处用 1×1 卷积匹配捷径（方案 B）。训练配置取自论文并缩短，用于绘制的形状；权重按 PyTorch 的方式初始化。</translation>
 </message>
@@ -6854,6 +7134,10 @@ or click to choose one</source>
 <message>
 <source>The smaller of two values, place by place; the gradient goes to that one.</source>
 <translation>两个值中较小者，逐位置；梯度传给较小者。</translation>
+</message>
+<message>
+<source>The smallest residual network: four stages of two blocks, each adding what two convolutions have learnt to its input (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>最小的残差网络：四个阶段，每个阶段两个块，每个块把两个卷积学到的内容加到输入上（He 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>The smallest value along dimensions.</source>
@@ -7001,7 +7285,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The values of “{name}” are missing.</source>
-<translation type="unfinished" />
+<translation>缺少“{name}”的数值。</translation>
 </message>
 <message>
 <source>The values stay as they are.</source>
@@ -7306,6 +7590,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>立即移动到位，不作滑动。</translation>
 </message>
 <message>
+<source>Thirteen 3×3 convolutions in five stages and three linear layers (Simonyan and Zisserman, 2014, configuration D). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十三个 3×3 卷积和三个线性层（Simonyan 与 Zisserman，2014，配置 D）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Thirteen 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration D). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十三个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 D）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>This is the form of the selected layer. Change a number, such as out_channels, and watch the shapes on the canvas follow.</source>
 <translation>这是所选层的参数表。改一个数，例如 out_channels，看画布上的形状随之变化。</translation>
 </message>
@@ -7352,6 +7644,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Time</source>
 <translation>时间</translation>
+</message>
+<message>
+<source>Title boxes by their names, not by their types</source>
+<translation>以名称而非类型作为方框标题</translation>
+</message>
+<message>
+<source>To the right</source>
+<translation>向右</translation>
 </message>
 <message>
 <source>Together</source>
@@ -7610,6 +7910,34 @@ Open the network that they belong to, or train this one.</source>
 <translation>VGG-11</translation>
 </message>
 <message>
+<source>VGG-11 with batch norm</source>
+<translation>VGG-11（批归一化）</translation>
+</message>
+<message>
+<source>VGG-13</source>
+<translation>VGG-13</translation>
+</message>
+<message>
+<source>VGG-13 with batch norm</source>
+<translation>VGG-13（批归一化）</translation>
+</message>
+<message>
+<source>VGG-16</source>
+<translation>VGG-16</translation>
+</message>
+<message>
+<source>VGG-16 with batch norm</source>
+<translation>VGG-16（批归一化）</translation>
+</message>
+<message>
+<source>VGG-19</source>
+<translation>VGG-19</translation>
+</message>
+<message>
+<source>VGG-19 with batch norm</source>
+<translation>VGG-19（批归一化）</translation>
+</message>
+<message>
 <source>Value</source>
 <translation>值</translation>
 </message>
@@ -7759,7 +8087,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
-<translation type="unfinished" />
+<translation>它在训练和评估时的行为相差太大，无法成为一个图；导入的是评估时的行为。</translation>
 </message>
 <message>
 <source>What it gives: every step, the last step, or torch's pair of all steps and the last state.</source>
@@ -8002,12 +8330,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>整数没有 {exponent} 次幂；收到的是 {dtype}。请在它之前放一个到 float32 的 Cast。</translation>
 </message>
 <message>
+<source>Wide ResNet-50-2</source>
+<translation>Wide ResNet-50-2</translation>
+</message>
+<message>
 <source>Window</source>
 <translation>窗口</translation>
 </message>
 <message>
 <source>Wires</source>
 <translation>连线</translation>
+</message>
+<message>
+<source>With the trained &amp;weights</source>
+<translation>附带训练好的权重(&amp;W)</translation>
 </message>
 <message>
 <source>With {sizes} in {mode} mode the original's values are not finite.</source>
@@ -8046,8 +8382,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>把网络写成可独立运行的 Python 文件</translation>
 </message>
 <message>
+<source>Write the network for PyTorch without this file's source</source>
+<translation>写成不需要此源代码的 PyTorch 程序</translation>
+</message>
+<message>
+<source>Write the network for other runtimes</source>
+<translation>写成供其他运行环境使用的网络</translation>
+</message>
+<message>
+<source>Write the shape of a value beside its wire, where it changes</source>
+<translation>在形状改变处，把它写在连线旁</translation>
+</message>
+<message>
 <source>Write the source to a Python file (Ctrl+E)</source>
 <translation>把源代码写入 Python 文件 (Ctrl+E)</translation>
+</message>
+<message>
+<source>Write the table of layers as Markdown or for a spreadsheet</source>
+<translation>把层的列表写成 Markdown 或电子表格</translation>
 </message>
 <message>
 <source>Write the trained weights as a safetensors file</source>
@@ -8056,6 +8408,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Writing the weights</source>
 <translation>正在写入权重</translation>
+</message>
+<message>
+<source>Writing {name}…</source>
+<translation>正在写入 {name}…</translation>
+</message>
+<message>
+<source>Written</source>
+<translation>已写入</translation>
 </message>
 <message>
 <source>Wrote {name}</source>
@@ -8275,7 +8635,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>an initialiser</source>
-<translation type="unfinished" />
+<translation>初始化方法</translation>
 </message>
 <message>
 <source>an input</source>
@@ -8352,10 +8712,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>another size</source>
 <translation>尺寸不同</translation>
-</message>
-<message>
-<source>append clear extend insert items keys pop update values</source>
-<translation type="unfinished" />
 </message>
 <message>
 <source>argument</source>
@@ -9016,10 +9372,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>not known yet</source>
 <translation>尚未知道</translation>
-</message>
-<message>
-<source>not training</source>
-<translation type="unfinished" />
 </message>
 <message>
 <source>nothing</source>
@@ -9739,7 +10091,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>{function} takes no {unknown}; it takes: {known}.</source>
-<translation type="unfinished" />
+<translation>{function} 不接受 {unknown}；它接受：{known}。</translation>
 </message>
 <message>
 <source>{heads} is {args}, which does not divide the {args2} features.</source>
@@ -9871,7 +10223,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>{name} does not run with the example inputs: {error}</source>
-<translation type="unfinished" />
+<translation>{name} 无法用示例输入运行：{error}</translation>
 </message>
 <message>
 <source>{name} does not say what to write; end the name with one of {endings}.</source>
@@ -10399,7 +10751,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” cannot be a name: use letters, digits and underscores, starting with a letter, and none of Python's own words; after a dot comes a name inside a container or a position, such as features.3.</source>
-<translation type="unfinished" />
+<translation>“{name}”不能作为名称：请使用字母、数字和下划线，以字母开头，且不是 Python 的保留字；点之后是容器内的名称或位置，例如 features.3。</translation>
 </message>
 <message>
 <source>“{name}” cannot be bypassed: that takes one wire, into the first port; it has {count}.</source>
@@ -10427,7 +10779,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” fills a tensor and cannot be another value instead.</source>
-<translation type="unfinished" />
+<translation>“{name}”会填充张量，不能替换成别的值。</translation>
 </message>
 <message>
 <source>“{name}” has a parameter “{name2}” already.</source>
@@ -10443,11 +10795,11 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” has no weights of its own to initialise.</source>
-<translation type="unfinished" />
+<translation>“{name}”没有自己的权重可初始化。</translation>
 </message>
 <message>
 <source>“{name}” has the shape {shape}, but its values have {given}.</source>
-<translation type="unfinished" />
+<translation>“{name}”的形状是 {shape}，而它的数值是 {given}。</translation>
 </message>
 <message>
 <source>“{name}” holds the same project as this window.</source>
@@ -10459,7 +10811,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” is a buffer, which no container holds; give it a plain name.</source>
-<translation type="unfinished" />
+<translation>“{name}”是缓冲区，容器不能容纳；请给它一个普通名称。</translation>
 </message>
 <message>
 <source>“{name}” is a folder; a folder of images is chosen in the Training tab.</source>
@@ -10467,15 +10819,15 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” is a layer and also the container of “{name}.…”; rename one of them.</source>
-<translation type="unfinished" />
+<translation>“{name}”既是层，又是“{name}.…”的容器；请重命名其中之一。</translation>
 </message>
 <message>
 <source>“{name}” is a stack that may be left out of a Sequential; put it into a block.</source>
-<translation type="unfinished" />
+<translation>“{name}”是可能不出现在 Sequential 中的堆叠；请把它放进一个块。</translation>
 </message>
 <message>
 <source>“{name}” is a tensor and needs a name to be found by.</source>
-<translation type="unfinished" />
+<translation>“{name}”是张量，需要一个名称才能找到。</translation>
 </message>
 <message>
 <source>“{name}” is a tensor and takes no arguments.</source>
@@ -10575,7 +10927,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” needs a tensor, an index and a value to fill in.</source>
-<translation type="unfinished" />
+<translation>“{name}”需要一个张量、一个索引和要填入的值。</translation>
 </message>
 <message>
 <source>“{name}” of “{name2}” cannot refer to the value of a node.</source>
@@ -10671,7 +11023,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{path}” is tied, and there is nothing of that name.</source>
-<translation type="unfinished" />
+<translation>“{path}”被绑定，但没有这个名称的对象。</translation>
 </message>
 <message>
 <source>“{source}” is read but never computed.</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file
 from netstudio.exchange.child import PATIENCE_SECONDS, in_child, never
 from netstudio.exchange.importing.finding import Finding
+from netstudio.exchange.importing.recipe import fitting_recipe
 from netstudio.exchange.proof.verdict import Proof
 from netstudio.exchange.sources.inputs import InputSpec
 from netstudio.exchange.sources.source import Arguments, Source
@@ -114,8 +115,9 @@ def import_source(
     details = {**request.as_json(), "folder": str(folder.resolve()), "sha256": sha256}
     answer = in_child("sources.worker", details, cancelled=cancelled, heard=tell, patience=patience)
     weights = folder / WEIGHTS_FILE
+    project = load_project_file(folder / PROJECT_FILE)
     return SourceImport(
-        load_project_file(folder / PROJECT_FILE),
+        replace(project, recipe=fitting_recipe(project)),
         tuple(Finding(*finding) for finding in answer["findings"]),
         Proof.from_json(answer["proof"]) if answer["proof"] else None,
         weights if request.has_weights else None,
