@@ -111,7 +111,7 @@ def size_variants(example: Example, batched: Variant) -> Iterator[list[Variant]]
     """
     tensors, shapes = example.tensors(), batched.shapes
     if any(_is_image(tensor) for tensor in tensors) and not _token_length(tensors):
-        yield from ([variant] for variant in _image_variants(tensors, shapes))
+        yield from _image_variants(tensors, shapes)
         return
     lengths = [_token_length(tensors)] if _token_length(tensors) else _loose_lengths(tensors)
     for shorter in (True, False):
@@ -136,26 +136,31 @@ def _comma_image(shapes: Shapes) -> str:
     return "" if image is None else f", {image[-2]} × {image[-1]}"
 
 
-def _image_variants(tensors: Sequence[Tensor], shapes: Shapes) -> Iterator[Variant]:
+def _image_variants(tensors: Sequence[Tensor], shapes: Shapes) -> Iterator[list[Variant]]:
     first = next(tensor for tensor in tensors if _is_image(tensor))
-    old = tuple(first.shape[-2:])
-    batch = _batch(shapes)
-    for new in (_even_sizes(*old), _odd_sizes(*old)):
-        resized = tuple(
-            (*shape[:-2], *new) if len(shape) >= IMAGE_RANK and shape[-2:] == old else shape
-            for shape in shapes
-        )
-        sizes = say("batch {batch}{rest}", batch=batch, rest=f", {new[0]} × {new[1]}")
-        yield Variant(sizes, resized)
+    height, width = first.shape[-2:]
+    step = _step(height, width)
+    larger = (height + step, width + 2 * step)
+    for sizes in ((_even_sizes(height, width), larger), (_odd_sizes(height, width),)):
+        yield [_resized(shapes, (height, width), size) for size in sizes]
     if first.dim() == VIDEO_RANK:
-        frames = first.shape[2]
-        yield Variant(
-            say("{frames} frames", frames=frames * 2),
-            tuple(
-                (*shape[:2], frames * 2, *shape[3:]) if len(shape) == VIDEO_RANK else shape
-                for shape in shapes
-            ),
-        )
+        yield [_lengthened(shapes, first.shape[2] * 2)]
+
+
+def _resized(shapes: Shapes, old: tuple[int, int], new: tuple[int, int]) -> Variant:
+    resized = tuple(
+        (*shape[:-2], *new) if len(shape) >= IMAGE_RANK and shape[-2:] == old else shape
+        for shape in shapes
+    )
+    rest = f", {new[0]} × {new[1]}"
+    return Variant(say("batch {batch}{rest}", batch=_batch(shapes), rest=rest), resized)
+
+
+def _lengthened(shapes: Shapes, frames: int) -> Variant:
+    longer = tuple(
+        (*shape[:2], frames, *shape[3:]) if len(shape) == VIDEO_RANK else shape for shape in shapes
+    )
+    return Variant(say("{frames} frames", frames=frames), longer)
 
 
 def _even_sizes(height: int, width: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from .mutation import mutants
 from .mutation_networks import NETWORKS
 from .same_process import proof_here
 
-SAMPLE = 8
+SAMPLE = 5
 """Mutants of each network that the default tests try."""
 
 

@@ -28,6 +28,8 @@ STATE = {
 }
 NAMES = (b"os", b"posix", b"builtins", b"subprocess", b"torch.hub", b"shutil", b"ctypes", b"sys")
 CALLS = (b"system", b"eval", b"Popen", b"load", b"rmtree", b"exit", b"__import__", b"exec")
+TORCH = str(Path(torch.__file__).parent)
+"""Torch reads its own source where a file names a kind of tensor that it has to look up."""
 HOSTILE_VALUES: tuple[Any, ...] = (
     None, -1, 2**31, 2**63, 2**70, 1e308, "", "F31", "\ud800", [], {}, [2**40, 2**40], [-1],
     [0, 2**60], "x" * 5000,
@@ -116,14 +118,14 @@ class _Audit:
     EVENTS = ("os.", "subprocess.", "exec", "import", "socket.", "shutil.", "ctypes.", "open")
 
     def __init__(self) -> None:
-        self.armed, self.allowed = False, ""
+        self.armed, self.allowed = False, TORCH
         self.events: list[tuple[str, str]] = []
         sys.addaudithook(self._hook)
 
     def _hook(self, event: str, args: tuple[Any, ...]) -> None:
         if not self.armed or not event.startswith(self.EVENTS):
             return
-        if event == "open" and str(args[0]) == self.allowed:
+        if event == "open" and str(args[0]).startswith((self.allowed, TORCH)):
             return
         self.events.append((event, repr(args)[:200]))
 
