@@ -190,6 +190,14 @@
 <translation>历史(&amp;H)</translation>
 </message>
 <message>
+<source>&amp;Import</source>
+<translation>导入(&amp;I)</translation>
+</message>
+<message>
+<source>&amp;Import a model…</source>
+<translation>导入模型(&amp;I)…</translation>
+</message>
+<message>
 <source>&amp;Insert into the wire…</source>
 <translation>插入到连线中(&amp;I)…</translation>
 </message>
@@ -238,6 +246,10 @@
 <translation>离开块(&amp;L)</translation>
 </message>
 <message>
+<source>&amp;Load weights…</source>
+<translation>加载权重(&amp;L)…</translation>
+</message>
+<message>
 <source>&amp;Log…</source>
 <translation>日志(&amp;L)…</translation>
 </message>
@@ -276,6 +288,10 @@
 <message>
 <source>&amp;Note</source>
 <translation>便签(&amp;N)</translation>
+</message>
+<message>
+<source>&amp;Open</source>
+<translation>打开(&amp;O)</translation>
 </message>
 <message>
 <source>&amp;Open the block</source>
@@ -598,6 +614,10 @@
 <translation>便签需要非空的 id。</translation>
 </message>
 <message>
+<source>A number given to {name} depends on the input ({one!r:.40}; with another one {other!r:.40}) by a way that cannot be followed; the import keeps the first.</source>
+<translation>传给 {name} 的一个数取决于输入（{one!r:.40}；换一个输入则为 {other!r:.40}），其方式无法追踪；导入保留第一个。</translation>
+</message>
+<message>
 <source>A number of your choice around the input.</source>
 <translation>在输入四周填充所选的数。</translation>
 </message>
@@ -658,6 +678,10 @@
 <translation>缩放 {factor} 倍需要固定的大小；收到的是 {x}。请改设 size。</translation>
 </message>
 <message>
+<source>A sequence of tensors is used where one tensor is needed.</source>
+<translation>需要单个张量的地方用了张量序列。</translation>
+</message>
+<message>
 <source>A shape may hold sizes and one -1 for what is left; received {wanted}.</source>
 <translation>形状中可以写大小，以及一个 -1 代表剩余部分；收到的是 {wanted}。</translation>
 </message>
@@ -690,6 +714,10 @@
 <translation>尺寸不能使用“{node}”的值。</translation>
 </message>
 <message>
+<source>A size is computed from others in too many steps to be written.</source>
+<translation>某个大小由其他大小经过太多步骤算出，无法写出。</translation>
+</message>
+<message>
 <source>A small convolutional network to begin with: two stages of convolution, normalisation, ReLU and pooling, then one linear layer. Change the data set and the number of outputs to your own.</source>
 <translation>用来起步的小型卷积网络：两级卷积、归一化、ReLU 和池化，再接一个线性层。把数据集和输出数换成自己的即可。</translation>
 </message>
@@ -718,6 +746,14 @@
 <translation>在图像的每个位置分别对通道做 softmax。</translation>
 </message>
 <message>
+<source>A sparse tensor cannot have the shape {shape}.</source>
+<translation>稀疏张量的形状不可能是 {shape}。</translation>
+</message>
+<message>
+<source>A sparse tensor is damaged: {error}.</source>
+<translation>稀疏张量已损坏：{error}。</translation>
+</message>
+<message>
 <source>A stack of {count} copies</source>
 <translation>{count} 份叠放</translation>
 </message>
@@ -736,6 +772,10 @@
 <message>
 <source>A swish of straight pieces, cheap on phones.</source>
 <translation>由直线段组成的 swish，在手机上开销小。</translation>
+</message>
+<message>
+<source>A tensor of {dtype} cannot be imported; torch has no such dtype.</source>
+<translation>无法导入 {dtype} 类型的张量；torch 没有这种数据类型。</translation>
 </message>
 <message>
 <source>A training step updates a part of the selection only; “{left}” is not part of that step, and a block is updated as a whole.</source>
@@ -1170,6 +1210,10 @@
 <translation>对每个应用最佳修复，合为一步</translation>
 </message>
 <message>
+<source>Arguments</source>
+<translation>参数</translation>
+</message>
+<message>
 <source>Arithmetic needs numbers; {value!r:.60} is a {name}.</source>
 <translation>算术运算需要数；{value!r:.60} 是 {name}。</translation>
 </message>
@@ -1286,6 +1330,10 @@
 <translation>逐通道对每个窗口取平均：模糊与缩小合二为一。除非关闭 count_include_pad，填充在平均时按零计。</translation>
 </message>
 <message>
+<source>Back</source>
+<translation>返回</translation>
+</message>
+<message>
 <source>Back (Alt+Left)</source>
 <translation>后退 (Alt+Left)</translation>
 </message>
@@ -1376,6 +1424,10 @@
 <message>
 <source>Break it for me</source>
 <translation>替我弄坏它</translation>
+</message>
+<message>
+<source>Bring a model of torchvision or timm, a Python class or an ONNX file onto the canvas</source>
+<translation>把 torchvision 或 timm 的模型、Python 类或 ONNX 文件放到画布上</translation>
 </message>
 <message>
 <source>Bring in what was copied</source>
@@ -1570,6 +1622,10 @@
 <translation>已核对</translation>
 </message>
 <message>
+<source>Choose a Python file first.</source>
+<translation>请先选择一个 Python 文件。</translation>
+</message>
+<message>
 <source>Choose a folder</source>
 <translation>选择文件夹</translation>
 </message>
@@ -1578,8 +1634,16 @@
 <translation>选择文件夹…</translation>
 </message>
 <message>
+<source>Choose a model of the list first.</source>
+<translation>请先从列表中选择一个模型。</translation>
+</message>
+<message>
 <source>Choose among every format, with its options and a preview</source>
 <translation>在所有格式中选择，带选项和预览</translation>
+</message>
+<message>
+<source>Choose an ONNX file first.</source>
+<translation>请先选择一个 ONNX 文件。</translation>
 </message>
 <message>
 <source>Choose an image</source>
@@ -1600,6 +1664,10 @@
 <message>
 <source>Claimed **{claimed}**, true **{true}**.</source>
 <translation>声明的是 **{claimed}**，实际是 **{true}**。</translation>
+</message>
+<message>
+<source>Class</source>
+<translation>类</translation>
 </message>
 <message>
 <source>Classic papers</source>
@@ -1732,6 +1800,10 @@
 <message>
 <source>Compare with earlier runs</source>
 <translation>与之前的训练比较</translation>
+</message>
+<message>
+<source>Compare with the original</source>
+<translation>与原模型比较</translation>
 </message>
 <message>
 <source>Compared with the network at batches of {sizes}: it differs by {difference} at most.</source>
@@ -2844,6 +2916,10 @@ or click to choose one</source>
 <translation>转到：{name}</translation>
 </message>
 <message>
+<source>Gradients differ by</source>
+<translation>梯度差异</translation>
+</message>
+<message>
 <source>Graphviz text</source>
 <translation>Graphviz 文本</translation>
 </message>
@@ -3040,6 +3116,10 @@ or click to choose one</source>
 <translation>Huber 损失</translation>
 </message>
 <message>
+<source>I have looked at it, and trust it</source>
+<translation>我已查看过，并信任它</translation>
+</message>
+<message>
 <source>Image</source>
 <translation>图像</translation>
 </message>
@@ -3064,8 +3144,24 @@ or click to choose one</source>
 <translation>自己的图片：一个文件夹，其中每个类别各有一个子文件夹。</translation>
 </message>
 <message>
+<source>Import a model</source>
+<translation>导入模型</translation>
+</message>
+<message>
+<source>Imported {name}</source>
+<translation>已导入 {name}</translation>
+</message>
+<message>
 <source>Importing from {path} runs that file and what it imports, and you have not said that you trust it; look at it, and import it with --trust.</source>
 <translation>从 {path} 导入会运行该文件及其导入的内容，而您尚未表示信任它；请先查看文件，再用 --trust 导入。</translation>
+</message>
+<message>
+<source>Importing runs this file and whatever it imports, with all your rights on this computer. Only go on with code that you know.</source>
+<translation>导入会以你在本机的全部权限运行此文件及其导入的一切。请只对你了解的代码继续。</translation>
+</message>
+<message>
+<source>Importing runs this file. You trusted this very content before.</source>
+<translation>导入会运行此文件。你之前已信任过完全相同的内容。</translation>
 </message>
 <message>
 <source>In the block {block}; Enter goes there.</source>
@@ -3164,8 +3260,16 @@ or click to choose one</source>
 <translation>耗时超过 {seconds:g} 秒。</translation>
 </message>
 <message>
+<source>Its functions and branches lie more than {depth} deep.</source>
+<translation>其中的函数和分支嵌套超过 {depth} 层。</translation>
+</message>
+<message>
 <source>Its new sizes; one may be -1.</source>
 <translation>它的新大小；其中一个可为 -1。</translation>
+</message>
+<message>
+<source>Its operations become layers where PyTorch has the same, operations elsewhere. Its weights come along. Nothing in the file is run.</source>
+<translation>其中的运算在 PyTorch 有相同层时变为层，否则变为运算节点。权重一并导入。文件中的任何内容都不会被运行。</translation>
 </message>
 <message>
 <source>Its shape follows from what the block is connected to.</source>
@@ -3408,6 +3512,14 @@ or click to choose one</source>
 <translation>线性刻度</translation>
 </message>
 <message>
+<source>Load weights</source>
+<translation>加载权重</translation>
+</message>
+<message>
+<source>Load weights from a file into the network, every key</source>
+<translation>从文件把权重加载到网络中，逐键对应</translation>
+</message>
+<message>
 <source>Loading PyTorch</source>
 <translation>正在加载 PyTorch</translation>
 </message>
@@ -3480,12 +3592,20 @@ or click to choose one</source>
 <translation>查看这个块的另一个实例</translation>
 </message>
 <message>
+<source>Look at the file</source>
+<translation>查看文件</translation>
+</message>
+<message>
 <source>Look through the networks that come with the program</source>
 <translation>浏览程序自带的网络</translation>
 </message>
 <message>
 <source>Looking failed: {error}</source>
 <translation>查看失败：{error}</translation>
+</message>
+<message>
+<source>Looking which models are installed…</source>
+<translation>正在查找已安装的模型…</translation>
 </message>
 <message>
 <source>Looks up a learned vector for each whole number: words, categories, players. Only the rows that were looked up get a gradient.</source>
@@ -3700,8 +3820,20 @@ or click to choose one</source>
 <translation>MobileNet v2</translation>
 </message>
 <message>
+<source>Mode</source>
+<translation>模式</translation>
+</message>
+<message>
 <source>Mode max goes with neither sparse nor scale_grad_by_freq.</source>
 <translation>模式 max 不能与 sparse 或 scale_grad_by_freq 同用。</translation>
+</message>
+<message>
+<source>Model zoo</source>
+<translation>模型库</translation>
+</message>
+<message>
+<source>Models</source>
+<translation>模型</translation>
 </message>
 <message>
 <source>More colours</source>
@@ -3912,6 +4044,10 @@ or click to choose one</source>
 <translation>新名称</translation>
 </message>
 <message>
+<source>New weights</source>
+<translation>新权重</translation>
+</message>
+<message>
 <source>Next (Enter)</source>
 <translation>下一个 (Enter)</translation>
 </message>
@@ -3926,6 +4062,10 @@ or click to choose one</source>
 <message>
 <source>Next sample</source>
 <translation>下一个样本</translation>
+</message>
+<message>
+<source>No class in this file looks like a module.</source>
+<translation>此文件中没有看起来像模块的类。</translation>
 </message>
 <message>
 <source>No layer matches the filter.</source>
@@ -3992,6 +4132,10 @@ or click to choose one</source>
 <translation>节点彼此对齐。</translation>
 </message>
 <message>
+<source>None: new weights</source>
+<translation>无：新权重</translation>
+</message>
+<message>
 <source>Normalisation</source>
 <translation>归一化</translation>
 </message>
@@ -4018,6 +4162,10 @@ or click to choose one</source>
 <message>
 <source>Normalises the values of each {what}, of which {x} has only one.</source>
 <translation>对每个{what}的值做归一化，而 {x} 只有一个。</translation>
+</message>
+<message>
+<source>Not compared with the original.</source>
+<translation>未与原模型比较。</translation>
 </message>
 <message>
 <source>Not saved yet</source>
@@ -4162,6 +4310,14 @@ or click to choose one</source>
 <message>
 <source>Number of {what} images; by default as many as suit the size.</source>
 <translation>{what}图像的数量；默认取适合该尺寸的数量。</translation>
+</message>
+<message>
+<source>ONNX file</source>
+<translation>ONNX 文件</translation>
+</message>
+<message>
+<source>ONNX files</source>
+<translation>ONNX 文件</translation>
 </message>
 <message>
 <source>ONNX files need the package {missing}; install it with pip install "netstudio[onnx]".</source>
@@ -4332,6 +4488,10 @@ or click to choose one</source>
 <translation>每个输入通道对应的输出通道数。</translation>
 </message>
 <message>
+<source>Outputs differ by</source>
+<translation>输出差异</translation>
+</message>
+<message>
 <source>Padding</source>
 <translation>填充</translation>
 </message>
@@ -4454,6 +4614,14 @@ or click to choose one</source>
 <message>
 <source>Press Ctrl+R to train</source>
 <translation>按 Ctrl+R 开始训练</translation>
+</message>
+<message>
+<source>Pretrained weights</source>
+<translation>预训练权重</translation>
+</message>
+<message>
+<source>Pretrained weights are downloaded once, and kept</source>
+<translation>预训练权重只下载一次并保留</translation>
 </message>
 <message>
 <source>Preview</source>
@@ -4956,6 +5124,10 @@ or click to choose one</source>
 <translation>脱离本程序运行该文件，看其计算结果是否相同</translation>
 </message>
 <message>
+<source>Run the source and the original with the same random weights, in another process</source>
+<translation>在另一个进程中用相同的随机权重运行源代码和原模型</translation>
+</message>
+<message>
 <source>Runs only under a condition</source>
 <translation>只在满足条件时运行</translation>
 </message>
@@ -5126,6 +5298,14 @@ or click to choose one</source>
 <message>
 <source>Search layers; Enter adds the first</source>
 <translation>搜索层；按 Enter 添加第一个</translation>
+</message>
+<message>
+<source>Search models</source>
+<translation>搜索模型</translation>
+</message>
+<message>
+<source>Search models, such as resnet50</source>
+<translation>搜索模型，例如 resnet50</translation>
 </message>
 <message>
 <source>Search presets</source>
@@ -5860,6 +6040,10 @@ or click to choose one</source>
 <translation>起始页</translation>
 </message>
 <message>
+<source>Starting…</source>
+<translation>正在开始…</translation>
+</message>
+<message>
 <source>Step in the output.</source>
 <translation>输出上的步幅。</translation>
 </message>
@@ -6304,6 +6488,14 @@ or click to choose one</source>
 <translation>与之比较的数据字段。</translation>
 </message>
 <message>
+<source>The file fixes the batch at {batch}; here it is open, since every operation takes any number of samples.</source>
+<translation>文件把批大小固定为 {batch}；这里保持未定，因为每个操作都接受任意数量的样本。</translation>
+</message>
+<message>
+<source>The file fixes the batch, and its operations do not take another number.</source>
+<translation>文件固定了批大小，其操作不接受其他数量。</translation>
+</message>
+<message>
 <source>The file has format {found}, and this version of NetStudio reads formats up to {newest}; open it with a newer NetStudio. The file was left as it is.</source>
 <translation>文件格式为 {found}，这个版本的 NetStudio 可读到格式 {newest}；请用更新的 NetStudio 打开。文件保持原样。</translation>
 </message>
@@ -6408,8 +6600,20 @@ or click to choose one</source>
 <translation>在边缘处镜像输入，边缘本身不重复。</translation>
 </message>
 <message>
+<source>The input “{name}” has no shape in the file.</source>
+<translation>输入“{name}”在文件中没有形状。</translation>
+</message>
+<message>
 <source>The input “{name}” has no shape yet.</source>
 <translation>输入“{name}”还没有形状。</translation>
+</message>
+<message>
+<source>The input “{name}” is no tensor; it cannot be imported.</source>
+<translation>输入“{name}”不是张量，无法导入。</translation>
+</message>
+<message>
+<source>The input “{name}”: {error}.</source>
+<translation>输入“{name}”：{error}。</translation>
 </message>
 <message>
 <source>The input “{node_id}” takes images of {size}, and {title} has {size2}; change the input's shape or choose other data.</source>
@@ -6768,6 +6972,10 @@ or click to choose one</source>
 <translation>当前的项目保持原样。</translation>
 </message>
 <message>
+<source>The operation {kind} (“{name}”) cannot be imported: {reason}.</source>
+<translation>无法导入操作 {kind}（“{name}”）：{reason}。</translation>
+</message>
+<message>
 <source>The option {name} of {name2} {reason}, not {value!r}.</source>
 <translation>{name2} 的选项 {name} {reason}，而不是 {value!r}。</translation>
 </message>
@@ -6804,12 +7012,20 @@ or click to choose one</source>
 <translation>它所度量的网络输出。</translation>
 </message>
 <message>
+<source>The output “{name}” is never computed.</source>
+<translation>输出“{name}”从未被计算。</translation>
+</message>
+<message>
 <source>The output “{node_id}” has {shape} values for each image, and {title} has {classes} classes; give the last layer {classes} outputs.</source>
 <translation>输出“{node_id}”对每幅图像给出 {shape} 个值，而 {title} 有 {classes} 个类别；请让最后一层有 {classes} 个输出。</translation>
 </message>
 <message>
 <source>The p-norm of each window. With p = 1 it is the sum of the window; the larger p, the nearer to its maximum. Torch takes the sum of xᵖ, not of |x|ᵖ.</source>
 <translation>每个窗口的 p 范数。p = 1 时是窗口之和；p 越大越接近最大值。Torch 对 xᵖ 求和，而不是 |x|ᵖ。</translation>
+</message>
+<message>
+<source>The package that the model comes from</source>
+<translation>模型所属的软件包</translation>
 </message>
 <message>
 <source>The packed project has no {project_name}.</source>
@@ -7128,6 +7344,10 @@ or click to choose one</source>
 <translation>正弦。</translation>
 </message>
 <message>
+<source>The sizes of what it is called with, the batch first; several are divided by spaces: 2x3x224x224, or ids=2x16:int64&lt;1000.</source>
+<translation>调用它时各输入的尺寸，批次在前；多个输入用空格分隔：2x3x224x224，或 ids=2x16:int64&lt;1000。</translation>
+</message>
+<message>
 <source>The smaller of two values, place by place.</source>
 <translation>两个值中较小者，逐位置。</translation>
 </message>
@@ -7232,6 +7452,18 @@ or click to choose one</source>
 <translation>层的列表，含形状、参数量和乘加次数。</translation>
 </message>
 <message>
+<source>The tensor “{name}” cannot have the shape {shape}.</source>
+<translation>张量“{name}”的形状不可能是 {shape}。</translation>
+</message>
+<message>
+<source>The tensor “{name}” holds no numbers; it cannot be imported.</source>
+<translation>张量“{name}”中没有数字，无法导入。</translation>
+</message>
+<message>
+<source>The tensor “{name}” is damaged: {error}.</source>
+<translation>张量“{name}”已损坏：{error}。</translation>
+</message>
+<message>
 <source>The tensors cannot be saved: {error}.</source>
 <translation>无法保存张量：{error}。</translation>
 </message>
@@ -7304,10 +7536,18 @@ or click to choose one</source>
 <translation>权重相同，但顺序不同。</translation>
 </message>
 <message>
+<source>The weights could not be written to {name}: {reason}</source>
+<translation>权重无法写入 {name}：{reason}</translation>
+</message>
+<message>
 <source>The weights differ.
 {mismatch}</source>
 <translation>权重不同。
 {mismatch}</translation>
+</message>
+<message>
+<source>The weights in {name} are loaded</source>
+<translation>已加载 {name} 中的权重</translation>
 </message>
 <message>
 <source>The weights in {path} are loaded.</source>
@@ -8050,6 +8290,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>每个值乘以正态分布中低于它的比例：平滑的 ReLU，常用于 transformer。</translation>
 </message>
 <message>
+<source>Weights file</source>
+<translation>权重文件</translation>
+</message>
+<message>
 <source>Weights for torch.load</source>
 <translation>供 torch.load 使用的权重</translation>
 </message>
@@ -8086,6 +8330,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>这个网络做什么用？</translation>
 </message>
 <message>
+<source>What it does depends on its input: with another one it calls something else. The import does what it did for the example.</source>
+<translation>它做什么取决于输入：换一个输入就会调用别的内容。导入的网络按示例时的做法运行。</translation>
+</message>
+<message>
 <source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
 <translation>它在训练和评估时的行为相差太大，无法成为一个图；导入的是评估时的行为。</translation>
 </message>
@@ -8120,6 +8368,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What tanh takes away: nearly zero for small values, nearly linear for large ones.</source>
 <translation>tanh 去掉的部分：值小时接近零，值大时接近线性。</translation>
+</message>
+<message>
+<source>What the class is made with, as JSON: by name, or a list in order.</source>
+<translation>创建该类时的参数，用 JSON 书写：按名称，或按顺序的列表。</translation>
 </message>
 <message>
 <source>What the network thinks</source>
@@ -8502,6 +8754,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>没有输出的块</translation>
 </message>
 <message>
+<source>a branch is missing</source>
+<translation>缺少一个分支</translation>
+</message>
+<message>
 <source>a call of .{attr}</source>
 <translation>对 .{attr} 的调用</translation>
 </message>
@@ -8558,6 +8814,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>取决于批次的维数</translation>
 </message>
 <message>
+<source>a number of values that depends on the batch</source>
+<translation>数量取决于批大小的若干值</translation>
+</message>
+<message>
 <source>a packed project</source>
 <translation>打包的项目</translation>
 </message>
@@ -8580,6 +8840,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>a single number</source>
 <translation>单个数</translation>
+</message>
+<message>
+<source>a size that depends on values</source>
+<translation>取决于数值的大小</translation>
 </message>
 <message>
 <source>a tensor file</source>
@@ -8902,6 +9166,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>eps 必须大于 0；收到的是 {args}。</translation>
 </message>
 <message>
+<source>evaluation</source>
+<translation>评估</translation>
+</message>
+<message>
 <source>failed</source>
 <translation>已失败</translation>
 </message>
@@ -9018,8 +9286,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>输入 {port}</translation>
 </message>
 <message>
+<source>it counts by columns in {dims} dimensions</source>
+<translation>它在 {dims} 个维度上按列计数</translation>
+</message>
+<message>
 <source>it does not begin as an IDX file of bytes does</source>
 <translation>它的开头不是字节型 IDX 文件的样子</translation>
+</message>
+<message>
+<source>it goes backwards through a size that is open</source>
+<translation>它沿未定大小的维度反向取值</translation>
+</message>
+<message>
+<source>it has more than {count:,} operations</source>
+<translation>其操作超过 {count:,} 个</translation>
+</message>
+<message>
+<source>it has neither a scale nor a size</source>
+<translation>它既没有比例也没有大小</translation>
 </message>
 <message>
 <source>it has no weights</source>
@@ -9034,8 +9318,40 @@ Open the network that they belong to, or train this one.</source>
 <translation>它有 {count_data} 字节，而文件头需要 {start} 字节</translation>
 </message>
 <message>
+<source>it has {count} pads</source>
+<translation>它有 {count} 个填充值</translation>
+</message>
+<message>
+<source>it has {name}</source>
+<translation>它带有 {name}</translation>
+</message>
+<message>
+<source>it holds no network</source>
+<translation>其中没有网络</translation>
+</message>
+<message>
+<source>it holds no numbers</source>
+<translation>其中没有数字</translation>
+</message>
+<message>
+<source>it holds no tensor</source>
+<translation>其中没有张量</translation>
+</message>
+<message>
 <source>it is also the Sequential of {name}.0</source>
 <translation>它同时又是 {name}.0 所在的 Sequential</translation>
+</message>
+<message>
+<source>it is cubic in {dims} dimensions</source>
+<translation>它在 {dims} 个维度上做三次插值</translation>
+</message>
+<message>
+<source>it is damaged, or no ONNX file</source>
+<translation>它已损坏，或不是 ONNX 文件</translation>
+</message>
+<message>
+<source>it is no file, or larger than 2 GB</source>
+<translation>它不是文件，或大于 2 GB</translation>
 </message>
 <message>
 <source>it is not a picture</source>
@@ -9050,16 +9366,88 @@ Open the network that they belong to, or train this one.</source>
 <translation>它是只读的</translation>
 </message>
 <message>
+<source>it joins by “{how}”</source>
+<translation>它按“{how}”合并</translation>
+</message>
+<message>
+<source>it keeps the ratio of its sides</source>
+<translation>它保持边长比例</translation>
+</message>
+<message>
 <source>it lacks {missing}</source>
 <translation>缺少 {missing}</translation>
+</message>
+<message>
+<source>it leaves out what lies outside</source>
+<translation>它忽略边界之外的部分</translation>
+</message>
+<message>
+<source>it mirrors a size that is open</source>
+<translation>它对未定大小的维度做镜像</translation>
 </message>
 <message>
 <source>it names {module}.{name}</source>
 <translation>它写的是 {module}.{name}</translation>
 </message>
 <message>
+<source>it pads by {count}</source>
+<translation>它填充 {count}</translation>
+</message>
+<message>
+<source>it pads by {pads}</source>
+<translation>其填充为 {pads}</translation>
+</message>
+<message>
+<source>it pads by “{mode}”</source>
+<translation>它按“{mode}”填充</translation>
+</message>
+<message>
+<source>it places pixels by “{way}”</source>
+<translation>它按“{way}”放置像素</translation>
+</message>
+<message>
+<source>it pools {dims} dimensions</source>
+<translation>它池化 {dims} 个维度</translation>
+</message>
+<message>
+<source>it quantises to {dtype}</source>
+<translation>它量化为 {dtype}</translation>
+</message>
+<message>
+<source>it resets before the product, where torch does so after it</source>
+<translation>它在乘积之前重置，而 torch 在其之后</translation>
+</message>
+<message>
+<source>it resizes samples or channels</source>
+<translation>它缩放样本或通道</translation>
+</message>
+<message>
+<source>it resizes {dims} dimensions</source>
+<translation>它缩放 {dims} 个维度</translation>
+</message>
+<message>
 <source>it said nothing, perhaps for lack of memory.</source>
 <translation>没有任何输出，可能是内存不足。</translation>
+</message>
+<message>
+<source>it smooths while it shrinks</source>
+<translation>它在缩小时做平滑</translation>
+</message>
+<message>
+<source>it splits into {sizes}</source>
+<translation>它拆分为 {sizes}</translation>
+</message>
+<message>
+<source>it starts from a state of its own</source>
+<translation>它从自己的初始状态开始</translation>
+</message>
+<message>
+<source>it takes the nearest by “{way}”</source>
+<translation>它按“{way}”取最近值</translation>
+</message>
+<message>
+<source>it uses version {version} of the operators, where 1 to {newest} are known; export it for one of those</source>
+<translation>它使用第 {version} 版算子，而已知的是 1 到 {newest}；请导出为其中之一</translation>
 </message>
 <message>
 <source>item {index} of {name}</source>
@@ -9074,20 +9462,160 @@ Open the network that they belong to, or train this one.</source>
 <translation>其 MD5 为 {found}，而不是 {md5}</translation>
 </message>
 <message>
+<source>its activations are {names}</source>
+<translation>其激活函数为 {names}</translation>
+</message>
+<message>
+<source>its axes</source>
+<translation>其各轴</translation>
+</message>
+<message>
+<source>its axes are {axes}</source>
+<translation>其轴为 {axes}</translation>
+</message>
+<message>
+<source>its axis</source>
+<translation>其轴</translation>
+</message>
+<message>
+<source>its bias</source>
+<translation>其偏置</translation>
+</message>
+<message>
+<source>its bounds</source>
+<translation>其界限</translation>
+</message>
+<message>
+<source>its condition</source>
+<translation>其条件</translation>
+</message>
+<message>
+<source>its cubic coefficient is not torch's -0.75</source>
+<translation>其三次插值系数不是 torch 的 -0.75</translation>
+</message>
+<message>
+<source>its depth</source>
+<translation>其深度</translation>
+</message>
+<message>
+<source>its diagonal</source>
+<translation>其对角线</translation>
+</message>
+<message>
+<source>its gates look at the cell</source>
+<translation>其门控读取细胞状态</translation>
+</message>
+<message>
+<source>its image has {dims} dimensions</source>
+<translation>其图像有 {dims} 个维度</translation>
+</message>
+<message>
+<source>its indices have the shape {shape}</source>
+<translation>其索引的形状为 {shape}</translation>
+</message>
+<message>
+<source>its input {index} is missing</source>
+<translation>缺少第 {index} 个输入</translation>
+</message>
+<message>
+<source>its kernel has the shape {shape}</source>
+<translation>其卷积核的形状为 {shape}</translation>
+</message>
+<message>
+<source>its mode is “{mode}”</source>
+<translation>其模式为“{mode}”</translation>
+</message>
+<message>
+<source>its new size</source>
+<translation>其新大小</translation>
+</message>
+<message>
+<source>its number of channels is open</source>
+<translation>其通道数未定</translation>
+</message>
+<message>
+<source>its order of axes is {order}</source>
+<translation>其轴的顺序为 {order}</translation>
+</message>
+<message>
+<source>its output has a fixed shape, its input has not</source>
+<translation>其输出形状固定，而输入不固定</translation>
+</message>
+<message>
+<source>its padding</source>
+<translation>其填充</translation>
+</message>
+<message>
 <source>its parameters or description</source>
 <translation>它的参数或描述</translation>
+</message>
+<message>
+<source>its parts have the size {size}</source>
+<translation>其分块大小为 {size}</translation>
+</message>
+<message>
+<source>its position</source>
+<translation>其位置</translation>
+</message>
+<message>
+<source>its repeats</source>
+<translation>其重复次数</translation>
+</message>
+<message>
+<source>its scale</source>
+<translation>其比例</translation>
+</message>
+<message>
+<source>its scale is {scales}</source>
+<translation>其比例为 {scales}</translation>
+</message>
+<message>
+<source>its scales are those of blocks</source>
+<translation>其比例按块给出</translation>
+</message>
+<message>
+<source>its sequences have lengths of their own</source>
+<translation>其序列各有长度</translation>
+</message>
+<message>
+<source>its shape</source>
+<translation>其形状</translation>
+</message>
+<message>
+<source>its size</source>
+<translation>其大小</translation>
+</message>
+<message>
+<source>its step</source>
+<translation>其步长</translation>
+</message>
+<message>
+<source>its step would be known only while it runs</source>
+<translation>其步长只有运行时才知道</translation>
 </message>
 <message>
 <source>its values are the first that are not</source>
 <translation>它的值最先变得不是有限的数</translation>
 </message>
 <message>
+<source>its weights</source>
+<translation>其权重</translation>
+</message>
+<message>
 <source>its weights are not finite</source>
 <translation>它的权重不是有限的数</translation>
 </message>
 <message>
+<source>its window of {size} has no middle</source>
+<translation>其大小为 {size} 的窗口没有中心</translation>
+</message>
+<message>
 <source>its wires</source>
 <translation>它的连线</translation>
+</message>
+<message>
+<source>its {name} is {sizes}</source>
+<translation>其 {name} 为 {sizes}</translation>
 </message>
 <message>
 <source>k is {count}, but dimension {dim} of {x} has only {size}.</source>
@@ -9426,6 +9954,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>一个数</translation>
 </message>
 <message>
+<source>onnxruntime cannot run {path}: {reason}</source>
+<translation>onnxruntime 无法运行 {path}：{reason}</translation>
+</message>
+<message>
 <source>optimizer of {name}</source>
 <translation>{name} 的优化器</translation>
 </message>
@@ -9512,6 +10044,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>proj_size ({projection}) must be smaller than hidden_size ({args}).</source>
 <translation>proj_size（{projection}）必须小于 hidden_size（{args}）。</translation>
+</message>
+<message>
+<source>project</source>
+<translation>项目</translation>
 </message>
 <message>
 <source>query and key</source>
@@ -9642,6 +10178,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>所给的数组</translation>
 </message>
 <message>
+<source>the block's size</source>
+<translation>块大小</translation>
+</message>
+<message>
 <source>the buffer {key}</source>
 <translation>缓冲区 {key}</translation>
 </message>
@@ -9682,6 +10222,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{key} 的梯度</translation>
 </message>
 <message>
+<source>the image's size</source>
+<translation>图像大小</translation>
+</message>
+<message>
 <source>the input</source>
 <translation>输入</translation>
 </message>
@@ -9696,6 +10240,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>the learning rate is {learning_rate:g}, try a tenth of it</source>
 <translation>学习率为 {learning_rate:g}，请试试它的十分之一</translation>
+</message>
+<message>
+<source>the length of its sequence would be known only while it runs</source>
+<translation>其序列长度只有运行时才知道</translation>
 </message>
 <message>
 <source>the loss</source>
@@ -9718,6 +10266,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>项目旁一个 {suffix} 文件的名称，不含文件夹</translation>
 </message>
 <message>
+<source>the new shape</source>
+<translation>新形状</translation>
+</message>
+<message>
+<source>the number of its parts would be known only while it runs</source>
+<translation>其分块数量只有运行时才知道</translation>
+</message>
+<message>
 <source>the original's weights are not in memory.</source>
 <translation>原模型的权重不在内存中。</translation>
 </message>
@@ -9728,6 +10284,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>the output</source>
 <translation>输出</translation>
+</message>
+<message>
+<source>the output shape</source>
+<translation>输出形状</translation>
 </message>
 <message>
 <source>the packed project</source>
@@ -9758,8 +10318,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>学习率调度{label}</translation>
 </message>
 <message>
+<source>the shape of its input is not known</source>
+<translation>其输入形状未知</translation>
+</message>
+<message>
+<source>the size of its input is open</source>
+<translation>其输入大小未定</translation>
+</message>
+<message>
 <source>the size of the images</source>
 <translation>图像尺寸</translation>
+</message>
+<message>
+<source>the sizes of its parts</source>
+<translation>其各分块的大小</translation>
 </message>
 <message>
 <source>the source cannot run: {error}</source>
@@ -9770,12 +10342,32 @@ Open the network that they belong to, or train this one.</source>
 <translation>start、stop 和 step 三项</translation>
 </message>
 <message>
+<source>the value it pads with would be known only while it runs</source>
+<translation>其填充值只有运行时才知道</translation>
+</message>
+<message>
 <source>the {what}</source>
 <translation>{what}</translation>
 </message>
 <message>
+<source>there is no axis {axis} of {rank}</source>
+<translation>共 {rank} 个轴，没有第 {axis} 轴</translation>
+</message>
+<message>
+<source>there is no dtype {number}</source>
+<translation>不存在数据类型 {number}</translation>
+</message>
+<message>
+<source>there is no item {place} of {count}</source>
+<translation>共 {count} 项，没有第 {place} 项</translation>
+</message>
+<message>
 <source>there is no such input</source>
 <translation>没有这样的输入</translation>
+</message>
+<message>
+<source>there is nothing like it here (domain “{domain}”)</source>
+<translation>这里没有与之对应的操作（域“{domain}”）</translation>
 </message>
 <message>
 <source>they would be the same attribute</source>
@@ -9796,6 +10388,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>together</source>
 <translation>合计</translation>
+</message>
+<message>
+<source>torch does not tell where each value stands first</source>
+<translation>torch 不提供每个值首次出现的位置</translation>
+</message>
+<message>
+<source>torch has no dtype {name}</source>
+<translation>torch 没有数据类型 {name}</translation>
 </message>
 <message>
 <source>torch sees no Apple GPU here</source>
@@ -9870,6 +10470,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>送入的内容</translation>
 </message>
 <message>
+<source>where it ends</source>
+<translation>其终点</translation>
+</message>
+<message>
+<source>where it starts</source>
+<translation>其起点</translation>
+</message>
+<message>
 <source>whole numbers (int64 or int32)</source>
 <translation>整数（int64 或 int32）</translation>
 </message>
@@ -9888,6 +10496,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>with a padding of {padding}</source>
 <translation>加上填充 {padding}</translation>
+</message>
+<message>
+<source>with its weights</source>
+<translation>含其权重</translation>
+</message>
+<message>
+<source>with new weights</source>
+<translation>使用新权重</translation>
 </message>
 <message>
 <source>with random weights of any size, the outputs do not depend on the inputs, or are not finite.</source>
@@ -9946,12 +10562,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>{block}，使用 {count} 次</translation>
 </message>
 <message>
+<source>{channels} channels are not in {groups} groups</source>
+<translation>{channels} 个通道无法分为 {groups} 组</translation>
+</message>
+<message>
 <source>{count_details} dimensions</source>
 <translation>{count_details} 维</translation>
 </message>
 <message>
 <source>{count_kept} tensors were kept; {count_fresh} begin anew: {fresh}.</source>
 <translation>保留了 {count_kept} 个张量；{count_fresh} 个重新开始：{fresh}。</translation>
+</message>
+<message>
+<source>{count} block</source>
+<translation>{count} 个块</translation>
+</message>
+<message>
+<source>{count} blocks</source>
+<translation>{count} 个块</translation>
 </message>
 <message>
 <source>{count} cases</source>
@@ -10000,6 +10628,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{count} lines · class {name}</source>
 <translation>{count} 行 · 类 {name}</translation>
+</message>
+<message>
+<source>{count} model</source>
+<translation>{count} 个模型</translation>
+</message>
+<message>
+<source>{count} models</source>
+<translation>{count} 个模型</translation>
 </message>
 <message>
 <source>{count} multiply-accumulates</source>
@@ -10136,6 +10772,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{key}: {value} in the file, {state} in the network</source>
 <translation>{key}：文件中是 {value}，网络中是 {state}</translation>
+</message>
+<message>
+<source>{kind} reads “{name}”, which nothing before it gives: the file is damaged, or its operations form a cycle.</source>
+<translation>{kind} 读取“{name}”，但之前没有任何操作给出它：文件已损坏，或其操作构成了环。</translation>
 </message>
 <message>
 <source>{label}, and unpin {names}</source>
@@ -10382,6 +11022,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>{parameters} 个参数 · {macs} 次乘加</translation>
 </message>
 <message>
+<source>{path} cannot be imported: it is damaged ({reason}).</source>
+<translation>无法导入 {path}：文件已损坏（{reason}）。</translation>
+</message>
+<message>
+<source>{path} cannot be imported: {reason}.</source>
+<translation>无法导入 {path}：{reason}。</translation>
+</message>
+<message>
 <source>{path} cannot be read: {error}.</source>
 <translation>无法读取 {path}：{error}。</translation>
 </message>
@@ -10424,6 +11072,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{path} holds something other than tensors under “{others}”; save `module.state_dict()` alone.</source>
 <translation>{path} 的“{others}”不是张量；请只保存 `module.state_dict()`。</translation>
+</message>
+<message>
+<source>{path} is not Python: {reason}.</source>
+<translation>{path} 不是 Python：{reason}。</translation>
 </message>
 <message>
 <source>{path} is not there any more; Delete removes it</source>
@@ -10496,6 +11148,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{shown} of {there} entries</source>
 <translation>{there} 条中的 {shown} 条</translation>
+</message>
+<message>
+<source>{sizes}, as recorded</source>
+<translation>{sizes}，与录制时相同</translation>
 </message>
 <message>
 <source>{speed} images/s</source>
@@ -10598,6 +11254,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{what}为 {found}，而原模型中为 {expected}</translation>
 </message>
 <message>
+<source>{what} would be known only while it runs</source>
+<translation>{what}只有运行时才知道</translation>
+</message>
+<message>
 <source>{what}: there is not enough memory for it.</source>
 <translation>{what}：内存不足。</translation>
 </message>
@@ -10684,6 +11344,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{zoo} has no model “{name}”{near}.</source>
 <translation>{zoo} 没有名为“{name}”的模型{near}。</translation>
+</message>
+<message>
+<source>{zoo} is not installed; install it with {command}, and open this again.</source>
+<translation>未安装 {zoo}；请用 {command} 安装后再次打开此处。</translation>
 </message>
 <message>
 <source>“same” keeps the size, “valid” adds none.</source>
