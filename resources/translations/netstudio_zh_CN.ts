@@ -2533,7 +2533,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Export &amp;ONNX…</source>
-<translation>导出 &amp;ONNX…</translation>
+<translation>导出 ONNX(&amp;O)…</translation>
 </message>
 <message>
 <source>Export &amp;Python…</source>
@@ -2549,7 +2549,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Export &amp;torch.export program…</source>
-<translation>导出 &amp;torch.export 程序…</translation>
+<translation>导出 torch.export 程序(&amp;T)…</translation>
 </message>
 <message>
 <source>Export &amp;weights…</source>
