@@ -11062,6 +11062,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{path} 有 {size:,} 字节，作为源代码太大了。</translation>
 </message>
 <message>
+<source>{path} has {size:.3g} GB, more than this machine's memory of {memory:.3g} GB.</source>
+<translation>{path} 有 {size:.3g} GB，超过本机内存 {memory:.3g} GB。</translation>
+</message>
+<message>
 <source>{path} holds more than weights, which could run code when it is read; save `module.state_dict()` instead, best as .safetensors.</source>
 <translation>{path} 中不只有权重，读取时可能运行代码；请改为保存 `module.state_dict()`，最好用 .safetensors。</translation>
 </message>
@@ -11072,6 +11076,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{path} holds something other than tensors under “{others}”; save `module.state_dict()` alone.</source>
 <translation>{path} 的“{others}”不是张量；请只保存 `module.state_dict()`。</translation>
+</message>
+<message>
+<source>{path} is a compressed archive, and weights are not compressed; save `module.state_dict()` with torch.save, or as .safetensors.</source>
+<translation>{path} 是压缩归档，而权重文件不压缩；请用 torch.save 保存 `module.state_dict()`，或保存为 .safetensors。</translation>
 </message>
 <message>
 <source>{path} is not Python: {reason}.</source>
