@@ -615,7 +615,7 @@
 </message>
 <message>
 <source>A number given to {name} depends on the input ({one!r:.40}; with another one {other!r:.40}) by a way that cannot be followed; the import keeps the first.</source>
-<translation>传给 {name} 的一个数取决于输入（{one!r:.40}；换一个输入则为 {other!r:.40}），其方式无法追踪；导入保留第一个。</translation>
+<translation>传给 {name} 的一个数取决于输入（{one!r:.40}；换一个输入则为 {other!r:.40}），而其来历无法追踪；导入时保留前者。</translation>
 </message>
 <message>
 <source>A number of your choice around the input.</source>
@@ -8331,7 +8331,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>What it does depends on its input: with another one it calls something else. The import does what it did for the example.</source>
-<translation>它做什么取决于输入：换一个输入就会调用别的内容。导入的网络按示例时的做法运行。</translation>
+<translation>它的行为取决于输入：换一个输入，它调用的内容就不同。导入的模型按示例的方式运行。</translation>
 </message>
 <message>
 <source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
