@@ -2916,6 +2916,10 @@ or click to choose one</source>
 <translation>转到：{name}</translation>
 </message>
 <message>
+<source>GoogLeNet</source>
+<translation>GoogLeNet</translation>
+</message>
+<message>
 <source>Gradients differ by</source>
 <translation>梯度差异</translation>
 </message>
@@ -3170,6 +3174,14 @@ or click to choose one</source>
 <message>
 <source>In the main graph; Enter goes there.</source>
 <translation>在主图中；按 Enter 前往。</translation>
+</message>
+<message>
+<source>Inception v3</source>
+<translation>Inception v3</translation>
+</message>
+<message>
+<source>Inception with factorised convolutions: five kinds of blocks for images of 299×299, and an auxiliary head that helps it learn and is left out afterwards (Szegedy and others, 2016). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>卷积经过分解的 Inception：为 299×299 图像设计的五种块，以及一个只在学习时起作用的辅助头（Szegedy 等，2016）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Index behind the last.</source>
@@ -6906,6 +6918,10 @@ or click to choose one</source>
 <message>
 <source>The network of TensorFlow's MNIST tutorial: two 5×5 convolutions with ReLU and pooling, a linear layer of 1024 features, and dropout.</source>
 <translation>TensorFlow 的 MNIST 教程中的网络：两个带 ReLU 和池化的 5×5 卷积、一个 1024 个特征的线性层和 dropout。</translation>
+</message>
+<message>
+<source>The network of parallel branches that won the ImageNet competition of 2014: nine inception blocks, and two auxiliary heads that help it learn and are left out afterwards (Szegedy and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>以并行分支赢得 2014 年 ImageNet 竞赛的网络：九个 Inception 块，以及两个只在学习时起作用的辅助头（Szegedy 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>The network saw it in colour, {height} × {width}.</source>
