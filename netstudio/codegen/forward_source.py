@@ -28,6 +28,7 @@ from netstudio.codegen.node_expression import (
     node_expression,
 )
 from netstudio.document.node import Input, Node, Op, Output, When
+from netstudio.document.node import Tensor as TensorMember
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, references
 from netstudio.errors import CodegenError
@@ -72,7 +73,9 @@ class ForwardWriter:
     def __post_init__(self) -> None:
         graph = self.plan.graph
         self.order = run_order(graph)[0]
+        self.places = {node_id: place for place, node_id in enumerate(self.order)}
         self.values: dict[str, _Value] = {}
+        self.waiting: dict[str, None] = {}
         self.swallowed = {} if self.record else self.plan.members.swallowed
         self.unread = self._count_reads()
         inputs = [node.name for node in graph.inputs()]
@@ -176,7 +179,18 @@ class ForwardWriter:
         if not once or self.record or self.has_mutation or self._is_loop(node):
             self._assign(node.id, value)
         else:
-            self.values[node.id] = value
+            self._wait(node.id, value)
+
+    def _wait(self, node_id: str, value: _Value) -> None:
+        """Keep a value to be written where it is read."""
+        self._take(value.nodes)
+        self.waiting[node_id] = None
+        self.values[node_id] = value
+
+    def _take(self, node_ids: tuple[str, ...]) -> None:
+        """These wait no more: a statement or a larger expression has them."""
+        for node_id in node_ids:
+            self.waiting.pop(node_id, None)
 
     def _is_returned(self, node: Node) -> bool:
         """Whether nothing but the one output reads a node."""
@@ -228,7 +242,7 @@ class ForwardWriter:
         if not self.unread[node.id]:
             return
         if self.unread[node.id] == 1 and (when is None or self._is_returned(node)):
-            self.values[node.id] = value
+            self._wait(node.id, value)
         else:
             self._assign(node.id, value)
 
@@ -242,9 +256,38 @@ class ForwardWriter:
             for source in sources:
                 self._settle(source, starts_stage=True)
             tree = self._tree(node)
+        if not self._is_in_order(sources):
+            for source in sorted(set(sources), key=self.places.__getitem__):
+                self._settle(source, starts_stage=True)
+            tree = self._tree(node)
         nodes = [inner for source in sources for inner in self.values[source].nodes]
         reads = self._names_read(sources)
         return _Value(tree, (*nodes, node.id), reads, self._depth(sources) + 1)
+
+    def _is_in_order(self, sources: list[str]) -> bool:
+        """Whether an expression over these values computes them in the order of the graph.
+
+        The order decides which random numbers a dropout draws, and in which order gradients add up.
+        """
+        places = [
+            self.places[inner]
+            for source in sources
+            for inner in self.values[source].nodes
+            if self._computes(inner)
+        ]
+        return places == sorted(places)
+
+    def _computes(self, node_id: str) -> bool:
+        """Whether a node is more than the reading of a parameter."""
+        member = self.plan.graph.member_of(self.plan.graph.nodes[node_id])
+        return member is None or not isinstance(member.target, TensorMember)
+
+    def _settle_earlier(self, value: _Value) -> None:
+        """Give what is to be computed before this value, and is no part of it, its statement."""
+        inside = set(value.nodes)
+        for node_id in [key for key in self.waiting if key not in inside]:
+            if any(map(self._computes, self.values[node_id].nodes)):
+                self._assign(node_id, self.values[node_id])
 
     def _names_read(self, sources: list[str]) -> tuple[str, ...]:
         """The nodes whose names an expression over these values reads."""
@@ -277,6 +320,8 @@ class ForwardWriter:
             self._assign(source, value)
 
     def _assign(self, node_id: str, value: _Value) -> None:
+        self._take((node_id, *value.nodes))
+        self._settle_earlier(value)
         for read in value.reads:
             self.unread[read] -= 1
         target = self._target(node_id)
