@@ -190,6 +190,14 @@
 <translation>历史(&amp;H)</translation>
 </message>
 <message>
+<source>&amp;Import</source>
+<translation>导入(&amp;I)</translation>
+</message>
+<message>
+<source>&amp;Import a model…</source>
+<translation>导入模型(&amp;I)…</translation>
+</message>
+<message>
 <source>&amp;Insert into the wire…</source>
 <translation>插入到连线中(&amp;I)…</translation>
 </message>
@@ -238,6 +246,10 @@
 <translation>离开块(&amp;L)</translation>
 </message>
 <message>
+<source>&amp;Load weights…</source>
+<translation>加载权重(&amp;L)…</translation>
+</message>
+<message>
 <source>&amp;Log…</source>
 <translation>日志(&amp;L)…</translation>
 </message>
@@ -276,6 +288,10 @@
 <message>
 <source>&amp;Note</source>
 <translation>便签(&amp;N)</translation>
+</message>
+<message>
+<source>&amp;Open</source>
+<translation>打开(&amp;O)</translation>
 </message>
 <message>
 <source>&amp;Open the block</source>
@@ -1170,6 +1186,10 @@
 <translation>对每个应用最佳修复，合为一步</translation>
 </message>
 <message>
+<source>Arguments</source>
+<translation>参数</translation>
+</message>
+<message>
 <source>Arithmetic needs numbers; {value!r:.60} is a {name}.</source>
 <translation>算术运算需要数；{value!r:.60} 是 {name}。</translation>
 </message>
@@ -1286,6 +1306,10 @@
 <translation>逐通道对每个窗口取平均：模糊与缩小合二为一。除非关闭 count_include_pad，填充在平均时按零计。</translation>
 </message>
 <message>
+<source>Back</source>
+<translation>返回</translation>
+</message>
+<message>
 <source>Back (Alt+Left)</source>
 <translation>后退 (Alt+Left)</translation>
 </message>
@@ -1376,6 +1400,10 @@
 <message>
 <source>Break it for me</source>
 <translation>替我弄坏它</translation>
+</message>
+<message>
+<source>Bring a model of torchvision or timm, a Python class or an ONNX file onto the canvas</source>
+<translation>把 torchvision 或 timm 的模型、Python 类或 ONNX 文件放到画布上</translation>
 </message>
 <message>
 <source>Bring in what was copied</source>
@@ -1570,6 +1598,10 @@
 <translation>已核对</translation>
 </message>
 <message>
+<source>Choose a Python file first.</source>
+<translation>请先选择一个 Python 文件。</translation>
+</message>
+<message>
 <source>Choose a folder</source>
 <translation>选择文件夹</translation>
 </message>
@@ -1578,8 +1610,16 @@
 <translation>选择文件夹…</translation>
 </message>
 <message>
+<source>Choose a model of the list first.</source>
+<translation>请先从列表中选择一个模型。</translation>
+</message>
+<message>
 <source>Choose among every format, with its options and a preview</source>
 <translation>在所有格式中选择，带选项和预览</translation>
+</message>
+<message>
+<source>Choose an ONNX file first.</source>
+<translation>请先选择一个 ONNX 文件。</translation>
 </message>
 <message>
 <source>Choose an image</source>
@@ -1600,6 +1640,10 @@
 <message>
 <source>Claimed **{claimed}**, true **{true}**.</source>
 <translation>声明的是 **{claimed}**，实际是 **{true}**。</translation>
+</message>
+<message>
+<source>Class</source>
+<translation>类</translation>
 </message>
 <message>
 <source>Classic papers</source>
@@ -1732,6 +1776,10 @@
 <message>
 <source>Compare with earlier runs</source>
 <translation>与之前的训练比较</translation>
+</message>
+<message>
+<source>Compare with the original</source>
+<translation>与原模型比较</translation>
 </message>
 <message>
 <source>Compared with the network at batches of {sizes}: it differs by {difference} at most.</source>
@@ -2844,6 +2892,10 @@ or click to choose one</source>
 <translation>转到：{name}</translation>
 </message>
 <message>
+<source>Gradients differ by</source>
+<translation>梯度差异</translation>
+</message>
+<message>
 <source>Graphviz text</source>
 <translation>Graphviz 文本</translation>
 </message>
@@ -3040,6 +3092,10 @@ or click to choose one</source>
 <translation>Huber 损失</translation>
 </message>
 <message>
+<source>I have looked at it, and trust it</source>
+<translation>我已查看过，并信任它</translation>
+</message>
+<message>
 <source>Image</source>
 <translation>图像</translation>
 </message>
@@ -3064,8 +3120,24 @@ or click to choose one</source>
 <translation>自己的图片：一个文件夹，其中每个类别各有一个子文件夹。</translation>
 </message>
 <message>
+<source>Import a model</source>
+<translation>导入模型</translation>
+</message>
+<message>
+<source>Imported {name}</source>
+<translation>已导入 {name}</translation>
+</message>
+<message>
 <source>Importing from {path} runs that file and what it imports, and you have not said that you trust it; look at it, and import it with --trust.</source>
 <translation>从 {path} 导入会运行该文件及其导入的内容，而您尚未表示信任它；请先查看文件，再用 --trust 导入。</translation>
+</message>
+<message>
+<source>Importing runs this file and whatever it imports, with all your rights on this computer. Only go on with code that you know.</source>
+<translation>导入会以你在本机的全部权限运行此文件及其导入的一切。请只对你了解的代码继续。</translation>
+</message>
+<message>
+<source>Importing runs this file. You trusted this very content before.</source>
+<translation>导入会运行此文件。你之前已信任过完全相同的内容。</translation>
 </message>
 <message>
 <source>In the block {block}; Enter goes there.</source>
@@ -3166,6 +3238,10 @@ or click to choose one</source>
 <message>
 <source>Its new sizes; one may be -1.</source>
 <translation>它的新大小；其中一个可为 -1。</translation>
+</message>
+<message>
+<source>Its operations become layers where PyTorch has the same, operations elsewhere. Its weights come along. Nothing in the file is run.</source>
+<translation>其中的运算在 PyTorch 有相同层时变为层，否则变为运算节点。权重一并导入。文件中的任何内容都不会被运行。</translation>
 </message>
 <message>
 <source>Its shape follows from what the block is connected to.</source>
@@ -3408,6 +3484,14 @@ or click to choose one</source>
 <translation>线性刻度</translation>
 </message>
 <message>
+<source>Load weights</source>
+<translation>加载权重</translation>
+</message>
+<message>
+<source>Load weights from a file into the network, every key</source>
+<translation>从文件把权重加载到网络中，逐键对应</translation>
+</message>
+<message>
 <source>Loading PyTorch</source>
 <translation>正在加载 PyTorch</translation>
 </message>
@@ -3480,12 +3564,20 @@ or click to choose one</source>
 <translation>查看这个块的另一个实例</translation>
 </message>
 <message>
+<source>Look at the file</source>
+<translation>查看文件</translation>
+</message>
+<message>
 <source>Look through the networks that come with the program</source>
 <translation>浏览程序自带的网络</translation>
 </message>
 <message>
 <source>Looking failed: {error}</source>
 <translation>查看失败：{error}</translation>
+</message>
+<message>
+<source>Looking which models are installed…</source>
+<translation>正在查找已安装的模型…</translation>
 </message>
 <message>
 <source>Looks up a learned vector for each whole number: words, categories, players. Only the rows that were looked up get a gradient.</source>
@@ -3700,8 +3792,20 @@ or click to choose one</source>
 <translation>MobileNet v2</translation>
 </message>
 <message>
+<source>Mode</source>
+<translation>模式</translation>
+</message>
+<message>
 <source>Mode max goes with neither sparse nor scale_grad_by_freq.</source>
 <translation>模式 max 不能与 sparse 或 scale_grad_by_freq 同用。</translation>
+</message>
+<message>
+<source>Model zoo</source>
+<translation>模型库</translation>
+</message>
+<message>
+<source>Models</source>
+<translation>模型</translation>
 </message>
 <message>
 <source>More colours</source>
@@ -3912,6 +4016,10 @@ or click to choose one</source>
 <translation>新名称</translation>
 </message>
 <message>
+<source>New weights</source>
+<translation>新权重</translation>
+</message>
+<message>
 <source>Next (Enter)</source>
 <translation>下一个 (Enter)</translation>
 </message>
@@ -3926,6 +4034,10 @@ or click to choose one</source>
 <message>
 <source>Next sample</source>
 <translation>下一个样本</translation>
+</message>
+<message>
+<source>No class in this file looks like a module.</source>
+<translation>此文件中没有看起来像模块的类。</translation>
 </message>
 <message>
 <source>No layer matches the filter.</source>
@@ -3992,6 +4104,10 @@ or click to choose one</source>
 <translation>节点彼此对齐。</translation>
 </message>
 <message>
+<source>None: new weights</source>
+<translation>无：新权重</translation>
+</message>
+<message>
 <source>Normalisation</source>
 <translation>归一化</translation>
 </message>
@@ -4018,6 +4134,10 @@ or click to choose one</source>
 <message>
 <source>Normalises the values of each {what}, of which {x} has only one.</source>
 <translation>对每个{what}的值做归一化，而 {x} 只有一个。</translation>
+</message>
+<message>
+<source>Not compared with the original.</source>
+<translation>未与原模型比较。</translation>
 </message>
 <message>
 <source>Not saved yet</source>
@@ -4162,6 +4282,14 @@ or click to choose one</source>
 <message>
 <source>Number of {what} images; by default as many as suit the size.</source>
 <translation>{what}图像的数量；默认取适合该尺寸的数量。</translation>
+</message>
+<message>
+<source>ONNX file</source>
+<translation>ONNX 文件</translation>
+</message>
+<message>
+<source>ONNX files</source>
+<translation>ONNX 文件</translation>
 </message>
 <message>
 <source>ONNX files need the package {missing}; install it with pip install "netstudio[onnx]".</source>
@@ -4332,6 +4460,10 @@ or click to choose one</source>
 <translation>每个输入通道对应的输出通道数。</translation>
 </message>
 <message>
+<source>Outputs differ by</source>
+<translation>输出差异</translation>
+</message>
+<message>
 <source>Padding</source>
 <translation>填充</translation>
 </message>
@@ -4454,6 +4586,14 @@ or click to choose one</source>
 <message>
 <source>Press Ctrl+R to train</source>
 <translation>按 Ctrl+R 开始训练</translation>
+</message>
+<message>
+<source>Pretrained weights</source>
+<translation>预训练权重</translation>
+</message>
+<message>
+<source>Pretrained weights are downloaded once, and kept</source>
+<translation>预训练权重只下载一次并保留</translation>
 </message>
 <message>
 <source>Preview</source>
@@ -4956,6 +5096,10 @@ or click to choose one</source>
 <translation>脱离本程序运行该文件，看其计算结果是否相同</translation>
 </message>
 <message>
+<source>Run the source and the original with the same random weights, in another process</source>
+<translation>在另一个进程中用相同的随机权重运行源代码和原模型</translation>
+</message>
+<message>
 <source>Runs only under a condition</source>
 <translation>只在满足条件时运行</translation>
 </message>
@@ -5126,6 +5270,14 @@ or click to choose one</source>
 <message>
 <source>Search layers; Enter adds the first</source>
 <translation>搜索层；按 Enter 添加第一个</translation>
+</message>
+<message>
+<source>Search models</source>
+<translation>搜索模型</translation>
+</message>
+<message>
+<source>Search models, such as resnet50</source>
+<translation>搜索模型，例如 resnet50</translation>
 </message>
 <message>
 <source>Search presets</source>
@@ -5858,6 +6010,10 @@ or click to choose one</source>
 <message>
 <source>Start page</source>
 <translation>起始页</translation>
+</message>
+<message>
+<source>Starting…</source>
+<translation>正在开始…</translation>
 </message>
 <message>
 <source>Step in the output.</source>
@@ -6812,6 +6968,10 @@ or click to choose one</source>
 <translation>每个窗口的 p 范数。p = 1 时是窗口之和；p 越大越接近最大值。Torch 对 xᵖ 求和，而不是 |x|ᵖ。</translation>
 </message>
 <message>
+<source>The package that the model comes from</source>
+<translation>模型所属的软件包</translation>
+</message>
+<message>
 <source>The packed project has no {project_name}.</source>
 <translation>打包的项目没有 {project_name}。</translation>
 </message>
@@ -7128,6 +7288,10 @@ or click to choose one</source>
 <translation>正弦。</translation>
 </message>
 <message>
+<source>The sizes of what it is called with, the batch first; several are divided by spaces: 2x3x224x224, or ids=2x16:int64&lt;1000.</source>
+<translation>调用它时各输入的尺寸，批次在前；多个输入用空格分隔：2x3x224x224，或 ids=2x16:int64&lt;1000。</translation>
+</message>
+<message>
 <source>The smaller of two values, place by place.</source>
 <translation>两个值中较小者，逐位置。</translation>
 </message>
@@ -7304,10 +7468,18 @@ or click to choose one</source>
 <translation>权重相同，但顺序不同。</translation>
 </message>
 <message>
+<source>The weights could not be written to {name}: {reason}</source>
+<translation>权重无法写入 {name}：{reason}</translation>
+</message>
+<message>
 <source>The weights differ.
 {mismatch}</source>
 <translation>权重不同。
 {mismatch}</translation>
+</message>
+<message>
+<source>The weights in {name} are loaded</source>
+<translation>已加载 {name} 中的权重</translation>
 </message>
 <message>
 <source>The weights in {path} are loaded.</source>
@@ -8050,6 +8222,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>每个值乘以正态分布中低于它的比例：平滑的 ReLU，常用于 transformer。</translation>
 </message>
 <message>
+<source>Weights file</source>
+<translation>权重文件</translation>
+</message>
+<message>
 <source>Weights for torch.load</source>
 <translation>供 torch.load 使用的权重</translation>
 </message>
@@ -8120,6 +8296,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What tanh takes away: nearly zero for small values, nearly linear for large ones.</source>
 <translation>tanh 去掉的部分：值小时接近零，值大时接近线性。</translation>
+</message>
+<message>
+<source>What the class is made with, as JSON: by name, or a list in order.</source>
+<translation>创建该类时的参数，用 JSON 书写：按名称，或按顺序的列表。</translation>
 </message>
 <message>
 <source>What the network thinks</source>
@@ -8900,6 +9080,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>eps must be more than 0; received {args}.</source>
 <translation>eps 必须大于 0；收到的是 {args}。</translation>
+</message>
+<message>
+<source>evaluation</source>
+<translation>评估</translation>
 </message>
 <message>
 <source>failed</source>
@@ -9890,6 +10074,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>加上填充 {padding}</translation>
 </message>
 <message>
+<source>with its weights</source>
+<translation>含其权重</translation>
+</message>
+<message>
+<source>with new weights</source>
+<translation>使用新权重</translation>
+</message>
+<message>
 <source>with random weights of any size, the outputs do not depend on the inputs, or are not finite.</source>
 <translation>无论随机权重大小如何，输出都不依赖于输入，或者不是有限数。</translation>
 </message>
@@ -9954,6 +10146,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>保留了 {count_kept} 个张量；{count_fresh} 个重新开始：{fresh}。</translation>
 </message>
 <message>
+<source>{count} block</source>
+<translation>{count} 个块</translation>
+</message>
+<message>
+<source>{count} blocks</source>
+<translation>{count} 个块</translation>
+</message>
+<message>
 <source>{count} cases</source>
 <translation>{count} 种情况</translation>
 </message>
@@ -10000,6 +10200,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{count} lines · class {name}</source>
 <translation>{count} 行 · 类 {name}</translation>
+</message>
+<message>
+<source>{count} model</source>
+<translation>{count} 个模型</translation>
+</message>
+<message>
+<source>{count} models</source>
+<translation>{count} 个模型</translation>
 </message>
 <message>
 <source>{count} multiply-accumulates</source>
@@ -10426,6 +10634,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{path} 的“{others}”不是张量；请只保存 `module.state_dict()`。</translation>
 </message>
 <message>
+<source>{path} is not Python: {reason}.</source>
+<translation>{path} 不是 Python：{reason}。</translation>
+</message>
+<message>
 <source>{path} is not there any more; Delete removes it</source>
 <translation>{path} 已不存在；按 Delete 移除</translation>
 </message>
@@ -10496,6 +10708,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{shown} of {there} entries</source>
 <translation>{there} 条中的 {shown} 条</translation>
+</message>
+<message>
+<source>{sizes}, as recorded</source>
+<translation>{sizes}，与录制时相同</translation>
 </message>
 <message>
 <source>{speed} images/s</source>
@@ -10684,6 +10900,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{zoo} has no model “{name}”{near}.</source>
 <translation>{zoo} 没有名为“{name}”的模型{near}。</translation>
+</message>
+<message>
+<source>{zoo} is not installed; install it with {command}, and open this again.</source>
+<translation>未安装 {zoo}；请用 {command} 安装后再次打开此处。</translation>
 </message>
 <message>
 <source>“same” keeps the size, “valid” adds none.</source>
