@@ -16,6 +16,7 @@ from netstudio.catalog.registry import find_layer
 from netstudio.catalog.types import ValueType, type_text
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.containers import Chain
+from netstudio.codegen.evaluation_order import computes, is_in_order
 from netstudio.codegen.expressions import item, name
 from netstudio.codegen.filling import FILLING, filling_lines, is_filling
 from netstudio.codegen.layout import WIDTH, statement, text_of
@@ -28,7 +29,6 @@ from netstudio.codegen.node_expression import (
     node_expression,
 )
 from netstudio.document.node import Input, Node, Op, Output, When
-from netstudio.document.node import Tensor as TensorMember
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, references
 from netstudio.errors import CodegenError
@@ -189,8 +189,7 @@ class ForwardWriter:
 
     def _take(self, node_ids: tuple[str, ...]) -> None:
         """These wait no more: a statement or a larger expression has them."""
-        for node_id in node_ids:
-            self.waiting.pop(node_id, None)
+        self.waiting = {key: None for key in self.waiting if key not in node_ids}
 
     def _is_returned(self, node: Node) -> bool:
         """Whether nothing but the one output reads a node."""
@@ -256,7 +255,8 @@ class ForwardWriter:
             for source in sources:
                 self._settle(source, starts_stage=True)
             tree = self._tree(node)
-        if not self._is_in_order(sources):
+        computed = [inner for source in sources for inner in self.values[source].nodes]
+        if not is_in_order(self.plan, computed, self.places):
             for source in sorted(set(sources), key=self.places.__getitem__):
                 self._settle(source, starts_stage=True)
             tree = self._tree(node)
@@ -264,30 +264,11 @@ class ForwardWriter:
         reads = self._names_read(sources)
         return _Value(tree, (*nodes, node.id), reads, self._depth(sources) + 1)
 
-    def _is_in_order(self, sources: list[str]) -> bool:
-        """Whether an expression over these values computes them in the order of the graph.
-
-        The order decides which random numbers a dropout draws, and in which order gradients add up.
-        """
-        places = [
-            self.places[inner]
-            for source in sources
-            for inner in self.values[source].nodes
-            if self._computes(inner)
-        ]
-        return places == sorted(places)
-
-    def _computes(self, node_id: str) -> bool:
-        """Whether a node is more than the reading of a parameter."""
-        member = self.plan.graph.member_of(self.plan.graph.nodes[node_id])
-        return member is None or not isinstance(member.target, TensorMember)
-
-    def _settle_earlier(self, value: _Value) -> None:
-        """Give what is to be computed before this value, and is no part of it, its statement."""
-        inside = set(value.nodes)
-        for node_id in [key for key in self.waiting if key not in inside]:
-            if any(map(self._computes, self.values[node_id].nodes)):
-                self._assign(node_id, self.values[node_id])
+    def _settle_earlier(self, node_id: str) -> None:
+        """Give what comes before this node, and is no part of it, a statement of its own."""
+        for key in [k for k in self.waiting if self.places[k] < self.places[node_id]]:
+            if key in self.waiting and computes(self.plan, self.values[key].nodes):
+                self._assign(key, self.values[key])
 
     def _names_read(self, sources: list[str]) -> tuple[str, ...]:
         """The nodes whose names an expression over these values reads."""
@@ -321,7 +302,7 @@ class ForwardWriter:
 
     def _assign(self, node_id: str, value: _Value) -> None:
         self._take((node_id, *value.nodes))
-        self._settle_earlier(value)
+        self._settle_earlier(node_id)
         for read in value.reads:
             self.unread[read] -= 1
         target = self._target(node_id)
