@@ -25,6 +25,7 @@ from netstudio.codegen.node_expression import (
     conditional,
     container_call,
     container_condition,
+    is_left_out,
     node_expression,
 )
 from netstudio.document.node import Input, Node, Op, Output, When
@@ -133,7 +134,10 @@ class ForwardWriter:
     def _signature(self) -> Line:
         graph = self.plan.graph
         arguments = ", ".join(f"{self.arguments[node.id]}: Tensor" for node in graph.inputs())
-        outputs = [self._annotation(node.id) for node in graph.outputs()]
+        outputs = [
+            self._annotation(node.id) + (" | None" if is_left_out(read) else "")
+            for node, read in zip(graph.outputs(), graph.outputs_read(), strict=True)
+        ]
         result = outputs[0] if len(outputs) == 1 else f"tuple[{', '.join(outputs)}]"
         text = f"    def forward(self, {arguments}) -> {result}:"
         if not graph.inputs():
