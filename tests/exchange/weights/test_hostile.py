@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import encodings.cp437  # noqa: F401 -- imported where a damaged file asks for it, as are two of torch
 import io
 import json
 import pickle
@@ -14,7 +15,8 @@ from typing import Any
 
 import pytest
 import torch
-import torch.nested._internal.ops  # torch imports it where a file names a nested tensor
+import torch._subclasses.schema_check_mode
+import torch.nested._internal.ops
 from safetensors.torch import save
 
 from netstudio.errors import CheckpointError
