@@ -13,7 +13,12 @@ from netstudio.document.values import Expr, ListValue, Ref, SliceValue, Value
 from netstudio.errors import SourceError
 from netstudio.exchange.python_in.class_reader import own_path
 from netstudio.exchange.python_in.draft import GraphDraft
-from netstudio.exchange.python_in.layer_forms import functions_like, library_path, may_leave_out
+from netstudio.exchange.python_in.layer_forms import (
+    functions_like,
+    library_path,
+    may_leave_out,
+    plain_values,
+)
 from netstudio.exchange.python_in.operations import (
     OPERATIONS_OF_SEVERAL,
     function_name,
@@ -238,7 +243,7 @@ class ExpressionReader:
         known = {
             **{p.name: p.default for p in spec.params if not p.in_call and may_leave_out(p)},
             **reading.implied,
-            **{name: _plain(tree) for name, tree in reading.given.items()},
+            **plain_values(reading.given),
             **in_call,
         }
         chosen = settled(spec, variant.conditions, known)
@@ -267,8 +272,7 @@ class ExpressionReader:
             given = self._arguments(spec, match.found)
             if given is None:
                 continue
-            known = {p.name: p.default for p in spec.params if may_leave_out(p)} | given
-            chosen = settled(spec, form.variant.conditions, known)
+            chosen = settled(spec, form.variant.conditions, given)
             if chosen is None:
                 continue
             args = self._ports(spec, match.found)
@@ -393,7 +397,7 @@ class ExpressionReader:
         use = self.draft.layers.get(path)
         if use is None:
             return None, {}
-        given = {name: _plain(tree) for name, tree in use.readings[0].given.items()}
+        given = plain_values(use.readings[0].given)
         return use.readings[0].spec, {**given, **use.in_call}  # type: ignore[dict-item]
 
     def _called(
@@ -466,16 +470,6 @@ def _holes(spec: LayerSpec) -> tuple[frozenset[str], frozenset[str]]:
     optional = {param.name for param in spec.params if may_leave_out(param)}
     optional |= {port.name for port in spec.ports if port.optional}
     return frozenset(ports | params), frozenset(optional)
-
-
-def _plain(tree: ast.expr) -> object:
-    """A literal of the text as a value; for what is none, something that equals nothing."""
-    from netstudio.exchange.python_in.values import constant
-
-    try:
-        return constant(tree)
-    except NoValueError:
-        return tree
 
 
 def _items_of_layer(known: tuple[LayerSpec | None, Mapping[str, Value]], ref: Ref) -> bool:

@@ -16,7 +16,14 @@ from netstudio.catalog.param import Marker, ParamSpec
 from netstudio.catalog.registry import all_layers
 from netstudio.catalog.spec import LayerSpec
 from netstudio.document.syntax import parse_expression_tree
-from netstudio.exchange.python_in.templates import Found, Match, Variant, variants
+from netstudio.exchange.python_in.templates import (
+    Found,
+    Match,
+    Variant,
+    settled,
+    variants,
+)
+from netstudio.exchange.python_in.values import NoValueError, constant
 
 TORCH_DEFAULTS: Mapping[str, Mapping[str, object]] = {
     **{f"nn.ConvTranspose{dims}d": {"stride": 1} for dims in (1, 2, 3)},
@@ -42,14 +49,13 @@ class LayerForm:
 
     Attributes:
         given: the trees of the parameters that the text gives.
-        implied: the values of those that it leaves to torch, where codegen would write them.
-        conditions: under which the constructor's template reads like the text.
+        implied: the values of those that it leaves to torch, where codegen would write them, and
+            of those that the form of the text tells.
     """
 
     spec: LayerSpec
     given: Mapping[str, ast.expr]
     implied: Mapping[str, object] = field(default_factory=dict)
-    conditions: tuple[tuple[ast.expr, bool], ...] = ()
 
 
 @cache
@@ -108,10 +114,26 @@ def _templated(spec: LayerSpec, tree: ast.Call, callee: str) -> LayerForm | None
     optional = frozenset(p.name for p in spec.params if may_leave_out(p) or p.name in implied)
     for variant in variants(spec.construct):
         match = Match(holes, optional)
-        if match.fits(variant.tree, tree):
-            rest = {name: value for name, value in implied.items() if name not in match.found}
-            return LayerForm(spec, match.found, rest, variant.conditions)
+        if not match.fits(variant.tree, tree):
+            continue
+        rest = {name: value for name, value in implied.items() if name not in match.found}
+        known = rest | plain_values(match.found)
+        chosen = settled(spec, variant.conditions, known)
+        if chosen is not None:
+            return LayerForm(spec, match.found, rest | chosen)
     return None
+
+
+def plain_values(given: Mapping[str, ast.expr]) -> dict[str, object]:
+    """Arguments as values; one that is no literal stands for itself and equals nothing."""
+    return {name: _plain(tree) for name, tree in given.items()}
+
+
+def _plain(tree: ast.expr) -> object:
+    try:
+        return constant(tree)
+    except NoValueError:
+        return tree
 
 
 def _bare(spec: LayerSpec, tree: ast.Call) -> LayerForm | None:
@@ -127,13 +149,13 @@ def _bare(spec: LayerSpec, tree: ast.Call) -> LayerForm | None:
             return None
         given[keyword.arg] = keyword.value
     implied: dict[str, object] = {}
-    defaults = TORCH_DEFAULTS.get(spec.construct, {})
+    torch_has = TORCH_DEFAULTS.get(spec.construct, {})
     for param in params:
         if param.name in given or may_leave_out(param):
             continue
-        if param.name not in defaults:
+        if param.name not in torch_has:
             return None
-        implied[param.name] = defaults[param.name]
+        implied[param.name] = torch_has[param.name]
     return LayerForm(spec, given, implied)
 
 
