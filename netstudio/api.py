@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file, save_project_file
@@ -50,6 +50,26 @@ def generate_source(project: Project) -> str:
     from netstudio.compiler.shapes import infer_shapes_of
 
     return generate(project, infer_shapes_of(project)).text
+
+
+def import_module(module: nn.Module, example_inputs: Any, *, name: str = "") -> Project:
+    """The project that computes what a PyTorch module computes.
+
+    The module's forward runs on tensors without memory; the module stays as it is.
+
+    Args:
+        example_inputs: a tensor, a tuple of positional arguments, or a dict of named ones.
+        name: of the project; by default the module's class.
+
+    Raises:
+        ModelImportError: when the module does not run with these inputs.
+    """
+    from netstudio.exchange.importing import record_module
+
+    if isinstance(example_inputs, dict):
+        return record_module(module, (), example_inputs, name=name).project
+    args = example_inputs if isinstance(example_inputs, tuple) else (example_inputs,)
+    return record_module(module, args, name=name).project
 
 
 def build_module(project: Project) -> nn.Module:

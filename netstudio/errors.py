@@ -57,6 +57,18 @@ class CheckpointError(NetStudioError):
     """Saved weights are missing, damaged or belong to another network."""
 
 
+class ExchangeError(NetStudioError):
+    """A file of another format cannot be read, or the network cannot be written in it."""
+
+
+class Cancelled(NetStudioError):  # noqa: N818 -- not a mistake: it was asked for
+    """Work was stopped because the caller asked for it; nothing was written."""
+
+
+class ModelImportError(NetStudioError):
+    """A PyTorch module cannot be brought onto the canvas."""
+
+
 class SourceError(NetStudioError):
     """A Python file is not in the form that can be read as a network.
 

@@ -70,8 +70,8 @@ def _table(project: Project, inference: Inference) -> Iterator[str]:
 
 def _summary(project: Project, inference: Inference) -> Iterator[str]:
     """The table that the window's Summary tab copies, what is inside blocks left out."""
-    from netstudio.gui.panels.summary.rows import summary_rows, totals
-    from netstudio.gui.panels.summary.text import as_markdown
+    from netstudio.exchange.summary.rows import summary_rows, totals
+    from netstudio.exchange.summary.text import as_markdown
 
     rows = summary_rows(project, inference)
     yield as_markdown(rows, totals(rows), f"{len(rows)} nodes").rstrip()

@@ -68,7 +68,6 @@ class ForwardWriter:
         graph = self.plan.graph
         self.order = run_order(graph)[0]
         self.values: dict[str, _Value] = {}
-        self.unread = self._count_reads()
         inputs = [node.name for node in graph.inputs()]
         self.namespace = Namespace()
         self.arguments = {
@@ -86,6 +85,7 @@ class ForwardWriter:
             isinstance(node.target, Op) and _mutates(node.target.name)
             for node in graph.nodes.values()
         )
+        self.unread = self._count_reads()
         self.swallowed = {} if self.record else _whole_chains(self.groups)
 
     def write(self) -> list[Line]:
@@ -103,12 +103,18 @@ class ForwardWriter:
         return self.lines
 
     def _count_reads(self) -> dict[str, int]:
+        """How often each value is read; a node that is not written reads nothing."""
         counts = dict.fromkeys(self.plan.graph.nodes, 0)
-        for node in self.plan.graph.nodes.values():
-            for ref in node.references():
-                if ref.node in counts:
-                    counts[ref.node] += 1
+        for node_id in reversed(self.order):
+            node = self.plan.graph.nodes[node_id]
+            if counts[node_id] or self._is_written_unread(node):
+                for ref in node.references():
+                    if ref.node in counts:
+                        counts[ref.node] += 1
         return counts
+
+    def _is_written_unread(self, node: Node) -> bool:
+        return self.record or self.has_mutation or isinstance(node.target, Output)
 
     def _signature(self) -> Line:
         graph = self.plan.graph
@@ -146,7 +152,7 @@ class ForwardWriter:
         if node.id in self.swallowed:
             self._swallow(node)
             return
-        if not self.unread[node.id] and not self.record and not self.has_mutation:
+        if not self.unread[node.id] and not self._is_written_unread(node):
             return
         value = self._value(node)
         once = self.unread[node.id] == 1

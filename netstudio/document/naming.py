@@ -1,10 +1,16 @@
-"""Names of nodes and members: what is allowed, what is free, and positions inside a Sequential."""
+"""Names of nodes and members: what is allowed, what is free, and positions inside a container.
+
+A name is a dotted path whose parts are Python names or positions: `conv1`, `features.3`,
+`features.denseblock1.norm`. All but the last part are containers (`nn.Sequential`,
+`nn.ModuleList`, `nn.ModuleDict`) that the module registers. A first part that is a position
+(`0`) is an item of the class itself, which then is a Sequential.
+"""
 
 from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from netstudio.errors import EditError
 from netstudio.sentence import say
@@ -26,12 +32,18 @@ RESERVED = frozenset(
     """.split()
 )
 
+# Attributes of nn.Sequential, nn.ModuleList and nn.ModuleDict, which no item of one may hide.
+RESERVED_IN_CONTAINERS = RESERVED | frozenset(
+    "append clear extend insert items keys pop update values".split()
+)
+
 _POSITION = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
+_LAST_NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})$", re.ASCII)
 _SNAKE_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def check_name(name: str) -> None:
-    """Raise an EditError unless `name` is a Python name, or a dotted path such as `features.3`."""
+    """Raise an EditError unless `name` is a path of Python names and positions: `features.3`."""
     if len(name) > MAX_LENGTH:
         raise EditError(
             say(
@@ -41,35 +53,52 @@ def check_name(name: str) -> None:
                 count_name=len(name),
             )
         )
-    parts = name.split(".")
-    head_ok = parts[0].isidentifier() and not keyword.iskeyword(parts[0])
-    if not head_ok or not parts[0].isascii():
+    first, *inner = name.split(".")
+    if not all(is_position(part) or _is_python_name(part) for part in (first, *inner)):
         raise EditError(
             say(
                 "“{name}” cannot be a name: use letters, digits and underscores, starting with a "
-                "letter, and none of Python's own words.",
+                "letter, and none of Python's own words; after a dot comes a name inside a "
+                "container or a position, such as features.3.",
                 name=name,
             )
         )
-    if parts[0] in RESERVED or parts[0].startswith("__"):
-        raise EditError(
-            say("“{parts}” is an attribute of nn.Module; choose another name.", parts=parts[0])
-        )
-    for part in parts[1:]:
-        if not _POSITION.fullmatch(part):
+    for part, reserved in ((first, RESERVED), *((part, RESERVED_IN_CONTAINERS) for part in inner)):
+        if part in reserved or part.startswith("__"):
             raise EditError(
-                say(
-                    "“{name}” cannot be a name: after a dot comes a position in a Sequential, "
-                    "such as features.3.",
-                    name=name,
-                )
+                say("“{parts}” is an attribute of nn.Module; choose another name.", parts=part)
             )
 
 
+def is_position(part: str) -> bool:
+    """Whether a part of a name is a position: `3`, but not `03` or `conv3`."""
+    return _POSITION.fullmatch(part) is not None
+
+
+def _is_python_name(part: str) -> bool:
+    return part.isascii() and part.isidentifier() and not keyword.iskeyword(part)
+
+
+def counted(name: str, count: int) -> str:
+    """`name` with the number that it ends in raised: `features.3` -> `features.5` for 2.
+
+    A name without a number begins to count at 0: `layer` -> `layer2` for 2.
+    """
+    if not count:
+        return name
+    found = _LAST_NUMBER.search(name)
+    if found is None:
+        return f"{name}{count}"
+    return f"{name[: found.start()]}{int(found.group()) + count}"
+
+
 def position(name: str) -> tuple[str, int] | None:
-    """`("features", 3)` for `features.3`; None for a plain name."""
-    group, dot, index = name.rpartition(".")
-    return (group, int(index)) if dot and index.isdecimal() else None
+    """`("features", 3)` for `features.3`; None where the last part is no position.
+
+    The container of a position without one is the module itself: `("", 3)` for `3`.
+    """
+    group, _, last = name.rpartition(".")
+    return (group, int(last)) if is_position(last) else None
 
 
 def snake_case(type_name: str) -> str:
@@ -82,22 +111,71 @@ def snake_case(type_name: str) -> str:
 
 
 def free_name(stem: str, taken: Container[str]) -> str:
-    """`stem`, or `stem` with the lowest number from 2 that makes it free."""
+    """`stem`, or `stem` with the lowest number from 2 that makes it free; a position for one."""
     if stem not in taken and stem not in RESERVED and not keyword.iskeyword(stem):
         return stem
-    base = stem.rstrip("0123456789") or stem
+    base = stem.rstrip("0123456789")
     return next(name for n in range(2, 10**9) if (name := f"{base}{n}") not in taken)
 
 
-def renumbered(names: Iterable[str]) -> dict[str, str]:
-    """New names that close the gaps in each Sequential; unchanged ones are left out."""
-    groups: dict[str, list[int]] = {}
+def renumbered(
+    names: Iterable[str],
+    *,
+    containers: Container[str] | None = None,
+    widths: Mapping[str, int] | None = None,
+) -> dict[str, str]:
+    """New names that close the gaps in containers of positions; unchanged ones are left out.
+
+    Args:
+        containers: those that may change, by path; all of them where it is not given.
+        widths: how many positions a name takes up where it is not one: a stack stands in a row.
+    """
+    names = list(names)
+    moved: dict[str, str] = {}
+    for path, parts in _parts_in_containers(names).items():
+        if (containers is None or path in containers) and all(map(is_position, parts)):
+            moved |= _closed_up(path, sorted(parts, key=int), widths or {})
+    new = {name: ".".join(_moved(name.split("."), moved)) for name in names}
+    return {old: name for old, name in new.items() if old != name}
+
+
+def emptied_or_changed(lost: Iterable[str], left: Iterable[str]) -> set[str]:
+    """The containers that lost an item with these names: their own, and those around an empty one.
+
+    The container of a name without a dot is the module itself, the empty path.
+    """
+    left = list(left)
+    found: set[str] = set()
+    for name in lost:
+        path = name.rpartition(".")[0]
+        found.add(path)
+        while path and not any(other.startswith(f"{path}.") for other in left):
+            path = path.rpartition(".")[0]
+            found.add(path)
+    return found
+
+
+def _parts_in_containers(names: Iterable[str]) -> dict[str, set[str]]:
+    """By container path, the parts of names directly inside it."""
+    found: dict[str, set[str]] = {}
     for name in names:
-        if place := position(name):
-            groups.setdefault(place[0], []).append(place[1])
-    return {
-        f"{group}.{old}": f"{group}.{new}"
-        for group, indices in groups.items()
-        for new, old in enumerate(sorted(indices))
-        if new != old
-    }
+        parts = name.split(".")
+        for depth, part in enumerate(parts):
+            found.setdefault(".".join(parts[:depth]), set()).add(part)
+    return found
+
+
+def _closed_up(path: str, parts: list[str], widths: Mapping[str, int]) -> dict[str, str]:
+    """For each item of a container, by its old path, its new last part."""
+    moved: dict[str, str] = {}
+    place = 0
+    for part in parts:
+        old = f"{path}.{part}" if path else part
+        moved[old] = str(place)
+        place += widths.get(old, 1)
+    return moved
+
+
+def _moved(parts: list[str], moved: Mapping[str, str]) -> Iterator[str]:
+    for depth, part in enumerate(parts, 1):
+        yield moved.get(".".join(parts[:depth]), part)

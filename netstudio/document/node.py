@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Literal, TypeAlias
 
+from netstudio.document.naming import position
 from netstudio.document.table import Table
 from netstudio.document.values import Ref, Value, references
 from netstudio.records import dataclass
@@ -33,12 +34,21 @@ class BlockUse:
     """An instance of a block, or a stack of `repeat` instances in a row.
 
     `first` overrides arguments for the first copy, which may see another input than the rest.
+    The copies stand in a container of the member's name, `stage.0`, `stage.1`; with `numbered`
+    beside each other under that name, counted up: `layer1`, `layer2`. A member whose name is a
+    position (`features.3`) is always numbered.
     """
 
     block: str
     args: Arguments = field(default_factory=Table)
     repeat: Value = 1
     first: Arguments = field(default_factory=Table)
+    numbered: bool = False
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one instance and no stack."""
+        return self.repeat == 1 and not isinstance(self.repeat, bool)
 
 
 TensorRole = Literal["parameter", "buffer", "constant"]
@@ -49,7 +59,8 @@ class Tensor:
     """A tensor that the module owns.
 
     `data` names its values in the project's tensor file by hash; without it the tensor is made by
-    `init` (a name from torch.nn.init without the underscore, or `zeros`, `ones`, `randn`).
+    `init` (a name from torch.nn.init without the underscore, or `zeros`, `ones`, `randn`), which
+    is given `init_args`.
     `persistent` is false for a buffer that state_dict leaves out; a constant is never in it.
     """
 
@@ -59,6 +70,7 @@ class Tensor:
     init: str = "zeros"
     data: str | None = None
     persistent: bool = True
+    init_args: Arguments = field(default_factory=Table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,14 @@ class CustomModule:
     args: Arguments = field(default_factory=Table)
 
 
+@dataclass(frozen=True, slots=True)
+class Init:
+    """How a tensor of a layer begins: a function of torch.nn.init without its underscore."""
+
+    function: str
+    args: Arguments = field(default_factory=Table)
+
+
 MemberTarget: TypeAlias = Layer | BlockUse | Tensor | CustomModule
 
 
@@ -78,13 +98,30 @@ MemberTarget: TypeAlias = Layer | BlockUse | Tensor | CustomModule
 class Member:
     """Something registered by the module: `name` is its attribute, and so its state_dict key.
 
-    A name is a Python name, or a position inside a Sequential (`features.3`).
+    A name is a path of Python names and positions (`features.3`, see `document.naming`). `init`
+    says how tensors of a layer begin where torch's own way is not meant, by their path below the
+    member: `{"weight": Init("kaiming_normal", {"mode": "fan_out"})}`.
     """
 
     id: str
     name: str
     target: MemberTarget
     frozen: bool = False
+    init: Table[str, Init] = field(default_factory=Table)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it is a stack whose copies stand beside each other, counted up from its name."""
+        use = self.target
+        if not isinstance(use, BlockUse) or use.is_single:
+            return False
+        return use.numbered or position(self.name) is not None
+
+    @property
+    def width(self) -> int:
+        """How many names beside each other it takes; 1 where a parameter decides."""
+        repeat = self.target.repeat if isinstance(self.target, BlockUse) else 1
+        return repeat if self.is_numbered and type(repeat) is int else 1
 
 
 @dataclass(frozen=True, slots=True)

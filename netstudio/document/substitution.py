@@ -10,7 +10,7 @@ import ast
 from collections.abc import Mapping
 
 from netstudio.document.expression import evaluate, names, parse_expression
-from netstudio.document.node import Arguments
+from netstudio.document.node import Arguments, Init, Member
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, ListValue, SliceValue, Value, children
 from netstudio.errors import EditError, ExpressionError
@@ -55,6 +55,16 @@ def substituted(value: Value, bindings: Bindings) -> Value:
 def substituted_arguments(args: Arguments, bindings: Bindings) -> Arguments:
     """Arguments with every name of `bindings` replaced."""
     return Table({key: substituted(value, bindings) for key, value in args.items()})
+
+
+def substituted_inits(member: Member, bindings: Bindings) -> Table[str, Init]:
+    """How a member's tensors begin, with every name of `bindings` replaced."""
+    return Table(
+        {
+            path: Init(init.function, substituted_arguments(init.args, bindings))
+            for path, init in member.init.items()
+        }
+    )
 
 
 def _expression(value: Expr, bindings: Bindings) -> Value:

@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.remember()
-        self.hide()  # at once: what ends now may take a moment, such as a run that is saved
+        self.hide()  # at once, whatever the parts still have to do
         self.closing.emit()
         event.accept()
 

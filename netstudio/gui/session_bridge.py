@@ -38,7 +38,6 @@ T = TypeVar("T")
 
 EDIT_PAUSE_MS = 150
 """How long the project stands still before an untrained network is built anew."""
-SHUTDOWN_SECONDS = 20.0
 _MOVING = frozenset({State.BUILDING, State.LOADING, State.TRAINING, State.STOPPING})
 
 
@@ -214,16 +213,17 @@ class SessionBridge(QObject):
         if restoring is not None and other._answers.is_expected(restoring):
             self._answers.expect(restoring, lambda path: self._note_restored(path, project))
 
-    def shutdown(self) -> bool:
-        """End the run, saved, and the torch thread; whether that was done in time.
+    def shutdown(self) -> None:
+        """End the run, saved, and the torch thread, without waiting for them.
 
-        An import of torch goes on to its end beside whatever other windows there are.
+        Saving goes on beside whatever other windows there are, and so does an import of torch.
         """
         self._pulse.stop()
         self._editing.stop()
         # A panel may still ask for a look while the window closes; nobody is there to answer.
         session, self._session = self._session, None
-        return session is None or session.shutdown(SHUTDOWN_SECONDS)
+        if session is not None:
+            session.leave()
 
     def _launch(self) -> None:
         from netstudio.insight import standard_probes

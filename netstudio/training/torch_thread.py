@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import weakref
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
@@ -36,6 +37,14 @@ T = TypeVar("T")
 Job = Callable[["Engine"], None]
 
 THREAD_NAME = "netstudio-torch"
+FAREWELL_NAME = "netstudio-farewell"
+FAREWELL_SECONDS = 20.0
+"""How long the program stays, at its end, for runs that are being saved."""
+_PATIENCE_SECONDS = 0.1
+
+
+_leaving: weakref.WeakSet[Session] = weakref.WeakSet()
+"""Those that end and may be saving a run: a session that begins waits, to find it whole."""
 
 
 class SessionClosedError(NetStudioError):
@@ -206,13 +215,35 @@ class Session:
 
     def shutdown(self, timeout: float | None = None) -> bool:
         """Ends the run, saves it, and ends the thread; whether it has ended within `timeout`."""
-        self._closing.set()
-        self._jobs.put(None)
+        self._end()
         if self._thread.ident is not None:
             self._thread.join(timeout)
         return not self._thread.is_alive()
 
+    def leave(self) -> None:
+        """Ends run and thread as `shutdown` does, in their own time: nobody waits here.
+
+        The program does at its end, and so does whatever session begins meanwhile.
+        """
+        self._end()
+        if self._thread.is_alive():
+            _leaving.add(self)
+            # Python ends once threads that are no daemons have ended.
+            farewell = threading.Thread(
+                target=self._thread.join, args=(FAREWELL_SECONDS,), name=FAREWELL_NAME
+            )
+            farewell.start()
+
     # How it does it
+
+    def _end(self) -> None:
+        self._closing.set()
+        self._jobs.put(None)
+
+    def _let_others_leave(self) -> None:
+        for other in tuple(_leaving):
+            while other._thread.is_alive() and not self._closing.is_set():
+                other._thread.join(_PATIENCE_SECONDS)
 
     def _ask(self, job: Job) -> None:
         if self._closed.is_set():
@@ -258,6 +289,7 @@ class Session:
         from netstudio.training.preload import import_torch
 
         import_torch()
+        self._let_others_leave()
         from netstudio.training.device import use_worker_threads
         from netstudio.training.engine import Engine
 

@@ -2922,6 +2922,10 @@ or click to choose one</source>
 <translation>它有 {count} 个输入。</translation>
 </message>
 <message>
+<source>It took longer than {seconds:g} seconds.</source>
+<translation>耗时超过 {seconds:g} 秒。</translation>
+</message>
+<message>
 <source>Its new sizes; one may be -1.</source>
 <translation>它的新大小；其中一个可为 -1。</translation>
 </message>
@@ -3860,6 +3864,10 @@ or click to choose one</source>
 <message>
 <source>Number of {what} images; by default as many as suit the size.</source>
 <translation>{what}图像的数量；默认取适合该尺寸的数量。</translation>
+</message>
+<message>
+<source>ONNX files need the package {missing}; install it with pip install "netstudio[onnx]".</source>
+<translation>ONNX 文件需要软件包 {missing}；请用 pip install "netstudio[onnx]" 安装。</translation>
 </message>
 <message>
 <source>One dimension becomes several.</source>
@@ -5482,6 +5490,10 @@ or click to choose one</source>
 <translation>因问题而停止</translation>
 </message>
 <message>
+<source>Stopped; nothing was written.</source>
+<translation>已停止；没有写入任何内容。</translation>
+</message>
+<message>
 <source>Stopping</source>
 <translation>正在停止</translation>
 </message>
@@ -5830,6 +5842,10 @@ or click to choose one</source>
 <translation>文件不是 UTF-8 文本：第 {start} 个字节是 0x{data:02x}。</translation>
 </message>
 <message>
+<source>The file was not written: its “{name}” differs from the network's by {off:.2g} at a batch of {batch}.</source>
+<translation>文件没有写入：批大小为 {batch} 时，其中“{name}”与网络的输出相差 {off:.2g}。</translation>
+</message>
+<message>
 <source>The file {path} is damaged ({reason}); delete it, and it will be downloaded again.</source>
 <translation>文件 {path} 已损坏（{reason}）；删除它，会重新下载。</translation>
 </message>
@@ -5896,6 +5912,10 @@ or click to choose one</source>
 <message>
 <source>The input mirrored at its edges, the edge itself left out.</source>
 <translation>在边缘处镜像输入，边缘本身不重复。</translation>
+</message>
+<message>
+<source>The input “{name}” has no shape yet.</source>
+<translation>输入“{name}”还没有形状。</translation>
 </message>
 <message>
 <source>The input “{node_id}” takes images of {size}, and {title} has {size2}; change the input's shape or choose other data.</source>
@@ -6158,6 +6178,10 @@ or click to choose one</source>
 <translation>网络已有一次训练；它的权重就是最新的。</translation>
 </message>
 <message>
+<source>The network has errors and cannot be traced; the first is {where}{message}</source>
+<translation>网络有错误，无法追踪；第一个错误是 {where}{message}</translation>
+</message>
+<message>
 <source>The network has no input; add an input node and wire it.</source>
 <translation>网络没有输入；请添加输入节点并连线。</translation>
 </message>
@@ -6340,6 +6364,10 @@ or click to choose one</source>
 <message>
 <source>The problem shows both numbers. Press one of the repairs, and the network is whole again.</source>
 <translation>问题会显示两个数。按下其中一个修复，网络就恢复完好。</translation>
+</message>
+<message>
+<source>The process that did the work ended early: {words}</source>
+<translation>执行该工作的进程提前结束：{words}</translation>
 </message>
 <message>
 <source>The product along a dimension.</source>
@@ -8318,6 +8346,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>它写的是 {module}.{name}</translation>
 </message>
 <message>
+<source>it said nothing, perhaps for lack of memory.</source>
+<translation>没有任何输出，可能是内存不足。</translation>
+</message>
+<message>
 <source>item {index} of {name}</source>
 <translation>{name} 的第 {index} 项</translation>
 </message>
@@ -9526,6 +9558,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>{parameters} 个参数 · {macs} 次乘加</translation>
 </message>
 <message>
+<source>{path} cannot be written: there is no folder {folder}.</source>
+<translation>无法写入 {path}：文件夹 {folder} 不存在。</translation>
+</message>
+<message>
+<source>{path} cannot be written: {reason}.</source>
+<translation>无法写入 {path}：{reason}。</translation>
+</message>
+<message>
 <source>{path} holds more than weights, which could run code when it is read; save `module.state_dict()` instead, best as .safetensors.</source>
 <translation>{path} 中不只有权重，读取时可能运行代码；请改为保存 `module.state_dict()`，最好用 .safetensors。</translation>
 </message>
@@ -9640,6 +9680,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{title} could not be downloaded ({reason}); connect to the network and try again, put {names} into {folder} by hand, or choose digits or shapes, which need no download.</source>
 <translation>无法下载 {title}（{reason}）；请联网后重试，或把 {names} 手动放入 {folder}，或选用无需下载的 digits 或 shapes。</translation>
+</message>
+<message>
+<source>{tracer} cannot trace this network: {reason}</source>
+<translation>{tracer} 无法追踪此网络：{reason}</translation>
 </message>
 <message>
 <source>{type} is not a layer that this version knows; it is kept as it is.</source>

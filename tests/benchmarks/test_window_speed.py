@@ -158,8 +158,7 @@ class WindowRate:
 
     def close(self) -> None:
         self.session.stop()
-        self.session.shutdown()
-        self.window.close()
+        self.window.close_unasked()  # the run is not worth a question
         self.window.deleteLater()
 
 

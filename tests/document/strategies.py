@@ -18,6 +18,7 @@ from netstudio.document.node import (
     BlockUse,
     Call,
     CustomModule,
+    Init,
     Input,
     Layer,
     Member,
@@ -174,7 +175,9 @@ class GraphBuilder:
         if plain and not part_id.startswith("__") and self.rng.random() < 0.9:
             return part_id
         if self.rng.random() < 0.5:
-            return f"features.{len(self.nodes) + len(self.members)}"
+            count = len(self.nodes) + len(self.members)
+            within = ("features.{}", "features.stage{}", "stages.{}.conv", "blocks.1.0.{}", "{}")
+            return self.rng.choice(within).format(count)
         return next(name for n in range(1000) if (name := f"part{n}") not in taken)
 
     def _input(self) -> Input:
@@ -223,21 +226,27 @@ class GraphBuilder:
         target = self._target()
         member_id = self._free(type(target).__name__.lower())
         frozen = self.rng.random() < 0.1
-        self.members[member_id] = Member(member_id, self._name(member_id), target, frozen)
+        name, init = self._name(member_id), self._inits() if self.rng.random() < 0.1 else Table()
+        self.members[member_id] = Member(member_id, name, target, frozen, init)
         return member_id
 
     def _target(self) -> Layer | BlockUse | Tensor | CustomModule:
         rng, kind = self.rng, self.rng.random()
         if kind < 0.2 and self.blocks:
             repeat = rng.choice((1, 1, 2, 5, Expr("depth")))
-            return BlockUse(
-                rng.choice(self.blocks), random_arguments(rng), repeat, random_arguments(rng, (), 1)
-            )
+            first = random_arguments(rng, (), 1)
+            numbered = rng.random() < 0.2
+            return BlockUse(rng.choice(self.blocks), random_arguments(rng), repeat, first, numbered)
         if kind < 0.3:
             return self._tensor()
         if kind < 0.35:
             return CustomModule("attention.py", "Attention", "0f" * 32, random_arguments(rng))
         return Layer(rng.choice(LAYERS), random_arguments(rng))
+
+    def _inits(self) -> Table[str, Init]:
+        functions = ("kaiming_normal", "zeros", "trunc_normal")
+        args = random_arguments(self.rng, (), 1)
+        return Table({path: Init(self.rng.choice(functions), args) for path in ("weight", "a.b")})
 
     def _tensor(self) -> Tensor:
         rng = self.rng
@@ -245,7 +254,8 @@ class GraphBuilder:
         data = rng.choice(self.tensors) if self.tensors and rng.random() < 0.7 else None
         role = rng.choice(("parameter", "buffer", "constant"))
         dtype, init = rng.choice(("float32", "int64")), rng.choice(("zeros", "xavier_uniform"))
-        return Tensor(role, shape, dtype, init, data, rng.random() < 0.8)
+        args = random_arguments(rng, (), 1) if rng.random() < 0.2 else Table()
+        return Tensor(role, shape, dtype, init, data, rng.random() < 0.8, args)
 
     def _ties(self) -> tuple[Tie, ...]:
         names = [member.name for member in self.members.values()]

@@ -241,7 +241,11 @@ def test_closing_while_it_trains_leaves_no_thread(open_live_window, qtbot):
     window.bridge.mark_clean()
     QTimer.singleShot(300, window, lambda: press_answer(window, "Stop training"))
     assert window.close()
-    assert [t.name for t in threading.enumerate() if t.name.startswith("netstudio")] == []
+    qtbot.waitUntil(lambda: not own_threads(), timeout=PATIENCE)
+
+
+def own_threads() -> list[str]:
+    return [t.name for t in threading.enumerate() if t.name.startswith("netstudio")]
 
 
 def test_weights_and_curves_are_there_again_tomorrow(window, open_live_window, qtbot):

@@ -16,12 +16,18 @@ from netstudio.document.edits.argument import SetArguments
 from netstudio.document.recipe import Choice
 from netstudio.errors import CheckpointError, NetStudioError
 from netstudio.insight import standard_probes
+from netstudio.training.engine import Engine
 from netstudio.training.headless import train
 from netstudio.training.metrics_file import read_metrics
 from netstudio.training.probe import ProbeRequest
 from netstudio.training.status import State
 from netstudio.training.telemetry import Telemetry
-from netstudio.training.torch_thread import THREAD_NAME, Session, SessionClosedError
+from netstudio.training.torch_thread import (
+    FAREWELL_NAME,
+    THREAD_NAME,
+    Session,
+    SessionClosedError,
+)
 from tests.training.networks import convnet, mlp, one_step
 
 SECONDS = 30.0
@@ -518,8 +524,77 @@ def test_shutdown_saves_a_run_that_is_going(tmp_path):
         session.pause()
 
 
+def test_leaving_does_not_wait_and_the_next_session_finds_what_was_saved(tmp_path, monkeypatch):
+    ending, may_end = threading.Event(), threading.Event()
+    close = Engine.close
+
+    def close_slowly(engine: Engine) -> None:
+        ending.set()
+        assert may_end.wait(SECONDS)
+        close(engine)
+
+    session = Session(runs_root=tmp_path, threads=1)
+    session.launch()
+    session.build(mlp(epochs=10_000))
+    session.start()
+    wait(session, lambda seen: len(seen.losses) > 3)
+    with monkeypatch.context() as patch:
+        patch.setattr(Engine, "close", close_slowly)
+        session.leave()
+        assert ending.wait(SECONDS)
+    following = Session(runs_root=tmp_path, threads=1)
+    following.launch()
+    following.build(mlp(epochs=10_000))
+    restored = following.restore_latest()
+    with pytest.raises(TimeoutError):
+        restored.result(0.3)
+    assert FAREWELL_NAME in [thread.name for thread in threading.enumerate()]
+    may_end.set()
+    assert restored.result(SECONDS) is not None
+    assert following.shutdown(SECONDS)
+
+
+def test_a_session_that_ends_waits_for_no_other(tmp_path, monkeypatch):
+    may_end = threading.Event()
+    ending = threading.Event()
+
+    def close_slowly(engine: Engine) -> None:
+        ending.set()
+        may_end.wait(SECONDS)
+
+    first, second = Session(keep_runs=False), Session(keep_runs=False)
+    with monkeypatch.context() as patch:
+        patch.setattr(Engine, "close", close_slowly)
+        first.launch()
+        first.leave()
+        assert ending.wait(SECONDS)
+    second.launch()
+    assert second.shutdown(SECONDS)
+    may_end.set()
+    assert first.shutdown(SECONDS)
+
+
+def test_the_program_ends_once_the_run_is_saved(tmp_path):
+    code = f"""
+from pathlib import Path
+from time import sleep
+from netstudio.presets import load_preset
+from netstudio.training.torch_thread import Session
+session = Session(runs_root=Path({str(tmp_path)!r}), threads=1)
+session.launch()
+session.build(load_preset("mlp"))
+session.start(run=Path({str(tmp_path / "run")!r}), epochs=10_000)
+while len(session.snapshot().losses) < 3:
+    sleep(0.01)
+session.leave()
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+    assert list((tmp_path / "run").glob("last-*/state.json"))
+
+
 def test_a_session_that_was_never_launched_can_be_shut_down():
     assert Session().shutdown()
+    Session().leave()
 
 
 def test_importing_the_session_brings_in_neither_torch_nor_qt():

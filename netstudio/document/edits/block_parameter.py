@@ -16,6 +16,7 @@ from netstudio.document.substitution import (
     parameter_names,
     substituted,
     substituted_arguments,
+    substituted_inits,
 )
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, references
@@ -195,8 +196,12 @@ def _bound_member(member: Member, bindings: Bindings) -> Member:
                 first=substituted_arguments(target.first, bindings),
             )
         case Tensor():
-            target = replace(target, shape=tuple(_size(size, bindings) for size in target.shape))
-    return replace(member, target=target)
+            target = replace(
+                target,
+                shape=tuple(_size(size, bindings) for size in target.shape),
+                init_args=substituted_arguments(target.init_args, bindings),
+            )
+    return replace(member, target=target, init=substituted_inits(member, bindings))
 
 
 def _size(value: Value, bindings: Bindings) -> Value:

@@ -12,11 +12,11 @@ from typing import TypeVar
 
 from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.block import SetBlock
-from netstudio.document.edits.rename import rename_members
+from netstudio.document.edits.rename import close_up, rename_members
 from netstudio.document.edits.rules import node_in, several
 from netstudio.document.expression import names as names_in
 from netstudio.document.graph import Graph, Tie
-from netstudio.document.naming import RESERVED, check_name, free_name, position, renumbered
+from netstudio.document.naming import RESERVED, check_name, free_name, renumbered
 from netstudio.document.node import (
     Arguments,
     BlockUse,
@@ -224,6 +224,7 @@ class _Group:
     def _carried(ref: Ref, graph: Graph) -> str:
         """What a value is called: the name of the node that it comes from, as a plain word."""
         name = graph.nodes[ref.node].name.replace(".", "_")
+        name = f"item{name}" if name[0].isdecimal() else name
         return "_".join((name, *(str(step) for step in ref.item if str(step).isidentifier())))
 
     # The two graphs
@@ -264,7 +265,8 @@ class _Group:
             Table(self.members),
             ties,
         )
-        return rename_members(graph, renumbered(m.name for m in self.members.values()))
+        widths = {member.name: member.width for member in self.members.values()}
+        return rename_members(graph, renumbered(widths, widths=widths))
 
     def outer(self, use: BlockUse) -> Graph:
         """The graph around the block, with the instance in the place of the first node."""
@@ -289,13 +291,7 @@ class _Group:
         members = in_place(self.graph.members, rest, first, {self.id: member})
         ties = tuple(self._outer_tie(tie) for tie in self.graph.ties if self._ends_inside(tie) < 2)
         graph = Graph(Table(nodes), Table(members), ties)
-        return rename_members(graph, self._closed_up(graph))
-
-    def _closed_up(self, graph: Graph) -> dict[str, str]:
-        """New names in the Sequentials that lost a member to the block."""
-        lost = {place[0] for m in self.members.values() if (place := position(m.name))}
-        names = [m.name for m in graph.members.values()]
-        return renumbered(name for name in names if (p := position(name)) and p[0] in lost)
+        return close_up(graph, [m.name for m in self.members.values()])
 
     def _ends_inside(self, tie: Tie) -> int:
         return sum(self._is_inside(path) for path in (tie.target, tie.source))
@@ -371,10 +367,12 @@ def constructor_values(member: Member) -> Iterator[Value]:
     match member.target:
         case Layer(args=args) | CustomModule(args=args):
             yield from args.values()
+            for init in member.init.values():
+                yield from init.args.values()
         case BlockUse(args=args, repeat=repeat, first=first):
             yield from (*args.values(), repeat, *first.values())
-        case Tensor(shape=shape):
-            yield from shape
+        case Tensor(shape=shape, init_args=args):
+            yield from (*shape, *args.values())
 
 
 def in_place(

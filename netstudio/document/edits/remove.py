@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from netstudio.document.edit import Namer, ScopedEdit
-from netstudio.document.edits.rename import rename_members
+from netstudio.document.edits.rename import close_up
 from netstudio.document.edits.rules import node_in, several
 from netstudio.document.graph import Graph
-from netstudio.document.naming import position, renumbered
 from netstudio.document.node import Call, Node
 from netstudio.document.project import Project
 from netstudio.document.values import Ref, Value, map_references, references
@@ -92,11 +91,7 @@ def _closed_up(graph: Graph, before: Graph) -> Graph:
     """Close the gaps in the Sequentials that lost a member. A gap that was there before, in a
     graph that was drawn or imported so, belongs to the names that weights are saved under."""
     lost = [m.name for m in before.members.values() if m.id not in graph.members]
-    groups = {place[0] for name in lost if (place := position(name))}
-    names = [m.name for m in graph.members.values()]
-    return rename_members(
-        graph, renumbered(name for name in names if (p := position(name)) and p[0] in groups)
-    )
+    return close_up(graph, lost)
 
 
 def _without_placements(project: Project, scope: str, ids: tuple[str, ...]) -> Project:

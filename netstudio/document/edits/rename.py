@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.rules import node_in
 from netstudio.document.graph import Graph, Tie
-from netstudio.document.naming import check_name
+from netstudio.document.naming import check_name, emptied_or_changed, renumbered
 from netstudio.document.node import Call
 from netstudio.document.project import Project
 from netstudio.errors import EditError
@@ -36,6 +36,13 @@ def rename_members(graph: Graph, new_names: Mapping[str, str]) -> Graph:
         Tie(_renamed(tie.target, new_names), _renamed(tie.source, new_names)) for tie in graph.ties
     )
     return replace(graph.with_members(changed.values()).with_nodes(nodes), ties=ties)
+
+
+def close_up(graph: Graph, lost: Iterable[str]) -> Graph:
+    """The graph without gaps in the containers that lost members of these names."""
+    left = {member.name: member.width for member in graph.members.values()}
+    changed = emptied_or_changed(lost, left)
+    return rename_members(graph, renumbered(left, containers=changed, widths=left))
 
 
 def _renamed(path: str, new_names: Mapping[str, str]) -> str:

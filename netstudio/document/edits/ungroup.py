@@ -12,11 +12,11 @@ from dataclasses import field, replace
 from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.block import block_users, without_block
 from netstudio.document.edits.group import in_place, rewired
-from netstudio.document.edits.rename import rename_members
+from netstudio.document.edits.rename import close_up
 from netstudio.document.edits.rules import node_in
 from netstudio.document.edits.unrolling import Copy, Unrolling, item_of
 from netstudio.document.graph import Graph, Tie
-from netstudio.document.naming import position, renumbered
+from netstudio.document.naming import position
 from netstudio.document.node import BlockUse, Input, Member, Node, Output
 from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.table import Table
@@ -74,11 +74,7 @@ class Ungroup(ScopedEdit):
         )
         result = Graph(Table(nodes), Table(members), ties)
         _check_sources(result)
-        if place := position(member.name):
-            names = [m.name for m in result.members.values()]
-            left = [name for name in names if (p := position(name)) and p[0] == place[0]]
-            result = rename_members(result, renumbered(left))
-        return result
+        return close_up(result, [member.name] if position(member.name) else [])
 
     def _updated(self, project: Project, member_id: str, unrolling: Unrolling) -> Project:
         """The recipe's steps with what the block held in its place."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from netstudio.document.edits.group import rewired
 from netstudio.document.graph import Graph, Tie
-from netstudio.document.naming import check_name, free_name
+from netstudio.document.naming import check_name, counted, free_name, is_position
 from netstudio.document.node import (
     BlockUse,
     Call,
@@ -23,7 +23,12 @@ from netstudio.document.node import (
     When,
 )
 from netstudio.document.project import Block
-from netstudio.document.substitution import Bindings, substituted, substituted_arguments
+from netstudio.document.substitution import (
+    Bindings,
+    substituted,
+    substituted_arguments,
+    substituted_inits,
+)
 from netstudio.document.values import Expr, Path, Ref, Value, map_references
 from netstudio.errors import EditError
 from netstudio.sentence import say
@@ -78,7 +83,7 @@ class Unrolling:
             copy = Copy(self, index, self._bindings(index), given)
             self.copies.append(copy)
             self.value = copy.value
-            given = (copy.value, *given[1:])
+            given = (copy.value, *given[1:])[: len(given)]
 
     def path(self, rest: str) -> str | None:
         """The path outside of what was at `rest` below the instance."""
@@ -188,7 +193,9 @@ class Copy:
         found: dict[str, str] = {}
         for name in dict.fromkeys((*members, *nodes)):
             head, dot, rest = name.partition(".")
-            if head not in heads:
+            if is_position(head):
+                heads[head] = f"{self._container(instance)}.{head}"
+            elif head not in heads:
                 plain = self._unrolling.is_single and head not in taken
                 stem = head if plain else f"{self._stem(instance)}_{head}"
                 heads[head] = free_name(stem, taken)
@@ -196,6 +203,12 @@ class Copy:
             found[name] = heads[head] + dot + rest
             check_name(found[name])
         return found
+
+    def _container(self, instance: str) -> str:
+        """Where the items of a block that is a Sequential itself are found from now on."""
+        if self._unrolling.member.is_numbered:
+            return counted(instance, self.index)
+        return instance if self._unrolling.is_single else f"{instance}.{self.index}"
 
     def _stem(self, instance: str) -> str:
         plain = instance.replace(".", "_")
@@ -249,6 +262,7 @@ class Copy:
             name=self._names[member.name],
             target=self._target(member.target),
             frozen=member.frozen or self._unrolling.member.frozen,
+            init=substituted_inits(member, self._bindings),
         )
 
     def _target(self, target: MemberTarget) -> MemberTarget:
@@ -256,7 +270,9 @@ class Copy:
             case Layer() | CustomModule():
                 return replace(target, args=substituted_arguments(target.args, self._bindings))
             case Tensor():
-                return replace(target, shape=tuple(self._size(size) for size in target.shape))
+                shape = tuple(self._size(size) for size in target.shape)
+                args = substituted_arguments(target.init_args, self._bindings)
+                return replace(target, shape=shape, init_args=args)
         return replace(
             target,
             args=substituted_arguments(target.args, self._bindings),

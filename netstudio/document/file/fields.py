@@ -249,6 +249,6 @@ dotted = matching(
     r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*", "a name such as “Conv2d” or “torch.roll”"
 )
 tensor_path = matching(
-    r"[A-Za-z_][A-Za-z0-9_]*(\.([A-Za-z_][A-Za-z0-9_]*|[0-9]+))*",
+    r"([A-Za-z_][A-Za-z0-9_]*|[0-9]+)(\.([A-Za-z_][A-Za-z0-9_]*|[0-9]+))*",
     "the dotted path of a tensor such as “decoder.weight”",
 )

@@ -15,8 +15,10 @@ from netstudio.document.file.fields import (
     flag,
     identity,
     items,
+    mapping,
     one_of,
     sha256,
+    tensor_path,
     text,
     wrong,
 )
@@ -33,6 +35,7 @@ from netstudio.document.node import (
     Arguments,
     BlockUse,
     CustomModule,
+    Init,
     Layer,
     Member,
     MemberTarget,
@@ -49,6 +52,7 @@ MAX_DIMENSION = 2**40
 MAX_RANK = 64
 
 NO_ARGUMENTS: Arguments = Table()
+NO_INITS: Table[str, Init] = Table()
 
 _ROLES: dict[str, TensorRole] = {
     "parameter": "parameter",
@@ -89,7 +93,26 @@ def read_member(data: Any, where: str) -> Member:
 def read_member_fields(fields: Fields, key: str, member_id: str, name: str) -> Member:
     """The member whose kind is told by `key`; the other keys of `fields` stay unread."""
     target = _TARGETS[key](fields)
-    return Member(member_id, name, target, fields.take("frozen", flag, False))
+    frozen = fields.take("frozen", flag, False)
+    return Member(member_id, name, target, frozen, fields.take("init", _read_inits, NO_INITS))
+
+
+def _read_inits(data: Any, where: str) -> Table[str, Init]:
+    return mapping(_read_tensor_path, _read_init)(data, where)
+
+
+def _read_tensor_path(data: Any, where: str) -> str:
+    return tensor_path(data, where)
+
+
+def _read_init(data: Any, where: str) -> Init:
+    """The name of a function, or an object with its name and arguments."""
+    if isinstance(data, str):
+        return Init(dotted(data, where))
+    fields = Fields(data, where, "an initialiser")
+    init = Init(fields.need("name", dotted), fields.take("args", read_arguments, NO_ARGUMENTS))
+    fields.finish()
+    return init
 
 
 def _read_layer(fields: Fields) -> Layer:
@@ -102,6 +125,7 @@ def _read_block_use(fields: Fields) -> BlockUse:
         fields.take("args", read_arguments, NO_ARGUMENTS),
         fields.take("repeat", _read_repeat, 1),
         fields.take("first", read_arguments, NO_ARGUMENTS),
+        fields.take("numbered", flag, False),
     )
 
 
@@ -133,6 +157,7 @@ def _read_tensor(fields: Fields) -> Tensor:
             inner.take("init", dotted, "zeros"),
             inner.take("data", sha256, None),
             inner.take("persistent", flag, True),
+            inner.take("init_args", read_arguments, NO_ARGUMENTS),
         )
         inner.finish()
         return tensor
@@ -180,16 +205,26 @@ def write_identity(part_id: str, name: str) -> dict[str, Any]:
 def write_member_fields(member: Member) -> dict[str, Any]:
     """What a member is, without its id and name."""
     data = _write_target(member.target)
-    return {**data, "frozen": True} if member.frozen else data
+    if member.frozen:
+        data["frozen"] = True
+    if member.init:
+        data["init"] = {path: _write_init(init) for path, init in member.init.items()}
+    return data
+
+
+def _write_init(init: Init) -> Any:
+    return {"name": init.function, **_some("args", init.args)} if init.args else init.function
 
 
 def _write_target(target: MemberTarget) -> dict[str, Any]:
     match target:
         case Layer(kind, args):
             return {"layer": kind, **_some("args", args)}
-        case BlockUse(block, args, repeat, first):
+        case BlockUse(block, args, repeat, first, numbered):
             stacked = {} if identical(repeat, 1) else {"repeat": write_value(repeat)}
-            return {"block": block, **_some("args", args), **stacked, **_some("first", first)}
+            told = {"numbered": True} if numbered else {}
+            made = {"block": block, **_some("args", args)}
+            return {**made, **stacked, **_some("first", first), **told}
         case Tensor():
             return {"tensor": _write_tensor(target)}
         case CustomModule(file, class_name, digest, args):
@@ -214,4 +249,4 @@ def _write_tensor(tensor: Tensor) -> dict[str, Any]:
         data["data"] = tensor.data
     if not tensor.persistent:
         data["persistent"] = False
-    return data
+    return {**data, **_some("init_args", tensor.init_args)}

@@ -127,11 +127,10 @@ class NoteItem(QGraphicsItem):
         rect = self.rect
         if not rect.adjusted(-reach, -reach, reach, reach).contains(place):
             return ""
-        edges = "l" * (place.x() <= rect.left() + reach) + "r" * (place.x() >= rect.right() - reach)
-        edges += "t" * (place.y() <= rect.top() + reach)
-        edges += "b" * (place.y() >= rect.bottom() - reach)
+        edges = _edge_near(place.x(), rect.left(), rect.right(), reach, "lr")
+        edges += _edge_near(place.y(), rect.top(), rect.bottom(), reach, "tb")
         if edges:
-            return edges[0] + edges[-1] if len(edges) > 1 else edges
+            return edges
         if not self.is_frame:
             return "body"
         return "title" if place.y() <= rect.top() + TITLE else ""
@@ -254,3 +253,10 @@ def _faded(colour: QColor, opacity: float) -> QColor:
     faded = QColor(colour)
     faded.setAlphaF(opacity)
     return faded
+
+
+def _edge_near(at: float, low: float, high: float, reach: float, names: str) -> str:
+    """The name of the edge within reach: the nearer one, where from afar both of them are."""
+    if min(abs(at - low), abs(at - high)) > reach:
+        return ""
+    return names[0] if abs(at - low) < abs(at - high) else names[1]

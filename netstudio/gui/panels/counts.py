@@ -9,6 +9,7 @@ from netstudio.catalog.size import Size
 from netstudio.document.node import BlockUse, Layer
 from netstudio.document.project import Project
 from netstudio.gui.language import tr, tr_count
+from netstudio.layout.amounts import bytes_text, magnitude_text
 
 BYTES_A_WEIGHT = 4
 
@@ -60,32 +61,3 @@ def _layers(project: Project) -> int:
         return count
 
     return within("")
-
-
-def magnitude_text(count: int) -> str:
-    """`1,210`, `0.42 M`, `1.14 G`, `2.6 T`: three figures or so from ten thousand on."""
-    if count >= 10**12:
-        return _large_text(count)
-    for unit, size, least in (("G", 10**9, 10**9), ("M", 10**6, 10**4)):
-        if count >= least:
-            scaled = count / size
-            return f"{scaled:,.{0 if scaled >= 100 else 1 if scaled >= 10 else 2}f} {unit}"
-    return f"{count:,}"
-
-
-def bytes_text(count: int) -> str:
-    """`0.2 MB`, `170 TB`; megabytes of a million bytes, as disks are sold."""
-    if count >= 10**12:
-        return f"{_large_text(count)}B"
-    if count >= 10**9:
-        return f"{count / 10**9:.1f} GB"
-    if count >= 10**5:
-        return f"{count / 10**6:.1f} MB"
-    return f"{count / 1000:.1f} kB"
-
-
-def _large_text(count: int) -> str:
-    """`2.6 T`, `170 T`, `3.0 P`: of what no machine has, only the size is of interest."""
-    unit, size = ("P", 10**15) if count >= 10**15 else ("T", 10**12)
-    scaled = count / size
-    return f"{scaled:,.{0 if scaled >= 100 else 1}f} {unit}"

@@ -11,7 +11,7 @@ from netstudio.catalog.inference import Inference, NodeInference
 from netstudio.catalog.size import at_batch
 from netstudio.catalog.value_size import bytes_of
 from netstudio.document.graph import Graph
-from netstudio.gui.panels.counts import bytes_text, magnitude_text
+from netstudio.layout.amounts import bytes_text, magnitude_text
 from netstudio.layout.card import count_text
 from netstudio.records import dataclass
 

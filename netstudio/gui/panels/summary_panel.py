@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from netstudio.document.change import Change
 from netstudio.document.project import ROOT
+from netstudio.exchange.summary.rows import SummaryRow, summary_rows, totals
+from netstudio.exchange.summary.text import as_csv, as_markdown
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr, tr_count
 from netstudio.gui.panels.summary.model import SummaryModel, SummaryOrder
-from netstudio.gui.panels.summary.rows import SummaryRow, summary_rows, totals
 from netstudio.gui.panels.summary.table import SummaryTable
-from netstudio.gui.panels.summary.text import as_csv, as_markdown
 from netstudio.gui.panels.summary.totals_line import TotalsLine
 from netstudio.gui.selection import Selection
 from netstudio.gui.theme import tokens

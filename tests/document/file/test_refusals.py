@@ -117,7 +117,7 @@ def test_values(value, says):
         ('{"id": "a", "layer": "ReLU", "args": {"lambda": 1}}', "expected a Python name"),
         ('{"id": "for", "op": "f"}', "nodes[1].id: “for” cannot be a name"),
         ('{"id": "a", "name": "forward", "op": "f"}', "attribute of nn.Module"),
-        ('{"id": "a", "name": "b.01", "op": "f"}', "a position in a Sequential"),
+        ('{"id": "a", "name": "b.01", "op": "f"}', "such as features.3"),
         ('{"id": "a", "name": "b.%s", "op": "f"}' % ("9" * 4000), "may have 200 characters"),
         ('{"id": "x", "op": "f"}', "graph.nodes: the id “x” is used twice"),
         ('{"id": "a", "op": "f", "of": ["gone"]}', "refers to the node “gone”, which is not"),

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from netstudio.document.edits import AddNote
 from netstudio.document.project_file import project_from_text, project_to_text
 from netstudio.document.view import FRAME, Note
+from netstudio.gui.canvas.gestures.note import CURSORS
 from netstudio.gui.canvas.note_item import TITLE
 from tests.networks import lenet, tiny_resnet
 
@@ -334,3 +335,17 @@ def test_nodes_and_notes_are_locked_and_coloured_in_one_step(framed):
     assert framed.view.canvas.nodes["conv1"].card.locked
     framed.key(Qt.Key.Key_K)
     assert not frame(framed).note.locked
+
+
+def test_from_afar_a_press_takes_one_of_two_opposite_edges(framed):
+    item = frame(framed)
+    rect = item.rect
+    afar = 2 * max(rect.width(), rect.height())  # both edges are within reach of every place
+    for name, place in (
+        ("lt", rect.topLeft()),
+        ("rt", rect.topRight()),
+        ("rb", rect.bottomRight()),
+    ):
+        assert item.holds(place, afar) == name
+    assert item.holds(rect.center() - QPointF(1, 1), afar) == "lt"
+    assert all(item.holds(rect.center() + QPointF(x, 0), afar) in CURSORS for x in (-9, 0, 9))

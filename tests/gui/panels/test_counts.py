@@ -3,7 +3,8 @@
 import pytest
 
 from netstudio.catalog.inference import infer
-from netstudio.gui.panels.counts import bytes_text, magnitude_text, network_counts
+from netstudio.gui.panels.counts import network_counts
+from netstudio.layout.amounts import bytes_text, magnitude_text
 from netstudio.presets import load_preset
 
 

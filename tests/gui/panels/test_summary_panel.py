@@ -12,7 +12,7 @@ from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node, 
 from netstudio.document.project import Block, Project
 from netstudio.document.table import Table
 from netstudio.document.values import Ref
-from netstudio.gui.panels.summary.rows import summary_rows, totals
+from netstudio.exchange.summary.rows import summary_rows, totals
 from netstudio.presets import load_preset
 
 CTRL = Qt.KeyboardModifier.ControlModifier

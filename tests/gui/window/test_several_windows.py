@@ -19,6 +19,8 @@ from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.settings import Settings
 from netstudio.gui.torch_loader import TorchLoader
 from netstudio.presets import load_preset
+from netstudio.training.engine import Engine
+from netstudio.training.torch_thread import Session
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -165,3 +167,26 @@ def test_a_window_that_closes_while_torch_is_loaded_does_not_wait(
         assert not window.isVisible()
     finally:
         may_end.set()
+
+
+def test_a_window_that_closes_while_its_torch_thread_is_busy_does_not_wait(
+    open_live_window, qtbot, monkeypatch
+) -> None:
+    beginning, may_begin = threading.Event(), threading.Event()
+    make = Session._make_engine
+
+    def make_slowly(self: Session) -> Engine:
+        beginning.set()
+        may_begin.wait(30)
+        return make(self)
+
+    monkeypatch.setattr(Session, "_make_engine", make_slowly)
+    window = open_live_window("mlp")
+    try:
+        qtbot.waitUntil(beginning.is_set, timeout=30_000)  # torch may have to be imported
+        began = time.monotonic()
+        window.close_unasked()
+        assert time.monotonic() - began < 1
+        assert not window.isVisible()
+    finally:
+        may_begin.set()

@@ -17,12 +17,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from netstudio.exchange.summary.rows import SummaryRow
+from netstudio.exchange.summary.text import NUMBERS_FROM, shown_cells, sort_keys
 from netstudio.gui.language import mark, tr
-from netstudio.gui.panels.summary.rows import SummaryRow
-from netstudio.gui.panels.summary.text import NUMBERS_FROM, shown_cells, sort_keys
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.fonts import number_font
+from netstudio.sentence import Sentence
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -46,6 +47,7 @@ HINTS = (
 )
 FIGURES_FROM = 2
 """The first column in the face of numbers: shapes and counts."""
+_SHAPE = 2
 _SWATCH = 9
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -158,7 +160,8 @@ class SummaryModel(QAbstractItemModel):
         row, column = self.row_at(index), index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return shown_cells(row)[column]
+                is_phrase = column == _SHAPE and isinstance(row.shape, Sentence)
+                return tr(row.shape) if is_phrase else shown_cells(row)[column]
             case Qt.ItemDataRole.DecorationRole if column == 0:
                 return _swatch(current().family(row.family))
             case Qt.ItemDataRole.FontRole if column >= FIGURES_FROM:

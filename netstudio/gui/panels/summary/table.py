@@ -14,9 +14,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
+from netstudio.exchange.summary.text import shown_cells
 from netstudio.gui.language import tr
 from netstudio.gui.panels.summary.model import FIGURES_FROM, HEADERS, SummaryModel, SummaryOrder
-from netstudio.gui.panels.summary.text import shown_cells
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.fonts import number_font, ui_font
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTreeView, QWidget
 
+from netstudio.exchange.summary.rows import Totals
+from netstudio.exchange.summary.text import NUMBERS_FROM, total_cells
 from netstudio.gui.language import tr
 from netstudio.gui.panels.summary.model import HEADERS
-from netstudio.gui.panels.summary.rows import Totals
-from netstudio.gui.panels.summary.text import NUMBERS_FROM, total_cells
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.fonts import number_font, ui_font

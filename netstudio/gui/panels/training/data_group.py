@@ -11,8 +11,8 @@ from netstudio.document.recipe import Choice
 from netstudio.errors import NetStudioError
 from netstudio.gui.language import tr
 from netstudio.gui.panels.card import Card, plain, strong
-from netstudio.gui.panels.counts import bytes_text
 from netstudio.gui.panels.training.choice_group import ChoiceGroup, Offer
+from netstudio.layout.amounts import bytes_text
 from netstudio.sentence import say
 
 

@@ -1,4 +1,4 @@
-"""The summary as text: cells as they are shown, and the table as Markdown and CSV. Qt-free."""
+"""The summary as text: cells as they are shown, and the table as Markdown and CSV."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import io
 from collections.abc import Sequence
 
 from netstudio.catalog.size import Size, Symbolic, at_batch
-from netstudio.gui.panels.counts import magnitude_text
-from netstudio.gui.panels.summary.rows import SummaryRow, Totals
+from netstudio.exchange.summary.rows import SummaryRow, Totals
+from netstudio.layout.amounts import magnitude_text
 from netstudio.layout.card import TIMES
 
 COLUMNS = (

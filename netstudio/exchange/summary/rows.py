@@ -1,4 +1,4 @@
-"""The rows of the summary: a node each, a block's nodes below it. Qt-free.
+"""The rows of the summary: a node each, a block's nodes below it.
 
 A row adds nothing up twice: what a block holds is counted in the rows below it, and the totals are
 the sums of the outermost rows.
@@ -15,7 +15,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Member, Node, Output
 from netstudio.document.project import ROOT, Project
 from netstudio.document.topology import run_order
-from netstudio.gui.canvas.card import shape_text
+from netstudio.layout.card import shape_text
 from netstudio.layout.ports import family_of, type_name_of
 
 

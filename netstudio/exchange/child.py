@@ -1,0 +1,115 @@
+"""Work in a process of its own: what blocks, prints or may fall over does not do so in ours.
+
+A worker is a module of this package with `answer(request)`; request and answer are JSON. What it
+prints goes nowhere: the end of it is quoted where the worker dies.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from netstudio.errors import Cancelled, ExchangeError, NetStudioError
+from netstudio.sentence import say
+
+PACKAGE = "netstudio.exchange"
+PATIENCE_SECONDS = 3600.0
+_LOOK_SECONDS = 0.05
+
+
+def never() -> bool:
+    """Nobody cancels."""
+    return False
+
+
+def in_child(
+    worker: str,
+    request: Mapping[str, Any],
+    *,
+    cancelled: Callable[[], bool] = never,
+    patience: float = PATIENCE_SECONDS,
+) -> dict[str, Any]:
+    """What `answer` of the worker module gives for a request, worked out in a child process.
+
+    Args:
+        worker: the module's name below `netstudio.exchange`.
+        cancelled: asked twenty times a second; the child is ended when it says yes.
+        patience: seconds after which the child is ended.
+
+    Raises:
+        ExchangeError: in the worker's own words, or when it dies or takes too long.
+        Cancelled: when `cancelled` said yes.
+    """
+    with tempfile.TemporaryDirectory(prefix="netstudio-") as folder:
+        asked, answered = Path(folder, "request.json"), Path(folder, "answer.json")
+        asked.write_text(json.dumps(request), encoding="utf-8")
+        command = [sys.executable, "-m", __name__, worker, str(asked), str(answered)]
+        with Path(folder, "said.txt").open("w+b") as said:
+            _wait(command, said, cancelled, patience)
+            if not answered.is_file():
+                raise ExchangeError(_last_words(said))
+        answer: dict[str, Any] = json.loads(answered.read_text(encoding="utf-8"))
+    if "error" in answer:
+        raise ExchangeError(answer["error"])
+    return answer
+
+
+def _wait(
+    command: list[str], said: IO[bytes], cancelled: Callable[[], bool], patience: float
+) -> None:
+    deadline = time.monotonic() + patience
+    child = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=_environment()
+    )
+    try:
+        while child.poll() is None:
+            if cancelled():
+                raise Cancelled("Stopped; nothing was written.")
+            if time.monotonic() > deadline:
+                raise ExchangeError(
+                    say("It took longer than {seconds:g} seconds.", seconds=patience)
+                )
+            time.sleep(_LOOK_SECONDS)
+    finally:
+        if child.poll() is None:
+            child.kill()
+        child.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Ours, with this very package found first."""
+    here = str(Path(__file__).resolve().parents[2])
+    known = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": f"{here}{os.pathsep}{known}" if known else here}
+
+
+def _last_words(said: IO[bytes]) -> str:
+    said.seek(0)
+    lines = [line for line in said.read().decode(errors="replace").splitlines() if line.strip()]
+    return say(
+        "The process that did the work ended early: {words}",
+        words=lines[-1].strip()[:300] if lines else "it said nothing, perhaps for lack of memory.",
+    )
+
+
+def main(worker: str, asked: str, answered: str) -> None:
+    """The child's side."""
+    module = importlib.import_module(f"{PACKAGE}.{worker}")
+    request = json.loads(Path(asked).read_text(encoding="utf-8"))
+    try:
+        answer = module.answer(request)
+    except NetStudioError as error:
+        answer = {"error": str(error)}
+    Path(answered).write_text(json.dumps(answer), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,1 @@
+"""From a recording to a project: graphs, shared blocks, their parameters and stacks."""

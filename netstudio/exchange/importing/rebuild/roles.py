@@ -1,0 +1,122 @@
+"""Which modules become blocks, and which are dissolved into the class around them.
+
+A module that is called is a block, unless its parts are reached from outside it, or it is a plain
+`nn.Sequential`: then its parts stand in the class around it under dotted names, and it is only the
+container they are registered in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from torch import nn
+
+from netstudio.document.values import Ref, Value, references
+from netstudio.exchange.importing.recording.trace import (
+    LayerCall,
+    ModuleCall,
+    Operation,
+    Path,
+    Trace,
+)
+
+
+def inside(path: Path, owner: Path) -> bool:
+    """Whether a module, or a tensor, lies within the module at `owner`."""
+    return not owner or path == owner or path.startswith(f"{owner}.")
+
+
+def parents(path: Path) -> Iterator[Path]:
+    """The paths of the modules that hold `path`, the nearest first; the model is the last."""
+    while path:
+        path = path.rpartition(".")[0]
+        yield path
+
+
+def values_of(event: Operation | LayerCall) -> Iterator[Value]:
+    """Every argument of an event."""
+    yield from event.args
+    if isinstance(event, Operation):
+        yield from event.kwargs.values()
+
+
+@dataclass
+class Roles:
+    """What each module path becomes.
+
+    Attributes:
+        blocks: the modules that become classes of their own; the model itself is one.
+        opened: layers that are taken apart, because something reads their tensors.
+    """
+
+    modules: dict[Path, nn.Module]
+    opened: set[Path]
+    dissolved: set[Path]
+    blocks: set[Path] = field(default_factory=set)
+
+    def owner(self, path: Path) -> Path:
+        """The block that registers the module or tensor at `path`."""
+        return next(parent for parent in parents(path) if parent in self.blocks)
+
+
+def find_roles(modules: dict[Path, nn.Module], traces: list[Trace], dissolved: set[Path]) -> Roles:
+    """The roles with which every event lies in the block that owns what it calls.
+
+    Args:
+        modules: the modules of the model by every path they have.
+        dissolved: paths that are known to be no blocks; more are added as they are found.
+    """
+    opened = {path for trace in traces for path in trace.opened}
+    roles = Roles(modules, opened, dissolved)
+    calls = {event.path for trace in traces for event in _calls(trace.root)}
+    roles.dissolved |= {path for path in calls if type(modules[path]) is nn.Sequential}
+    while True:
+        roles.blocks = {"", *(calls - roles.dissolved)}
+        found = {
+            path for trace in traces for path in _misplaced(trace.root, ("",), roles, trace)
+        } - {""}
+        if not found - roles.dissolved:
+            return roles
+        roles.dissolved |= found
+
+
+def _calls(call: ModuleCall) -> Iterator[ModuleCall]:
+    return (event for event in call.walk() if isinstance(event, ModuleCall))
+
+
+def _misplaced(
+    call: ModuleCall, chain: tuple[Path, ...], roles: Roles, trace: Trace
+) -> Iterator[Path]:
+    """Blocks that cannot be ones, because something inside is reached from elsewhere."""
+    for event in call.events:
+        if isinstance(event, ModuleCall):
+            if event.path in roles.blocks:
+                yield from _misowned(event.path, chain, roles)
+                yield from _misplaced(event, (*chain, event.path), roles, trace)
+            else:
+                yield from _misplaced(event, chain, roles, trace)
+            continue
+        if isinstance(event, LayerCall):
+            yield from _misowned(event.path, chain, roles)
+        for value in values_of(event):
+            for ref in references(value):
+                yield from _unreachable(ref, chain, roles, trace)
+    if not call.path:
+        for ref in references(call.result):
+            yield from _unreachable(ref, chain, roles, trace)
+
+
+def _misowned(path: Path, chain: tuple[Path, ...], roles: Roles) -> Iterator[Path]:
+    owner = roles.owner(path)
+    if owner != chain[-1]:
+        yield owner if owner and (owner not in chain) else chain[-1]
+
+
+def _unreachable(ref: Ref, chain: tuple[Path, ...], roles: Roles, trace: Trace) -> Iterator[Path]:
+    own = trace.tensors.get(ref.node)
+    if own is None or not own.paths:
+        return
+    owners = [roles.owner(path) for path in own.paths]
+    if not any(owner in chain for owner in owners):
+        yield owners[0]

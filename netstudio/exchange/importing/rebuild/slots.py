@@ -1,0 +1,112 @@
+"""The places in a graph where instances of one class may differ: its slots.
+
+A slot is a literal: an argument of a layer, a number given to an operation, a dimension of a
+tensor, an argument of a block inside. With every slot blanked out, the graphs of two instances of
+one class are equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from netstudio.document.graph import Graph
+from netstudio.document.node import BlockUse, Layer, Member, Node, Op, Tensor
+from netstudio.document.table import Table
+from netstudio.document.values import ListValue, SliceValue, Value, references
+from netstudio.records import dataclass
+
+Slot = tuple[str, str]
+"""What a slot belongs to (the name of a member or node), and what it is there."""
+
+Change = Callable[[Slot, Value], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """What stands in a slot of a skeleton."""
+
+
+BLANK = Blank()
+
+
+def map_slots(graph: Graph, change: Change) -> Graph:
+    """The graph with what stands in each slot replaced, in a fixed order."""
+    members = {key: _member(member, change) for key, member in graph.members.items()}
+    nodes = {key: _node(node, change) for key, node in graph.nodes.items()}
+    return replace(graph, nodes=Table(nodes), members=Table(members))
+
+
+def skeleton(graph: Graph) -> str:
+    """What the graphs of all instances of a class have in common, to be compared."""
+    blank = map_slots(graph, lambda slot, value: BLANK)  # type: ignore[arg-type,return-value]
+    return repr((blank.nodes, blank.members, blank.ties))
+
+
+def slots_of(graph: Graph) -> list[tuple[Slot, Value]]:
+    """Every slot with what stands in it."""
+    found: list[tuple[Slot, Value]] = []
+
+    def note(slot: Slot, value: Value) -> Value:
+        found.append((slot, value))
+        return value
+
+    map_slots(graph, note)
+    return found
+
+
+def _member(member: Member, change: Change) -> Member:
+    target = member.target
+    if isinstance(target, Layer):
+        return replace(
+            member, target=replace(target, args=_table(member.name, target.args, change))
+        )
+    if isinstance(target, BlockUse):
+        args = _table(member.name, target.args, change)
+        return replace(member, target=replace(target, args=args))
+    if isinstance(target, Tensor):
+        shape = tuple(change((member.name, "size"), size) for size in target.shape)
+        return replace(member, target=replace(target, shape=shape))
+    return member
+
+
+def _table(name: str, args: Table[str, Value], change: Change) -> Table[str, Value]:
+    return Table({key: change((name, key), value) for key, value in args.items()})
+
+
+def _node(node: Node, change: Change) -> Node:
+    if not isinstance(node.target, Op):
+        return node
+
+    def argument(value: Value, key: str) -> Value:
+        return _argument(value, (node.name, key), change)
+
+    return replace(
+        node,
+        args=tuple(argument(value, "") for value in node.args),
+        kwargs=Table({key: argument(value, key) for key, value in node.kwargs.items()}),
+    )
+
+
+def _argument(value: Value, slot: Slot, change: Change) -> Value:
+    if isinstance(value, ListValue):
+        return ListValue(tuple(_argument(item, slot, change) for item in value.items))
+    if isinstance(value, SliceValue):
+        parts = (value.start, value.stop, value.step)
+        return SliceValue(*(_argument(part, slot, change) for part in parts))
+    if isinstance(value, tuple):
+        if _is_literal(value):
+            return change(slot, value)
+        return tuple(_argument(item, slot, change) for item in value)
+    if isinstance(value, bool | int | float | str):
+        return change(slot, value)
+    return value
+
+
+def _is_literal(value: tuple[Value, ...]) -> bool:
+    """Whether a tuple holds nothing but numbers and texts."""
+    return (
+        bool(value)
+        and all(isinstance(item, bool | int | float | str) for item in value)
+        and not any(references(value))
+    )

@@ -1,0 +1,109 @@
+"""From the Python values of a call to the values of a document."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import torch
+
+from netstudio.document.values import DTYPES, DType, ListValue, Ref, SliceValue, Value
+from netstudio.exchange.importing.recording.sizes import Size, expression
+from netstudio.exchange.importing.recording.tensor_names import TensorNames
+from netstudio.exchange.importing.recording.trace import Argument, ModuleCall
+from netstudio.sentence import say
+
+Report = Callable[[str], None]
+
+
+class Encoder:
+    """Knows which event gave each tensor, and writes values that refer to them."""
+
+    def __init__(self, names: TensorNames, report: Report) -> None:
+        self.names = names
+        self.report = report
+        self._refs: dict[int, Ref] = {}
+        self._kept: list[Any] = []
+        self.devices: dict[str, Ref] = {}
+
+    def known(self, tensor: torch.Tensor) -> Ref | None:
+        """The reference for a tensor that an event or an input gave."""
+        return self._refs.get(id(tensor))
+
+    def ref(self, tensor: torch.Tensor) -> Ref:
+        """The reference for any tensor; one that nothing gave is the model's own."""
+        known = self._refs.get(id(tensor))
+        return known if known is not None else Ref(self.names.id_of(tensor))
+
+    def bind(self, value: Any, ref: Ref) -> None:
+        """Say what gives the tensors inside `value`."""
+        if isinstance(value, torch.Tensor):
+            self._refs[id(value)] = ref
+            self._kept.append(value)
+        elif isinstance(value, tuple | list):
+            for index, item in enumerate(value):
+                self.bind(item, Ref(ref.node, (*ref.item, index)))
+        elif isinstance(value, Mapping):
+            for key, item in value.items():
+                self.bind(item, Ref(ref.node, (*ref.item, key)))
+
+    def has_tensor(self, value: Any) -> bool:
+        """Whether there is a tensor inside `value`."""
+        if isinstance(value, torch.Tensor):
+            return True
+        if isinstance(value, Mapping):
+            return any(self.has_tensor(item) for item in value.values())
+        if isinstance(value, tuple | list):
+            return any(self.has_tensor(item) for item in value)
+        return False
+
+    def value(self, value: Any) -> Value:
+        """An argument of an operation as a value of a document."""
+        if isinstance(value, torch.Tensor):
+            return self.ref(value)
+        if isinstance(value, Size):
+            return expression(value, self.ref)
+        if value is None or isinstance(value, bool | int | float | str) or value is Ellipsis:
+            return value
+        if isinstance(value, tuple):
+            return tuple(self.value(item) for item in value)
+        if isinstance(value, list):
+            return ListValue(tuple(self.value(item) for item in value))
+        if isinstance(value, slice):
+            return SliceValue(*(self.value(v) for v in (value.start, value.stop, value.step)))
+        return self._special(value)
+
+    def _special(self, value: Any) -> Value:
+        if isinstance(value, torch.dtype):
+            name = str(value).removeprefix("torch.")
+            if name in DTYPES:
+                return DType(name)
+        if isinstance(value, range):
+            return ListValue(tuple(value))
+        self.report(
+            say(
+                "It passes {value!r:.60} to an operation, which a project has no way to write.",
+                value=value,
+            )
+        )
+        return None
+
+    def structure(self, value: Any) -> Value:
+        """What a module was given or gave, as far as it holds tensors; the rest is None."""
+        if isinstance(value, torch.Tensor | Size):
+            return self.value(value)
+        if isinstance(value, Mapping):
+            return tuple(self.structure(item) for item in value.values())
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            fields = dataclasses.fields(value)
+            return tuple(self.structure(getattr(value, field.name)) for field in fields)
+        if isinstance(value, list):
+            return ListValue(tuple(self.structure(item) for item in value))
+        if isinstance(value, tuple):
+            return tuple(self.structure(item) for item in value)
+        return None
+
+    def argument(self, call: ModuleCall, name: str, value: Any) -> None:
+        """Note what one parameter of a module's forward was given."""
+        call.arguments.append(Argument(name, self.structure(value)))

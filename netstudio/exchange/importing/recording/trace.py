@@ -1,0 +1,109 @@
+"""What a recording holds: calls of modules, layers and operations, in the order they ran.
+
+Values are written as the document writes them: a `Ref` names the event that gave the value, or a
+tensor that the model owns (`t0`, `t1`, ...) or an input (`in0`, ...).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from netstudio.document.values import Ref, Value
+from netstudio.exchange.importing.finding import Finding
+
+if TYPE_CHECKING:
+    import torch
+
+Path: TypeAlias = str
+"""The dotted path of a module in the model; empty for the model itself."""
+
+
+@dataclass(slots=True)
+class Operation:
+    """A call of a torch function, tensor method or operator."""
+
+    id: str
+    name: str
+    args: tuple[Value, ...]
+    kwargs: dict[str, Value] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class LayerCall:
+    """A call of a module that the catalogue has as a layer."""
+
+    id: str
+    path: Path
+    args: tuple[Value, ...]
+
+
+@dataclass(slots=True)
+class Argument:
+    """What one parameter of a module's forward was given."""
+
+    name: str
+    value: Value
+
+
+@dataclass(slots=True)
+class ModuleCall:
+    """A call of a module that is looked into."""
+
+    path: Path
+    arguments: list[Argument] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    result: Value = None
+    names: dict[Ref, str] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[Event]:
+        """Every event inside, depth first, in the order they ran."""
+        for event in self.events:
+            yield event
+            if isinstance(event, ModuleCall):
+                yield from event.walk()
+
+
+Event: TypeAlias = Operation | LayerCall | ModuleCall
+
+
+@dataclass(slots=True)
+class OwnTensor:
+    """A parameter or buffer of the model by its paths, or a tensor that it holds otherwise.
+
+    Attributes:
+        paths: every dotted path it is registered under; none for a constant.
+        value: the real tensor.
+        hint: what a constant may be called.
+    """
+
+    paths: tuple[str, ...]
+    value: torch.Tensor
+    hint: str = "constant"
+
+
+@dataclass(slots=True)
+class RecordedInput:
+    """One tensor among the arguments of the model."""
+
+    id: str
+    name: str
+    shape: tuple[int, ...]
+    dtype: str
+
+
+@dataclass(slots=True)
+class Trace:
+    """One run of a model in one mode.
+
+    Attributes:
+        outputs: the tensors that the model returns, each with its name where it has one.
+    """
+
+    root: ModuleCall
+    inputs: list[RecordedInput]
+    outputs: list[tuple[str, Ref]]
+    tensors: dict[str, OwnTensor]
+    findings: list[Finding]
+    opened: set[Path] = field(default_factory=set)

@@ -1,0 +1,1 @@
+"""ONNX: reading a file into a project; `netstudio.exchange.traced` writes one."""

@@ -1,0 +1,102 @@
+"""Compares a module with what its import gives: keys, outputs, gradients, buffers."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from netstudio.compiler.model import build
+from netstudio.compiler.shapes import infer_shapes_of
+from netstudio.document.project import Project
+
+
+def randomised(module: nn.Module, seed: int = 0) -> nn.Module:
+    """The module with random weights and statistics: what a fresh one computes proves little."""
+    generator = torch.Generator().manual_seed(seed)
+    with torch.no_grad():
+        for owner in module.modules():
+            for name, tensor in (*owner._parameters.items(), *owner._buffers.items()):
+                if tensor is None or not tensor.is_floating_point():
+                    continue
+                if name in owner._non_persistent_buffers_set:
+                    continue
+                if name == "running_var" or (tensor.dim() == 1 and name == "weight"):
+                    tensor.uniform_(0.5, 1.5, generator=generator)
+                else:
+                    size = max(1, tensor[0].numel()) if tensor.dim() > 1 else 10
+                    tensor.normal_(0, size**-0.5, generator=generator)
+    return module
+
+
+def leaves(value: Any) -> Iterator[Tensor]:
+    """Every tensor inside a value, in order."""
+    if isinstance(value, Tensor):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from leaves(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from leaves(item)
+
+
+def rebuilt(project: Project, module: nn.Module) -> nn.Module:
+    """The module that the project's source makes, with the original's weights."""
+    made = build(project, infer_shapes_of(project)).module
+    assert list(made.state_dict()) == list(module.state_dict())
+    made.load_state_dict(module.state_dict())
+    return made
+
+
+@dataclass
+class Differences:
+    """The largest differences between two modules; not a number where they do not compare."""
+
+    outputs: float
+    gradients: float
+    buffers: float
+
+
+def differences(
+    module: nn.Module, made: nn.Module, args: tuple[Any, ...], *, training: bool, seed: int = 3
+) -> Differences:
+    """How far apart two modules are on the same inputs."""
+    one, other = copy.deepcopy(module).train(training), made.train(training)
+    results = []
+    for model in (one, other):
+        model.zero_grad()
+        torch.manual_seed(seed)
+        with torch.set_grad_enabled(training):
+            out = [t for t in leaves(model(*copy.deepcopy(args))) if t is not None]
+        if training:
+            torch.stack(
+                [t.float().sin().sum() for t in out if t.is_floating_point()]
+            ).sum().backward()
+        results.append(out)
+    assert all(bool(t.isfinite().all()) for t in results[0])
+    return Differences(
+        _largest(results[0], results[1]),
+        _largest(_gradients(one), _gradients(other)) if training else 0.0,
+        _largest(list(one.buffers()), list(other.buffers())),
+    )
+
+
+def _gradients(module: nn.Module) -> list[Tensor]:
+    return [
+        torch.zeros(0) if p.grad is None else p.grad for _, p in sorted(module.named_parameters())
+    ]
+
+
+def _largest(ours: list[Tensor], theirs: list[Tensor]) -> float:
+    assert len(ours) == len(theirs)
+    worst = 0.0
+    for a, b in zip(ours, theirs, strict=True):
+        assert a.shape == b.shape
+        if a.numel():
+            worst = max(worst, float((a.detach().double() - b.detach().double()).abs().max()))
+    return worst

@@ -1,0 +1,142 @@
+"""ONNX and .pt2 files of a network: every preset, any batch size, the weights that were given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+import netstudio
+from netstudio.cli import main
+from netstudio.document.project import Project
+from netstudio.errors import Cancelled, ExchangeError
+from netstudio.exchange import child
+from netstudio.exchange.onnx import packages
+from netstudio.exchange.traced import TOLERANCE, export_onnx, export_program
+from netstudio.presets import preset_names
+from netstudio.training.weights import save_weights
+
+# Their mistake is what they are there for.
+BROKEN = {
+    "clinic/alexnet_on_32",
+    "clinic/alexnet_view_9216",
+    "clinic/lenet5_padding",
+    "clinic/mnist_cnn_reshape",
+    "clinic/mnist_cnn_unpadded",
+    "clinic/pooled_away",
+}
+SOUND = [name for name in preset_names() if name not in BROKEN]
+
+
+def runs(path: Path, project: Project, batch: int, weights: Path | None = None) -> float:
+    """The largest difference between onnxruntime's and the module's output."""
+    import onnxruntime
+
+    module = netstudio.build_module(project).eval()
+    if weights is not None:
+        from netstudio.training.checkpoint import load_weights
+
+        load_weights(module, weights)
+    (image,) = project.graph.inputs()
+    x = torch.randn(batch, *image.target.shape)
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    (given,) = session.run(None, {session.get_inputs()[0].name: x.numpy()})
+    wanted = module(x).detach().numpy()
+    return float(np.abs(given - wanted).max() / np.abs(wanted).max())
+
+
+def test_an_onnx_file_holds_the_weights_and_takes_any_batch(tmp_path: Path) -> None:
+    import onnx
+
+    project = netstudio.load_project("templates/autoencoder")
+    weights = tmp_path / "weights.safetensors"
+    save_weights(netstudio.build_module(project), weights)
+    path = tmp_path / "net.onnx"
+    made = export_onnx(project, path, weights)
+    assert made.paths == (path,)
+    assert made.difference < 1e-6
+    assert runs(path, project, 1, weights) < 1e-6
+    assert runs(path, project, 11, weights) < 1e-6
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["net.onnx", "weights.safetensors"]
+    model = onnx.load(path)
+    names = {tensor.name for tensor in model.graph.initializer}
+    assert {"code.weight", "code.bias"} <= names
+    assert [one.name for one in model.graph.input] == ["image"]
+
+
+@pytest.mark.parametrize(
+    "name", ["templates/autoencoder", pytest.param("rnn_digits", marks=pytest.mark.slow)]
+)
+def test_a_program_runs_in_torch_alone(name: str, tmp_path: Path) -> None:
+    project = netstudio.load_project(name)
+    path = tmp_path / "net.pt2"
+    made = export_program(project, path)
+    assert made.difference <= TOLERANCE
+    (image,) = project.graph.inputs()
+    given = torch.export.load(path).module()(torch.zeros(7, *image.target.shape))
+    assert (given if isinstance(given, torch.Tensor) else given[0]).shape[0] == 7
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SOUND)
+def test_every_preset_is_written_as_onnx(name: str, tmp_path: Path) -> None:
+    made = export_onnx(netstudio.load_project(name), tmp_path / "net.onnx")
+    assert made.difference <= TOLERANCE
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SOUND)
+def test_every_preset_is_written_as_a_program(name: str, tmp_path: Path) -> None:
+    made = export_program(netstudio.load_project(name), tmp_path / "net.pt2")
+    assert made.difference <= TOLERANCE
+
+
+@pytest.mark.parametrize("name", sorted(BROKEN))
+def test_a_network_with_errors_is_refused_at_once(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ExchangeError, match="has errors and cannot be traced"):
+        export_onnx(netstudio.load_project(name), tmp_path / "net.onnx")
+    assert not list(tmp_path.iterdir())
+
+
+def test_cancelling_leaves_nothing(tmp_path: Path) -> None:
+    asked = iter([False, False, True])
+    with pytest.raises(Cancelled):
+        export_program(
+            netstudio.load_project("mlp"), tmp_path / "a.pt2", cancelled=lambda: next(asked)
+        )
+    assert not list(tmp_path.iterdir())
+
+
+def test_it_does_not_wait_for_ever(tmp_path: Path) -> None:
+    with pytest.raises(ExchangeError, match="longer than"):
+        export_program(netstudio.load_project("mlp"), tmp_path / "a.pt2", patience=0.1)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ExchangeError, match="no folder"):
+        export_program(netstudio.load_project("mlp"), tmp_path / "no" / "a.pt2")
+
+
+def test_missing_packages_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(packages, "find_spec", lambda name: None)
+    with pytest.raises(ExchangeError, match=r'pip install "netstudio\[onnx\]"'):
+        export_onnx(netstudio.load_project("mlp"), tmp_path / "a.onnx")
+
+
+def test_a_child_that_dies_is_quoted() -> None:
+    with pytest.raises(ExchangeError, match="ended early: .*no_such_worker"):
+        child.in_child("no_such_worker", {})
+
+
+def test_the_command_line_says_what_it_wrote(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mlp.pt2"
+    assert main(["export", "mlp", "-o", str(path)]) == 0
+    out, err = capfd.readouterr()
+    assert out.splitlines()[0] == f"Wrote {path}"
+    assert "batches of 2 and 5" in out
+    assert len(out.splitlines()) == 2
+    assert not err
