@@ -164,7 +164,8 @@ class ForwardWriter:
     def _swallow(self, node: Node) -> None:
         """A call inside a Sequential that is called as a whole, at its last member."""
         group = self.groups[self.swallowed[node.id]]
-        if node.id != group.chain[-1]:
+        is_last = node.id == group.chain[-1]
+        if not is_last or not (self.unread[node.id] or self._is_written_unread(node)):
             return
         first = self.plan.graph.nodes[group.chain[0]]
         source = first.args[0]

@@ -46,7 +46,10 @@ class ScopeDraft:
     Attributes:
         written: the inferred arguments that the text gives a member, which may be pins.
         given: what a block's constructor is given at a member: for the first copy and the others.
-        places: by node id, where its value is computed; by member name, where it is made.
+        node_places, member_places: where each value is computed and each member is made.
+        functions: the members that are mere function layers.
+        trees, hints, skeletons: by node id, its text, the variable it is assigned to, and how a
+            function layer is written, with `_` for what it reads.
     """
 
     form: ClassForm
@@ -55,6 +58,10 @@ class ScopeDraft:
     given: dict[str, tuple[Mapping[str, ast.expr], ...]] = field(default_factory=dict)
     node_places: dict[str, Place] = field(default_factory=dict)
     member_places: dict[str, Place] = field(default_factory=dict)
+    functions: frozenset[str] = frozenset()
+    trees: dict[str, ast.AST] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
+    skeletons: dict[str, str] = field(default_factory=dict)
 
 
 class ScopeBuilder:
@@ -89,14 +96,17 @@ class ScopeBuilder:
                 layer = _without_defaults(self.draft.functions[node_id])
                 members[ids[node_id]] = Member(ids[node_id], names[node_id], layer)
         nodes = {ids[node_id]: self._node(node_id, ids, names) for node_id in order}
-        self.scope.node_places = {
-            ids[node_id]: place_of(self.draft.places[node_id]) for node_id in order
-        }
-        self.scope.member_places = {
+        scope = self.scope
+        scope.trees = {ids[node_id]: self.draft.places[node_id] for node_id in order}
+        scope.hints = {ids[node_id]: hint for node_id, hint in self.draft.hints.items()}
+        scope.skeletons = {ids[n]: text for n, text in self.draft.skeletons.items()}
+        scope.functions = frozenset(ids[node_id] for node_id in self.draft.functions)
+        scope.node_places = {node_id: place_of(tree) for node_id, tree in scope.trees.items()}
+        scope.member_places = {
             name: place_of(member.node) for name, member in self.form.members.items()
         }
-        self.scope.graph = Graph(Table(nodes), Table(members), tuple(self.form.ties))
-        return self.scope
+        scope.graph = Graph(Table(nodes), Table(members), tuple(self.form.ties))
+        return scope
 
     def _ids(self, order: list[str], names: Mapping[str, str]) -> dict[str, str]:
         """Ids like the names; the first call of a member shares the member's."""

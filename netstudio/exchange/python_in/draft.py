@@ -30,6 +30,7 @@ class GraphDraft:
         functions: the layers that are no members, by the node that is one.
         layers: the registered layers, by name.
         hints: what a node is called in the text, where it has a variable of its own.
+        skeletons: how function layers are written, with `_` for what they read.
         places: the part of the text that each node stands for.
         statements: the nodes of each statement, its last one behind the others.
     """
@@ -39,6 +40,7 @@ class GraphDraft:
     functions: dict[str, Layer] = field(default_factory=dict)
     layers: dict[str, LayerUse] = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
+    skeletons: dict[str, str] = field(default_factory=dict)
     places: dict[str, ast.AST] = field(default_factory=dict)
     statements: list[list[str]] = field(default_factory=list)
     outputs: int = 0

@@ -279,6 +279,9 @@ class ExpressionReader:
             node_id = self.draft.next_id()
             written: dict[str, Value] = {**given, **chosen}  # type: ignore[dict-item]
             self.draft.functions[node_id] = Layer(spec.name, Table(written))
+            self.draft.skeletons[node_id] = _skeleton(
+                tree, [match.found[name] for name in ports if name in match.found]
+            )
             node = Node(node_id, "", Call(node_id), args)
             return Ref(self.draft.add(node, tree))
         return None
@@ -461,6 +464,43 @@ class ExpressionReader:
             raise self.refuse(tree, "A condition inside a condition: join them with `and`.")
         self.draft.nodes[body.node] = replace(node, when=When(condition, otherwise))
         return body
+
+
+def _skeleton(tree: ast.expr, operands: list[ast.expr]) -> str:
+    """An expression with `_` for its operands, which tells whether two are written alike."""
+    held = {id(part) for operand in operands for part in _each(operand)}
+
+    class Blanks(ast.NodeTransformer):
+        def visit(self, node: ast.AST) -> ast.AST:
+            return ast.Name("_", ast.Load()) if id(node) in held else self.generic_visit(node)
+
+    # The visitor puts new nodes into the fields of the old ones, so that those are copied first.
+    return ast.unparse(Blanks().visit(_Copy(held).visit(tree)))
+
+
+class _Copy(ast.NodeTransformer):
+    """Copies a tree down to the operands, which stay themselves."""
+
+    def __init__(self, held: set[int]) -> None:
+        self.held = held
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        if id(node) in self.held:
+            return node
+        fields = {
+            name: [self._part(item) for item in value]
+            if isinstance(value, list)
+            else self._part(value)
+            for name, value in ast.iter_fields(node)
+        }
+        return type(node)(**fields)
+
+    def _part(self, value: object) -> object:
+        return self.visit(value) if isinstance(value, ast.AST) else value
+
+
+def _each(operand: ast.expr) -> list[ast.expr]:
+    return operand.elts if isinstance(operand, ast.List | ast.Tuple) else [operand]
 
 
 def _holes(spec: LayerSpec) -> tuple[frozenset[str], frozenset[str]]:

@@ -49,3 +49,12 @@ def function_name(path: str) -> str:
     """The operation's name where the reviewed list has it; else nothing."""
     path = path.replace("nn.functional.", "F.") if path.startswith("nn.functional.") else path
     return path if path and find_op(path) is not None else ""
+
+
+def operator_class(name: str) -> str:
+    """`Add` for `add`: the class of an operator's syntax tree, or what `root` says of it."""
+    if name == "getitem":
+        return "Subscript"
+    found = (kind.__name__ for kind, known in _OPERATORS.items() if known == name)
+    kind = next(found, "")
+    return "Compare" if kind in ("Eq", "NotEq", "Lt", "LtE", "Gt", "GtE") else kind

@@ -16,7 +16,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from netstudio.catalog.inference import Inference
+from netstudio.catalog.registry import find_layer
 from netstudio.codegen.naming import class_name
+from netstudio.compiler.shapes import infer_shapes_of
+from netstudio.document.graph import Graph
+from netstudio.document.node import Input, Layer
 from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.table import Table
 from netstudio.document.values import Value
@@ -34,6 +38,12 @@ from netstudio.exchange.python_in.following import (
 )
 from netstudio.exchange.python_in.forms import FileForm
 from netstudio.exchange.python_in.forward_reader import read_forward
+from netstudio.exchange.python_in.revising import (
+    earlier_scopes,
+    renamed_uses,
+    revised_graph,
+    revised_project,
+)
 from netstudio.exchange.python_in.shapes import input_shapes
 from netstudio.exchange.python_in.text import Place, SourceText, parse
 from netstudio.sentence import say
@@ -59,8 +69,19 @@ class PythonReading:
     slots: Mapping[SlotKey, str] = field(default_factory=dict)
 
 
-def read_literally(text: str, infer: Infer, earlier: Earlier | None = None) -> PythonReading:
-    """The project that a file describes, by itself.
+def read_source(
+    text: str,
+    like: Project | None = None,
+    before: PythonReading | None = None,
+    infer: Infer = infer_shapes_of,
+) -> PythonReading:
+    """The project that a file describes.
+
+    Args:
+        like: an earlier project, whose ids, names, places, recipe and hidden parts are kept.
+        before: what was read from the text that the earlier project was written as. A size that
+            is as it was there follows the graph, even where the edit gives it another value.
+        infer: works out shapes; torch is loaded only where the file has operations.
 
     Raises:
         SourceError: where the file is not in the form; it names line, column and what is allowed.
@@ -68,35 +89,137 @@ def read_literally(text: str, infer: Infer, earlier: Earlier | None = None) -> P
     source = parse(text)
     file = read_file(source)
     _check_count(source, file)
-    extras = dict(carried_parameters(file.classes, inner_first(dict(file.classes))))
-    extras[file.main] = frozenset()
-    earlier = earlier or Earlier()
-    while True:
-        scopes = _scopes(source, file, extras)
-        project = _project(source, file, scopes, extras)
-        following = Following(scopes, file.main, extras, earlier)
-        following.decide(project, infer(project))
-        if not following.broken:
-            break
-        for name, names in following.broken.items():
-            extras[name] = extras[name] - names
-    project = with_pins(project, following.pins, following.scope_of)
+    names = earlier_scopes(file, like) if like is not None else {}
+    earlier = Earlier(before.slots if before is not None else {}, _pinned(like, names))
+    drafted = _Drafted(source, file, like, names)
+    following = drafted.followed(infer, earlier)
+    project = with_pins(drafted.project, following.pins, following.scope_of)
     more = written_otherwise(project, following, infer)
     project = with_pins(project, more, following.scope_of)
-    return PythonReading(
-        project,
-        {
-            (following.scope_of(name), node_id): place
-            for name, scope in scopes.items()
-            for node_id, place in scope.node_places.items()
-        },
-        {
-            (following.scope_of(name), member): place
-            for name, scope in scopes.items()
-            for member, place in scope.member_places.items()
-        },
-        following.slots(),
-    )
+    if like is None:
+        scopes = {following.scope_of(name): name for name in drafted.scopes}
+        places = _places(drafted.scopes, scopes)
+        return PythonReading(project, *places, following.slots())
+    return _revised(drafted, project, like, names, following.slots())
+
+
+def read_python(text: str, *, like: Project | None = None, infer: Infer = infer_shapes_of) -> (
+    Project
+):
+    """The project that a Python file describes; see `read_source`."""
+    return read_source(text, like, infer=infer).project
+
+
+def _pinned(like: Project | None, names: Mapping[str, str]) -> frozenset[SlotKey]:
+    """The sizes that a project pins, by the classes of a file."""
+    found: set[SlotKey] = set()
+    for name, scope in names.items():
+        assert like is not None
+        graph = like.scope(scope)
+        for member in graph.members.values():
+            spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
+            if spec is None or not graph.callers(member.id):
+                continue
+            assert isinstance(member.target, Layer)
+            for parameter in member.target.args:
+                param = spec.param(parameter)
+                if param is not None and param.is_inferred:
+                    found.add((name, member.name, parameter))
+    return frozenset(found)
+
+
+def _places(
+    scopes: Mapping[str, ScopeDraft], names: Mapping[str, str]
+) -> tuple[dict[tuple[str, str], Place], dict[tuple[str, str], Place]]:
+    nodes, members = {}, {}
+    for scope, name in names.items():
+        draft = scopes[name]
+        nodes |= {(scope, node_id): place for node_id, place in draft.node_places.items()}
+        members |= {(scope, key): place for key, place in draft.member_places.items()}
+    return nodes, members
+
+
+class _Drafted:
+    """The classes of a file as graphs, once it is known which sizes only follow."""
+
+    def __init__(
+        self, source: SourceText, file: FileForm, like: Project | None, names: Mapping[str, str]
+    ) -> None:
+        self.source, self.file, self.like, self.names = source, file, like, names
+        self.extras = dict(carried_parameters(file.classes, inner_first(dict(file.classes))))
+        self.extras[file.main] = frozenset()
+        self.scopes: dict[str, ScopeDraft] = {}
+        self.project = Project()
+
+    def followed(self, infer: Infer, earlier: Earlier) -> Following:
+        """Decide about the sizes; a constructor argument that a pin needs becomes a parameter."""
+        while True:
+            self.scopes = self._scopes()
+            self.project = _project(self.source, self.file, self.scopes, self.extras)
+            following = Following(self.scopes, self.file.main, self.extras, earlier)
+            following.decide(self.project, infer(self.project))
+            if not following.broken:
+                return following
+            for name, broken in following.broken.items():
+                self.extras[name] = self.extras[name] - broken
+
+    def _scopes(self) -> dict[str, ScopeDraft]:
+        """The classes that the network uses, the inner ones first."""
+        used = _used(self.file)
+        outputs: dict[str, int] = {}
+        scopes: dict[str, ScopeDraft] = {}
+        for name in inner_first(dict(self.file.classes)):
+            if name not in used:
+                continue
+            form = self.file.classes[name]
+            draft = read_forward(self.source, form, outputs, self._preferred(name))
+            outputs[name] = draft.outputs
+            inputs = self._inputs() if name == self.file.main else None
+            builder = ScopeBuilder(self.source, self.file, draft, self.extras, inputs)
+            scopes[name] = builder.build()
+        return scopes
+
+    def _preferred(self, name: str) -> dict[str, str]:
+        """The layers that members are in the earlier project, where a text may mean several."""
+        if self.like is None or name not in self.names:
+            return {}
+        members = self.like.scope(self.names[name]).members.values()
+        return {m.name: m.target.type for m in members if isinstance(m.target, Layer)}
+
+    def _inputs(self) -> list[Input]:
+        nodes = self.like.graph.inputs() if self.like is not None else ()
+        earlier = [node.target for node in nodes if isinstance(node.target, Input)]
+        return input_shapes(self.source, self.file, earlier)
+
+
+def _revised(
+    drafted: _Drafted,
+    fresh: Project,
+    like: Project,
+    names: Mapping[str, str],
+    slots: Mapping[SlotKey, str],
+) -> PythonReading:
+    """What was read, in terms of the earlier project."""
+    main = drafted.file.main
+    node_places: dict[tuple[str, str], Place] = {}
+    member_places: dict[tuple[str, str], Place] = {}
+    graphs: dict[str, Graph] = {}
+    for name, draft in drafted.scopes.items():
+        graph = fresh.scope(ROOT if name == main else name)
+        scope = names.get(name)
+        revised = (
+            revised_graph(draft, graph, like, scope, names)
+            if scope is not None
+            else renamed_uses(graph, names)
+        )
+        key = ROOT if name == main else names.get(name, name)
+        graphs[key] = revised.graph
+        for node_id, place in draft.node_places.items():
+            node_places[key, revised.nodes[node_id]] = place
+        for member_id, place in draft.member_places.items():
+            member_places[key, revised.members[member_id]] = place
+    project = revised_project(fresh, graphs, like, names)
+    return PythonReading(project, node_places, member_places, slots)
 
 
 def _check_count(source: SourceText, file: FileForm) -> None:
@@ -117,23 +240,6 @@ def _check_count(source: SourceText, file: FileForm) -> None:
 def _copies(tree: object) -> int:
     value = getattr(tree, "value", 1)
     return value if isinstance(value, int) else 1
-
-
-def _scopes(
-    source: SourceText, file: FileForm, extras: Mapping[str, frozenset[str]]
-) -> dict[str, ScopeDraft]:
-    """The classes that the network uses, as graphs; the inner ones first."""
-    used = _used(file)
-    outputs: dict[str, int] = {}
-    scopes: dict[str, ScopeDraft] = {}
-    for name in inner_first(dict(file.classes)):
-        if name not in used:
-            continue
-        draft = read_forward(source, file.classes[name], outputs, {})
-        outputs[name] = draft.outputs
-        inputs = input_shapes(source, file) if name == file.main else None
-        scopes[name] = ScopeBuilder(source, file, draft, extras, inputs).build()
-    return scopes
 
 
 def _used(file: FileForm) -> set[str]:
@@ -198,4 +304,3 @@ def project_name(title: str, main: str, taken: frozenset[str]) -> str:
     return main
 
 
-__all__ = ["ROOT", "Infer", "PythonReading", "read_literally"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
 
 from netstudio.codegen.layout import split_items
 from netstudio.document.node import Dimension, Input
@@ -16,8 +17,13 @@ _SAMPLES = frozenset({"torch.randn", "torch.rand", "torch.zeros", "torch.ones", 
 _BATCH = "N"
 
 
-def input_shapes(source: SourceText, file: FileForm) -> list[Input]:
-    """What the file says of each input of the network; without a word of it, no shape."""
+def input_shapes(
+    source: SourceText, file: FileForm, earlier: Sequence[Input] = ()
+) -> list[Input]:
+    """What the file says of each input of the network; without a word of it, no shape.
+
+    Where comment and sample disagree, the one counts that says something else than `earlier`.
+    """
     form = file.classes[file.main]
     comments = _comments(source, form.forward)
     samples = [_sample(tree) for tree in file.samples or ()]
@@ -25,7 +31,8 @@ def input_shapes(source: SourceText, file: FileForm) -> list[Input]:
     for index in range(len(form.inputs)):
         comment = comments[index] if index < len(comments) else None
         sample = samples[index] if index < len(samples) else None
-        found.append(_input(comment, sample))
+        known = earlier[index].shape if index < len(earlier) else None
+        found.append(_input(comment, sample, known))
     return found
 
 
@@ -62,7 +69,9 @@ def _sample(tree: ast.expr) -> tuple[tuple[int, ...], str] | None:
 
 
 def _input(
-    comment: list[str] | None, sample: tuple[tuple[int, ...], str] | None
+    comment: list[str] | None,
+    sample: tuple[tuple[int, ...], str] | None,
+    earlier: tuple[Dimension, ...] | None,
 ) -> Input:
     """The comment knows the batch and symbolic sizes, the sample the dtype; numbers are its own."""
     if sample is None:
@@ -76,6 +85,8 @@ def _input(
         for word, size in zip(comment, sizes, strict=True)
     ]
     known = _from_comment(words)
+    if known.shape == earlier:
+        known = _from_comment(comment)
     return Input(known.shape, dtype, known.batch)
 
 

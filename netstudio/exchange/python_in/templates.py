@@ -131,11 +131,14 @@ class Match:
         return len(one) == len(other) and all(map(self.fits, one, other))
 
     def _slice(self, pattern: ast.Slice, tree: ast.Slice) -> bool:
-        """A bound that is left out is None, and so is a step."""
+        """A bound that is left out is None, a step 1; a slice that says so is no layer's."""
         for part in ("lower", "upper", "step"):
             wanted, given = getattr(pattern, part), getattr(tree, part)
-            if isinstance(wanted, ast.Name) and given is None:
-                given = ast.Constant(1 if part == "step" else None)
+            if isinstance(wanted, ast.Name):
+                usual = 1 if part == "step" else None
+                if isinstance(given, ast.Constant) and given.value in (usual, None):
+                    return False
+                given = ast.Constant(usual) if given is None else given
             if not self.fits(wanted, given):
                 return False
         return True

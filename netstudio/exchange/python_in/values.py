@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from netstudio.document.expression import parse_expression
-from netstudio.document.values import DTYPES, DType, Expr, ListValue, Value
+from netstudio.document.values import DTYPES, DType, Expr, ListValue, Value, identical
 from netstudio.errors import ExpressionError
 
 _FOLDED: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
@@ -138,3 +138,18 @@ def argument(tree: ast.expr, parameters: frozenset[str]) -> Value:
     if unknown:
         raise NoValueError(tree)
     return expression(tree)
+
+
+def same_value(one: Value, other: Value) -> bool:
+    """Whether two values are written alike: `channels*2` is `channels * 2`."""
+    if isinstance(one, Expr) and isinstance(other, Expr):
+        return one.where == other.where and _written(one) == _written(other)
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(same_value, one, other))
+    if isinstance(one, ListValue) and isinstance(other, ListValue):
+        return same_value(one.items, other.items)
+    return identical(one, other)
+
+
+def _written(value: Expr) -> str:
+    return ast.unparse(parse_expression(value.text))
