@@ -23,6 +23,7 @@ from netstudio.document.node import (
     MemberTarget,
     Node,
     Tensor,
+    TensorRole,
 )
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Ref, Value, identical, map_references
@@ -238,7 +239,7 @@ class ScopeBuilder:
         if not all(isinstance(s, int | Expr) and not isinstance(s, bool) for s in shape):
             raise self._tensor_error(form)
         init = form.init or _MAKERS[callee]
-        role = "parameter" if form.role == "parameter" else "buffer"
+        role: TensorRole = "parameter" if form.role == "parameter" else "buffer"
         return Tensor(role, shape, dtype, init, None, form.persistent)
 
     def _tensor_error(self, form: MemberForm) -> SourceError:
@@ -265,7 +266,7 @@ class ScopeBuilder:
         repeat = 1 if form.repeat is None else self._value(form.repeat, "a number of copies")
         if not isinstance(repeat, int | Expr) or isinstance(repeat, bool):
             raise self.source.refuse(form.tree, "The number of copies is a whole number.")
-        return BlockUse(form.block, Table(args), repeat, Table(own))  # type: ignore[arg-type]
+        return BlockUse(form.block, Table(args), repeat, Table(own))
 
     def _given(self, tree: ast.Call, block: str) -> dict[str, ast.expr]:
         """The trees that a block's constructor is given, by parameter."""
@@ -311,9 +312,7 @@ class ScopeBuilder:
         self, form: MemberForm, given: Mapping[str, ast.expr], extras: frozenset[str]
     ) -> dict[str, Value]:
         defaults = self._defaults(form.block)
-        args = {
-            name: self._value(tree, name) for name, tree in given.items() if name not in extras
-        }
+        args = {name: self._value(tree, name) for name, tree in given.items() if name not in extras}
         return {
             name: value
             for name, value in args.items()

@@ -116,9 +116,7 @@ class ConstructorReader:
                 self.member(full, item, item)
                 index += 1
 
-    def _items(
-        self, kind: ContainerKind, tree: ast.Call
-    ) -> Iterator[tuple[str, ast.expr]]:
+    def _items(self, kind: ContainerKind, tree: ast.Call) -> Iterator[tuple[str, ast.expr]]:
         """Name (empty for a position) and constructor of each thing in a container."""
         if tree.keywords:
             raise self.source.refuse(tree, "A container takes no argument by name.")
@@ -160,9 +158,7 @@ class ConstructorReader:
         """A stack inside a container; how many positions it takes."""
         made, count = self._repeated(item)
         if not (isinstance(count, ast.Constant) and isinstance(count.value, int)):
-            raise self.source.refuse(
-                item, "Beside other items, `range(...)` needs a plain number."
-            )
+            raise self.source.refuse(item, "Beside other items, `range(...)` needs a plain number.")
         callee = _callee(made)
         if callee in self.blocks:
             self._add(MemberForm(path, made, item, block=callee, repeat=count))
@@ -219,6 +215,7 @@ class ConstructorReader:
         items = self._stack_items(kind, tree)
         last = items[-1]
         first = _made(items[0]) if len(items) > 1 else None
+        made: ast.Call | None
         if isinstance(last, ast.Starred):
             made, repeat = self._repeated(last)
             if first is not None:
@@ -231,9 +228,7 @@ class ConstructorReader:
                 return
         assert made is not None
         block = _callee(made)
-        self._add(
-            MemberForm(path, made, node, condition, block=block, repeat=repeat, first=first)
-        )
+        self._add(MemberForm(path, made, node, condition, block=block, repeat=repeat, first=first))
 
     @staticmethod
     def _differ_in_what_follows(items: list[ast.expr]) -> bool:

@@ -104,9 +104,7 @@ def _is_guard(node: ast.If) -> bool:
     return ast.unparse(node.test) in ("__name__ == '__main__'", "'__main__' == __name__")
 
 
-def _guard(
-    guard: ast.If, classes: dict[str, ClassForm]
-) -> tuple[str, tuple[ast.expr, ...] | None]:
+def _guard(guard: ast.If, classes: dict[str, ClassForm]) -> tuple[str, tuple[ast.expr, ...] | None]:
     """The class that the main guard makes, and what it calls it with."""
     main, model = "", ""
     samples: tuple[ast.expr, ...] | None = None

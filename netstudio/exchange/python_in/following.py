@@ -55,9 +55,9 @@ class Earlier:
         return self.slots.get(key, text) == text and key in self.pinned
 
 
-def carried_parameters(classes: Mapping[str, ClassForm], inner_first: list[str]) -> dict[
-    str, frozenset[str]
-]:
+def carried_parameters(
+    classes: Mapping[str, ClassForm], inner_first: list[str]
+) -> dict[str, frozenset[str]]:
     """By class, the constructor parameters that do nothing but carry what is inferred."""
     found: dict[str, frozenset[str]] = {}
     for name in inner_first:
@@ -242,9 +242,9 @@ def _plain_size(value: Any) -> Any:
     return value[0] if isinstance(value, tuple) and len(value) == 1 else value
 
 
-def with_pins(project: Project, pins: Mapping[SlotKey, Value], scope_of: Callable[[str], str]) -> (
-    Project
-):
+def with_pins(
+    project: Project, pins: Mapping[SlotKey, Value], scope_of: Callable[[str], str]
+) -> Project:
     """The project with these arguments set."""
     for (name, member_name, parameter), value in pins.items():
         scope = scope_of(name)
@@ -252,9 +252,7 @@ def with_pins(project: Project, pins: Mapping[SlotKey, Value], scope_of: Callabl
         member = graph.members[member_name]
         if isinstance(member.target, Layer):
             layer = replace(member.target, args=member.target.args.set(parameter, value))
-            project = project.with_scope(
-                scope, graph.with_members([replace(member, target=layer)])
-            )
+            project = project.with_scope(scope, graph.with_members([replace(member, target=layer)]))
     return project
 
 
@@ -290,9 +288,7 @@ def written_otherwise(
     return pins
 
 
-def block_of(
-    name: str, graph: Graph, parameters: Mapping[str, Value]
-) -> Block:
+def block_of(name: str, graph: Graph, parameters: Mapping[str, Value]) -> Block:
     """A block with its parameters' defaults."""
     from netstudio.document.table import Table
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import replace
 
-from netstudio.document.node import Input, Node, Output, When
+from netstudio.document.node import Input, Node, Output
 from netstudio.document.values import Ref, Value
 from netstudio.errors import SourceError
 from netstudio.exchange.python_in.class_reader import own_path
 from netstudio.exchange.python_in.draft import GraphDraft, LayerUse
 from netstudio.exchange.python_in.expression_reader import ExpressionReader
 from netstudio.exchange.python_in.forms import ClassForm, MemberForm
-from netstudio.exchange.python_in.layer_forms import readings
+from netstudio.exchange.python_in.layer_forms import LayerForm, readings
 from netstudio.exchange.python_in.text import SourceText
-from netstudio.sentence import say
 
 CHAIN_NAME = "x"
 
@@ -41,7 +39,9 @@ def read_forward(
     return draft
 
 
-def _readings(source: SourceText, member: MemberForm, preferred: Mapping[str, str]) -> list:
+def _readings(
+    source: SourceText, member: MemberForm, preferred: Mapping[str, str]
+) -> list[LayerForm]:
     found = list(readings(member.tree))
     if not found:
         from netstudio.exchange.python_in.complaints import constructor_complaint
@@ -52,9 +52,7 @@ def _readings(source: SourceText, member: MemberForm, preferred: Mapping[str, st
 
 
 class _ForwardReader:
-    def __init__(
-        self, source: SourceText, draft: GraphDraft, outputs: Mapping[str, int]
-    ) -> None:
+    def __init__(self, source: SourceText, draft: GraphDraft, outputs: Mapping[str, int]) -> None:
         self.source, self.draft = source, draft
         self.names: dict[str, Value] = {}
         self.assigned: dict[str, int] = {}
@@ -260,8 +258,3 @@ def _assigns(loop: ast.For, name: str) -> bool:
         for statement in loop.body
         for node in ast.walk(statement)
     )
-
-
-def conditional_node(node: Node, condition: str, otherwise: Value) -> Node:
-    """A node that runs on a condition."""
-    return replace(node, when=When(condition, otherwise))

@@ -66,7 +66,7 @@ class _Matcher:
         self._members()
         self._ends()
         self._calls()
-        for way in (self._by_sources, self._by_readers, self._by_kind):
+        for way in (self._by_sources, self._by_readers, self._by_kind, self._by_place):
             for node in self.new.nodes.values():
                 if node.id not in self.found.nodes:
                     self._take(node, way(node))
@@ -77,9 +77,9 @@ class _Matcher:
         del self.free[old_id]
         self.found.nodes[node.id] = old_id
         old = self.old.nodes[old_id]
-        if isinstance(node.target, Call) and isinstance(old.target, Call):
-            if node.target.member in self.functions:
-                self.found.members.setdefault(node.target.member, old.target.member)
+        match node.target, old.target:
+            case Call(member), Call(old_member) if member in self.functions:
+                self.found.members.setdefault(member, old_member)
 
     # Members
 
@@ -101,8 +101,10 @@ class _Matcher:
                     continue
                 rivals = [m for m in new if alike(m, member)]
                 candidates = [m for m in old if alike(member, m)]
-                if len(candidates) == 1 and len(rivals) == 1 and self._neighbours(
-                    member, candidates[0]
+                if (
+                    len(candidates) == 1
+                    and len(rivals) == 1
+                    and self._neighbours(member, candidates[0])
                 ):
                     self.found.members[member.id] = candidates[0].id
                     old.remove(candidates[0])
@@ -218,6 +220,22 @@ class _Matcher:
             if wanted & set(old.sources()) or old.name == node.name:
                 return old.id
         return None
+
+    def _by_place(self, node: Node) -> str | None:
+        """Another function where one was: it reads the same, and the same reads it."""
+        if not isinstance(node.target, Op | Call) or self._is_registered_call(node):
+            return None
+        wanted = self._mapped(node)
+        readers = {self.found.nodes.get(reader) for reader in self.readers[node.id]} - {None}
+        for old_id in self.free:
+            old = self.old.nodes[old_id]
+            same = old.sources() == wanted and readers & set(self.old_readers[old_id])
+            if same and not isinstance(old.target, Input | Output):
+                return old_id
+        return None
+
+    def _is_registered_call(self, node: Node) -> bool:
+        return isinstance(node.target, Call) and node.target.member not in self.functions
 
 
 def unread_nodes(graph: Graph) -> frozenset[str]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from netstudio.catalog.inference import Inference
 from netstudio.catalog.registry import find_layer
+from netstudio.codegen.model_source import LineOrigin
 from netstudio.codegen.naming import class_name
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.graph import Graph
@@ -38,12 +39,12 @@ from netstudio.exchange.python_in.following import (
 )
 from netstudio.exchange.python_in.forms import FileForm
 from netstudio.exchange.python_in.forward_reader import read_forward
-from netstudio.exchange.python_in.revising import (
+from netstudio.exchange.python_in.revised_project import (
     earlier_scopes,
     renamed_uses,
-    revised_graph,
     revised_project,
 )
+from netstudio.exchange.python_in.revising import revised_graph
 from netstudio.exchange.python_in.shapes import input_shapes
 from netstudio.exchange.python_in.text import Place, SourceText, parse
 from netstudio.sentence import say
@@ -67,6 +68,18 @@ class PythonReading:
     node_places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     member_places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     slots: Mapping[SlotKey, str] = field(default_factory=dict)
+
+    def line_origins(self) -> dict[int, LineOrigin]:
+        """The nodes of each line, those that are computed there and those whose member is made."""
+        found: dict[int, tuple[str, dict[str, None]]] = {}
+        for (scope, node_id), place in self.node_places.items():
+            for line in range(place.line, place.end_line + 1):
+                found.setdefault(line, (scope, {}))[1][node_id] = None
+        for (scope, member_id), place in self.member_places.items():
+            for node in self.project.scope(scope).callers(member_id):
+                for line in range(place.line, place.end_line + 1):
+                    found.setdefault(line, (scope, {}))[1][node.id] = None
+        return {line: LineOrigin(scope, tuple(nodes)) for line, (scope, nodes) in found.items()}
 
 
 def read_source(
@@ -103,9 +116,9 @@ def read_source(
     return _revised(drafted, project, like, names, following.slots())
 
 
-def read_python(text: str, *, like: Project | None = None, infer: Infer = infer_shapes_of) -> (
-    Project
-):
+def read_python(
+    text: str, *, like: Project | None = None, infer: Infer = infer_shapes_of
+) -> Project:
     """The project that a Python file describes; see `read_source`."""
     return read_source(text, like, infer=infer).project
 
@@ -131,7 +144,8 @@ def _pinned(like: Project | None, names: Mapping[str, str]) -> frozenset[SlotKey
 def _places(
     scopes: Mapping[str, ScopeDraft], names: Mapping[str, str]
 ) -> tuple[dict[tuple[str, str], Place], dict[tuple[str, str], Place]]:
-    nodes, members = {}, {}
+    nodes: dict[tuple[str, str], Place] = {}
+    members: dict[tuple[str, str], Place] = {}
     for scope, name in names.items():
         draft = scopes[name]
         nodes |= {(scope, node_id): place for node_id, place in draft.node_places.items()}
@@ -302,5 +316,3 @@ def project_name(title: str, main: str, taken: frozenset[str]) -> str:
         if class_name(name, taken) == main and (name or title == "A network"):
             return name
     return main
-
-

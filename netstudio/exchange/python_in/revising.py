@@ -14,9 +14,8 @@ from typing import TypeVar
 from netstudio.catalog.param import Marker
 from netstudio.catalog.registry import find_layer
 from netstudio.codegen.expressions import value_tree
-from netstudio.codegen.naming import class_name, identifier
+from netstudio.codegen.naming import identifier
 from netstudio.codegen.operations import operation
-from netstudio.document.edits import RenameBlock
 from netstudio.document.edits.bypass import without_bypassed
 from netstudio.document.graph import Graph, Tie
 from netstudio.document.naming import free_name
@@ -32,17 +31,15 @@ from netstudio.document.node import (
     Op,
     Tensor,
 )
-from netstudio.document.project import ROOT, Block, Project
+from netstudio.document.project import Project
+from netstudio.document.substitution import parameter_names
 from netstudio.document.table import Table
-from netstudio.document.topology import blocks_used, run_order
+from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, Value, identical, map_references
 from netstudio.errors import NetStudioError
 from netstudio.exchange.python_in.assembly import ScopeDraft
-from netstudio.document.view import View
-from netstudio.exchange.python_in.forms import ClassForm, FileForm
 from netstudio.exchange.python_in.hidden import with_hidden
 from netstudio.exchange.python_in.matching import correspondence
-from netstudio.exchange.python_in.placing import with_new_nodes
 
 T = TypeVar("T")
 
@@ -86,17 +83,16 @@ class _Reviser:
         self.member_ids = self._member_ids()
 
     def revised(self) -> RevisedScope:
-        members = {
-            self.member_ids[m.id]: self._member(m) for m in self.fresh.members.values()
-        }
+        members = {self.member_ids[m.id]: self._member(m) for m in self.fresh.members.values()}
         names = self._names(members)
-        nodes = {
-            self.node_ids[n.id]: self._node(n, names[n.id]) for n in self.fresh.nodes.values()
-        }
+        nodes = {self.node_ids[n.id]: self._node(n, names[n.id]) for n in self.fresh.nodes.values()}
         for node in nodes.values():
             member = members.get(getattr(node.target, "member", ""))
             if member is not None and member.id in self._function_ids():
                 members[member.id] = self._kept_member(replace(member, name=node.name))
+        called = {node.target.member for node in nodes.values() if isinstance(node.target, Call)}
+        unused = self._function_ids() - called  # those that stay operations
+        members = {key: member for key, member in members.items() if key not in unused}
         graph = Graph(
             Table(_node_order(nodes, self.old.nodes)),
             Table(self._member_order(members)),
@@ -104,7 +100,7 @@ class _Reviser:
         )
         graph = replace(graph, nodes=graph.nodes.reordered(run_order(graph)[0]))
         graph = self._without_stand_ins(with_hidden(graph, self.whole, self.old))
-        return RevisedScope(_like(graph, self.whole), self.node_ids, self.member_ids)
+        return RevisedScope(kept_if_equal(graph, self.whole), self.node_ids, self.member_ids)
 
     def _member_order(self, members: Mapping[str, Member]) -> dict[str, Member]:
         """Registered members as the text has them; function layers, which register nothing, stay
@@ -170,7 +166,15 @@ class _Reviser:
         old_member = self.old.member_of(old)
         if member is not None and old_member is not None and old.name == old_member.name:
             return member.name
-        return old.name
+        return old.name if self._does_the_same(node, old) else ""
+
+    def _does_the_same(self, node: Node, old: Node) -> bool:
+        """Whether a node still is what its name may say: an activation that became another has
+        the new one's name."""
+        layer, earlier = self.fresh.layer_of(node), self.old.layer_of(old)
+        if layer is None or earlier is None or self._own_member(node) is not None:
+            return True
+        return layer.type == earlier.type
 
     def _own_member(self, node: Node) -> Member | None:
         member = self.fresh.member_of(node)
@@ -190,15 +194,15 @@ class _Reviser:
         return self._kept_member(member)
 
     def _kept_member(self, member: Member) -> Member:
-        return _like(member, self.old.members.get(member.id))
+        return kept_if_equal(member, self.old.members.get(member.id))
 
     def _target(self, fresh: MemberTarget, old: MemberTarget | None) -> MemberTarget:
         match fresh, old:
             case Layer(), Layer() if fresh.type == old.type:
-                return _like(Layer(fresh.type, _arguments(fresh, old)), old)
+                return kept_if_equal(Layer(fresh.type, _arguments(fresh, old)), old)
             case BlockUse(), _:
                 use = replace(fresh, block=self.blocks.get(fresh.block, fresh.block))
-                return _like(use, old) if isinstance(old, BlockUse) else use
+                return kept_if_equal(use, old) if isinstance(old, BlockUse) else use
             case Tensor(), Tensor():
                 return _tensor(fresh, old)
         return fresh
@@ -236,7 +240,7 @@ class _Reviser:
         if isinstance(target, Call):
             target = Call(self.member_ids[target.member])
         if isinstance(target, Input) and old is not None and isinstance(old.target, Input):
-            target = old.target if target.shape is None else _like(target, old.target)
+            target = old.target if target.shape is None else kept_if_equal(target, old.target)
         node = Node(
             self.node_ids[fresh.id],
             name,
@@ -245,14 +249,16 @@ class _Reviser:
             Table({key: value(item) for key, item in fresh.kwargs.items()}),
             when,
         )
-        if old is not None and isinstance(old.target, Op) and isinstance(target, Call):
+        if old is not None and isinstance(old.target, Op):
             node = self._as_operation(node, old, fresh)
-        return _like(node, old)
+        return kept_if_equal(node, old)
 
     def _as_operation(self, node: Node, old: Node, fresh: Node) -> Node:
-        """A call that the earlier project has as an operation stays one while it says the same."""
+        """What the earlier project has as an operation stays that while it is written alike."""
+        written = _skeleton_of(node) if isinstance(node.target, Op) else None
         unchanged = (
-            self.draft.skeletons.get(fresh.id) == _skeleton_of(old)
+            _skeleton_of(old) == (written or self.draft.skeletons.get(fresh.id))
+            and node.when == old.when
             and tuple(node.references()) == tuple(old.references())
         )
         return replace(old, name=node.name) if unchanged else node
@@ -277,9 +283,13 @@ def _skeleton_of(node: Node) -> str:
     def blank(ref: Ref) -> ast.expr:
         return ast.Name("_", ast.Load())
 
+    used = {
+        name for value in (*node.args, *node.kwargs.values()) for name in parameter_names(value)
+    }
+    names: dict[str, ast.expr] = {name: ast.Name(name, ast.Load()) for name in used}
     try:
-        args = [value_tree(value, blank, {}) for value in node.args]
-        kwargs = {key: value_tree(value, blank, {}) for key, value in node.kwargs.items()}
+        args = [value_tree(value, blank, names) for value in node.args]
+        kwargs = {key: value_tree(value, blank, names) for key, value in node.kwargs.items()}
         return ast.unparse(operation(node.target.name, args, kwargs))
     except NetStudioError:
         return ""
@@ -297,7 +307,8 @@ def _arguments(fresh: Layer, old: Layer) -> Arguments:
         elif not isinstance(default, Marker) and identical(value, default):
             args[name] = value
     for name, value in fresh.args.items():
-        args.setdefault(name, value)
+        if name != "last_dims" or "normalized_shape" not in old.args:  # a pin says it as well
+            args.setdefault(name, value)
     return Table(args)
 
 
@@ -315,10 +326,10 @@ def _tensor(fresh: Tensor, old: Tensor) -> Tensor:
     role = "constant" if hidden else fresh.role
     persistent = old.persistent if hidden else fresh.persistent
     data = old.data if same and fresh.init == old.init else None
-    return _like(replace(fresh, role=role, persistent=persistent, data=data), old)
+    return kept_if_equal(replace(fresh, role=role, persistent=persistent, data=data), old)
 
 
-def _like(fresh: T, old: T | None) -> T:
+def kept_if_equal(fresh: T, old: T | None) -> T:
     """The old object where the new one equals it, so that a difference is one."""
     return old if old is not None and fresh == old else fresh
 
@@ -369,110 +380,3 @@ def _interleaved(order: Mapping[str, T], among: Mapping[str, T]) -> dict[str, T]
             keys.insert(keys.index(previous) + 1 if previous else 0, key)
         previous = key
     return {key: order[key] if key in order else among[key] for key in keys}
-
-
-# The whole project
-
-
-def earlier_scopes(file: FileForm, like: Project) -> dict[str, str]:
-    """The scope of an earlier project that each class of a file is; new classes are left out."""
-    found: dict[str, str] = {file.main: ROOT}
-    taken: set[str] = set()
-    by_class: dict[str, str] = {}
-    for block in like.blocks:
-        name = class_name(block, frozenset(taken))
-        taken.add(name)
-        by_class[name] = block
-    for name in file.classes:
-        if name != file.main and name in by_class:
-            found[name] = by_class[name]
-    for name, form in file.classes.items():
-        left = [block for block in like.blocks if block not in found.values()]
-        alike = [block for block in left if _has_members(like.scope(block), form)]
-        if name not in found and len(alike) == 1:
-            found[name] = alike[0]
-    return found
-
-
-def _has_members(graph: Graph, form: ClassForm) -> bool:
-    """Whether a class has the members of a block that was named otherwise."""
-    names = {member.name for member in graph.members.values()}
-    return bool(form.members) and set(form.members) <= names
-
-
-def renamed_uses(graph: Graph, blocks: Mapping[str, str]) -> RevisedScope:
-    """A graph that is new, with blocks under their earlier names."""
-    members = [
-        replace(member, target=replace(member.target, block=blocks[member.target.block]))
-        for member in graph.members.values()
-        if isinstance(member.target, BlockUse) and member.target.block in blocks
-    ]
-    same_nodes = {node_id: node_id for node_id in graph.nodes}
-    return RevisedScope(
-        graph.with_members(members), same_nodes, {key: key for key in graph.members}
-    )
-
-
-def revised_project(
-    fresh: Project, graphs: Mapping[str, Graph], like: Project, names: Mapping[str, str]
-) -> Project:
-    """The earlier project with these graphs; blocks that the file does not use are kept."""
-    blocks = dict(like.blocks)
-    renamed: dict[str, str] = {}
-    for name, block in fresh.blocks.items():
-        scope = names.get(name, name)
-        old = like.blocks.get(scope)
-        parameters = block.parameters
-        own = Block(scope, graphs[scope], parameters)
-        if old is not None:
-            kept = _like(parameters, old.parameters)
-            own = _like(replace(old, graph=graphs[scope], parameters=kept), old)
-            if name not in (scope, class_name(scope)) and not _was_class(name, scope):
-                renamed[scope] = name
-        blocks[scope] = own
-    order = _inner_first(blocks, like)
-    table = Table({key: blocks[key] for key in order})
-    same = list(table) == list(like.blocks) and all(
-        table[key] is like.blocks[key] for key in table
-    )
-    title = fresh.name if class_name(like.name) != class_name(fresh.name) else like.name
-    graph = _like(graphs[ROOT], like.graph)
-    project = replace(
-        like,
-        name=title,
-        graph=graph,
-        blocks=like.blocks if same else table,
-        view=_view(like, {ROOT: graph, **{key: blocks[key].graph for key in blocks}}),
-    )
-    for old_name, new_name in renamed.items():
-        if new_name not in project.blocks:
-            project = RenameBlock(old_name, new_name).change(project)
-    return like if project == like else project
-
-
-def _was_class(name: str, scope: str) -> bool:
-    """Whether a class has its block's name, made unlike another class's."""
-    own = class_name(scope)
-    return name.startswith(own) and not name[len(own) :].replace("Net", "")
-
-
-def _inner_first(blocks: Mapping[str, Block], like: Project) -> list[str]:
-    """The earlier order; a new block before the first that uses it."""
-    order = [name for name in like.blocks if name in blocks]
-    for name in blocks:
-        if name not in order:
-            users = [
-                order.index(user) for user in order if name in blocks_used(blocks[user].graph)
-            ]
-            order.insert(min(users, default=len(order)), name)
-    return order
-
-
-def _view(like: Project, graphs: Mapping[str, Graph]) -> View:
-    view = like.view
-    for scope, graph in graphs.items():
-        placed = view.in_scope(scope)
-        now = with_new_nodes(placed, graph)
-        if now is not placed:
-            view = view.with_scope(scope, now)
-    return view

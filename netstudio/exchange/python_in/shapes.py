@@ -17,9 +17,7 @@ _SAMPLES = frozenset({"torch.randn", "torch.rand", "torch.zeros", "torch.ones", 
 _BATCH = "N"
 
 
-def input_shapes(
-    source: SourceText, file: FileForm, earlier: Sequence[Input] = ()
-) -> list[Input]:
+def input_shapes(source: SourceText, file: FileForm, earlier: Sequence[Input] = ()) -> list[Input]:
     """What the file says of each input of the network; without a word of it, no shape.
 
     Where comment and sample disagree, the one counts that says something else than `earlier`.

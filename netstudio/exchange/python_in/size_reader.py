@@ -37,12 +37,8 @@ class SizeReader:
                 return True
             case ast.Name(id=name):
                 return name in self.names and not isinstance(self.names[name], Ref)
-            case ast.UnaryOp(operand=operand):
-                return self.is_size(operand)
-            case ast.BinOp(left, _, right):
-                return self.is_size(left) and self.is_size(right)
-            case ast.Compare(left, _, others):
-                return self.is_size(left) and all(map(self.is_size, others))
+            case ast.UnaryOp() | ast.BinOp() | ast.Compare():
+                return all(map(self.is_size, _operands(tree)))
             case ast.BoolOp(_, values) | ast.Tuple(values) | ast.List(values):
                 return all(map(self.is_size, values))
             case ast.Call(ast.Name(id=name), args, []) if name in _CALLS:
@@ -51,6 +47,11 @@ class SizeReader:
                 return True
             case ast.Subscript(ast.Attribute(attr="shape"), index):
                 return not isinstance(index, ast.Slice | ast.Tuple) and self.is_size(index)
+        return self._is_known_name(tree)
+
+    def _is_known_name(self, tree: ast.expr) -> bool:
+        """`torch.float32`, `math.pi`, or an attribute that is a block parameter."""
+        match tree:
             case ast.Attribute(ast.Name("torch"), name) if dtype_of(name):
                 return True
             case ast.Attribute(ast.Name("math"), _):
@@ -97,6 +98,10 @@ class SizeReader:
         if isinstance(value, Expr):
             return None if value.where else value.text
         return None if isinstance(value, DType | ListValue | tuple) else repr(value)
+
+
+def _operands(tree: ast.expr) -> list[ast.expr]:
+    return [part for part in ast.iter_child_nodes(tree) if isinstance(part, ast.expr)]
 
 
 class _Names(ast.NodeTransformer):

@@ -37,9 +37,7 @@ def variants(text: str) -> tuple[Variant, ...]:
     return tuple(_expanded(parse_expression_tree(text), ()))
 
 
-def _expanded(
-    tree: ast.expr, conditions: tuple[tuple[ast.expr, bool], ...]
-) -> Iterator[Variant]:
+def _expanded(tree: ast.expr, conditions: tuple[tuple[ast.expr, bool], ...]) -> Iterator[Variant]:
     choice = next((node for node in ast.walk(tree) if isinstance(node, ast.IfExp)), None)
     if choice is None:
         yield Variant(tree, conditions)
@@ -72,9 +70,7 @@ class _Chosen(ast.NodeTransformer):
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         node.keywords = [
-            keyword
-            for keyword in node.keywords
-            if not _is_none(self._branch(keyword.value))
+            keyword for keyword in node.keywords if not _is_none(self._branch(keyword.value))
         ]
         self.generic_visit(node)
         return node
@@ -202,9 +198,7 @@ def settled(
     return None
 
 
-def _domain(
-    param: ParamSpec, conditions: tuple[tuple[ast.expr, bool], ...]
-) -> list[object]:
+def _domain(param: ParamSpec, conditions: tuple[tuple[ast.expr, bool], ...]) -> list[object]:
     values: list[object] = []
     if not isinstance(param.default, Marker):
         values.append(param.default)

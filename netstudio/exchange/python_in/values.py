@@ -50,14 +50,20 @@ def constant(tree: ast.expr) -> Value:
             return tuple(constant(item) for item in items)
         case ast.List(items):
             return ListValue(tuple(constant(item) for item in items))
+        case ast.BinOp(left, op, right) if type(op) in _FOLDED:
+            return _folded(tree, constant(left), op, constant(right))
+    return _named(tree)
+
+
+def _named(tree: ast.expr) -> Value:
+    """A constant that has a name: `torch.float32`, `math.pi`, `float("inf")`."""
+    match tree:
         case ast.Call(ast.Name("float"), [ast.Constant(str() as text)], []):
             return _special_float(text, tree)
         case ast.Attribute(ast.Name("math" | "torch"), "inf" | "nan" | "pi" as name):
             return float(getattr(math, name))
         case ast.Attribute(ast.Name("torch"), name) if dtype_of(name):
             return DType(dtype_of(name))
-        case ast.BinOp(left, op, right) if type(op) in _FOLDED:
-            return _folded(tree, constant(left), op, constant(right))
     raise NoValueError(tree)
 
 
@@ -84,9 +90,9 @@ def _special_float(text: str, tree: ast.AST) -> float:
 def _folded(tree: ast.BinOp, left: Value, op: ast.operator, right: Value) -> Value:
     """The result of arithmetic with numbers: kept as it is written where the language has it."""
     pair = (left, right)
-    if not all(isinstance(x, int | float) and not isinstance(x, bool) for x in pair):
-        if not any(isinstance(x, Expr) for x in pair):
-            raise NoValueError(tree)
+    numbers = all(isinstance(x, int | float) and not isinstance(x, bool) for x in pair)
+    if not numbers and not any(isinstance(x, Expr) for x in pair):
+        raise NoValueError(tree)
     whole = all(isinstance(x, int | Expr) for x in pair)
     if whole and not isinstance(op, ast.Div | ast.Pow):
         return expression(tree)
@@ -103,7 +109,7 @@ def _folded(tree: ast.BinOp, left: Value, op: ast.operator, right: Value) -> Val
 
 def _is_small(left: Value, right: Value) -> bool:
     numbers = isinstance(left, int | float) and isinstance(right, int | float)
-    return numbers and abs(left) <= 1000 and abs(right) <= 16  # type: ignore[arg-type,operator]
+    return numbers and abs(left) <= 1000 and abs(right) <= 16  # type: ignore[arg-type]
 
 
 def expression(tree: ast.expr) -> Expr:

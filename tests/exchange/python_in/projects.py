@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from netstudio.document.graph import Tie
-from netstudio.document.node import BlockUse, Member, Tensor, When
+from netstudio.document.node import BlockUse, Layer, Member, Tensor, When
 from netstudio.document.project import Block, Project
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, ListValue, Ref, SliceValue
@@ -106,14 +106,15 @@ def _add(draw: st.DrawFn, net: NetworkBuilder, id: str, kind: str, a, b, extra: 
         return [net.layer(id, kind, a, **LAYERS[kind])]
     if kind in PAIRS:
         return [net.layer(id, kind, a, b)]
+    if kind == "tensor":
+        return _tensor(draw, net, id, a, extra)
+    if kind in ("op", "operator", "size", "chunk", "slice_op"):
+        return _operation(net, id, kind, a, b)
+    return _structure(draw, net, id, kind, a, b)
+
+
+def _operation(net: NetworkBuilder, id: str, kind: str, a, b) -> list:
     match kind:
-        case "block" | "stack":
-            args = draw(st.sampled_from(({}, {"width": 4}, {"width": 4, "squeeze": True})))
-            first = draw(st.sampled_from((None, {"width": 2})))
-            repeat = draw(st.integers(2, 4)) if kind == "stack" else 1
-            return [net.block(id, "Wide", a, repeat=repeat, first=first, **args)]
-        case "pair_stack":
-            return [net.block(id, "Mixing", a, b, repeat=draw(st.integers(1, 3)))]
         case "chunk":
             net.layer(id, "Chunk", a, chunks=2, dim=1)
             halves = ListValue((Ref(id, (1,)), Ref(id, (0,))))
@@ -122,24 +123,35 @@ def _add(draw: st.DrawFn, net: NetworkBuilder, id: str, kind: str, a, b, extra: 
             return [net.op(id, "torch.lerp", a, b, 0.25)]
         case "operator":
             return [net.op(id, "operator.sub", 1.0, a)]
-        case "size":
-            half = Expr("v.shape[3] // 2", (("v", Ref(a)),)) if isinstance(a, str) else 3
-            return [net.op(id, "torch.roll", a, half, 3)]
+        case "slice_op":
+            return [net.op(id, "operator.getitem", a, (SliceValue(), SliceValue()))]
+    half = Expr("v.shape[3] // 2", (("v", Ref(a)),))
+    return [net.op(id, "torch.roll", a, half, 3)]
+
+
+def _tensor(draw: st.DrawFn, net: NetworkBuilder, id: str, a, extra: list) -> list:
+    role = draw(st.sampled_from(("parameter", "buffer")))
+    init = draw(st.sampled_from(("ones", "zeros", "normal")))
+    persistent = role == "parameter" or draw(st.booleans())
+    tensor = Tensor(role, (CHANNELS, 1, 1), init=init, persistent=persistent)
+    extra.append(Member(f"{id}scale", f"{id}scale", tensor))
+    net.call(f"{id}read", f"{id}scale")
+    return [net.layer(id, "Multiply", a, f"{id}read")]
+
+
+def _structure(draw: st.DrawFn, net: NetworkBuilder, id: str, kind: str, a, b) -> list:
+    match kind:
+        case "block" | "stack":
+            args = draw(st.sampled_from(({}, {"width": 4}, {"width": 4, "squeeze": True})))
+            first = draw(st.sampled_from((None, {"width": 2})))
+            repeat = draw(st.integers(2, 4)) if kind == "stack" else 1
+            return [net.block(id, "Wide", a, repeat=repeat, first=first, **args)]
+        case "pair_stack":
+            return [net.block(id, "Mixing", a, b, repeat=draw(st.integers(1, 3)))]
         case "when":
             return [net.layer(id, "Dropout2d", a, when=When("training", Ref(a)), p=0.3)]
-        case "tensor":
-            role = draw(st.sampled_from(("parameter", "buffer")))
-            init = draw(st.sampled_from(("ones", "zeros", "normal")))
-            tensor = Tensor(role, (CHANNELS, 1, 1), init=init, persistent=draw(st.booleans()))
-            if role == "parameter":
-                tensor = replace(tensor, persistent=True)
-            extra.append(Member(f"{id}scale", f"{id}scale", tensor))
-            net.call(f"{id}read", f"{id}scale")
-            return [net.layer(id, "Multiply", a, f"{id}read")]
         case "again":
-            own = [key for key, m in net.members.items() if m.name == key]
-            own = [key for key in own if getattr(m := net.members[key].target, "type", "") in (
-                "Conv2d", "BatchNorm2d", "Dropout", "Identity", "PReLU") and m]  # fmt: skip
+            own = [key for key, m in net.members.items() if _is_plain(m)]
             return [net.call(id, draw(st.sampled_from(own)), a)] if own else []
         case "sequence":
             size = {"out_channels": CHANNELS, "kernel_size": 1}
@@ -147,12 +159,16 @@ def _add(draw: st.DrawFn, net: NetworkBuilder, id: str, kind: str, a, b, extra: 
             net.layer(f"{id}b", "ReLU", f"{id}a", name=f"{id}.1")
             net.layer(f"{id}c", "Conv2d", f"{id}b", name=f"{id}.2", **size)
             return [f"{id}c", *([f"{id}b"] if draw(st.booleans()) else [])]
-        case "slice_op":
-            part = (SliceValue(), SliceValue(None, None, 1))
-            return [net.op(id, "operator.getitem", a, part)]
-        case "silent":
-            net.layer(id, "Conv2d", a, out_channels=2)
+    net.layer(id, "Conv2d", a, out_channels=2)
     return []
+
+
+def _is_plain(member: Member) -> bool:
+    """Whether a layer can be called once more for a value of the same shape."""
+    kinds = ("Conv2d", "BatchNorm2d", "Dropout", "Identity", "PReLU")
+    is_kind = isinstance(member.target, Layer) and member.target.type in kinds
+    keeps_size = member.target.args.get("out_channels", CHANNELS) == CHANNELS if is_kind else False
+    return is_kind and keeps_size and member.name == member.id
 
 
 def _is_block(net: NetworkBuilder, id: str) -> bool:
