@@ -13,7 +13,7 @@ os.environ.setdefault("NETSTUDIO_MOTION", "off")  # what moves is where it goes 
 import pytest
 from hypothesis import settings
 
-from tests.unanswered import guard_questions, take_unanswered
+from tests.unanswered import guard_questions, menus_close, take_unanswered
 
 settings.register_profile("ci", deadline=None)
 settings.load_profile("ci")
@@ -27,12 +27,22 @@ def pytest_configure(config: pytest.Config) -> None:
     guard_questions()
 
 
+def pytest_unconfigure() -> None:
+    """Empty the clipboard: Qt would let go of what was copied when Python is gone, and crash."""
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_behind() -> Iterator[None]:
     """Fail a test that leaves a top-level widget, a thread, or a question without an answer."""
     threads = set(threading.enumerate())
     widgets = set(_top_level_widgets())
-    yield
+    with menus_close():
+        yield
     unanswered = take_unanswered()
     if unanswered:
         pytest.fail("\n".join(unanswered))

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QToolButton, QWidget
 
 import netstudio.gui
 from netstudio.gui.dialogs.question import CANCEL, Answer, Question, ask
 from tests import unanswered
-from tests.unanswered import take_unanswered
+from tests.unanswered import menus_close, take_unanswered
 
 ANSWERS = (Answer("go", "Go"),)
 
@@ -44,6 +44,18 @@ def test_a_message_box_too(window, impatient):
     box.exec()
     (words,) = take_unanswered()
     assert "It is hot." in words
+
+
+def test_a_button_that_waits_for_its_menu_too(window, monkeypatch):
+    monkeypatch.setattr(unanswered, "MENU_PATIENCE_MS", 50)
+    menu = QMenu(window)
+    menu.addAction("Cool it")
+    button = QToolButton(window)
+    button.setMenu(menu)
+    with menus_close():
+        button.showMenu()  # waits until the menu is closed
+    (words,) = take_unanswered()
+    assert "Cool it" in words
 
 
 def test_nothing_else_waits_in_a_loop_of_its_own():

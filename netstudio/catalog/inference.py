@@ -20,7 +20,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node, Op, Tensor
 from netstudio.document.project import ROOT, Project
 from netstudio.document.topology import run_order
-from netstudio.document.values import Ref, Value, references
+from netstudio.document.values import ListValue, Ref, Value, references
 from netstudio.errors import ExpressionError
 from netstudio.records import dataclass
 from netstudio.sentence import say
@@ -166,6 +166,8 @@ class _Walk:
                 return None
             if isinstance(value, Ref):
                 return self._ref(prefix, value)
+            if isinstance(value, ListValue) and any(references(value)):
+                return tuple(typed(item) or Unknown("nothing") for item in value.items)
             return Unknown("a literal")
 
         inputs: tuple[ValueType | None, ...] = ()

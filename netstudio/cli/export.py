@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from netstudio.cli.errors import tell_errors
-from netstudio.document.project import Project
+
+if TYPE_CHECKING:
+    from netstudio.document.project import Project
+    from netstudio.exchange.diagram.options import DiagramOptions, Direction
 
 
 @click.command()
@@ -17,7 +21,8 @@ from netstudio.document.project import Project
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     required=True,
-    help="The file to write: .py, .onnx or .pt2 (torch.export).",
+    help="The file to write: .py; .safetensors; .onnx; .pt2 (torch.export); the diagram as .svg, "
+    ".pdf, .png, .mmd (Mermaid) or .dot (Graphviz); the summary as .md or .csv.",
 )
 @click.option(
     "--weights",
@@ -25,45 +30,126 @@ from netstudio.document.project import Project
     default=None,
     help="A run folder or a weights file (.safetensors, .pt): goes along with the network.",
 )
-def export(project: str, output: Path, weights: Path | None) -> None:
+@click.option("--open-blocks", is_flag=True, help="Diagram, summary: show what is inside blocks.")
+@click.option(
+    "--open",
+    "opened",
+    multiple=True,
+    metavar="BLOCK",
+    help="Diagram: draw this block open; may be given several times.",
+)
+@click.option(
+    "--direction",
+    type=click.Choice(["right", "down"]),
+    default="right",
+    show_default=True,
+    help="Diagram: which way values run.",
+)
+@click.option(
+    "--fold",
+    type=str,
+    default="page",
+    show_default=True,
+    help="Diagram: how long a row may be: page, column, none, or inches such as 6.5.",
+)
+@click.option("--no-shapes", is_flag=True, help="Diagram: leave out the shapes beside wires.")
+@click.option("--no-details", is_flag=True, help="Diagram: leave out kernel sizes and the like.")
+@click.option("--counts", is_flag=True, help="Diagram: say how many parameters each layer has.")
+@click.option("--names", is_flag=True, help="Diagram: title boxes by their names, not their types.")
+@click.option(
+    "--apart", is_flag=True, help="Diagram: give activations and normalisation boxes of their own."
+)
+@click.option(
+    "--dpi",
+    type=click.FloatRange(20, 2400),
+    default=300,
+    show_default=True,
+    help="PNG: pixels an inch.",
+)
+@click.option("--transparent", is_flag=True, help="SVG, PNG: no white ground.")
+def export(
+    project: str,
+    output: Path,
+    weights: Path | None,
+    dpi: float,
+    transparent: bool,
+    **drawn: Any,
+) -> None:
     """Write PROJECT as a file that stands alone.
 
     A Python file has its weights beside it, and is written for a network with errors too, to be
     looked at; the exit code is 1 then. ONNX and .pt2 files hold their weights, take any batch
-    size, and are compared with the network before they are put in place.
+    size, and are compared with the network before they are put in place. Diagrams have the type
+    sizes of a paper; PDF files have their fonts embedded.
     """
     from netstudio.api import load_project
+    from netstudio.exchange.formats import Order, format_of
 
+    form = format_of(output)
     loaded = load_project(project)
-    if output.suffix in (".onnx", ".pt2"):
-        _export_traced(loaded, output, weights)
-    else:
-        _export_python(loaded, output, weights)
-
-
-def _export_python(project: Project, output: Path, weights: Path | None) -> None:
-    from netstudio.exchange.python_file import export_python
-
-    written = export_python(project, output, weights)
-    for path in written:
+    _refuse_unknown(drawn["opened"], loaded)
+    if form.is_sound and tell_errors(loaded):
+        click.echo(f"{output} is not written; mend the network first.", err=True)
+        raise SystemExit(1)
+    made = form.write(Order(loaded, output, weights, _diagram_options(**drawn), dpi, transparent))
+    for path in made.paths:
         click.echo(f"Wrote {path}")
-    if tell_errors(project):
+    if made.checked:
+        click.echo(made.checked)
+    if form.suffix == ".py" and tell_errors(loaded):
         click.echo(f"{output} is written, but will not run; mend the network first.", err=True)
         raise SystemExit(1)
 
 
-def _export_traced(project: Project, output: Path, weights: Path | None) -> None:
-    from netstudio.exchange.traced import export_onnx, export_program
+def _refuse_unknown(blocks: tuple[str, ...], project: Project) -> None:
+    for name in blocks:
+        if name not in project.blocks:
+            there = ", ".join(project.blocks) or "none"
+            raise click.BadParameter(
+                f"there is no block “{name}”; the network’s blocks: {there}", param_hint="--open"
+            )
 
-    if tell_errors(project):
-        click.echo(f"{output} is not written; mend the network first.", err=True)
-        raise SystemExit(1)
-    export = export_onnx if output.suffix == ".onnx" else export_program
-    made = export(project, output, weights)
-    for path in made.paths:
-        click.echo(f"Wrote {path}")
-    sizes = " and ".join(map(str, made.batches))
-    click.echo(
-        f"Compared with the network at batches of {sizes}: it differs by "
-        f"{made.difference:.1g} at most."
+
+def _diagram_options(
+    open_blocks: bool,
+    opened: tuple[str, ...],
+    direction: Direction,
+    fold: str,
+    no_shapes: bool,
+    no_details: bool,
+    counts: bool,
+    names: bool,
+    apart: bool,
+) -> DiagramOptions:
+    from netstudio.exchange.diagram.options import DiagramOptions
+
+    return DiagramOptions(
+        direction,
+        _length(fold, direction),
+        open_blocks,
+        frozenset(opened),
+        not no_shapes,
+        not no_details,
+        counts,
+        names,
+        not apart,
     )
+
+
+def _length(fold: str, direction: Direction) -> float | None:
+    """The length of a row in points."""
+    from netstudio.exchange.diagram.options import COLUMN_WIDTH, fold_to_page
+
+    named = {"page": fold_to_page(direction), "column": COLUMN_WIDTH, "none": None}
+    if fold in named:
+        return named[fold]
+    try:
+        inches = float(fold)
+    except ValueError:
+        inches = 0.0
+    if not 0.5 <= inches <= 200:
+        raise click.BadParameter(
+            f"“{fold}” is not page, column, none, or a length from 0.5 to 200 inches",
+            param_hint="--fold",
+        )
+    return 72.0 * inches

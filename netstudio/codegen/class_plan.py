@@ -12,11 +12,13 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 from typing import Any, Final
 
 from netstudio.catalog.arguments import plain
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.inference import Inference, block_address
+from netstudio.codegen.class_members import ClassMembers
 from netstudio.codegen.expressions import literal, name
 from netstudio.codegen.naming import class_name, identifier
 from netstudio.document.graph import Graph
@@ -69,6 +71,8 @@ class ClassPlan:
             if isinstance(node.target, Call):
                 self._callers.setdefault(node.target.member, []).append(node)
         self._inferred: dict[tuple[str, int], dict[str, ast.expr]] = {}
+        self._steps: dict[str, dict[str, ast.expr]] = {}
+        self.members = ClassMembers(self.graph)
 
     def callers(self, member_id: str) -> list[Node]:
         """The nodes that call a member, in order."""
@@ -82,6 +86,14 @@ class ClassPlan:
     def inferred(self, member_id: str, copy: int = 0) -> dict[str, ast.expr]:
         """The expressions for what a member infers, by parameter."""
         return self._inferred.get((member_id, copy), {})
+
+    def grow(self, member_id: str, parameter: str, step: ast.expr) -> None:
+        """Say that a value grows by `step` from one copy of a stack to the next."""
+        self._steps.setdefault(member_id, {})[parameter] = step
+
+    def steps(self, member_id: str) -> dict[str, ast.expr]:
+        """By how much what a stack's copies infer grows, by parameter, where it grows evenly."""
+        return self._steps.get(member_id, {})
 
     @property
     def first(self) -> Instance:
@@ -151,9 +163,71 @@ def _fill(plan: ClassPlan, inference: Inference, extras: Mapping[str, dict[str, 
         for slot, value in _slots(plan, instance, inference, extras):
             # A member that only some instances have: the others never look at it.
             vectors.setdefault(slot, [_ABSENT] * len(plan.instances))[index] = value
+    growing = _growing(plan, vectors)
     for slot, values in vectors.items():
-        plan.fill(slot, _tree(plan, slot, tuple(values)))
+        member_id, copy, parameter = slot
+        step = growing.get((member_id, parameter))
+        if step is None or not copy:
+            plan.fill(slot, _tree(plan, slot, tuple(values)))
+            continue
+        tree = _step_tree(plan, step)
+        plan.grow(member_id, parameter, tree)
+        base = plan.inferred(member_id)[parameter]
+        plan.fill(slot, progression(base, tree, ast.Constant(copy)))
     plan.extra |= {parameter: _completed(vector) for parameter, vector in plan.extra.items()}
+
+
+def _growing(plan: ClassPlan, vectors: Mapping[Slot, list[Any]]) -> dict[tuple[str, str], int]:
+    """What grows evenly from copy to copy of a stack, by member and parameter, and by how much.
+
+    Two copies say little of a rule, and a first copy that is made otherwise is none of it.
+    """
+    rows: dict[tuple[str, str], list[list[Any]]] = {}
+    for (member_id, _, parameter), values in vectors.items():
+        rows.setdefault((member_id, parameter), []).append(values)
+    found = {}
+    for key, copies_of in rows.items():
+        use = plan.graph.members[key[0]].target
+        alike = isinstance(use, BlockUse) and not use.first
+        step = _even_step(copies_of) if alike and len(copies_of) > 2 else None
+        if step:
+            found[key] = step
+    return found
+
+
+def _even_step(rows: list[list[Any]]) -> int | None:
+    """By how much the values of each copy exceed the copy's before, in all instances."""
+    steps = {
+        after - before if type(before) is type(after) is int else None
+        for row, following in pairwise(rows)
+        for before, after in zip(row, following, strict=True)
+        if after is not _ABSENT
+    }
+    return steps.pop() if len(steps) == 1 else None
+
+
+def _step_tree(plan: ClassPlan, step: int) -> ast.expr:
+    """A step as a block parameter that has this value everywhere, or as a number."""
+    for parameter in plan.parameters:
+        if all(type(v := i.env.get(parameter)) is int and v == step for i in plan.instances):
+            return name(parameter)
+    return literal(step)
+
+
+def progression(base: ast.expr, step: ast.expr, index: ast.expr) -> ast.expr:
+    """`base + step * index`, worked out where all are numbers."""
+    start, by, count = (_number(tree) for tree in (base, step, index))
+    if by is not None and count is not None:
+        if start is not None:
+            return literal(start + by * count)
+        return ast.BinOp(base, ast.Add(), literal(by * count))
+    grown = step if count == 1 else ast.BinOp(step, ast.Mult(), index)
+    return ast.BinOp(base, ast.Add(), grown)
+
+
+def _number(tree: ast.expr) -> int | None:
+    value = tree.value if isinstance(tree, ast.Constant) else None
+    return value if type(value) is int else None
 
 
 def _completed(values: tuple[Any, ...]) -> tuple[Any, ...]:

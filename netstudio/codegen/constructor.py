@@ -12,14 +12,12 @@ from netstudio.codegen.expressions import (
     Names,
     call,
     dotted,
-    literal,
-    name,
     substitute,
     template,
     value_tree,
     without_defaults,
 )
-from netstudio.document.node import Layer, Tensor
+from netstudio.document.node import Layer
 from netstudio.document.values import Ref, Value, identical
 from netstudio.errors import CodegenError
 from netstudio.sentence import say
@@ -92,42 +90,3 @@ def call_arguments(
     """The expressions for a call template's parameters, and those a keyword may leave out."""
     droppable = frozenset(p.name for p in spec.params if is_default(p, layer.args))
     return argument_trees(spec, layer, inferred, names), droppable
-
-
-_MAKERS = frozenset({"zeros", "ones", "randn", "rand", "empty"})
-_INITIALISERS = frozenset(
-    """
-    uniform normal ones zeros eye dirac xavier_uniform xavier_normal kaiming_uniform
-    kaiming_normal trunc_normal orthogonal
-    """.split()
-)
-
-
-def tensor_statements(attribute: str, tensor: Tensor, names: Names) -> list[ast.expr | str]:
-    """What `__init__` does for a parameter or buffer: an expression to assign, then calls.
-
-    The first entry is assigned to the attribute unless it is a call of `register_buffer`.
-    """
-    shape = [value_tree(size, no_references, names) for size in tensor.shape]
-    maker = tensor.init if tensor.init in _MAKERS else "empty"
-    if tensor.init not in _MAKERS | _INITIALISERS:
-        raise CodegenError(
-            say(
-                "“{init}” does not initialise a tensor; choose one of {makers}.",
-                init=tensor.init,
-                makers=", ".join(sorted(_MAKERS | _INITIALISERS)),
-            )
-        )
-    made = call(dotted(f"torch.{maker}"), shape or [ast.Tuple([], ast.Load())])
-    if tensor.dtype != "float32":
-        assert isinstance(made, ast.Call)
-        made.keywords.append(ast.keyword("dtype", dotted(f"torch.{tensor.dtype}")))
-    after: list[ast.expr | str] = []
-    if tensor.init not in _MAKERS:
-        after.append(call(dotted(f"nn.init.{tensor.init}_"), [dotted(f"self.{attribute}")]))
-    if tensor.role == "parameter":
-        return [call(dotted("nn.Parameter"), [made]), *after]
-    persistent = tensor.role == "buffer" and tensor.persistent
-    extra = {} if persistent else {"persistent": literal(False)}
-    register = call(name("self.register_buffer"), [literal(attribute), made], **extra)
-    return [register, *after]

@@ -15,15 +15,21 @@ from netstudio.catalog.inference import Inference
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.types import ValueType, type_text
 from netstudio.codegen.class_plan import ClassPlan
+from netstudio.codegen.containers import Chain
 from netstudio.codegen.expressions import item, name
-from netstudio.codegen.init_source import Line
+from netstudio.codegen.filling import FILLING, filling_lines, is_filling
 from netstudio.codegen.layout import WIDTH, statement, text_of
-from netstudio.codegen.naming import Namespace
-from netstudio.codegen.node_expression import conditional, node_expression
-from netstudio.codegen.sequential import SequentialGroup
-from netstudio.document.node import Input, Node, Op, Output
+from netstudio.codegen.line import Line
+from netstudio.codegen.naming import Namespace, value_name
+from netstudio.codegen.node_expression import (
+    conditional,
+    container_call,
+    container_condition,
+    node_expression,
+)
+from netstudio.document.node import Input, Node, Op, Output, When
 from netstudio.document.topology import run_order
-from netstudio.document.values import Ref
+from netstudio.document.values import Ref, references
 from netstudio.errors import CodegenError
 from netstudio.sentence import say
 
@@ -60,7 +66,6 @@ class ForwardWriter:
 
     plan: ClassPlan
     inference: Inference
-    groups: dict[str, SequentialGroup]
     record: bool = False
     lines: list[Line] = field(default_factory=list)
 
@@ -68,6 +73,12 @@ class ForwardWriter:
         graph = self.plan.graph
         self.order = run_order(graph)[0]
         self.values: dict[str, _Value] = {}
+        self.swallowed = {} if self.record else self.plan.members.swallowed
+        self.has_mutation = any(
+            isinstance(node.target, Op) and _mutates(node.target.name)
+            for node in graph.nodes.values()
+        )
+        self.unread = self._count_reads()
         inputs = [node.name for node in graph.inputs()]
         self.namespace = Namespace()
         self.arguments = {
@@ -81,12 +92,6 @@ class ForwardWriter:
                 self.holder = node_id
         if CHAIN_NAME not in self.arguments.values():
             self.namespace.give(CHAIN_NAME)
-        self.has_mutation = any(
-            isinstance(node.target, Op) and _mutates(node.target.name)
-            for node in graph.nodes.values()
-        )
-        self.unread = self._count_reads()
-        self.swallowed = {} if self.record else _whole_chains(self.groups)
 
     def write(self) -> list[Line]:
         """The lines of the method, its signature first."""
@@ -107,14 +112,31 @@ class ForwardWriter:
         counts = dict.fromkeys(self.plan.graph.nodes, 0)
         for node_id in reversed(self.order):
             node = self.plan.graph.nodes[node_id]
-            if counts[node_id] or self._is_written_unread(node):
-                for ref in node.references():
+            read_as = self.swallowed[node_id][1][-1] if node_id in self.swallowed else node_id
+            if counts[read_as] or self._is_written_unread(node):
+                for ref in self._reads(node):
                     if ref.node in counts:
                         counts[ref.node] += 1
         return counts
 
     def _is_written_unread(self, node: Node) -> bool:
-        return self.record or self.has_mutation or isinstance(node.target, Output)
+        kept = self.record or self.has_mutation or is_filling(node)
+        return kept or isinstance(node.target, Output)
+
+    def _reads(self, node: Node) -> list[Ref]:
+        """The references that the source of a node makes."""
+        if node.id not in self.swallowed:
+            return list(node.references())
+        _, chain = self.swallowed[node.id]
+        read = list(references(node.args[0])) if node.id == chain[0] else []
+        when = self._common_condition(chain) if node.id == chain[-1] else None
+        return read + (list(references(when.otherwise)) if when else [])
+
+    def _common_condition(self, chain: Chain) -> When | None:
+        """What a whole chain runs under; the last node says what it is otherwise."""
+        nodes = [self.plan.graph.nodes[node_id] for node_id in chain]
+        conditions = {node.when.condition if node.when else None for node in nodes}
+        return nodes[-1].when if len(conditions) == 1 else None
 
     def _signature(self) -> Line:
         graph = self.plan.graph
@@ -152,38 +174,63 @@ class ForwardWriter:
         if node.id in self.swallowed:
             self._swallow(node)
             return
+        if is_filling(node):
+            self._fill(node)
+            return
         if not self.unread[node.id] and not self._is_written_unread(node):
             return
         value = self._value(node)
-        once = self.unread[node.id] == 1
+        once = self.unread[node.id] == 1 and node.when is None
         if not once or self.record or self.has_mutation or self._is_loop(node):
             self._assign(node.id, value)
         else:
             self.values[node.id] = value
 
+    def _fill(self, node: Node) -> None:
+        """A statement; the tensor that it changes is not overwritten while this node is read."""
+        sources = [ref.node for ref in node.references()]
+        for source in sources:
+            self._settle(source, starts_stage=True)
+        for line in filling_lines(self.plan, node, self._operand):
+            self._emit(line, (node.id,), "")
+        changed = node.args[0]
+        assert isinstance(changed, Ref)
+        for read in self._names_read(sources):
+            self.unread[read] -= 1
+        for held in self._names_read([changed.node]):
+            self.unread[held] += self.unread[node.id]
+        self.values[node.id] = _Value(self._operand(changed))
+        if self.record:
+            self._record(node.id)
+
     def _swallow(self, node: Node) -> None:
         """A call inside a Sequential that is called as a whole, at its last member."""
-        group = self.groups[self.swallowed[node.id]]
-        is_last = node.id == group.chain[-1]
-        if not is_last or not (self.unread[node.id] or self._is_written_unread(node)):
+        container, chain = self.swallowed[node.id]
+        if node.id != chain[-1]:
             return
-        first = self.plan.graph.nodes[group.chain[0]]
+        first = self.plan.graph.nodes[chain[0]]
         source = first.args[0]
         if not isinstance(source, Ref):
             raise CodegenError(
                 say("Nothing is connected to the input of “{name}”.", name=first.name)
             )
-        self._settle(source.node, starts_stage=True)
-        operand = self._operand(source)
-        module = ast.Attribute(name("self"), group.name, ast.Load())
-        inner = self.values[source.node]
+        when = self._common_condition(chain)
+        read = [source, *(references(when.otherwise) if when else ())]
+        for ref in read:
+            self._settle(ref.node, starts_stage=True)
+        tree = container_call(self.plan, container, self._operand(source))
+        if when is not None:
+            tree = container_condition(self.plan, container, when, tree, self._operand)
+        sources = [ref.node for ref in read]
         value = _Value(
-            ast.Call(module, [operand], []),
-            (*inner.nodes, *group.chain),
-            (*inner.reads, source.node) if inner.is_name else inner.reads,
-            inner.depth + 1,
+            tree,
+            (*(inner for ref in read for inner in self.values[ref.node].nodes), *chain),
+            self._names_read(sources),
+            self._depth(sources) + 1,
         )
-        if self.unread[node.id] == 1:
+        if not self.unread[node.id]:
+            return
+        if self.unread[node.id] == 1 and when is None:
             self.values[node.id] = value
         else:
             self._assign(node.id, value)
@@ -198,13 +245,17 @@ class ForwardWriter:
             for source in sources:
                 self._settle(source, starts_stage=True)
             tree = self._tree(node)
-        nodes: list[str] = []
+        nodes = [inner for source in sources for inner in self.values[source].nodes]
+        reads = self._names_read(sources)
+        return _Value(tree, (*nodes, node.id), reads, self._depth(sources) + 1)
+
+    def _names_read(self, sources: list[str]) -> tuple[str, ...]:
+        """The nodes whose names an expression over these values reads."""
         reads: list[str] = []
         for source in sources:
             value = self.values[source]
-            nodes += value.nodes
             reads += [source] if value.is_name else value.reads
-        return _Value(tree, (*nodes, node.id), tuple(reads), self._depth(sources) + 1)
+        return tuple(reads)
 
     def _depth(self, sources: list[str]) -> int:
         return max((self.values[source].depth for source in sources), default=0)
@@ -246,12 +297,18 @@ class ForwardWriter:
         if self.holder is None or self.unread[self.holder] <= 0:
             self.holder = node_id
             return CHAIN_NAME
-        return self.namespace.give(self.plan.graph.nodes[node_id].name)
+        path = self.plan.graph.nodes[node_id].name
+        if node_id in self.swallowed:
+            path = self.swallowed[node_id][0].path
+        return self.namespace.give(value_name(path))
 
     def _is_loop(self, node: Node) -> bool:
-        """Whether the node calls a stack of blocks that takes further inputs with each step."""
+        """Whether the node calls a stack of blocks copy by copy: each takes further inputs."""
+        member = self.plan.graph.member_of(node)
         use = self.plan.graph.block_of(node)
-        return use is not None and use.repeat != 1 and len(node.args) > 1
+        if member is None or use is None or use.is_single:
+            return False
+        return len(node.args) > 1 or self.plan.members.is_in_list(member)
 
     def _loop(self, node: Node, target: str, value: _Value) -> None:
         assert isinstance(value.tree, ast.Call)
@@ -311,11 +368,7 @@ def _starts_stage(plan: ClassPlan, node: Node) -> bool:
 
 
 def _mutates(op_name: str) -> bool:
-    return op_name.endswith("_") and not op_name.endswith("__")
-
-
-def _whole_chains(groups: dict[str, SequentialGroup]) -> dict[str, str]:
-    return {node_id: group.name for group in groups.values() for node_id in group.chain}
+    return op_name == FILLING or (op_name.endswith("_") and not op_name.endswith("__"))
 
 
 def _annotation(value: ValueType) -> str:

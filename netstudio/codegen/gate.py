@@ -14,6 +14,7 @@ from netstudio.catalog.ops import REFUSED_KEYWORDS, find_op
 from netstudio.catalog.registry import all_layers
 from netstudio.catalog.support import SUPPORT
 from netstudio.codegen.naming import class_name
+from netstudio.codegen.tensor_source import TENSORS_LINE
 from netstudio.document.syntax import parse_module_tree
 from netstudio.document.values import DTYPES
 from netstudio.errors import UnsafeSourceError
@@ -42,6 +43,7 @@ _NODES = (
     ast.Constant,
     ast.Tuple,
     ast.List,
+    ast.Dict,
     ast.Subscript,
     ast.Slice,
     ast.Starred,
@@ -62,25 +64,35 @@ _NODES = (
     ast.cmpop,
 )
 _BUILTINS = frozenset(
-    "range tuple sum print super int float bool str len min max zip enumerate".split()
+    """
+    range tuple list sum print super int float bool str len min max zip enumerate isinstance
+    """.split()
 )
 _IMPORTS = frozenset(
     {
         "import math",
+        "from collections import OrderedDict",
+        "from pathlib import Path",
+        "from safetensors.torch import load_file",
         "import torch",
         "import torch.nn.functional as F",
         "from torch import Tensor, nn",
     }
 )
+_TENSORS = ast.unparse(parse_module_tree(TENSORS_LINE))
 _LIBRARIES = frozenset({"torch", "nn", "F", "math"})
 _DUNDERS = frozenset({"__init__", "__name__"})
 _METHODS = frozenset(
-    {"eval", "numel", "parameters", "register_buffer", "requires_grad_", "add_module"}
+    """
+    eval numel parameters register_buffer requires_grad_ add_module modules values get_submodule
+    clone
+    """.split()
 )
 _ALWAYS = frozenset(
     """
     torch.zeros torch.ones torch.randn torch.rand torch.empty nn.Parameter nn.Module nn.Sequential
-    nn.ModuleList torch.arange math.log math.sqrt math.pi math.prod
+    nn.ModuleList nn.ModuleDict nn.ParameterList nn.ParameterDict torch.full torch.tensor
+    torch.arange math.log math.sqrt math.pi math.prod
     """.split()
 )
 
@@ -126,13 +138,18 @@ class _Gate:
         self.tree = tree
         self.classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
         self.names = self.classes | _BUILTINS | _LIBRARIES | {"Tensor", "__name__", "self"}
+        self.names |= {"OrderedDict", "TENSORS"}
         if record:
             self.names.add("record")
-        self.callable = self.classes | _BUILTINS | {"model"} | ({"record"} if record else set())
+        self.callable = self.classes | _BUILTINS | {"model", "OrderedDict"}
+        self.callable |= {"record"} if record else set()
         self.stacks: set[str] = set()
 
     def check(self) -> None:
-        nodes = list(ast.walk(self.tree))
+        # The one line that reads a file is compared to the letter, and what it uses is used nowhere
+        # else: Path and load_file are no names that the rest may have.
+        body = [part for part in self.tree.body if ast.unparse(part) != _TENSORS]
+        nodes = [node for part in body for node in ast.walk(part)]
         for node in nodes:
             self._bind(node)
         for node in nodes:
@@ -167,7 +184,11 @@ class _Gate:
             self._refuse(node, "a decorator")
         if isinstance(node, ast.ClassDef):
             bases = [ast.unparse(base) for base in node.bases]
-            if bases != ["nn.Module"] or node.keywords or class_name(node.name) != node.name:
+            if (
+                bases not in (["nn.Module"], ["nn.Sequential"])
+                or node.keywords
+                or class_name(node.name) != node.name
+            ):
                 self._refuse(node, f"class {node.name}({', '.join(bases)})")
         elif node.name.startswith("_") and node.name != "__init__":
             self._refuse(node, node.name)
@@ -199,8 +220,10 @@ class _Gate:
 
     def _check_call(self, node: ast.Call) -> None:
         function = node.func
+        is_dictionary = isinstance(function, ast.Name) and function.id == "OrderedDict"
         for keyword in node.keywords:
-            if keyword.arg is None or keyword.arg in REFUSED_KEYWORDS:
+            refused = keyword.arg in REFUSED_KEYWORDS and not is_dictionary
+            if keyword.arg is None or refused:
                 self._refuse(node, say("the keyword {arg}", arg=keyword.arg or "**"))
         if isinstance(function, ast.Name):
             if function.id not in self.callable | self.stacks:
@@ -210,7 +233,7 @@ class _Gate:
                 return
             if function.attr not in allowed_methods() and not _is_method(function.attr):
                 self._refuse(node, say("a call of .{attr}", attr=function.attr))
-        elif not (isinstance(function, ast.Subscript) and _is_own(function.value)):
+        elif not (_is_item(function) or _is_own_submodule(function)):
             self._refuse(node, say("a call of {unparse}", unparse=ast.unparse(function)))
 
     def _refuse(self, node: ast.AST, what: str) -> None:
@@ -241,6 +264,21 @@ def _is_own(node: ast.AST) -> bool:
     while isinstance(node, ast.Attribute | ast.Subscript):
         node = node.value
     return isinstance(node, ast.Name) and node.id == "self"
+
+
+def _is_item(function: ast.expr) -> bool:
+    """Whether it is an item of a member: `self.stage[0]`."""
+    return isinstance(function, ast.Subscript) and _is_own(function.value)
+
+
+def _is_own_submodule(function: ast.expr) -> bool:
+    """Whether it is `self.get_submodule("0")`."""
+    return (
+        isinstance(function, ast.Call)
+        and isinstance(function.func, ast.Attribute)
+        and function.func.attr == "get_submodule"
+        and _is_own(function.func.value)
+    )
 
 
 def _is_super(node: ast.Attribute) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from netstudio.catalog.inference import Inference, infer
@@ -12,10 +13,13 @@ from netstudio.codegen.class_plan import ClassPlan, plan_classes
 from netstudio.codegen.expressions import literal
 from netstudio.codegen.forward_source import ForwardWriter
 from netstudio.codegen.gate import check_source
-from netstudio.codegen.init_source import InitWriter, Line
-from netstudio.codegen.layout import text_of
+from netstudio.codegen.init_source import InitWriter
+from netstudio.codegen.initialisers import Initialisers
+from netstudio.codegen.layout import WIDTH, text_of
+from netstudio.codegen.line import Line
 from netstudio.codegen.model_source import LineOrigin, ModelSource
-from netstudio.codegen.sequential import SequentialGroup, sequential_groups
+from netstudio.codegen.node_expression import parameter_attribute
+from netstudio.codegen.tensor_source import TENSORS_LINE, TensorSource
 from netstudio.document.edits.bypass import without_bypassed
 from netstudio.document.node import Layer
 from netstudio.document.project import ROOT, Project
@@ -44,14 +48,14 @@ def generate(
     project = without_bypassed(project)
     plans = plan_classes(project, inference)
     classes = {plan.scope: plan for plan in plans}
+    initialisers, tensors = Initialisers(plans), TensorSource(project)
     body: list[tuple[str, Line]] = []
     for source in _support_sources(project):
         body += [(ROOT, Line(line)) for line in ("", "", *source.strip("\n").split("\n"))]
     for plan in plans:
         body += [(plan.scope, Line("")), (plan.scope, Line(""))]
-        body += [
-            (plan.scope, line) for line in _class_lines(project, plan, classes, inference, record)
-        ]
+        members = InitWriter(project, plan, classes, initialisers, tensors)
+        body += [(plan.scope, line) for line in _class_lines(members, inference, record)]
     if not record:
         body += [(ROOT, Line(line)) for line in _main_guard(project, inference, classes[ROOT])]
     header = _header(project, [line.text for _, line in body])
@@ -71,6 +75,7 @@ def generate(
             plan.scope: {member.id: member.name for member in plan.graph.members.values()}
             for plan in plans
         },
+        tensors.stored,
     )
 
 
@@ -100,41 +105,64 @@ def _header(project: Project, body: list[str]) -> Iterator[str]:
     title = title.strip()[:80].rstrip() or "A network"
     yield f'"""{title}, a PyTorch module."""'
     yield ""
-    if "math." in text:
-        yield "import math"
-        yield ""
+    has_tensors = "TENSORS[" in text
+    standard = ["import math"] if "math." in text else []
+    standard += ["from collections import OrderedDict"] if "OrderedDict(" in text else []
+    standard += ["from pathlib import Path"] if has_tensors else []
+    if standard:
+        yield from (*standard, "")
     yield "import torch"
     if "F." in text.replace("self.F.", ""):
         yield "import torch.nn.functional as F"
+    if has_tensors:
+        yield "from safetensors.torch import load_file"
     yield "from torch import Tensor, nn"
+    if has_tensors:
+        yield from ("", TENSORS_LINE)
 
 
-def _class_lines(
-    project: Project,
-    plan: ClassPlan,
-    classes: dict[str, ClassPlan],
-    inference: Inference,
-    record: bool,
-) -> Iterator[Line]:
-    groups: dict[str, SequentialGroup] = sequential_groups(plan.graph)
+def _class_lines(members: InitWriter, inference: Inference, record: bool) -> Iterator[Line]:
+    plan = members.plan
     # Names are checked where members are written, before anything else uses them.
-    members = InitWriter(project, plan, classes, groups).lines()
-    forward = ForwardWriter(plan, inference, groups, record).write()
-    yield Line(f"class {plan.class_name}(nn.Module):")
+    start, made = members.lines()
+    forward: list[Line] = []
+    if record or plan.members.needs_forward:
+        forward = ForwardWriter(plan, inference, record).write()
+    is_sequential = plan.members.root.kind == "Sequential"
+    yield Line(f"class {plan.class_name}({'nn.Sequential' if is_sequential else 'nn.Module'}):")
     parameters = _kept_parameters(plan, forward)
-    if members or parameters or plan.parameters:
-        yield Line(f"    def __init__({', '.join(('self', *_signature(project, plan)))}) -> None:")
-        yield Line("        super().__init__()")
-        yield from (Line(f"        self.{name} = {name}") for name in parameters)
-        yield from members
-        yield Line("")
+    if made or is_sequential or parameters or plan.parameters:
+        yield from _init_signature(list(_signature(members.project, plan)))
+        yield from start
+        for name in parameters:
+            yield Line(f"        self.{parameter_attribute(plan, name)} = {name}")
+        yield from made
+        if forward:
+            yield Line("")
     yield from forward
+
+
+def _init_signature(parameters: list[str]) -> Iterator[Line]:
+    text = f"    def __init__({', '.join(('self', *parameters))}) -> None:"
+    if len(text) <= WIDTH:
+        yield Line(text)
+        return
+    yield Line("    def __init__(")
+    inside = f"        {', '.join(('self', *parameters))}"
+    if len(inside) <= WIDTH:
+        yield Line(inside)
+    else:
+        yield from (Line(f"        {parameter},") for parameter in ("self", *parameters))
+    yield Line("    ) -> None:")
 
 
 def _kept_parameters(plan: ClassPlan, forward: list[Line]) -> list[str]:
     """The block parameters that `forward` reads, and so must be attributes."""
     text = "\n".join(line.text for line in forward)
-    return [parameter for parameter in plan.parameters if f"self.{parameter}" in text]
+    read = set(re.findall(r"\bself\.(\w+)", text))
+    return [
+        parameter for parameter in plan.parameters if parameter_attribute(plan, parameter) in read
+    ]
 
 
 def _signature(project: Project, plan: ClassPlan) -> Iterator[str]:

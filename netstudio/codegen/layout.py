@@ -24,13 +24,26 @@ def _double_quoted(text: str) -> str:
         return text
     pieces, end = [], 0
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        if token.type == tokenize.STRING and token.string.startswith("'"):
-            start = token.start[1]
-            content = token.string[1:-1]
-            if '"' not in content:
-                pieces += [text[end:start], f'"{content}"'.replace("\\'", "'")]
-                end = token.end[1]
+        quoted = _double_quoted_token(token)
+        if quoted is not None:
+            pieces += [text[end : token.start[1]], quoted]
+            end = token.end[1]
     return "".join((*pieces, text[end:]))
+
+
+def _double_quoted_token(token: tokenize.TokenInfo) -> str | None:
+    """A string's token with double quotes; None for what stays as it is.
+
+    A formatted string is one token up to Python 3.11, and a start and an end from 3.12 on.
+    """
+    kind = tokenize.tok_name[token.type]
+    if kind in ("FSTRING_START", "FSTRING_END"):
+        return token.string.replace("'", '"')
+    prefix, quote, content = token.string.partition("'")
+    content = content[:-1]
+    if kind != "STRING" or not quote or prefix not in ("", "f") or '"' in content:
+        return None
+    return f'{prefix}"{content}"'.replace("\\'", "'")
 
 
 def statement(text: str, indent: int, comment: str = "") -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class ModelSource:
         lines: line number, from 1, to what it was written for; lines of no node are absent.
         attributes: by scope and member id, the attribute path below the scope's class, and so the
             prefix of its state_dict keys.
+        tensors: what the source reads from the safetensors file beside it: by name, the hash of
+            the project's tensor. Empty where it stands alone.
     """
 
     text: str
@@ -32,6 +34,7 @@ class ModelSource:
     classes: Mapping[str, str]
     lines: Mapping[int, LineOrigin]
     attributes: Mapping[str, Mapping[str, str]]
+    tensors: Mapping[str, str] = field(default_factory=dict)
 
     def lines_of(self, scope: str, node_id: str) -> tuple[int, ...]:
         """The lines written for a node."""

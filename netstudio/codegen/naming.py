@@ -32,6 +32,15 @@ def identifier(name: str) -> str:
     return f"_{text}" if text[0].isdigit() else text
 
 
+def value_name(path: str) -> str:
+    """What a value is called after the node it comes from: `features.pool` -> `pool`.
+
+    A position says nothing alone: `features.3` -> `features_3`.
+    """
+    last = path.rpartition(".")[2]
+    return identifier(path if last.isdecimal() else last)
+
+
 class Namespace:
     """Local names of one function: each given once, none hiding a builtin or an import."""
 

@@ -10,6 +10,7 @@ from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.template import simplify
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.constructor import call_arguments
+from netstudio.codegen.containers import Container
 from netstudio.codegen.expressions import (
     Lookup,
     call,
@@ -20,8 +21,7 @@ from netstudio.codegen.expressions import (
     without_defaults,
 )
 from netstudio.codegen.operations import operation
-from netstudio.document.naming import position
-from netstudio.document.node import Call, Layer, Member, Node, Op, Tensor
+from netstudio.document.node import Call, Layer, Member, Node, Op, Tensor, When
 from netstudio.document.values import Expr, Value
 from netstudio.errors import CodegenError
 from netstudio.sentence import say
@@ -50,14 +50,23 @@ def node_expression(plan: ClassPlan, node: Node, lookup: Lookup) -> ast.expr:
 
 def forward_names(plan: ClassPlan) -> dict[str, ast.expr]:
     """In `forward`, a block parameter is an attribute, and `training` is the module's."""
-    names: dict[str, ast.expr] = {p: dotted(f"self.{p}") for p in plan.parameters}
+    names: dict[str, ast.expr] = {
+        parameter: dotted(f"self.{parameter_attribute(plan, parameter)}")
+        for parameter in plan.parameters
+    }
     return names | {"training": dotted("self.training")}
+
+
+def parameter_attribute(plan: ClassPlan, parameter: str) -> str:
+    """The attribute of a block parameter, which may not be a member's."""
+    taken = any(item.part == parameter for item in plan.members.root.items)
+    return f"{parameter}_" if taken else parameter
 
 
 def _call(
     plan: ClassPlan, member: Member, node: Node, lookup: Lookup, names: Mapping[str, ast.expr]
 ) -> ast.expr:
-    module = dotted(f"self.{member.name}")
+    module = plan.members.access(member.id, names)
     target = member.target
     if isinstance(target, Tensor):
         return module
@@ -78,12 +87,12 @@ def _layer_call(
 ) -> ast.expr:
     names = forward_names(plan)
     text = spec.call
-    if spec.functional and position(member.name) is None:
+    if spec.functional and not plan.members.is_module(member):
         text = spec.functional
     holes, droppable = call_arguments(spec, layer, plan.inferred(member.id), names)
     holes = {key: tree for key, tree in holes.items() if key in template_names(text)}
     holes |= _ports(spec, node, lookup, names)
-    holes["module"] = dotted(f"self.{member.name}")
+    holes["module"] = plan.members.access(member.id, names)
     return simplify(substitute(without_defaults(text, droppable), holes))
 
 
@@ -105,11 +114,32 @@ def conditional(plan: ClassPlan, node: Node, tree: ast.expr, lookup: Lookup) -> 
     """`tree`, or what the node is otherwise, by its condition."""
     if node.when is None:
         return tree
+    otherwise = value_tree(node.when.otherwise, lookup, forward_names(plan))
+    return ast.IfExp(_test(plan, node, node.when, lookup), tree, otherwise)
+
+
+def _test(plan: ClassPlan, node: Node, when: When, lookup: Lookup) -> ast.expr:
+    """The condition; of a member that is None where it does not hold, whether it is there."""
+    if isinstance(node.target, Call):
+        made = plan.members.condition(node.target.member)
+        if made is not None:
+            return ast.Compare(made, [ast.IsNot()], [ast.Constant(None)])
+    return value_tree(Expr(when.condition), lookup, forward_names(plan))
+
+
+def container_call(plan: ClassPlan, container: Container, operand: ast.expr) -> ast.expr:
+    """The call of a Sequential as a whole."""
+    module = plan.members.container_access(container, forward_names(plan))
+    return call(module, [operand])
+
+
+def container_condition(
+    plan: ClassPlan, container: Container, when: When, tree: ast.expr, lookup: Lookup
+) -> ast.expr:
+    """The call of a Sequential, or what it is otherwise where all of it is left out."""
     names = forward_names(plan)
-    from_condition = value_tree(_condition(node), lookup, names)
-    return ast.IfExp(from_condition, tree, value_tree(node.when.otherwise, lookup, names))
-
-
-def _condition(node: Node) -> Value:
-    assert node.when is not None
-    return Expr(node.when.condition)
+    made = plan.members.container_condition(container)
+    test = value_tree(Expr(when.condition), lookup, names)
+    if made is not None:
+        test = ast.Compare(made, [ast.IsNot()], [ast.Constant(None)])
+    return ast.IfExp(test, tree, value_tree(when.otherwise, lookup, names))

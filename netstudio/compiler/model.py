@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 import linecache
+import tempfile
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
+import safetensors.torch
 import torch
 from torch import Tensor, nn
 
@@ -20,8 +23,8 @@ from netstudio.compiler.addresses import module_paths
 from netstudio.compiler.memory import TooLargeError, is_out_of_memory, refuse_too_large
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.edits.bypass import without_bypassed
+from netstudio.document.file.atomic import write_atomically
 from netstudio.document.node import Call
-from netstudio.document.node import Tensor as TensorMember
 from netstudio.document.project import ROOT, Project
 from netstudio.errors import CodegenError, CompileError
 from netstudio.sentence import say
@@ -131,8 +134,9 @@ class CompiledModel:
         except (RuntimeError, ValueError, IndexError, TypeError) as error:
             raise CompileError(f"The forward pass failed: {error}") from error
         finally:
-            for module in patched:
-                del module.__dict__["forward"]
+            for module, names in patched:
+                for name in names:
+                    del module.__dict__[name]
 
     def _prefixes(self) -> dict[int, str]:
         prefixes = {id(self.module): ""}
@@ -151,20 +155,30 @@ class CompiledModel:
         except AttributeError:
             return None  # a block that a condition leaves out
 
-    def _patch(self, classes: Mapping[str, type[nn.Module]]) -> list[nn.Module]:
-        targets = [(ROOT, self.module)]
+    def _patch(
+        self, classes: Mapping[str, type[nn.Module]]
+    ) -> list[tuple[nn.Module, tuple[str, ...]]]:
+        """Give each instance the recording `forward`, and the block parameters it may read.
+
+        What was put into a module is told, for it to be taken out again.
+        """
+        targets: list[tuple[str, nn.Module, Mapping[str, Any]]] = [(ROOT, self.module, {})]
         for instance in self.inference.instances:
             module = self._instance_module(instance.address)
             if module is not None:
-                targets.append((instance.block, module))
-        for scope, module in targets:
-            module.__dict__["forward"] = types.MethodType(classes[scope].forward, module)
-        return [module for _, module in targets]
+                targets.append((instance.block, module, instance.env))
+        patched = []
+        for scope, module, env in targets:
+            forward = types.MethodType(classes[scope].forward, module)
+            added = {"forward": forward, **_missing(module, env)}
+            module.__dict__.update(added)
+            patched.append((module, tuple(added)))
+        return patched
 
     def _recording_classes(self) -> dict[str, type[nn.Module]]:
         if not self._recorder:
             source = generate(self.project, self.inference, record=True)
-            namespace = execute(source, f"{self.filename} recorded")
+            namespace = execute(source, f"{self.filename} recorded", self.project)
             for scope, name in source.classes.items():
                 self._recorder[scope] = namespace[name]
         return self._recorder
@@ -194,6 +208,17 @@ class CompiledModel:
         return origin.nodes[0]
 
 
+def _missing(module: nn.Module, env: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters that an instance does not keep; `forward` reads `downsample_` where a member
+    has the parameter's name."""
+    found = {}
+    for name, value in env.items():
+        free = name if not hasattr(module, name) else f"{name}_"
+        if not hasattr(module, free):
+            found[free] = value
+    return found
+
+
 def _called_text(source: str, trace: types.TracebackType) -> str:
     """The piece of source that was being evaluated, from the instruction's position."""
     positions = list(trace.tb_frame.f_code.co_positions())
@@ -203,13 +228,36 @@ def _called_text(source: str, trace: types.TracebackType) -> str:
     return source.split("\n")[line - 1][start:end]
 
 
-def execute(source: ModelSource, filename: str) -> dict[str, Any]:
-    """Run generated source as a module of its own; tracebacks and debuggers find its text."""
+def execute(source: ModelSource, filename: str, project: Project) -> dict[str, Any]:
+    """Run generated source as a module of its own; tracebacks and debuggers find its text.
+
+    Where the source reads tensors beside it, they are written into a folder for the time being.
+    """
     lines = source.text.splitlines(keepends=True)
     linecache.cache[filename] = (len(source.text), None, lines, filename)
     namespace: dict[str, Any] = {"__name__": "netstudio_model"}
-    exec(compile(source.text, filename, "exec"), namespace)
+    code = compile(source.text, filename, "exec")
+    if not source.tensors:
+        exec(code, namespace)
+        return namespace
+    with tempfile.TemporaryDirectory(prefix="netstudio-") as folder:
+        namespace["__file__"] = str(Path(folder) / "model.py")
+        save_source_tensors(source, project, Path(namespace["__file__"]))
+        exec(code, namespace)
     return namespace
+
+
+def save_source_tensors(source: ModelSource, project: Project, path: Path) -> Path | None:
+    """Write the tensors that the source at `path` reads; the file's path, or None for none."""
+    if not source.tensors:
+        return None
+    tensors = {
+        name: torch.from_numpy(project.tensors[digest].copy())
+        for name, digest in source.tensors.items()
+    }
+    beside = path.with_suffix(".tensors.safetensors")
+    write_atomically(beside, safetensors.torch.save(tensors))
+    return beside
 
 
 def build(project: Project, inference: Inference | None = None) -> CompiledModel:
@@ -226,7 +274,7 @@ def build(project: Project, inference: Inference | None = None) -> CompiledModel
     except CodegenError as error:
         raise CompileError(str(error)) from error
     filename = f"<netstudio {source.class_name} {next(_serial)}>"
-    namespace = execute(source, filename)
+    namespace = execute(source, filename, project)
     maker: Callable[[], nn.Module] = namespace[source.class_name]
     try:
         module = maker()
@@ -234,20 +282,4 @@ def build(project: Project, inference: Inference | None = None) -> CompiledModel
         if is_out_of_memory(error):
             raise TooLargeError(inference) from error
         raise CompileError(say("The network cannot be made: {error}", error=str(error))) from error
-    model = CompiledModel(project, inference, source, module, filename)
-    _fill_tensors(model)
-    return model
-
-
-def _fill_tensors(model: CompiledModel) -> None:
-    """Give the project's own tensors their values."""
-    scopes = [(ROOT, "")] + [(i.block, f"{i.address}.") for i in model.inference.instances]
-    with torch.no_grad():
-        for scope, prefix in scopes:
-            for member in model.running.scope(scope).members.values():
-                target = member.target
-                if isinstance(target, TensorMember) and target.data is not None:
-                    values = torch.from_numpy(model.project.tensors[target.data].copy())
-                    path = model.paths[prefix + member.id]
-                    owner, _, name = path.rpartition(".")
-                    getattr(model.module.get_submodule(owner), name).copy_(values)
+    return CompiledModel(project, inference, source, module, filename)

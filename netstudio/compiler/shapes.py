@@ -18,7 +18,7 @@ from netstudio.catalog.size import BATCH, Size
 from netstudio.catalog.types import TensorType, Unknown, ValueType, concrete
 from netstudio.document.node import Node, Op
 from netstudio.document.project import Project
-from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value
+from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value, references
 from netstudio.sentence import say
 
 # Primes, so that a batch size is not mistaken for a size of the network.
@@ -39,7 +39,9 @@ def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -
     import torch
 
     assert isinstance(node.target, Op)
-    types = {ref: typed(ref) for ref in node.references()}
+    kwargs = {key: value for key, value in node.kwargs.items() if key != "device"}
+    values = (*node.args, *kwargs.values())
+    types = {ref: typed(ref) for value in values for ref in references(value)}
     if any(_has_unknown(value) for value in types.values()):
         return Unknown("an input of unknown shape")
     function = _function(node.target.name)
@@ -50,10 +52,10 @@ def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -
             return _argument(value, types, env, batch)
 
         args = [made(value) for value in node.args]
-        kwargs = {key: made(value) for key, value in node.kwargs.items()}
+        given = {key: made(value) for key, value in kwargs.items()}
         try:
-            with torch.no_grad():
-                results.append(function(*args, **kwargs))
+            with torch.no_grad(), torch.device("meta"):
+                results.append(function(*args, **given))
         except (RuntimeError, ValueError, IndexError, TypeError) as error:
             text = str(error).split("\n")[0]
             raise ClashError(
@@ -91,8 +93,14 @@ def _function(name: str) -> Callable[..., Any]:
         target = getattr(target, part)
     if spec.kind == "attribute":
         return operator.attrgetter(path)
-    function: Callable[..., Any] = target
+    function: Callable[..., Any] = _filled if name == "operator.setitem" else target
     return function
+
+
+def _filled(tensor: Any, index: Any, value: Any) -> Any:
+    """The value of `tensor[index] = value`: the tensor that it changes."""
+    tensor[index] = value
+    return tensor
 
 
 def _argument(value: Value, types: dict[Ref, ValueType], env: Environment, batch: int) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from netstudio.codegen.generate import generate
+from netstudio.codegen.model_source import ModelSource
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.file.atomic import write_atomically
 from netstudio.document.project import Project
@@ -16,7 +17,9 @@ def export_python(project: Project, path: Path, weights: Path | None = None) -> 
 
     With `weights` (a run folder or a weights file) they are checked against the network and
     written beside it as `<stem>.safetensors`, under the keys of the module's state_dict; the
-    file's docstring then says how they are loaded.
+    file's docstring then says how they are loaded. Tensors that are part of the network and too
+    large to be written down, such as a table of positions, go to `<stem>.tensors.safetensors`,
+    which the file reads when it is imported.
 
     Returns:
         The files written.
@@ -25,14 +28,27 @@ def export_python(project: Project, path: Path, weights: Path | None = None) -> 
         CodegenError: when the network is not complete, or `path` cannot be written.
         CheckpointError: when the weights are missing, damaged or of another network.
     """
-    text = generate(project, infer_shapes_of(project)).text
+    source = generate(project, infer_shapes_of(project))
+    beside = _save_tensors(source, project, path)
     if weights is None:
-        _write(path, text)
-        return (path,)
+        _write(path, source.text)
+        return (path, *beside)
     tensors = path.with_suffix(".safetensors")
-    _save_weights(project, weights, tensors)
-    _write(path, _with_weights_note(text, tensors.name))
-    return (path, tensors)
+    export_weights(project, tensors, weights)
+    _write(path, _with_weights_note(source.text, tensors.name))
+    return (path, tensors, *beside)
+
+
+def _save_tensors(source: ModelSource, project: Project, path: Path) -> tuple[Path, ...]:
+    """Write what the source reads beside it; nothing for most networks, and without torch."""
+    if not source.tensors:
+        return ()
+    from netstudio.compiler.model import save_source_tensors
+
+    try:
+        return tuple(filter(None, [save_source_tensors(source, project, path)]))
+    except (NetStudioError, OSError) as error:
+        raise CodegenError(str(error)) from error
 
 
 def _with_weights_note(text: str, file_name: str) -> str:
@@ -52,10 +68,21 @@ def _write(path: Path, text: str) -> None:
         raise CodegenError(str(error)) from error
 
 
-def _save_weights(project: Project, weights: Path, path: Path) -> None:
+def export_weights(project: Project, path: Path, weights: Path | None = None) -> None:
+    """Write weights as safetensors, under the keys of the module's state_dict.
+
+    They come from `weights` (a run folder or a weights file) and are checked against the network;
+    without it they are PyTorch's initial ones.
+
+    Raises:
+        CompileError: when the network is not complete.
+        CheckpointError: when the weights are missing, damaged or of another network, or `path`
+            cannot be written.
+    """
     from netstudio.compiler.model import build
     from netstudio.training.checkpoint import load_weights, save_weights
 
     module = build(project).module
-    load_weights(module, weights)
+    if weights is not None:
+        load_weights(module, weights)
     save_weights(module, path)

@@ -1,6 +1,7 @@
 """The way to the first window: what has to come before Qt, and what has to wait.
 
-What a window shows is imported before what it is shown with, and Qt without its import hook.
+What a window shows is imported before what it is shown with, and Qt without its import hook and
+without compiling its own source.
 """
 
 from __future__ import annotations
@@ -40,7 +41,10 @@ def _import_qt() -> None:
     PySide's snake_case names: a fifth of the time that the window's own modules take, and again as
     much for each of torch's. Nothing here uses those names.
     """
+    from netstudio.gui.kept_bytecode import kept_bytecode
+
     plain = builtins.__import__
-    import PySide6.QtCore  # noqa: F401 -- imported for being there
+    with kept_bytecode():
+        import PySide6.QtCore  # noqa: F401 -- imported for being there
 
     builtins.__import__ = plain

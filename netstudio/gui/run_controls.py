@@ -12,7 +12,13 @@ from netstudio.compiler.problem import Problem
 from netstudio.document.change import Change
 from netstudio.gui.language import tr, tr_count
 from netstudio.gui.panels.probe_targets import node_at
-from netstudio.gui.session_texts import STARTING, progress_share, progress_text, train_button
+from netstudio.gui.session_texts import (
+    STARTING,
+    problems_to_solve,
+    progress_share,
+    progress_text,
+    train_button,
+)
 from netstudio.gui.widgets.toast import ToastKind
 from netstudio.training.status import Failure, State
 
@@ -108,13 +114,9 @@ class RunControls(QObject):
 
     def _plan(self) -> str:
         """What training would do, and what was done already."""
-        errors = sum(p.severity == "error" for p in self._bridge.announced_problems)
-        if errors:
-            return tr_count(
-                errors,
-                "{count} problem to solve before training",
-                "{count} problems to solve before training",
-            )
+        obstacle = problems_to_solve(self._bridge.announced_problems)
+        if obstacle:
+            return obstacle
         recipe = self._bridge.project.recipe
         spec = find_dataset(recipe.data.name)
         data = tr(spec.title) if spec is not None else recipe.data.name

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from netstudio.gui.language import mark, tr
+from netstudio.compiler.problem import Problem
+from netstudio.gui.language import mark, tr, tr_count
 from netstudio.training.status import State, Status
 
 STARTING = mark("Loading PyTorch")
@@ -60,6 +62,18 @@ def progress_text(status: Status, plan: str) -> str:
         case State.FINISHED:
             return tr(status.message).rstrip(".。") or tr("Finished")
     return plan
+
+
+def problems_to_solve(problems: Iterable[Problem]) -> str:
+    """What stands in the way of training, in a few words; empty where nothing does."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    if not errors:
+        return ""
+    return tr_count(
+        errors,
+        "{count} problem to solve before training",
+        "{count} problems to solve before training",
+    )
 
 
 def progress_share(status: Status) -> float:

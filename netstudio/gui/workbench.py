@@ -227,7 +227,8 @@ class Workbench(QObject):
         self.inspector.draft_kept.connect(
             lambda words: self.toast.show_message(words, ToastKind.WARNING)
         )
-        self.status.problems_clicked.connect(lambda: self.open_tab("problems"))
+        for asked in (self.status.problems_clicked, self.instruments.problems_asked):
+            asked.connect(lambda: self.open_tab("problems"))
         self.side.opened.connect(self._give_room)
         self.session.state_changed.connect(self._offer_new_weights)
         self.session.weights_restored.connect(self._tell_restored)

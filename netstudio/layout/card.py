@@ -318,6 +318,14 @@ def _block_detail(use: BlockUse) -> str:
 
 
 def _call_detail(node: Node) -> str:
-    literal = [value_text(v) for v in node.args if v is not None and not isinstance(v, Ref)]
-    named = [f"{k} {value_text(v)}" for k, v in node.kwargs.items() if not isinstance(v, Ref)]
+    literal = [value_text(v) for v in node.args if v is not None and not _is_wired(v)]
+    named = [f"{k} {value_text(v)}" for k, v in node.kwargs.items() if not _is_wired(v)]
     return ", ".join(literal + named)
+
+
+def _is_wired(value: Value) -> bool:
+    """Whether an argument is nothing but wires, which are drawn."""
+    items = value.items if isinstance(value, ListValue) else value
+    if isinstance(items, tuple):
+        return bool(items) and all(map(_is_wired, items))
+    return isinstance(value, Ref)

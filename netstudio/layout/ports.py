@@ -201,7 +201,86 @@ def family_of(graph: Graph, node: Node) -> str:
         return spec.family
     if graph.block_of(node) is not None:
         return "block"
-    return "other"
+    return _family_of_operation(node.target.name) if isinstance(node.target, Op) else "other"
+
+
+_OPERATIONS: dict[str, tuple[str, ...]] = {
+    "activation": (
+        "relu",
+        "relu6",
+        "leaky_relu",
+        "elu",
+        "gelu",
+        "silu",
+        "sigmoid",
+        "tanh",
+        "softmax",
+        "log_softmax",
+        "hardswish",
+    ),
+    "normalisation": (
+        "batch_norm",
+        "layer_norm",
+        "group_norm",
+        "instance_norm",
+        "normalize",
+    ),
+    "dropout": ("dropout",),
+    "pooling": (
+        "max_pool2d",
+        "avg_pool2d",
+        "adaptive_avg_pool2d",
+        "adaptive_max_pool2d",
+    ),
+    "convolution": (
+        "conv1d",
+        "conv2d",
+        "conv3d",
+        "conv_transpose2d",
+    ),
+    "linear": ("linear",),
+    "attention": (
+        "scaled_dot_product_attention",
+        "multi_head_attention_forward",
+    ),
+    "merge": (
+        "add",
+        "sub",
+        "mul",
+        "div",
+        "truediv",
+        "cat",
+        "concat",
+        "stack",
+        "matmul",
+        "bmm",
+    ),
+    "shape": (
+        "flatten",
+        "reshape",
+        "view",
+        "permute",
+        "transpose",
+        "squeeze",
+        "unsqueeze",
+        "chunk",
+        "split",
+        "roll",
+        "pad",
+    ),
+    "reduction": (
+        "mean",
+        "sum",
+        "amax",
+        "amin",
+    ),
+}
+"""Operations that are a family's layers under another name."""
+
+
+def _family_of_operation(name: str) -> str:
+    word = name.rpartition(".")[2].strip("_")
+    return next((family for family, names in _OPERATIONS.items() if word in names), "other")
 
 
 def type_name_of(graph: Graph, node: Node) -> str:

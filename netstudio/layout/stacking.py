@@ -8,7 +8,7 @@ to come between; so every height is final, and a line never bends.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import inf
 
 from netstudio.layout.geometry import GRID
@@ -17,11 +17,6 @@ from netstudio.records import dataclass
 
 LANE = 16.0
 """The height that a wire takes where it runs past cards."""
-CARD_GAP = 28.0
-"""Between two cards of one column."""
-LANE_GAP = 8.0
-"""Between a lane and what lies beside it."""
-_LANE_WEIGHT = 0.2
 _CHECK_EVERY = 64
 
 Layers = Sequence[Sequence[str]]
@@ -35,6 +30,29 @@ class Edge:
     target: str
     out_y: float = 14.0
     in_y: float = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """The distances of a drawing.
+
+    Attributes:
+        card: between two cards of one column.
+        lane: the height that a wire takes where it runs past cards.
+        beside_lane: between a lane and what lies beside it.
+        grid: what heights are multiples of.
+        lane_weight: how much a wire that only passes pulls at its ends, against one from card to
+            card.
+    """
+
+    card: float = 28.0
+    lane: float = LANE
+    beside_lane: float = 8.0
+    grid: float = GRID
+    lane_weight: float = 0.2
+
+
+ON_CANVAS = Spacing()
 
 
 class _Line:
@@ -68,6 +86,9 @@ def stacked(
     links: Sequence[Edge],
     heights: Mapping[str, float],
     check: Callable[[], object] = lambda: None,
+    spacing: Spacing = ON_CANVAS,
+    level: Collection[tuple[str, str]] | None = None,
+    hubs: Collection[str] = (),
 ) -> dict[str, float]:
     """The top of every node, without overlaps inside a layer.
 
@@ -76,24 +97,29 @@ def stacked(
         links: between neighbouring ranks.
         heights: of the cards.
         check: called now and then, for whoever wants to break off by an exception.
+        spacing: the distances to keep.
+        level: the links that may be drawn level, as pairs of nodes; by default all of them.
+        hubs: nodes that go where all their wires ask them to, placed after what is around them.
     """
-    made = _lines(layers, links, heights)
-    _separate(made, layers, heights)
-    _wire(made, links, heights)
+    made = _lines(layers, links, heights, level)
+    _separate(made, layers, heights, spacing)
+    _wire(made, links, heights, spacing.lane_weight)
     _number(made)
     queued: set[int] = set()
     placed = 0
+    late = [any(node in hubs for node in line.offsets) for line in made]
     # A line that nothing before is wired to starts a part of its own, the longest first.
-    for start in sorted(range(len(made)), key=lambda number: -made[number].length):
+    for start in sorted(range(len(made)), key=lambda n: (late[n], -made[n].length)):
         heap = [] if start in queued else [(-made[start].length, start)]
         queued.add(start)
         while heap:
             number = heapq.heappop(heap)[1]
-            _put(made, number)
+            _put(made, number, spacing.grid)
             placed += 1
             if placed % _CHECK_EVERY == 0:
                 check()
-            fresh = {other for other, _, _ in made[number].wires} - queued
+            near = (other for other, _, _ in made[number].wires)
+            fresh = {other for other in near if late[start] or not late[other]} - queued
             queued |= fresh
             for other in fresh:
                 heapq.heappush(heap, (-made[other].length, other))
@@ -102,15 +128,21 @@ def stacked(
     }
 
 
-def on_grid(length: float) -> float:
+def on_grid(length: float, grid: float = GRID) -> float:
     """The nearest multiple of the grid."""
-    return float(round(length / GRID) * GRID)
+    return float(round(length / grid) * grid)
 
 
-def _lines(layers: Layers, links: Sequence[Edge], heights: Mapping[str, float]) -> list[_Line]:
-    after, length = straight_links(
-        layers, [(link.source, link.target) for link in links], heights.__contains__
-    )
+def _lines(
+    layers: Layers,
+    links: Sequence[Edge],
+    heights: Mapping[str, float],
+    level: Collection[tuple[str, str]] | None,
+) -> list[_Line]:
+    pairs = [(link.source, link.target) for link in links]
+    if level is not None:
+        pairs = [pair for pair in pairs if pair in level]
+    after, length = straight_links(layers, pairs, heights.__contains__)
     shifts: dict[tuple[str, str], float] = {}
     for link in links:  # of several wires between two nodes the first runs straight
         shifts.setdefault((link.source, link.target), link.out_y - link.in_y)
@@ -123,20 +155,28 @@ def _lines(layers: Layers, links: Sequence[Edge], heights: Mapping[str, float]) 
     return made
 
 
-def _separate(made: list[_Line], layers: Layers, heights: Mapping[str, float]) -> None:
+def _separate(
+    made: list[_Line], layers: Layers, heights: Mapping[str, float], spacing: Spacing
+) -> None:
     """Note how far below one line the next has to lie."""
     line_of = {node: number for number, line in enumerate(made) for node in line.offsets}
     for upper, lower in neighbours(layers):
         one, other = line_of[upper], line_of[lower]
-        gap = CARD_GAP if upper in heights and lower in heights else LANE_GAP
+        both = upper in heights and lower in heights
+        gap = spacing.card if both else spacing.beside_lane
         distance = (
-            made[one].offsets[upper] + heights.get(upper, LANE) + gap - made[other].offsets[lower]
+            made[one].offsets[upper]
+            + heights.get(upper, spacing.lane)
+            + gap
+            - made[other].offsets[lower]
         )
         distance = max(distance, made[one].below.get(other, -inf))
         made[one].below[other] = made[other].above[one] = distance
 
 
-def _wire(made: list[_Line], links: Sequence[Edge], heights: Mapping[str, float]) -> None:
+def _wire(
+    made: list[_Line], links: Sequence[Edge], heights: Mapping[str, float], lane_weight: float
+) -> None:
     line_of = {node: number for number, line in enumerate(made) for node in line.offsets}
     for link in links:
         one, other = line_of[link.source], line_of[link.target]
@@ -148,7 +188,7 @@ def _wire(made: list[_Line], links: Sequence[Edge], heights: Mapping[str, float]
             - made[other].offsets[link.target]
             - link.in_y
         )
-        weight = 1.0 if link.source in heights and link.target in heights else _LANE_WEIGHT
+        weight = 1.0 if link.source in heights and link.target in heights else lane_weight
         made[other].wires.append((one, shift, weight))
         made[one].wires.append((other, -shift, weight))
 
@@ -168,12 +208,12 @@ def _number(made: list[_Line]) -> None:
                 ready.append(other)
 
 
-def _put(made: list[_Line], number: int) -> None:
+def _put(made: list[_Line], number: int, grid: float) -> None:
     line = made[number]
     asked = [(y + shift, weight) for n, shift, weight in line.wires if (y := made[n].y) is not None]
     total = sum(weight for _, weight in asked)
     wanted = sum(y * weight for y, weight in asked) / total if total else 0.0
-    line.y = on_grid(min(max(wanted, line.least), line.most))
+    line.y = on_grid(min(max(wanted, line.least), line.most), grid)
     _push(made, number, downwards=True)
     _push(made, number, downwards=False)
 

@@ -1,8 +1,9 @@
 """A checkpoint: a folder with everything to go on from, whole or not there at all.
 
 `weights.safetensors` is the module's state_dict, for any program; `training.safetensors` holds the
-optimizers' tensors and the generators; `state.json` the rest. Nothing is pickled. The folder is
-written under another name and renamed when all of it is on the disk.
+optimizers' tensors, the generators and the weights of bypassed members; `state.json` the rest.
+Nothing is pickled. The folder is written under another name and renamed when all of it is on the
+disk.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -45,6 +46,7 @@ __all__ = [
 ]
 
 FORMAT = 1
+_WAITING = "waiting."
 WEIGHTS, TRAINING, STATE = "weights.safetensors", "training.safetensors", "state.json"
 
 Kind = Literal["last", "best"]
@@ -52,6 +54,10 @@ Kind = Literal["last", "best"]
 
 Keys = Mapping[str, tuple[str, str]]
 """state_dict key -> (address of the member, the tensor's name below it)."""
+
+
+Waiting = Mapping[tuple[str, str], "Tensor"]
+"""(address of a member that is bypassed, the tensor's name below it) -> its weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +68,21 @@ class Checkpoint:
         weights: by state_dict key, as they were named then.
         keys: whose tensors they are: renaming a layer does not lose its weights.
         state: of the trainer.
+        waiting: weights of bypassed members, by address and tensor.
     """
 
     weights: dict[str, Tensor]
     keys: Keys
     state: TrainerState
+    waiting: Waiting = field(default_factory=dict)
 
 
 def write_checkpoint(
-    folder: Path, weights: Mapping[str, Tensor], keys: Keys, state: TrainerState
+    folder: Path,
+    weights: Mapping[str, Tensor],
+    keys: Keys,
+    state: TrainerState,
+    waiting: Waiting | None = None,
 ) -> None:
     """Writes a checkpoint; `folder` must not exist yet.
 
@@ -78,7 +90,8 @@ def write_checkpoint(
         CheckpointError: when the place does not allow it; nothing is left behind then.
     """
     tensors, plain = _taken_apart(state)
-    document = {"format": FORMAT, "keys": dict(keys), **plain}
+    document = {"format": FORMAT, "keys": dict(keys), "waiting": list(waiting or ()), **plain}
+    tensors |= {f"{_WAITING}{i}": value for i, value in enumerate((waiting or {}).values())}
     temporary = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}.tmp")
     try:
         temporary.mkdir(parents=True)
@@ -126,7 +139,12 @@ def read_checkpoint(folder: Path) -> Checkpoint:
         )
     try:
         keys = {key: (owner, name) for key, (owner, name) in document["keys"].items()}
-        return Checkpoint(weights, keys, _put_together(tensors, document))
+        # Earlier checkpoints have no such list.
+        waiting = {
+            (owner, name): tensors[f"{_WAITING}{i}"]
+            for i, (owner, name) in enumerate(document.get("waiting", ()))
+        }
+        return Checkpoint(weights, keys, _put_together(tensors, document), waiting)
     except (KeyError, TypeError, ValueError) as error:
         raise CheckpointError(
             say(

@@ -154,12 +154,15 @@ class Recorder:
 
     def _write(self, kind: Kind, weights: Mapping[str, Tensor], state: TrainerState) -> None:
         keys = {key: owner for owner, key in addressed_keys(self._trainer.model).items()}
-        write_checkpoint(self.folder.next_checkpoint(kind), weights, keys, state)
+        waiting = self._trainer.model.waiting
+        write_checkpoint(self.folder.next_checkpoint(kind), weights, keys, state, waiting)
         self.folder.drop_older(kind)
 
 
 def put_checkpoint(model: CompiledModel, checkpoint: Checkpoint, source: str) -> None:
     """Loads a checkpoint's weights into a network whose layers may have been renamed since.
+
+    Those of members that are bypassed wait beside it.
 
     Raises:
         CheckpointError: when they are of another network, key by key.
@@ -170,6 +173,9 @@ def put_checkpoint(model: CompiledModel, checkpoint: Checkpoint, source: str) ->
         for key, tensor in checkpoint.weights.items()
     }
     put_weights(model.module, renamed, source)
+    model.waiting.update(
+        {k: tensor for k, tensor in checkpoint.waiting.items() if k not in present}
+    )
 
 
 def _rank(metrics: EpochMetrics) -> tuple[float, float]:

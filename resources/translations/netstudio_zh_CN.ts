@@ -4,6 +4,10 @@
 <context>
 <name>NetStudio</name>
 <message>
+<source>    def __init__(</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source> (in {instance})</source>
 <translation>（在 {instance} 中）</translation>
 </message>
@@ -560,6 +564,10 @@
 <translation>维度的一部分，如 Python 的 start:stop:step；负数从末尾数起。</translation>
 </message>
 <message>
+<source>A picture of pixels at a resolution of your choice.</source>
+<translation>像素图片，分辨率任选。</translation>
+</message>
+<message>
 <source>A problem</source>
 <translation>问题</translation>
 </message>
@@ -622,6 +630,10 @@
 <message>
 <source>A size cannot be {size!r:.40}; it follows from an argument of the block.</source>
 <translation>大小不能是 {size!r:.40}；它由块的参数得出。</translation>
+</message>
+<message>
+<source>A size cannot use the value of “{node}”.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>A small convolutional network to begin with: two stages of convolution, normalisation, ReLU and pooling, then one linear layer. Change the data set and the number of outputs to your own.</source>
@@ -1084,6 +1096,14 @@
 <translation>{output}x{output2} 的输出有 {places} 个窗口；收到的是 {x}，它有 {shape} 个。</translation>
 </message>
 <message>
+<source>Another colour</source>
+<translation>其他颜色</translation>
+</message>
+<message>
+<source>Another colour…</source>
+<translation>其他颜色…</translation>
+</message>
+<message>
 <source>Appearance</source>
 <translation>外观</translation>
 </message>
@@ -1162,6 +1182,10 @@
 <message>
 <source>At the start, open</source>
 <translation>启动时打开</translation>
+</message>
+<message>
+<source>At {dpi} dpi the picture would have {width} × {height} pixels; choose a lower resolution, or SVG or PDF, which are sharp at any.</source>
+<translation>在 {dpi} dpi 下图片将有 {width} × {height} 像素；请选择更低的分辨率，或选用在任何分辨率下都清晰的 SVG 或 PDF。</translation>
 </message>
 <message>
 <source>Attention</source>
@@ -1612,6 +1636,10 @@
 <translation>给{what}上色</translation>
 </message>
 <message>
+<source>Colour: {colour}</source>
+<translation>颜色：{colour}</translation>
+</message>
+<message>
 <source>Colours</source>
 <translation>颜色</translation>
 </message>
@@ -1622,6 +1650,10 @@
 <message>
 <source>Compare with earlier runs</source>
 <translation>与之前的训练比较</translation>
+</message>
+<message>
+<source>Compared with the network at batches of {sizes}: it differs by {difference} at most.</source>
+<translation>已在批量 {sizes} 下与网络比较：最大相差 {difference}。</translation>
 </message>
 <message>
 <source>Compute in half precision where that is safe; on CUDA only.</source>
@@ -1670,6 +1702,10 @@
 <message>
 <source>Copied</source>
 <translation>已复制</translation>
+</message>
+<message>
+<source>Copied a picture, {size}.</source>
+<translation>已复制图片，{size}。</translation>
 </message>
 <message>
 <source>Copied the class {name} as Python.</source>
@@ -1910,6 +1946,18 @@
 <message>
 <source>Details</source>
 <translation>详情</translation>
+</message>
+<message>
+<source>Diagram as PDF</source>
+<translation>PDF 结构图</translation>
+</message>
+<message>
+<source>Diagram as PNG</source>
+<translation>PNG 结构图</translation>
+</message>
+<message>
+<source>Diagram as SVG</source>
+<translation>SVG 结构图</translation>
 </message>
 <message>
 <source>Differences</source>
@@ -2478,6 +2526,14 @@ or click to choose one</source>
 <translation>沿连线向前</translation>
 </message>
 <message>
+<source>For PyTorch without this file's source, and for compilers built on torch.export.</source>
+<translation>供不需要此源代码的 PyTorch 使用，也供基于 torch.export 的编译器使用。</translation>
+</message>
+<message>
+<source>For other runtimes and for devices: any batch size, compared with the network.</source>
+<translation>供其他运行环境和设备使用：任意批量大小，并与网络比较过。</translation>
+</message>
+<message>
 <source>Forget view {slot}</source>
 <translation>忘记视图 {slot}</translation>
 </message>
@@ -2618,8 +2674,16 @@ or click to choose one</source>
 <translation>转到该编号的视图</translation>
 </message>
 <message>
+<source>Go to view {slot}: {where}</source>
+<translation>转到视图 {slot}：{where}</translation>
+</message>
+<message>
 <source>Go to: {name}</source>
 <translation>转到：{name}</translation>
+</message>
+<message>
+<source>Graphviz text</source>
+<translation>Graphviz 文本</translation>
 </message>
 <message>
 <source>Greatest mean first</source>
@@ -2914,8 +2978,16 @@ or click to choose one</source>
 <translation>它已锁定；按 K 解锁。</translation>
 </message>
 <message>
+<source>It passes {value!r:.60} to an operation, which a project has no way to write.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>It stays {value}.</source>
 <translation>它保持 {value}。</translation>
+</message>
+<message>
+<source>It takes values out of a tensor ({name}), and what follows may depend on them; the import holds for the example alone. Give another example to find out.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>It takes {count} inputs.</source>
@@ -3160,6 +3232,10 @@ or click to choose one</source>
 <message>
 <source>Linear maps to choose from.</source>
 <translation>可供选择的线性映射数。</translation>
+</message>
+<message>
+<source>Linear scale</source>
+<translation>线性刻度</translation>
 </message>
 <message>
 <source>Loading PyTorch</source>
@@ -3426,6 +3502,10 @@ or click to choose one</source>
 <translation>把 {others} 合并到 {kept}</translation>
 </message>
 <message>
+<source>Mermaid text</source>
+<translation>Mermaid 文本</translation>
+</message>
+<message>
 <source>Message</source>
 <translation>消息</translation>
 </message>
@@ -3444,6 +3524,10 @@ or click to choose one</source>
 <message>
 <source>Mode max goes with neither sparse nor scale_grad_by_freq.</source>
 <translation>模式 max 不能与 sparse 或 scale_grad_by_freq 同用。</translation>
+</message>
+<message>
+<source>More colours</source>
+<translation>更多颜色</translation>
 </message>
 <message>
 <source>Mouse on the canvas</source>
@@ -3870,6 +3954,10 @@ or click to choose one</source>
 <translation>ONNX 文件需要软件包 {missing}；请用 pip install "netstudio[onnx]" 安装。</translation>
 </message>
 <message>
+<source>ONNX model</source>
+<translation>ONNX 模型</translation>
+</message>
+<message>
 <source>One dimension becomes several.</source>
 <translation>一个维度拆为多个。</translation>
 </message>
@@ -4098,6 +4186,10 @@ or click to choose one</source>
 <translation>位置变为通道：PixelShuffle 的逆操作。</translation>
 </message>
 <message>
+<source>Plots</source>
+<translation>图表</translation>
+</message>
+<message>
 <source>Pool the inputs of {name} to {smallest}</source>
 <translation>把 {name} 的各输入池化到 {smallest}</translation>
 </message>
@@ -4264,6 +4356,10 @@ or click to choose one</source>
 <message>
 <source>PyTorch’s own page</source>
 <translation>PyTorch 的文档页面</translation>
+</message>
+<message>
+<source>Python file</source>
+<translation>Python 文件</translation>
 </message>
 <message>
 <source>Python files</source>
@@ -5166,6 +5262,10 @@ or click to choose one</source>
 <translation>显示或隐藏小地图</translation>
 </message>
 <message>
+<source>Show problems</source>
+<translation>显示问题</translation>
+</message>
+<message>
 <source>Show the &amp;selection</source>
 <translation>显示所选(&amp;S)</translation>
 </message>
@@ -5510,6 +5610,14 @@ or click to choose one</source>
 <translation>概要</translation>
 </message>
 <message>
+<source>Summary as CSV</source>
+<translation>CSV 摘要</translation>
+</message>
+<message>
+<source>Summary as Markdown</source>
+<translation>Markdown 摘要</translation>
+</message>
+<message>
 <source>Summary of the network</source>
 <translation>网络概要</translation>
 </message>
@@ -5590,6 +5698,14 @@ or click to choose one</source>
 <translation>便签的文字</translation>
 </message>
 <message>
+<source>Text that GitHub, notebooks and documentation draw as a flowchart.</source>
+<translation>GitHub、笔记本和文档会绘成流程图的文本。</translation>
+</message>
+<message>
+<source>Text that Graphviz lays out.</source>
+<translation>由 Graphviz 排版的文本。</translation>
+</message>
+<message>
 <source>The absolute value.</source>
 <translation>绝对值。</translation>
 </message>
@@ -5648,6 +5764,18 @@ or click to choose one</source>
 <message>
 <source>The copied network cannot be read. {reason}</source>
 <translation>无法读取复制的网络。{reason}</translation>
+</message>
+<message>
+<source>The copies of “{name}” differ, and a parameter decides how many there are; let them all take the same input, or give their number.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The copies of “{name}” stand beside each other, which a class can only hold where it is a chain from input to output; give them a container of their own.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The copies of “{name}” stand beside other items in a dictionary, where they cannot be called in a row; give them a container of their own.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The cosine of each value, in radians.</source>
@@ -6314,6 +6442,10 @@ or click to choose one</source>
 <translation>打包的项目指明张量在“{tensor_file}”，而它的张量是 {value}。</translation>
 </message>
 <message>
+<source>The parameters and buffers alone, under the keys of the state_dict; holds no code.</source>
+<translation>仅含参数和缓冲区，以 state_dict 的键命名；不含代码。</translation>
+</message>
+<message>
 <source>The parts add up to {sum}, but dimension {dim} of {x} has {size}.</source>
 <translation>各部分合计 {sum}，但 {x} 的第 {dim} 维为 {size}。</translation>
 </message>
@@ -6530,6 +6662,10 @@ or click to choose one</source>
 <translation>相同的种子得到相同的权重、图像顺序和曲线。</translation>
 </message>
 <message>
+<source>The same table with plain numbers, for a spreadsheet.</source>
+<translation>同一张表，数字不加格式，供电子表格使用。</translation>
+</message>
+<message>
 <source>The same values as another dtype.</source>
 <translation>同样的值换一种 dtype。</translation>
 </message>
@@ -6622,6 +6758,10 @@ or click to choose one</source>
 <translation>取负后的 softmax：分数最小的占比最大。</translation>
 </message>
 <message>
+<source>The source that trains, as a file that needs nothing but PyTorch.</source>
+<translation>用于训练的源代码，除 PyTorch 外不依赖任何东西。</translation>
+</message>
+<message>
 <source>The spread of {count} values has no meaning with a correction of {args}; received {x}.</source>
 <translation>{count} 个值在 correction 为 {args} 时没有方差可言；收到的是 {x}。</translation>
 </message>
@@ -6678,6 +6818,10 @@ or click to choose one</source>
 <translation>一行数的向量之和、平均或最大值。</translation>
 </message>
 <message>
+<source>The table of layers with shapes, parameters and multiply-accumulates.</source>
+<translation>层的列表，含形状、参数量和乘加次数。</translation>
+</message>
+<message>
 <source>The tensors cannot be saved: {error}.</source>
 <translation>无法保存张量：{error}。</translation>
 </message>
@@ -6724,6 +6868,10 @@ or click to choose one</source>
 <message>
 <source>The value with its sign turned.</source>
 <translation>值取相反数。</translation>
+</message>
+<message>
+<source>The values of “{name}” are missing.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The values stay as they are.</source>
@@ -7326,6 +7474,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>不超过阈值的值被替换。</translation>
 </message>
 <message>
+<source>Vector drawing with editable text, for slides, web pages and Inkscape.</source>
+<translation>矢量图，文字可编辑，适合幻灯片、网页和 Inkscape。</translation>
+</message>
+<message>
+<source>Vector drawing with embedded fonts, for a paper written in LaTeX.</source>
+<translation>矢量图，内嵌字体，适合用 LaTeX 写的论文。</translation>
+</message>
+<message>
 <source>Version and licence</source>
 <translation>版本与许可</translation>
 </message>
@@ -7412,6 +7568,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What each number is stored as.</source>
 <translation>每个数以什么类型存储。</translation>
+</message>
+<message>
+<source>What else can be done with it</source>
+<translation>其他操作</translation>
 </message>
 <message>
 <source>What goes into {name}?</source>
@@ -7930,6 +8090,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>由 1 到 {max_id} 个可打印字符组成的 id</translation>
 </message>
 <message>
+<source>an initialiser</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>an input</source>
 <translation>一个输入</translation>
 </message>
@@ -8004,6 +8168,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>another size</source>
 <translation>尺寸不同</translation>
+</message>
+<message>
+<source>append clear extend insert items keys pop update values</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>argument</source>
@@ -8602,6 +8770,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>否</translation>
 </message>
 <message>
+<source>no curve yet</source>
+<translation>还没有曲线</translation>
+</message>
+<message>
 <source>no data has that</source>
 <translation>没有数据含有它</translation>
 </message>
@@ -8652,6 +8824,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>nothing is running</source>
 <translation>没有正在运行的训练</translation>
+</message>
+<message>
+<source>nothing is selected</source>
+<translation>未选中任何内容</translation>
 </message>
 <message>
 <source>nothing known</source>
@@ -9034,6 +9210,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>torch 在这里找不到 Apple GPU</translation>
 </message>
 <message>
+<source>torch.export program</source>
+<translation>torch.export 程序</translation>
+</message>
+<message>
 <source>train size</source>
 <translation>训练集大小</translation>
 </message>
@@ -9298,6 +9478,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{files}因无法读取而略去：{names}{more}。</translation>
 </message>
 <message>
+<source>{function} takes no {unknown}; it takes: {known}.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{heads} is {args}, which does not divide the {args2} features.</source>
 <translation>{heads} 为 {args}，不能整除 {args2} 个特征。</translation>
 </message>
@@ -9416,6 +9600,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} changes nothing behind {name2}: its input is already in its range.</source>
 <translation>{name} 在 {name2} 之后不起作用：它的输入已在其值域之内。</translation>
+</message>
+<message>
+<source>{name} does not run with the example inputs: {error}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{name} does not say what to write; end the name with one of {endings}.</source>
+<translation>{name} 没有说明要写什么；请让文件名以下列之一结尾：{endings}。</translation>
 </message>
 <message>
 <source>{name} does nothing: {what}{also}.</source>
@@ -9858,20 +10050,12 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”也调用“{shared}”，而块的层只归自己使用；请把“{name}”也选上。</translation>
 </message>
 <message>
-<source>“{name}” cannot be a name: after a dot comes a position in a Sequential, such as features.3.</source>
-<translation>“{name}”不能作为名称：点号之后是 Sequential 中的位置，例如 features.3。</translation>
-</message>
-<message>
-<source>“{name}” cannot be a name: use letters, digits and underscores, starting with a letter, and none of Python's own words.</source>
-<translation>“{name}”不能作为名称：请用字母、数字和下划线，以字母开头，且不能是 Python 的关键字。</translation>
+<source>“{name}” cannot be a name: use letters, digits and underscores, starting with a letter, and none of Python's own words; after a dot comes a name inside a container or a position, such as features.3.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{name}” cannot be bypassed: that takes one wire, into the first port; it has {count}.</source>
 <translation>“{name}”不能旁路：那需要恰好一条接入第一个端口的连线；它有 {count} 条。</translation>
-</message>
-<message>
-<source>“{name}” cannot be constructed.</source>
-<translation>“{name}”无法构造。</translation>
 </message>
 <message>
 <source>“{name}” cannot be the name of a parameter; choose another.</source>
@@ -9906,6 +10090,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”在这里没有值；这里已知的名称有：{known}。</translation>
 </message>
 <message>
+<source>“{name}” has no weights of its own to initialise.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>“{name}” has the shape {shape}, but its values have {given}.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{name}” holds the same project as this window.</source>
 <translation>“{name}”与此窗口的项目相同。</translation>
 </message>
@@ -9914,12 +10106,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”是 Python 文件；NetStudio 写出这种文件，但打开的是项目。</translation>
 </message>
 <message>
+<source>“{name}” is a buffer, which no container holds; give it a plain name.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{name}” is a folder; a folder of images is chosen in the Training tab.</source>
 <translation>“{name}”是文件夹；图片文件夹请在“训练”页选择。</translation>
 </message>
 <message>
-<source>“{name}” is a layer and also the Sequential of “{name}.0”; rename one of them.</source>
-<translation>“{name}”是一个层，同时又是“{name}.0”所在的 Sequential；请给其中一个改名。</translation>
+<source>“{name}” is a layer and also the container of “{name}.…”; rename one of them.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>“{name}” is a stack that may be left out of a Sequential; put it into a block.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>“{name}” is a tensor and needs a name to be found by.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{name}” is a tensor and takes no arguments.</source>
@@ -10046,6 +10250,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”取用了一个值的大小，而块把它作为普通的数传递；因此不能直接拆开。</translation>
 </message>
 <message>
+<source>“{name}” was changed by another program, and you changed it here. Undo brings yours back after a reload.</source>
+<translation>“{name}”已被其他程序更改，而您在这里也做了更改。重新载入后，可用“撤销”恢复您的更改。</translation>
+</message>
+<message>
 <source>“{name}” was changed by another program.</source>
 <translation>“{name}”被其他程序更改了。</translation>
 </message>
@@ -10104,6 +10312,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{path}” is not there; {what} is expected.</source>
 <translation>“{path}”不存在；应为{what}。</translation>
+</message>
+<message>
+<source>“{path}” is tied, and there is nothing of that name.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{source}” is read but never computed.</source>

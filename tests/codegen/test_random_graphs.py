@@ -6,6 +6,8 @@ twice, an order that breaks a dependency.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,11 +15,16 @@ from hypothesis import strategies as st
 from netstudio.catalog.registry import find_layer
 from netstudio.compiler import build
 from netstudio.compiler.model import CompiledModel
+from netstudio.document.edits.rename import rename_members
+from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Layer, Member, Output
 from netstudio.document.project import Project
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref
 from tests.networks import NetworkBuilder
+
+PLACES = ("{}", "{}", "body.{}", "body.inner.{}", "parts.p{}", "stages.{}.main", "row.0.{}")
+"""Where a layer may stand: in the class itself, in a container, in a container of containers."""
 
 UNARY = ("Conv2d", "ReLU", "Tanh", "BatchNorm2d", "AvgPool2d", "Dropout", "Identity")
 FUNCTIONS = {"ReLU": torch.relu, "Tanh": torch.tanh}
@@ -48,11 +55,51 @@ def branching_projects(draw: st.DrawFn) -> Project:
     outputs = draw(st.lists(st.sampled_from(values), min_size=1, max_size=3, unique=True))
     for index, source in enumerate(outputs):
         net.output(source, f"out{index}")
-    return Project("random", graph=net.graph())
+    graph = net.graph()
+    return Project("random", graph=rename_members(graph, draw(_places(graph))))
+
+
+@st.composite
+def _places(draw: st.DrawFn, graph: Graph) -> dict[str, str]:
+    """New names for the members that are modules, some of them inside containers."""
+    with_modules = [
+        member.name for member in graph.members.values() if find_layer(member.target.type).construct
+    ]
+    in_containers = draw(st.booleans())
+    names = {}
+    for index, name in enumerate(with_modules):
+        place = draw(st.sampled_from(PLACES)) if in_containers else "{}"
+        bare = place == "{}" and draw(st.integers(0, 9)) < 9
+        names[name] = name if bare else place.format(index)
+    return names
 
 
 def _convolutions(net: NetworkBuilder) -> list[str]:
     return [id for id, member in net.members.items() if member.target.type == "Conv2d"]
+
+
+def keys_of(model: CompiledModel) -> list[str]:
+    """The keys of the state, as the names of members promise them."""
+    tree: dict = {}
+    for member in model.running.graph.members.values():
+        module = model.member_module(member.id)
+        inside = tree
+        *outer, last = member.name.split(".")
+        for part in outer:
+            inside = inside.setdefault(part, {})
+        inside[last] = list(module.state_dict()) if isinstance(module, torch.nn.Module) else []
+    return list(_flat(tree, ""))
+
+
+def _flat(tree: dict | list, path: str) -> Iterator[str]:
+    if isinstance(tree, list):
+        yield from (f"{path}{key}" for key in tree)
+        return
+    parts = list(tree)
+    if path and all(part.isdecimal() for part in parts):
+        parts.sort(key=int)
+    for part in parts:
+        yield from _flat(tree[part], f"{path}{part}.")
 
 
 def walk(model: CompiledModel, image: torch.Tensor) -> tuple[torch.Tensor, ...]:
@@ -91,6 +138,7 @@ def _apply(model: CompiledModel, member: Member, read: list[torch.Tensor]) -> to
 def test_source_computes_what_the_graph_says(project: Project) -> None:
     model = build(project)
     model.module.eval()
+    assert list(model.module.state_dict()) == keys_of(model)
     image = torch.randn(2, 2, 6, 6)
     with torch.no_grad():
         outputs = model.module(image)

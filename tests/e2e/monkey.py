@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -11,11 +12,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from netstudio.gui.main_window import MainWindow
 from tests.e2e.monkey_canvas import OnCanvas
+from tests.e2e.monkey_elsewhere import Elsewhere
 from tests.e2e.monkey_window import AroundCanvas
 
 ANSWER_MS = 60
 """How long a question that waits for its answer is left open."""
 MOST_WINDOWS = 3
+RARELY = 0.008
+"""How often it does what takes seconds."""
 MOST_NODES = 80
 """Beyond this the monkey takes steps back, so that its last events are as quick as its first."""
 
@@ -23,21 +27,25 @@ MOST_NODES = 80
 class Monkey:
     """Does one random thing after another to a window."""
 
-    def __init__(self, window: MainWindow, seed: int) -> None:
+    def __init__(self, window: MainWindow, seed: int, folder: Path) -> None:
         self.window = window
         self.done: list[str] = []
         """What it did, for the report of a failure."""
+        self.opened = window.bridge.project
+        """The project of the window as it was opened: where undo leads back to."""
         self._random = random.Random(seed)
         # Questions are answered when a timer says so: that must not disturb what comes after.
         self._answers = random.Random(seed + 1)
         self._canvas = OnCanvas(window, self._random, self.done)
         self._around = AroundCanvas(window, self._random, self.done, self._canvas)
+        self._elsewhere = Elsewhere(self._around, self._random, folder)
+        window.bridge.project_reset.connect(self._note_opened)
         # What runs a loop of its own is left again, or nothing would come after.
-        self._answerer = QTimer(window)
+        self._answerer = QTimer()
         self._answerer.setInterval(ANSWER_MS)
         self._answerer.timeout.connect(self._end_what_waits)
         self._answerer.start()
-        canvas, around = self._canvas, self._around
+        canvas, around, elsewhere = self._canvas, self._around, self._elsewhere
         self._ways: tuple[tuple[int, Callable[[], None]], ...] = (
             (14, canvas.move),
             (10, canvas.press_or_release),
@@ -59,6 +67,20 @@ class Monkey:
             (3, around.click_in_dialog),
             (2, around.scroll_somewhere),
             (4, around.undo_or_redo),
+            (2, elsewhere.menu_by_keys),
+            (3, elsewhere.keys_in_dialog),
+            (2, elsewhere.drop_file),
+            (1, elsewhere.file_changes),
+            (5, elsewhere.edit_field),
+            (2, elsewhere.work_in_code),
+            (2, elsewhere.work_in_plots),
+            (2, elsewhere.open_menu_of_part),
+            (1, elsewhere.storm_of_undo),
+            (2, elsewhere.play_in_other_window),
+        )
+        self._rare: tuple[Callable[[], None], ...] = (
+            elsewhere.open_and_close,
+            elsewhere.speak_or_scale,
         )
 
     def act(self, events: int) -> None:
@@ -67,13 +89,29 @@ class Monkey:
         for _ in range(events):
             if self._around.count_nodes() > MOST_NODES:
                 self._around.step_back(MOST_NODES // 2)
-            way = self._random.choice(ways)
+            rare = self._random.random() < RARELY
+            way = self._random.choice(self._rare if rare else ways)
             self.done.append(way.__name__)
             way()
             self._end_what_waits()
             self._close_some()
             QApplication.processEvents()
+            self._follow_successor()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _note_opened(self) -> None:
+        self.opened = self.window.bridge.project
+
+    def _follow_successor(self) -> None:
+        """Another language makes the window anew: play with the one that took its place."""
+        if self.window in self.window.program.windows:
+            return
+        history = self.window.bridge.history
+        (new,) = [w for w in self.window.program.windows if w.bridge.history is history]
+        self.window = self._canvas.window = self._around.window = new
+        self._canvas.forget_press()
+        new.bridge.project_reset.connect(self._note_opened)
+        QTest.qWaitForWindowActive(new)
 
     def rest(self) -> None:
         """Let go of the mouse and close what is open."""
@@ -134,8 +172,7 @@ class Monkey:
     def _leave(self, widget: QWidget) -> None:
         self.done.append(f"(left {type(widget).__name__})")
         if isinstance(widget, MainWindow):
-            widget.bridge.mark_clean()
-            widget.close()
+            widget.close_unasked()
             return
         QTest.keyClick(widget, Qt.Key.Key_Escape)
         widget.close()

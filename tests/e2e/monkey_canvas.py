@@ -31,6 +31,10 @@ MODIFIERS = (
 )
 
 
+LEAVES = frozenset({"quit", "close_window"})
+"""Actions that end the window, which is no test of what comes after."""
+
+
 class OnCanvas:
     """Hands on the canvas of a window."""
 
@@ -51,6 +55,10 @@ class OnCanvas:
         if self._pressed is not None:
             pressed, self._pressed = self._pressed, None
             QTest.mouseRelease(self.ground, pressed, NO_KEYS, QPoint(5, 5))
+
+    def forget_press(self) -> None:
+        """The window that the mouse was pressed in is gone."""
+        self._pressed = None
 
     def _somewhere(self) -> QPoint:
         """A place on the canvas: on a card as often as beside."""
@@ -144,13 +152,20 @@ class OnCanvas:
 
     def context_menu(self) -> None:
         """Open the menu of a place, and perhaps choose from it."""
-        place = self._somewhere()
+        self.open_menu(self.ground, self._somewhere())
+
+    def open_menu(self, widget: QWidget, place: QPoint) -> None:
+        """Open the menu of a widget, and perhaps choose from it."""
         reason = QContextMenuEvent.Reason.Mouse
-        spot = self.ground.mapToGlobal(place)
-        QApplication.sendEvent(self.ground, QContextMenuEvent(reason, place, spot))
+        spot = widget.mapToGlobal(place)
+        QApplication.sendEvent(widget, QContextMenuEvent(reason, place, spot))
         menu = QApplication.activePopupWidget()
         if isinstance(menu, QMenu):
-            chosen = [action for action in _leaves(menu) if action.isEnabled()]
+            chosen = [
+                action
+                for action in _leaves(menu)
+                if action.isEnabled() and action.objectName() not in LEAVES
+            ]
             if chosen and self._random.random() < 0.7:
                 action = self._random.choice(chosen)
                 self.done[-1] += f" {action.text()}"

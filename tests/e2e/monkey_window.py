@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,13 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from netstudio.gui.main_window import MainWindow
-from tests.e2e.monkey_canvas import LEFT, NO_KEYS, OnCanvas
+from tests.e2e.monkey_canvas import LEAVES, LEFT, NO_KEYS, OnCanvas
 
 TYPED = "0123456789-+.,()abcdefghij xyz_"
 VALUES = (0, 1, 2, 3, 7, 64, -1, "x", "", "2, 2", "relu")
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up)
-LEAVES = frozenset({"quit", "close_window"})
-"""Actions that end the window, which is no test of what comes after."""
 OPENS = (
     "start_page",
     "gallery",
@@ -36,7 +34,6 @@ OPENS = (
     "about",
     "tour",
     "predict",
-    "theme",
     "show_layer",
     "show_code",
     "show_problems",
@@ -91,21 +88,22 @@ class AroundCanvas:
 
     def trigger(self) -> None:
         """Choose any action."""
-        self._choose(self._random.choice(list(self.window.actions_by_name)).objectName())
+        self.choose(self._random.choice(list(self.window.actions_by_name)).objectName())
 
     def open_something(self) -> None:
         """Open a dialog, a page or a panel."""
-        self._choose(self._random.choice(OPENS))
+        self.choose(self._random.choice(OPENS))
 
     def work_on_blocks(self) -> None:
         """Group, ungroup, enter, leave."""
-        self._choose(self._random.choice(BLOCKS))
+        self.choose(self._random.choice(BLOCKS))
 
     def run_or_stop(self) -> None:
         """Train, pause, stop."""
-        self._choose(self._random.choice(RUNS))
+        self.choose(self._random.choice(RUNS))
 
-    def _choose(self, name: str) -> None:
+    def choose(self, name: str) -> None:
+        """Trigger an action by its name, if it can be had."""
         self.done[-1] += f" {name}"
         action = self.window.actions_by_name[name]
         if name not in LEAVES and action.isEnabled():
@@ -132,6 +130,19 @@ class AroundCanvas:
         found = dialog.findChildren(QAbstractButton)
         return [button for button in found if button.isVisible() and button.isEnabled()]
 
+    def click_part_of(self, ground: QWidget) -> None:
+        """A click into a part of a panel or of another window."""
+        if parts := self._parts(ground, {self._canvas.ground}):
+            self._click(self._random.choice(parts))
+
+    def turn(self, widget: QWidget, place: QPoint) -> None:
+        """Turn the wheel over a part."""
+        self._canvas.turn(widget, place)
+
+    def choose_from_menu(self, widget: QWidget, place: QPoint) -> None:
+        """Open the menu of a part, and perhaps choose from it."""
+        self._canvas.open_menu(widget, place)
+
     @staticmethod
     def _parts(window: QWidget, spared: set[QWidget]) -> list[QWidget]:
         return [
@@ -139,7 +150,7 @@ class AroundCanvas:
             for child in window.findChildren(QWidget)
             if child.isVisible()
             and child.isEnabled()
-            and child.window() is window
+            and child.window() is window.window()
             and child not in spared
         ]
 

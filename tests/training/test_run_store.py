@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 import torch
 
+from netstudio.compiler.transfer import transfer_weights
+from netstudio.document.edits import SetBypassed
 from netstudio.document.edits.rename import RenameNode
 from netstudio.document.recipe import Choice
 from netstudio.document.table import Table
@@ -155,6 +157,23 @@ def test_weights_are_found_again_by_project(tmp_path, monkeypatch):
     assert latest_run(renamed).path == result.run
     assert latest_run(other) is None
     assert latest_run(replace(project, name="another")) is None
+
+
+def test_the_weights_of_a_bypassed_layer_are_kept_with_the_run(trainer, tmp_path):
+    project = mlp(("more", "Linear", {"out_features": 10}))
+    without = SetBypassed("", ("more",), True).change(project)
+    full, first = build_seeded(project), trainer(without)
+    transfer_weights(full, first.model)
+    folder = create_run(without, tmp_path / "run")
+    Recorder(folder, first).save()
+
+    second = trainer(without)
+    Recorder(folder, second).resume(Telemetry())
+    used = build_seeded(project)
+    torch.nn.init.zeros_(used.module.more.weight)
+    report = transfer_weights(second.model, used)
+    assert "more.bias" in report.kept
+    assert torch.equal(used.module.more.weight, full.module.more.weight)
 
 
 def test_a_renamed_layer_keeps_its_weights(tmp_path):

@@ -21,6 +21,7 @@ OpKind = Literal["function", "method", "operator", "attribute"]
 OPERATORS = frozenset(
     """
     add sub mul truediv floordiv mod matmul neg pow getitem eq ne lt le gt ge and_ or_ xor invert
+    setitem
     """.split()
 )
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import torch
 from torch import nn
 
 from netstudio.document.project import Project
+from netstudio.document.table import Table
 from netstudio.errors import ModelImportError
 from netstudio.exchange.importing.finding import Finding
-from netstudio.exchange.importing.rebuild.assemble import Assembly, assemble, with_input_shapes
+from netstudio.exchange.importing.rebuild.assemble import assemble
+from netstudio.exchange.importing.rebuild.graphs import Rebuilding
+from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.recording.copying import on_device
 from netstudio.exchange.importing.recording.recorder import Recorder
 from netstudio.exchange.importing.recording.trace import Trace
@@ -20,13 +24,28 @@ from netstudio.sentence import say
 Example = tuple[tuple[Any, ...], Mapping[str, Any]]
 
 
-def import_recorded(module: nn.Module, examples: list[Example]) -> tuple[Project, list[Finding]]:
+def import_recorded(
+    module: nn.Module, examples: list[Example], name: str
+) -> tuple[Project, list[Finding]]:
     """The project of a module, and what could not be captured soundly."""
     modules = dict(module.named_modules(remove_duplicate=False))
-    trace = record(module, examples[0], training=False)
-    project, _ = assemble(Assembly(modules, [trace]), type(module).__name__, {})
-    project = with_input_shapes(project, [trace])
-    return project, trace.findings
+    evaluation, training = record_modes(module, examples[0])
+    store = TensorStore()
+    found = Rebuilding(modules, evaluation, training, store).run()
+    project = assemble(name, found, modules, evaluation.inputs)
+    findings = [*evaluation.findings, *training.findings, *found.findings]
+    return replace(project, tensors=Table(store.arrays)), list(dict.fromkeys(findings))
+
+
+def record_modes(module: nn.Module, example: Example) -> tuple[Trace, Trace]:
+    """What a module does in evaluation and in training, with the same layers taken apart."""
+    opened: frozenset[str] = frozenset()
+    while True:
+        traces = [record(module, example, training=mode, opened=opened) for mode in (False, True)]
+        more = frozenset().union(*(trace.opened for trace in traces))
+        if more <= opened:
+            return traces[0], traces[1]
+        opened |= more
 
 
 def record(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from netstudio.document.project import Project
@@ -59,6 +59,6 @@ def record_module(
     """
     from netstudio.exchange.importing.importer import import_recorded
 
-    project, findings = import_recorded(module, [(args, kwargs or {}), *more_examples])
-    wanted = name or type(module).__name__
-    return Imported(replace(project, name=wanted), tuple(findings), module)
+    examples = [(args, kwargs or {}), *more_examples]
+    project, findings = import_recorded(module, examples, name or type(module).__name__)
+    return Imported(project, tuple(findings), module)

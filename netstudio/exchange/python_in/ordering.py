@@ -30,7 +30,7 @@ def reading_order(draft: GraphDraft) -> list[str]:
     for statement in draft.statements:
         for node_id in statement:
             place(node_id)
-        if not statement or counts[statement[-1]] != 1:
+        if not statement or counts[statement[-1]] != 1 or draft.nodes[statement[-1]].when:
             continue
         (reader,) = readers[statement[-1]]
         is_output = reader in draft.statements[-1] or reader in last

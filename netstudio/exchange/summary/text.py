@@ -114,6 +114,14 @@ def as_markdown(rows: Sequence[SummaryRow], sums: Totals, words: str) -> str:
     return "\n".join([body[0], f"| {' | '.join(rule)} |", *body[1:]]) + "\n"
 
 
+def opened(rows: Sequence[SummaryRow]) -> tuple[SummaryRow, ...]:
+    """The rows with all that is inside blocks, each before what it holds."""
+    found: list[SummaryRow] = []
+    for row in rows:
+        found += [row, *opened(row.rows)]
+    return tuple(found)
+
+
 def as_csv(rows: Sequence[SummaryRow]) -> str:
     """Comma-separated values with plain numbers, for a spreadsheet."""
     out = io.StringIO()

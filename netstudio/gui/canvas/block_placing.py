@@ -6,10 +6,13 @@ Each is one step of the history.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
+from netstudio.catalog.inference import infer
+from netstudio.catalog.types import Unknown, ValueType
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import AddNodes, InsertOnWire, MoveNodes
 from netstudio.document.naming import snake_case
@@ -17,6 +20,7 @@ from netstudio.document.node import BlockUse, Call, Member, Node
 from netstudio.document.project import Project
 from netstudio.document.values import Ref
 from netstudio.document.view import Placement
+from netstudio.errors import EditError
 from netstudio.gui.canvas import build, wiring
 from netstudio.gui.canvas.block_types import LIBRARY, block_name
 from netstudio.layout.arrange import Position
@@ -28,6 +32,7 @@ from netstudio.sentence import say
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView
     from netstudio.gui.library.shelf import Shelf
+    from netstudio.gui.palette.entries import Entry
 
 _TALL = 80.0
 
@@ -40,6 +45,38 @@ class BlockPlacing:
         self._bridge = view.bridge
         self.shelf: Shelf | None = None
         """The user's library, where there is one."""
+
+    def offered(self) -> tuple[Entry, ...]:
+        """The blocks of the project and of the library that can stand in the open graph."""
+        from netstudio.gui.palette.block_entries import library_entries, project_entries
+
+        saved = self.shelf.blocks if self.shelf is not None else ()
+        own = (entry for entry in library_entries(saved) if not entry.is_broken)
+        return (*project_entries(self._bridge.project, self._scope), *own)
+
+    def result(self, type_name: str, source: Ref) -> ValueType | None:
+        """What an instance would make of a value, found by trying; None where it clashes."""
+        made = self._made(type_name)
+        if made is None:
+            return None
+        node, member, before = made
+        adding = AddNodes(self._scope, (_fed(node, source),), (member,), {})
+        try:
+            project, _ = Compound(adding.label, (*before, adding)).apply(self._bridge.project)
+        except EditError:
+            return None
+        address = self._bridge.address_of(node.id)
+        nodes = infer(project).nodes
+        inside = (f"{address}.", f"{address}[")
+        parts = [nodes[key] for key in nodes if key == address or key.startswith(inside)]
+        if address not in nodes or any(part.clashes for part in parts):
+            return None
+        found = nodes[address].type
+        return None if isinstance(found, Unknown) else found
+
+    def behind(self, type_name: str, source: Ref, port: QPointF) -> None:
+        """Add an instance whose first port lies at a place, wired to a value."""
+        self._place(type_name, (port.x(), port.y() - PORT_Y), source)
 
     def add(self, type_name: str, centre: QPointF) -> None:
         """Add an instance behind the selected open end, else at a place."""
@@ -68,7 +105,7 @@ class BlockPlacing:
             return
         node, member, before = made
         if source is not None:
-            node = Node(node.id, node.name, node.target, (source,))
+            node = _fed(node, source)
         adding = AddNodes(self._scope, (node,), (member,), {node.id: Placement(x, y)})
         self._push((*before, adding), node)
 
@@ -127,6 +164,10 @@ class BlockPlacing:
         edit = edits[0] if len(edits) == 1 else Compound(label, edits)
         if self._bridge.push(edit):
             self._view.selection.set([node.id])
+
+
+def _fed(node: Node, source: Ref) -> Node:
+    return replace(node, args=(source,))
 
 
 def _on_grid(place: Position) -> Position:

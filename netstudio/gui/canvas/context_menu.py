@@ -98,6 +98,16 @@ def _fill_colours(menu: QMenu, view: CanvasView) -> None:
     menu.addSeparator()
     for name, colour in COLOURS:
         _add(menu, tr(name), partial(paint, colour)).setIcon(_swatch(colour))
+    menu.addSeparator()
+    _fill_own_colours(menu, view)
+
+
+def _fill_own_colours(menu: QMenu, view: CanvasView) -> None:
+    """Those that were chosen last, and any other."""
+    own = view.own_colour
+    for colour in own.recent:
+        _add(menu, colour, partial(own.take, colour)).setIcon(_swatch(colour))
+    _add(menu, tr("Another colour…"), own.ask)
 
 
 def _fill_placing(menu: QMenu, view: CanvasView, item: NodeItem) -> None:
@@ -128,6 +138,7 @@ def _fill_for_note(menu: QMenu, view: CanvasView, item: NoteItem) -> None:
     swatches = QWidgetAction(menu)
     swatches.setDefaultWidget(SwatchRow(menu, note.colour, view.placing.set_colour))
     menu.addAction(swatches)
+    _fill_own_colours(menu.addMenu(tr("More colours")), view)
     menu.addSeparator()
     if item.is_frame:
         ids = [card.node_id for card in view.notes.cards_in(item)]

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage
 
 from netstudio.document.project import ROOT
 from netstudio.errors import CodegenError
@@ -37,8 +38,18 @@ class Copying:
         ids = self._view.selection.ids
         if not ids and not self._view.notes.selected:
             return
-        image = picture(self._view.canvas, ids) if len(ids) <= MOST_PICTURED else None
+        image = self._picture(ids) if len(ids) <= MOST_PICTURED else None
         clipboard.put(self._view.commands.copied(), image)
+
+    def _picture(self, ids: Collection[str]) -> QImage:
+        """These nodes with the frames around them alone, and with what is selected of notes."""
+        notes, chosen = self._view.notes, frozenset(ids)
+        shown = [notes.items[note_id] for note_id in notes.selected]
+        for item in notes.items.values():
+            inside = {card.node_id for card in notes.cards_in(item)}
+            if inside and inside <= chosen and item not in shown:
+                shown.append(item)
+        return picture(self._view.canvas, ids, shown)
 
     def cut(self) -> None:
         """Copy what is selected, and delete it."""
@@ -64,15 +75,23 @@ class Copying:
 
     def copy_image(self) -> None:
         """Put a picture of what is selected, or of everything, on the clipboard."""
-        ids: Collection[str] = self._view.selection.ids or tuple(self._view.canvas.nodes)
-        if not ids:
-            self._view.tell(tr("There is nothing to draw: the canvas is empty."))
+        view = self._view
+        ids: Collection[str] = view.selection.ids
+        if ids or view.notes.selected:
+            image = self._picture(ids)
+        else:
+            ids = tuple(view.canvas.nodes)
+            image = picture(view.canvas, ids, tuple(view.notes.items.values()))
+        if image.isNull():
+            view.tell(tr("There is nothing to draw: the canvas is empty."))
             return
-        image = picture(self._view.canvas, ids)
         clipboard.put_image(image)
         size = tr("{width} × {height} pixels", width=image.width(), height=image.height())
+        if not ids:
+            view.tell(tr("Copied a picture, {size}.", size=size), "success")
+            return
         one, many = "Copied a picture of one node, {size}.", "Copied {count} nodes, {size}."
-        self._view.tell(tr_count(len(ids), one, many, size=size), "success")
+        view.tell(tr_count(len(ids), one, many, size=size), "success")
 
     def copy_python(self) -> None:
         """Put the source of what is selected, or of the network, on the clipboard."""

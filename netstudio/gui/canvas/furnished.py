@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.minimap import Minimap
     from netstudio.gui.canvas.note_editor import NoteEditor
     from netstudio.gui.canvas.note_layer import NoteLayer
+    from netstudio.gui.canvas.own_colour import OwnColour
     from netstudio.gui.canvas.pending_wire import PendingWire
     from netstudio.gui.canvas.placing import Placing
     from netstudio.gui.canvas.problem_popup import ProblemPopup
@@ -92,6 +93,13 @@ class FurnishedCanvas(Surface):
         from netstudio.gui.canvas.placing import Placing
 
         return Placing(cast("CanvasView", self))
+
+    @cached_property
+    def own_colour(self) -> OwnColour:
+        """Asks for any colour, and remembers it."""
+        from netstudio.gui.canvas.own_colour import OwnColour
+
+        return OwnColour(cast("CanvasView", self))
 
     @cached_property
     def arranger(self) -> Arranger:

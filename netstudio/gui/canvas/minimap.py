@@ -17,12 +17,14 @@ from netstudio.gui.canvas.paint import Kit, kit
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import notifier
+from netstudio.gui.theme.sizing import fix_size
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem
     from netstudio.gui.canvas.view import CanvasView
 
 SIZE = QSize(128, 76)
+"""At the font scale of 1; it grows with the type."""
 _MARGIN = 6.0
 _LATER_MS = 60
 _PATIENCE = 8
@@ -45,7 +47,8 @@ class Minimap(QWidget):
         """From the middle of the frame to where it was seized, in the scene."""
         self._wanted = True
         self._picture: QPixmap | None = None
-        self.setFixedSize(SIZE)
+        fix_size(self, SIZE.width(), SIZE.height())
+        notifier.fonts_scaled.connect(self.look_later)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tr("The whole graph: click to go there, drag the frame, turn to zoom"))
         self.setAccessibleName(tr("Small map of the graph"))

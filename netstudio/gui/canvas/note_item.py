@@ -36,6 +36,11 @@ class FrameTitle(QGraphicsItem):
         self._width = 0.0
         self.setZValue(0.75)
 
+    @property
+    def frame(self) -> NoteItem:
+        """The frame that it is the title of."""
+        return self._frame
+
     def settle(self) -> None:
         """Lie where the frame lies."""
         # The scene's index looks for the item where it was: its width must not change before.

@@ -1,4 +1,4 @@
-"""Cards and wires as a picture: crisp, on the theme's background or on none.
+"""Cards, wires, frames and notes as a picture: crisp, on the theme's background or on none.
 
 Items are painted one by one rather than by rendering the scene, so that what is not asked for, and
 marks of the moment such as the selection, stay out of it.
@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from netstudio.gui.canvas.node_item import NodeItem
+from netstudio.gui.canvas.note_item import FrameTitle, NoteItem
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.canvas.wire_item import WireItem
 from netstudio.gui.theme.apply import current
@@ -25,16 +26,22 @@ LARGEST = 8000
 _MARGIN = 24.0
 
 
-def picture(scene: CanvasScene, ids: Collection[str], *, see_through: bool = False) -> QImage:
-    """These nodes and the wires between them; a null image where there are none."""
+def picture(
+    scene: CanvasScene,
+    ids: Collection[str],
+    notes: Collection[NoteItem] = (),
+    *,
+    see_through: bool = False,
+) -> QImage:
+    """These nodes, the wires between them, and frames and notes; null where there are none."""
     chosen = frozenset(ids)
+    items = [item for item in _in_painting_order(scene) if _belongs(item, chosen, notes)]
+    if not items:
+        return QImage()
     area = QRectF()
-    items = [item for item in _in_painting_order(scene) if _belongs(item, chosen)]
     for item in items:
         rect = item.card_rect if isinstance(item, NodeItem) else item.sceneBoundingRect()
         area = area.united(rect)
-    if not any(isinstance(item, NodeItem) for item in items):
-        return QImage()
     area = area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
     scale = min(SCALE, LARGEST / max(area.width(), area.height()))
     size = QSize(round(area.width() * scale), round(area.height() * scale))
@@ -50,7 +57,7 @@ def picture(scene: CanvasScene, ids: Collection[str], *, see_through: bool = Fal
     )
     painter.scale(scale, scale)
     painter.translate(-area.topLeft())
-    with _nothing_selected(scene):
+    with _nothing_selected(scene), _no_note_selected(notes):
         for item in items:
             _paint(painter, item)
     painter.end()
@@ -62,9 +69,13 @@ def _in_painting_order(scene: CanvasScene) -> list[QGraphicsItem]:
     return [item for item in items if item.parentItem() is None and item.isVisible()]
 
 
-def _belongs(item: QGraphicsItem, chosen: frozenset[str]) -> bool:
+def _belongs(item: QGraphicsItem, chosen: frozenset[str], notes: Collection[NoteItem]) -> bool:
     if isinstance(item, NodeItem):
         return item.node_id in chosen
+    if isinstance(item, NoteItem):
+        return item in notes
+    if isinstance(item, FrameTitle):
+        return item.frame in notes
     if isinstance(item, WireItem):
         return item.wire.target in chosen and item.wire.source.node in chosen
     return False
@@ -88,6 +99,19 @@ def _nothing_selected(scene: CanvasScene) -> Iterator[None]:
             scene.wires[key].set_beside_selection(True)
         for key in keys:
             scene.wires[key].set_selected(True, dot)
+
+
+@contextmanager
+def _no_note_selected(notes: Collection[NoteItem]) -> Iterator[None]:
+    """With each of these drawn as if it were not selected."""
+    selected = [item for item in notes if item.is_selected]
+    for item in selected:
+        item.set_selected(False)
+    try:
+        yield
+    finally:
+        for item in selected:
+            item.set_selected(True)
 
 
 def _paint(painter: QPainter, item: QGraphicsItem) -> None:

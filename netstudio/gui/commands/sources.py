@@ -1,4 +1,4 @@
-"""The commands of a window: its actions, presets, recent files, nodes, layers and blocks."""
+"""The commands of a window: its actions, views, presets, recent files, nodes, layers and so on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from netstudio.document.project import ROOT
 from netstudio.gui import action_specs
+from netstudio.gui.commands import further
 from netstudio.gui.commands.command import Command
 from netstudio.gui.language import mark, plain, tr
 
@@ -46,6 +47,10 @@ def all_commands(bench: Workbench) -> list[Command]:
     """Every command, in the order in which they are listed before anything is typed."""
     return [
         *_actions(bench),
+        *further.views(bench),
+        *further.colours(bench),
+        *further.promotions(bench),
+        *further.plots(bench),
         *_recent_files(bench),
         *_presets(bench),
         *_nodes(bench),

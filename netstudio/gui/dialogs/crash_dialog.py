@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPus
 from netstudio.gui.dialogs.crash import copy_report
 from netstudio.gui.language import tr, tr_count
 from netstudio.gui.log.bug_report import version_lines, without_home
-from netstudio.gui.theme import tokens
+from netstudio.gui.theme import icons, tokens
+from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.fonts import number_font, scaled
 
 if TYPE_CHECKING:
     from netstudio.gui.main_window import MainWindow
 
+_SIGN = 20
 MOST = 20
 """Reports kept in the dialog; a mistake in a timer repeats itself without end."""
 
@@ -52,12 +54,22 @@ class CrashDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(tokens.SPACE_6,) * 4)
         column.setSpacing(tokens.SPACE_2)
-        for part in (self.head, self.kept, self.sentence):
+        column.addLayout(self._headline())
+        for part in (self.kept, self.sentence):
             column.addWidget(part)
         column.addWidget(self.details, 1)
         column.addSpacing(tokens.SPACE_4)
         column.addLayout(self._row())
         self.setMinimumWidth(scaled(560))
+
+    def _headline(self) -> QHBoxLayout:
+        sign, ratio = QLabel(), self.devicePixelRatioF()
+        sign.setPixmap(icons.pixmap("error", current().error, scaled(_SIGN), ratio))
+        row = QHBoxLayout()
+        row.setSpacing(tokens.SPACE_2)
+        row.addWidget(sign)
+        row.addWidget(self.head, 1)
+        return row
 
     def _row(self) -> QHBoxLayout:
         self.fold = QPushButton(tr("&Details"))

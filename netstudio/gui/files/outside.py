@@ -46,13 +46,22 @@ class OutsideChanges(QObject):
     def _tell_changed(self) -> None:
         self._notices.tell(
             NAME,
-            tr("“{name}” was changed by another program.", name=self._name()),
+            self._words_of_change(),
             (
                 Offer(tr("Reload"), self._reload),
                 Offer(tr("Keep mine"), self.keep_mine),
                 Offer(tr("Show differences"), self.show_differences, stays=True),
             ),
             ToastKind.WARNING,
+        )
+
+    def _words_of_change(self) -> str:
+        if self._bridge.is_clean:
+            return tr("“{name}” was changed by another program.", name=self._name())
+        return tr(
+            "“{name}” was changed by another program, and you changed it here. Undo brings yours "
+            "back after a reload.",
+            name=self._name(),
         )
 
     def _tell_moved(self, path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from netstudio.catalog.ops import all_ops
@@ -103,6 +103,7 @@ def search(
     uses: Mapping[str, float] | None = None,
     fits: Callable[[str], bool] | None = None,
     *,
+    blocks: Sequence[Entry] = (),
     operations: bool = False,
 ) -> tuple[Entry, ...]:
     """What matches every word of `query`, best first.
@@ -110,15 +111,16 @@ def search(
     Args:
         uses: how much each type is used; among equal matches the most used come first.
         fits: whether a type may be offered at all.
+        blocks: offered too, behind the layers while nothing is typed.
         operations: whether torch's functions are offered too, after the layers.
     """
     uses = uses or {}
     scored: list[tuple[tuple[float, ...], Entry]] = []
-    for order, entry in enumerate((*map(_entry, all_layers()), *ENDS)):
+    for order, entry in enumerate((*map(_entry, all_layers()), *ENDS, *blocks)):
         rank = _rank(entry, query)
         if rank is None or (fits is not None and not fits(entry.type_name)):
             continue
-        length = len(entry.type_name) if query.strip() else 0
+        length = len(entry.title) if query.strip() else 0
         scored.append(((rank, -uses.get(entry.type_name, 0), length, order), entry))
     found = tuple(entry for _, entry in sorted(scored, key=lambda pair: pair[0]))
     return (*found, *_operations(query, fits)) if operations else found
@@ -128,7 +130,7 @@ def _rank(entry: Entry, query: str) -> int | None:
     spec = find_layer(entry.type_name)
     return match_rank(
         query,
-        entry.type_name,
+        entry.title,
         f"{entry.family} {entry.summary}",
         aliases=ALIASES.get(entry.type_name, ()),
         keywords=spec.keywords if spec else (),

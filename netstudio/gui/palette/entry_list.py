@@ -51,6 +51,7 @@ class EntryList(QListWidget):
             item.setData(_ENTRY, entry)
             item.setData(_NOTE, note(entry.type_name))
             item.setToolTip(entry.tooltip)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.title)
             item.setSizeHint(QSize(0, scaled(ROW)))
             self.addItem(item)
         if entries:
@@ -126,7 +127,7 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.setFont(ui_font())
         painter.setPen(QColor(theme.text))
         metrics = painter.fontMetrics()
-        name = metrics.elidedText(entry.type_name, Qt.TextElideMode.ElideRight, int(room.width()))
+        name = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, side | Qt.AlignmentFlag.AlignLeft, name)
         left = room.width() - metrics.horizontalAdvance(name) - 12
         title = note or (

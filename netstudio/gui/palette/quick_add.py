@@ -6,14 +6,14 @@ a click away.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from netstudio.gui.language import tr
-from netstudio.gui.palette.entries import is_operation_name, search
+from netstudio.gui.palette.entries import Entry, is_operation_name, search
 from netstudio.gui.palette.entry_list import EntryList
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.fonts import scaled
@@ -37,12 +37,14 @@ class Offer:
         fits: whether a type fits where it would go; None where everything does.
         shape: the shape that comes out of a type there; empty where nobody can tell.
         title: what is asked for, as the field says while it is empty.
+        blocks: of the project and of the user's library, to be offered among the layers.
     """
 
     uses: Mapping[str, float]
     fits: Callable[[str], bool] | None = None
     shape: Note = lambda _: ""
     title: str = ""
+    blocks: Sequence[Entry] = ()
 
 
 class QuickAdd(QFrame):
@@ -154,13 +156,14 @@ class QuickAdd(QFrame):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, text: str) -> None:
-        found = search(text, self._offer.uses, self._fits, operations=True)
-        self.list.show_entries(found, self._offer.shape)
+        offer = self._offer
+        found = search(text, offer.uses, self._fits, blocks=offer.blocks, operations=True)
+        self.list.show_entries(found, offer.shape)
         self.list.setVisible(bool(found))
         self.help.setVisible(bool(found))
         self.nothing.setVisible(not found)
         layers = any(not is_operation_name(entry.type_name) for entry in found)
-        hidden = not layers and self._fits is not None and bool(search(text))
+        hidden = not layers and self._fits is not None and bool(search(text, blocks=offer.blocks))
         self.nothing.setText(
             tr("Nothing that fits here matches.")
             if hidden

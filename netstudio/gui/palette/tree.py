@@ -192,11 +192,13 @@ class _RowDelegate(QStyledItemDelegate):
         middle = rect.center().y()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.family(family)))
-        painter.drawRoundedRect(QRectF(rect.left(), middle - 4, 8, 8), 2, 2)
+        side_length = scaled(8)
+        square = QRectF(rect.left(), middle - side_length / 2, side_length, side_length)
+        painter.drawRoundedRect(square, 2, 2)
         painter.setPen(QColor(theme.text_muted))
         painter.setFont(ui_font(tokens.TEXT_BODY, bold=True))
         side = Qt.AlignmentFlag.AlignVCenter
-        words = rect.adjusted(15, 0, -scaled(28), 0)
+        words = rect.adjusted(side_length + 7, 0, -scaled(28), 0)
         title = painter.fontMetrics().elidedText(
             family_title(family), Qt.TextElideMode.ElideRight, int(words.width())
         )
@@ -207,21 +209,21 @@ class _RowDelegate(QStyledItemDelegate):
             return
         painter.setFont(ui_font(tokens.TEXT_SMALL))
         painter.drawText(
-            rect.adjusted(0, 0, -12, 0), side | Qt.AlignmentFlag.AlignRight, str(count)
+            rect.adjusted(0, 0, -scaled(12), 0), side | Qt.AlignmentFlag.AlignRight, str(count)
         )
         pen = QPen(QColor(theme.text_muted), 1.3)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        x = rect.right() - 5
+        x, reach = rect.right() - scaled(5), scaled(3)
         painter.drawPolyline(
-            [QPointF(x, middle - 3), QPointF(x + 3, middle), QPointF(x, middle + 3)]
+            [QPointF(x, middle - reach), QPointF(x + reach, middle), QPointF(x, middle + reach)]
         )
 
     @staticmethod
     def _layer(painter: QPainter, rect: QRectF, entry: Entry) -> None:
         painter.setFont(ui_font())
         painter.setPen(QColor(current().text_disabled if entry.is_broken else current().text))
-        room = rect.adjusted(21, 0, -6, 0)
+        room = rect.adjusted(scaled(8) + 13, 0, -6, 0)
         name = painter.fontMetrics().elidedText(
             entry.title, Qt.TextElideMode.ElideRight, int(room.width())
         )

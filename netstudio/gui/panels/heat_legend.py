@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from netstudio.gui.canvas.minimap import SIZE as MAP_SIZE
 from netstudio.gui.language import tr
 from netstudio.gui.panels.heat_map import HeatMap
 from netstudio.gui.panels.node_costs import Cost, cost_text
 from netstudio.gui.theme import tokens
-from netstudio.gui.theme.apply import current
+from netstudio.gui.theme.apply import current, notifier
+from netstudio.gui.theme.fonts import scaled
 from netstudio.gui.theme.icons import set_icon
 from netstudio.gui.theme.sizing import fix_size
+
+if TYPE_CHECKING:
+    from netstudio.gui.canvas.furnished import FurnishedCanvas
 
 TITLES = {
     Cost.PARAMETERS: "Parameters",
@@ -31,7 +36,7 @@ _OVERLAY = 260
 class HeatLegend(QFrame):
     """Lies at the bottom of the canvas while the cards are coloured by a cost."""
 
-    def __init__(self, view: QWidget, heat: HeatMap) -> None:
+    def __init__(self, view: FurnishedCanvas, heat: HeatMap) -> None:
         super().__init__(view)
         self._view, self._heat = view, heat
         self.setProperty("role", "floating")
@@ -50,6 +55,7 @@ class HeatLegend(QFrame):
         self._lay_out()
         heat.changed.connect(self._follow)
         view.installEventFilter(self)
+        notifier.fonts_scaled.connect(self._place)
         self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -121,10 +127,11 @@ class HeatLegend(QFrame):
         self.adjustSize()
         gap, room = tokens.SPACE_3, self._view.rect()
         left = room.width() - self.width() - gap
-        beside_map = left - MAP_SIZE.width() - gap
+        small_map = self._view.minimap
+        beside_map = left - small_map.width() - gap
         top = room.height() - self.height() - gap
-        if beside_map < _OVERLAY:
-            self.move(left, top - MAP_SIZE.height() - gap)
+        if beside_map < scaled(_OVERLAY):
+            self.move(left, top - small_map.height() - gap)
         else:
             self.move(beside_map, top)
 

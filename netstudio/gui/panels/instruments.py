@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from netstudio.gui.document_bridge import DocumentBridge
@@ -14,6 +14,7 @@ from netstudio.gui.plots.curve_plot import CurvePlot, percent
 from netstudio.gui.plots.pages import PlotPages
 from netstudio.gui.selection import Selection
 from netstudio.gui.session_bridge import SessionBridge
+from netstudio.gui.session_texts import problems_to_solve
 from netstudio.gui.theme import tokens
 
 SHARES = (27, 27, 25, 21)
@@ -25,6 +26,9 @@ _BETWEEN_PLOTS_MS = 40
 
 class Instruments(QSplitter):
     """Four instruments side by side, their widths remembered by the window."""
+
+    problems_asked = Signal()
+    """The user wants to see the problems that keep the network from training."""
 
     def __init__(
         self,
@@ -47,6 +51,10 @@ class Instruments(QSplitter):
         self.pages = PlotPages([self.accuracy, self.rate])
         self.maps = FeatureMapsPanel(bridge, selection, session)
         self.kernels = KernelsPanel(bridge, selection, session)
+        self._bridge = bridge
+        for plot in (self.loss, self.accuracy, self.rate):
+            plot.way_out_asked.connect(self.problems_asked)
+        bridge.problems_changed.connect(self._show_obstacles)
         session.plots_loaded.connect(self._prepare_plots)
         session.ticked.connect(self.live_plots.show_snapshot)
         for instrument, share in zip(
@@ -55,6 +63,12 @@ class Instruments(QSplitter):
             self.addWidget(_framed(instrument))
             self.setStretchFactor(self.count() - 1, share)
         self.setSizes([share * 40 for share in SHARES])
+
+    def _show_obstacles(self) -> None:
+        """A network with errors does not train: say so where its curves would be."""
+        sentence = problems_to_solve(self._bridge.announced_problems)
+        for plot in (self.loss, self.accuracy, self.rate):
+            plot.show_obstacle(sentence, tr("Show problems"))
 
     def _prepare_plots(self) -> None:
         """Make the inside of the plots, a turn each, while nothing is to be drawn yet."""

@@ -34,6 +34,8 @@ _NARROW = 1180
 _VERY_NARROW = 900
 _TIGHT = 800
 """Below this Step and Stop are only their icons."""
+_SHARE_OF_NAME = 6
+"""A project's name takes at most this part of the bar: the run stays in the middle."""
 
 
 class Brand(QWidget):
@@ -85,8 +87,7 @@ class TopBar(QFrame):
             leave_room(actions[name])
         self.progress = ProgressLine()
         self.progress.setFixedWidth(_PROGRESS_WIDTH)
-        self.project = QLabel()
-        self.project.setProperty("role", "title")
+        self.project = ElidedLabel(role="title")
         self.data = ElidedLabel(role="muted")
         self.device = QLabel("CPU")
         self.device.setProperty("role", "chip")
@@ -215,6 +216,7 @@ class TopBar(QFrame):
         for button in self._words:
             button.setToolButtonStyle(words)
         self.data.setVisible(width >= _TIGHT)
+        self.project.setMaximumWidth(self.width() // _SHARE_OF_NAME)
 
     def show_project(self, name: str, data: str) -> None:
         """The project's name and its data set."""

@@ -53,6 +53,8 @@ class CurvePlot(QWidget):
 
     unit_chosen = Signal(str)
     """What the x axis shall count: one of ``x_units``."""
+    way_out_asked = Signal()
+    """The button of the empty state was pressed."""
     comparing_chosen = Signal(bool)
     """Whether earlier runs shall be shown beside this one."""
 
@@ -103,7 +105,9 @@ class CurvePlot(QWidget):
         column.addLayout(self._stack, 1)
         column.addWidget(self._legend)
         # Last: a stacked layout shows its first page, which without a parent is a window.
+        self._empty_text = empty_text
         self._empty = EmptyState(empty_text)
+        self._empty.acted.connect(self.way_out_asked)
         self._stack.addWidget(self._empty)
         self.setAccessibleName(title)
 
@@ -111,6 +115,19 @@ class CurvePlot(QWidget):
         """Make what curves are drawn on, so that the first one does not have to wait for it."""
         if self._canvas is None:
             self._make_canvas()
+
+    def show_obstacle(self, sentence: str, way_out: str | None = None) -> None:
+        """While there are no curves, say what stands in the way; an empty sentence: nothing does.
+
+        With a `way_out`, a button of that name asks for it.
+        """
+        self._empty.set_text(sentence or self._empty_text)
+        self._empty.offer(way_out if sentence else None)
+
+    @property
+    def empty_text(self) -> str:
+        """What is said while there are no curves."""
+        return self._empty.text()
 
     # Data
 

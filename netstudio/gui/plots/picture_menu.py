@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from netstudio.gui.dialogs.question import tell
 from netstudio.gui.theme.icons import set_icon
 
 T = TypeVar("T")
@@ -67,4 +68,4 @@ def save_as(
     try:
         write(path if path.suffix else path.with_suffix(suffix))
     except OSError as problem:
-        QMessageBox.warning(window, title, str(problem))
+        tell(window, title, str(problem))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from netstudio.gui.plots import plot_export
 from netstudio.gui.plots.picture_menu import PictureMenu, save_as
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.sizing import fix_size
+from netstudio.records import dataclass
 
 if TYPE_CHECKING:
     from netstudio.gui.plots.curve_plot import CurvePlot
@@ -56,17 +58,30 @@ class CurveMenu(PictureMenu):
         )
 
     def _add_ways_out(self) -> None:
-        plot = self._plot
-        entries = [self.add(tr("Copy as image"), "copy", lambda: plot_export.copy_image(plot))]
-        for words, icon, kind, suffix, write in (
-            (tr("Save as PNG…"), "image", "PNG (*.png)", ".png", plot_export.save_image),
-            (tr("Save as SVG…"), "image", "SVG (*.svg)", ".svg", plot_export.save_svg),
-            (tr("Save values as CSV…"), "save", "CSV (*.csv)", ".csv", plot_export.save_csv),
-        ):
-            save = partial(save_as, plot, tr("Save the plot"), kind, suffix, partial(write, plot))
-            entries.append(self.add(words, icon, save))
-        for entry in entries:
-            entry.setEnabled(bool(plot.curve_names()))
+        for way in ways_out(self._plot):
+            self.add(way.words, way.icon, way.run).setEnabled(bool(self._plot.curve_names()))
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """A way to take a plot away: its words, its icon, and what does it."""
+
+    words: str
+    icon: str
+    run: Callable[[], object]
+
+
+def ways_out(plot: CurvePlot) -> list[WayOut]:
+    """The ways to take a plot away, as an image, a drawing or numbers."""
+    ways = [WayOut(tr("Copy as image"), "copy", partial(plot_export.copy_image, plot))]
+    for words, icon, kind, suffix, write in (
+        (tr("Save as PNG…"), "image", "PNG (*.png)", ".png", plot_export.save_image),
+        (tr("Save as SVG…"), "image", "SVG (*.svg)", ".svg", plot_export.save_svg),
+        (tr("Save values as CSV…"), "save", "CSV (*.csv)", ".csv", plot_export.save_csv),
+    ):
+        save = partial(save_as, plot, tr("Save the plot"), kind, suffix, partial(write, plot))
+        ways.append(WayOut(words, icon, save))
+    return ways
 
 
 class SmoothingRow(QWidget):

@@ -48,6 +48,7 @@ def _offer_costs(bench: Workbench) -> None:
             from netstudio.gui.panels.heat_legend import HeatLegend
 
             legend.append(HeatLegend(canvas, heat))
+            bench.toast.keep_clear_of(legend[0])
         actions[heat.cost].setChecked(True)
 
     heat.changed.connect(follow)

@@ -35,13 +35,22 @@ def _template() -> Template:
     return Template(resource("window.qss").read_text(encoding="utf-8"))
 
 
-def _values(theme: Theme) -> dict[str, str]:
+class _Values(dict[str, str]):
+    """Tokens by name; `px14` is 14 pixels at the font scale of 1, for what stands beside type."""
+
+    def __missing__(self, name: str) -> str:
+        if name.startswith("px") and name[2:].isdecimal():
+            return str(scaled(int(name[2:])))
+        raise KeyError(name)
+
+
+def _values(theme: Theme) -> _Values:
     colours = {
         field.name: value
         for field in fields(theme)
         if isinstance(value := getattr(theme, field.name), str)
     }
-    return {
+    known = {
         **colours,
         "scroll_thumb": blend(theme.border_strong, theme.surface, 0.6),
         "progress": progress_fill(theme),
@@ -59,6 +68,7 @@ def _values(theme: Theme) -> dict[str, str]:
         "icon_size": str(scaled(_ICON_SIZE)),
         "text_heading": str(scaled(tokens.TEXT_HEADING)),
     }
+    return _Values(known)
 
 
 def progress_fill(theme: Theme) -> str:

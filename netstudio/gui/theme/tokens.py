@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from netstudio.layout import families
 from netstudio.records import dataclass
 
 SPACE_1: Final = 4
@@ -271,26 +272,5 @@ LIGHT: Final = Theme(
         comment="#646e80",
         decorator="#b23274",
     ),
-    families=MappingProxyType(
-        {
-            "convolution": "#3a7df5",
-            "pooling": "#0f9a8c",
-            "linear": "#6f35d9",
-            "activation": "#bf7533",
-            "normalisation": "#ab1d6e",
-            "dropout": "#7b5424",
-            "padding": "#608eb5",
-            "upsampling": "#097da3",
-            "recurrent": "#cc4a42",
-            "embedding": "#6e7c00",
-            "attention": "#ad8300",
-            "merge": "#298143",
-            "shape": "#74829a",
-            "reduction": "#9b74cc",
-            "math": "#4e8f6e",
-            "input_output": "#5d718f",
-            "block": "#3e4758",
-            "other": "#5c667a",
-        }
-    ),
+    families=families.LIGHT,
 )

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from netstudio.gui.theme import icons, tokens
 from netstudio.gui.theme.apply import current, notifier
+from netstudio.gui.theme.fonts import scaled
 
 _ICON = 28
+"""At the font scale of 1."""
 
 
 class EmptyState(QWidget):
@@ -36,11 +38,9 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addWidget(self._icon)
         column.addWidget(self._text)
-        if action is not None:
-            button = QPushButton(action)
-            button.clicked.connect(self.acted)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._button: QPushButton | None = None
         column.addStretch(1)
+        self.offer(action)
         self._icon.setVisible(icon is not None)
         if icon is not None:
             notifier.theme_changed.connect(self._tint)
@@ -54,8 +54,20 @@ class EmptyState(QWidget):
         """Change the sentence."""
         self._text.setText(text)
 
+    def offer(self, action: str | None) -> None:
+        """Have a button of this name below the sentence; none for None."""
+        if self._button is None and action is not None:
+            self._button = QPushButton()
+            self._button.clicked.connect(self.acted)
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)
+            column.insertWidget(column.count() - 1, self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        if self._button is not None:
+            self._button.setText(action or "")
+            self._button.setVisible(action is not None)
+
     def _tint(self) -> None:
         if self._icon_name is not None:
             shade = current().text_disabled
             ratio = self.devicePixelRatioF()
-            self._icon.setPixmap(icons.pixmap(self._icon_name, shade, _ICON, ratio))
+            self._icon.setPixmap(icons.pixmap(self._icon_name, shade, scaled(_ICON), ratio))

@@ -130,11 +130,19 @@ class Toast(QFrame):
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left = room.x() + (room.width() - width) // 2
         place = QRect(left, room.bottom() - height - _MARGIN - self._lift, width, height)
-        for widget in self._others:
-            taken = QRect(widget.mapTo(self._parent, QPoint()), widget.size())
-            if widget.isVisible() and taken.intersects(place):
+        # From the lowest up: what it is lifted over may bring it to what lies above that.
+        for taken in sorted(self._taken(), key=QRect.bottom, reverse=True):
+            if taken.intersects(place):
                 place.moveBottom(taken.top() - tokens.SPACE_2)
         self.setGeometry(place)
+
+    def _taken(self) -> list[QRect]:
+        """Where it must not lie, in the parent."""
+        return [
+            QRect(widget.mapTo(self._parent, QPoint()), widget.size())
+            for widget in self._others
+            if widget.isVisible()
+        ]
 
     def keep_clear_of(self, widget: QWidget) -> None:
         """Lie above this one, where there is no room beside it."""

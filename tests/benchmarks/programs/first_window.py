@@ -15,8 +15,11 @@ from netstudio.gui import launch
 
 
 def watch_first_paint() -> None:
-    """Before the first window is made: leave where its furnishing would begin."""
-    import_document()
+    """Before the first window is made: leave where its furnishing would begin.
+
+    Behind the import of Qt, which `launch` has ways of its own for.
+    """
+    import_qt()
     from netstudio.gui.main_window import MainWindow
 
     MainWindow._furnish = leave
@@ -32,5 +35,5 @@ def leave(window) -> None:
     os._exit(0)
 
 
-import_document, launch._import_document = launch._import_document, watch_first_paint
+import_qt, launch._import_qt = launch._import_qt, watch_first_paint
 launch.launch([])

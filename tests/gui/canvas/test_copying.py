@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 import torch
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QClipboard, QColor, QGuiApplication
 
 from netstudio.codegen.model_source import ModelSource
@@ -15,6 +15,7 @@ from netstudio.document.edits import AddBend, MoveNodes, SetBlock
 from netstudio.document.project_file import project_from_text, project_to_text
 from netstudio.gui.canvas import clipboard
 from netstudio.gui.canvas.clipboard import NoNetworkError, part_in
+from netstudio.gui.canvas.note_item import TITLE
 from netstudio.gui.canvas.picture import picture
 from tests.networks import chain, lenet, residual_block, tiny_resnet
 
@@ -150,6 +151,37 @@ def test_a_picture_shows_the_selected_cards_and_no_selection(open_canvas):
     assert QColor(one.pixelColor(2, 2)).alpha() == 0
     hand.key(Qt.Key.Key_C, CTRL | SHIFT)
     assert QGuiApplication.clipboard().image().size() == plain.size()
+
+
+def test_a_picture_of_the_canvas_shows_frames_and_notes(open_canvas):
+    hand = open_canvas(lenet())
+    cards = picture(hand.view.canvas, list(hand.view.canvas.nodes))
+    far = QPointF(-600.0, -400.0)
+    note = hand.view.notes.add_note(far)
+    hand.view.notes.set_text(note, "Why it is so")
+    hand.view.notes.select([])
+    hand.key(Qt.Key.Key_C, CTRL | SHIFT)
+    shown = QGuiApplication.clipboard().image()
+    assert shown.width() > cards.width() + 400
+    hand.view.notes.select([note])
+    hand.key(Qt.Key.Key_C, CTRL | SHIFT)
+    alone = QGuiApplication.clipboard().image()
+    assert not alone.isNull() and alone.width() < cards.width()
+    assert hand.view.notes.items[note].is_selected
+
+
+def test_a_picture_of_cards_has_the_frame_that_goes_around_them_alone(open_canvas):
+    hand = open_canvas(lenet())
+    hand.view.selection.set(["conv1", "tanh1"])
+    bare = picture(hand.view.canvas, ["conv1", "tanh1"])
+    hand.view.notes.add_frame(["conv1", "tanh1"], QPointF())
+    hand.view.notes.select([])
+    hand.key(Qt.Key.Key_C, CTRL)
+    framed = QGuiApplication.clipboard().image()
+    assert framed.height() > bare.height() + TITLE
+    hand.view.selection.set(["conv1"])
+    hand.key(Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().image().width() < bare.width()
 
 
 def copied_module(hand) -> torch.nn.Module:

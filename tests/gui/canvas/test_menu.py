@@ -1,15 +1,16 @@
 """The menu of a right click."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QColorDialog, QMenu, QToolButton
 
 from netstudio.document.edits import AddNote
 from netstudio.document.view import FRAME, Note
 from netstudio.gui.canvas.edge_scroll import EDGE
 from netstudio.gui.canvas.swatch_row import SwatchRow
+from netstudio.gui.settings import Settings
 from tests.networks import lenet, tiny_resnet
 
 
@@ -144,3 +145,27 @@ def test_a_view_is_remembered_and_gone_back_to_from_the_menu(open_canvas, right_
     choose(views, "View 1: Main graph, 75 %")
     menu.close()
     assert hand.view.zoom == 0.75
+
+
+def test_any_colour_can_be_chosen_and_is_offered_again(open_canvas, right_click, tmp_path):
+    hand = open_canvas(lenet())
+    hand.view.own_colour.settings = Settings(tmp_path / "settings.ini")
+
+    def colours(node: str) -> QMenu:
+        menu = right_click(hand, hand.body(node))
+        return next(action.menu() for action in menu.actions() if action.menu())
+
+    choose(colours("conv1"), "Another colour")
+    dialog = hand.view.findChild(QColorDialog)
+    dialog.setCurrentColor("#123456")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert hand.view.canvas.nodes["conv1"].card.colour == "#123456"
+    again = colours("fc1")
+    choose(again, "#123456")
+    assert hand.view.canvas.nodes["fc1"].card.colour == "#123456"
+    choose(colours("conv1"), "Another colour")
+    dialog = hand.view.findChild(QColorDialog)
+    assert dialog.currentColor().name() == "#123456"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert hand.view.canvas.nodes["conv1"].card.colour == "#123456"

@@ -1,11 +1,17 @@
 """The search that pops up on the canvas, and adding layers from elsewhere."""
 
+import dataclasses
+
+import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from netstudio.document.project import Project
+from netstudio.document.table import Table
 from netstudio.document.values import Ref
-from tests.networks import NetworkBuilder, lenet
+from netstudio.gui.library.shelf import Shelf
+from netstudio.gui.library.store import BlockStore
+from tests.networks import NetworkBuilder, lenet, tiny_resnet
 
 
 def image_alone() -> Project:
@@ -207,3 +213,71 @@ def test_a_loose_layer_of_several_values_too(open_canvas):
     hand.drag(start, hand.wire("act") + (start - middle))
     assert list(hand.project.graph.nodes["act"].references()) == [Ref("parts", (0,))]
     assert len(hand.view.bridge.history.entries) == 1
+
+
+@pytest.fixture
+def residual(open_canvas, tmp_path):
+    """A network with the block Residual, and a library that holds a block Twice."""
+    hand = open_canvas(tiny_resnet())
+    store = BlockStore(tmp_path)
+    block = hand.project.blocks["Residual"]
+    for name in ("Twice", "Broken"):
+        renamed = dataclasses.replace(block, name=name)
+        store.save(dataclasses.replace(hand.project, blocks=Table({name: renamed})), name)
+    next(tmp_path.glob("*roken*")).write_text("{", encoding="utf-8")
+    hand.view.block_placing.shelf = Shelf(tmp_path)
+    return hand
+
+
+def block_of(hand, node_id: str) -> str:
+    return hand.project.graph.members[node_id].target.block
+
+
+def test_blocks_of_the_project_and_the_library_are_found_like_layers(residual):
+    hand = residual
+    for letters, block in (("resid", "Residual"), ("twice", "Twice")):
+        hand.view.selection.clear()
+        hand.key(Qt.Key.Key_Tab)
+        assert not [name for name in listed(hand) if "Broken" in name]
+        pick(hand, letters)
+        (added,) = hand.view.selection.ids
+        assert block_of(hand, added) == block
+    assert {"Residual", "Twice"} <= set(hand.project.blocks)
+    hand.view.bridge.undo()
+    assert "Twice" not in hand.project.blocks
+
+
+def listed(hand) -> list[str]:
+    return hand.view.layer_search.popup.list.types()
+
+
+def test_a_wire_offers_the_blocks_that_take_its_value_with_what_they_make(residual):
+    hand = residual
+    graph = hand.project.graph
+    use = next(node.id for node in graph.nodes.values() if graph.block_of(node))
+    fed, flat = sources(graph, use)[0], sources(graph, "logits")[0]
+    hand.view.layer_search.behind(Ref(flat), QPointF(0, 900))
+    assert not [name for name in listed(hand) if name.startswith(("block:", "library:"))]
+    hand.view.layer_search.behind(Ref(fed), QPointF(0, 900))
+    search = hand.view.layer_search.popup
+    shapes = dict(zip(search.list.types(), search.list.notes(), strict=True))
+    assert shapes["block:Residual"] == shapes["library:Twice"] != ""
+    pick(hand, "twice")
+    (added,) = hand.view.selection.ids
+    assert (block_of(hand, added), hand.sources(added)) == ("Twice", (fed,))
+
+
+def test_a_block_goes_into_a_wire(residual):
+    hand = residual
+    graph = hand.project.graph
+    use = next(node.id for node in graph.nodes.values() if graph.block_of(node))
+    wire = hand.view.canvas.wires[use, 0, 0].wire
+    hand.view.layer_search.on_wire(wire, QPointF(0, 0))
+    pick(hand, "resid")
+    (added,) = hand.view.selection.ids
+    assert block_of(hand, added) == "Residual"
+    assert hand.sources(use) == (added,)
+
+
+def sources(graph, node_id: str) -> list[str]:
+    return [ref.node for ref in graph.nodes[node_id].args if isinstance(ref, Ref)]

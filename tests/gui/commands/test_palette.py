@@ -89,3 +89,42 @@ def test_arrows_walk_and_nothing_found_says_so(palette):
     QTest.keyClicks(palette.field, "qqqq")
     assert palette.listed() == []
     assert palette.explanation() == "Nothing is called so. Try fewer letters."
+
+
+def test_views_are_remembered_and_gone_to_by_name(window, palette, qtbot):
+    _run(palette, "remember this view as 4")
+    qtbot.waitUntil(lambda: 4 in window.bridge.project.view.viewpoints)
+    window.canvas.camera.zoom_to(0.3)
+    palette.open()
+    _run(palette, "go to view 4")
+    qtbot.waitUntil(lambda: window.canvas.zoom != pytest.approx(0.3))
+
+
+def test_a_plot_is_asked_by_its_name(window, palette, qtbot):
+    _run(palette, "loss logarithmic")
+    qtbot.waitUntil(lambda: window.bench.instruments.loss.log_scale)
+    assert not window.bench.instruments.accuracy.log_scale
+    palette.open()
+    QTest.keyClicks(palette.field, "loss csv")
+    assert palette.listed()[0].why_not == "no curve yet"
+
+
+def test_what_is_selected_is_coloured_by_name(window, palette, qtbot):
+    window.selection.set(["conv1"])
+    palette.open()
+    _run(palette, "colour violet")
+    cards = window.canvas.canvas.nodes
+    qtbot.waitUntil(lambda: cards["conv1"].card.colour == "#9b6bff")
+
+
+def test_an_argument_inside_a_block_is_promoted_by_name(window, palette, qtbot):
+    palette.close()
+    window.selection.set(["conv1", "tanh1"])
+    window.canvas.blocks.group()
+    (block,) = window.bridge.project.blocks
+    window.bridge.set_scope(block)
+    window.selection.set(["conv1"])
+    palette.open()
+    _run(palette, "promote out_channels")
+    qtbot.waitUntil(lambda: bool(window.bridge.project.blocks[block].parameters))
+    assert dict(window.bridge.project.blocks[block].parameters) == {"out_channels": 6}

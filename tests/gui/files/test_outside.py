@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from netstudio.document.edits import SetArguments
+from netstudio.document.edits import SetArguments, SetInfo
 from netstudio.document.project_file import load_project_file, project_to_text, save_project_file
 from netstudio.gui.dialogs.differences import DifferencesDialog
 from netstudio.gui.files.comparison import compare
@@ -57,6 +57,12 @@ def test_a_file_replaced_in_one_go_is_noticed_and_reloaded_undoably(window, file
     assert window.bridge.undo()
     assert channels(window.bridge.project) == 6
     assert window.isWindowModified()
+
+
+def test_the_bar_says_that_both_were_changed(window, file, qtbot):
+    window.bridge.push(SetInfo("Mine", ""))
+    save_project_file(changed(9), file)
+    qtbot.waitUntil(lambda: "you changed it here" in words(window))
 
 
 def test_a_file_written_in_place_is_noticed_again_and_again(window, file, qtbot):

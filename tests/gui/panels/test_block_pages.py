@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from netstudio.document.history import History
 from netstudio.document.table import Table
@@ -86,13 +87,23 @@ def test_open_and_make_unique(inspector):
     assert isinstance(inspector.page, BlockScopePage)
 
 
-def test_an_argument_is_promoted_from_its_row(inspector):
+def test_an_argument_is_promoted_from_its_row(inspector, qtbot):
     inspector._bridge.set_scope("BasicBlock")
     page = _page(inspector, "conv1", LayerPage)
     words = [words for words, _ in page.rows["kernel_size"].more]
     assert words[0] == "Promote to the block parameter kernel_size"
     assert "Use the block parameter stride" in words
-    menu = page.rows["kernel_size"].menu()
+    row = page.rows["kernel_size"]
+    row.editor.focus_widget().setFocus()
+    (button,) = [b for b in row.findChildren(QToolButton) if "What else" in b.toolTip()]
+    qtbot.waitUntil(button.isVisible)
+    assert not [
+        b
+        for b in page.rows["in_channels"].findChildren(QToolButton)
+        if "What else" in b.toolTip() and b.isVisible()
+    ]
+    button.click()
+    menu = QApplication.activePopupWidget()
     next(action for action in menu.actions() if action.text() == words[0]).trigger()
     menu.close()
     block = inspector._bridge.project.blocks["BasicBlock"]

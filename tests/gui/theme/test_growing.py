@@ -1,11 +1,14 @@
 """What holds type grows with it, and one place decides whether anything glides."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionButton, QWidget
 
 from netstudio.gui.theme import fonts, motion
-from netstudio.gui.theme.apply import scale_fonts
+from netstudio.gui.theme.apply import apply_theme, scale_fonts
 from netstudio.gui.theme.sizing import fix_size
+from netstudio.gui.theme.tokens import DARK
+from netstudio.gui.widgets.switch import Switch
 
 
 @pytest.fixture
@@ -42,3 +45,22 @@ def test_nothing_glides_where_less_motion_is_asked_for(app, monkeypatch):
         motion.reduce_motion(False)
     monkeypatch.setenv(motion.VARIABLE, "off")
     assert motion.glide_ms(170) == 0
+
+
+def test_controls_grow_with_the_type(app, qtbot):
+    apply_theme(app, DARK)
+    switch, box = Switch(), QCheckBox()
+    for widget in (switch, box):
+        qtbot.addWidget(widget)
+    before = [_indicator(widget) for widget in (switch, box)]
+    scale_fonts(app, 200)
+    assert [_indicator(widget) for widget in (switch, box)] == [2 * size for size in before]
+
+
+def _indicator(widget: QCheckBox) -> QSize:
+    widget.ensurePolished()
+    option = QStyleOptionButton()
+    widget.initStyleOption(option)
+    part = QStyle.SubElement.SE_CheckBoxIndicator
+    border = 0 if isinstance(widget, Switch) else 2  # stays a pixel on each side
+    return widget.style().subElementRect(part, option, widget).size() - QSize(border, border)

@@ -13,6 +13,7 @@ from netstudio.gui.panels.node_costs import Cost
 from netstudio.gui.panels.strip_image import HISTOGRAM_SIZE, histogram_image, kernel_image
 from netstudio.gui.panels.thumbnails import Picture
 from netstudio.gui.plots.colour_maps import DIVERGING, colour_at
+from netstudio.gui.theme.apply import scale_fonts
 
 
 def legend(window) -> HeatLegend:
@@ -48,6 +49,27 @@ def test_colours_follow_an_edit(open_window, qtbot):
     before = heats(window)["conv1"].share
     window.bridge.push(SetArguments("", "conv1", {"out_channels": 60}))
     qtbot.waitUntil(lambda: heats(window)["conv1"].share != before)
+
+
+def test_a_message_leaves_the_legend_in_sight(open_window):
+    window = open_window()
+    window.bench.actions["colour_macs"].trigger()
+    window.bench.toast.show_message("A message that is long enough to reach as far as the legend")
+    toast, scale = window.bench.toast, legend(window)
+    place = scale.mapTo(toast.parentWidget(), QPoint())
+    assert not toast.geometry().intersects(scale.rect().translated(place))
+
+
+def test_the_legend_lies_beside_the_small_map_at_every_size_of_type(open_window):
+    window = open_window()
+    window.bench.actions["colour_macs"].trigger()
+    app = QApplication.instance()
+    scale_fonts(app, 200)
+    try:
+        assert window.canvas.minimap.width() == 256
+        assert not legend(window).geometry().intersects(window.canvas.minimap.geometry())
+    finally:
+        scale_fonts(app, 100)
 
 
 def test_the_legend_closes_back_to_families(open_window):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton
 
 from netstudio.document.edits import SetArguments, SetInfo
 from netstudio.gui.action_specs import ALL
@@ -67,6 +67,31 @@ def test_it_names_the_project_its_data_and_whether_it_is_saved(window):
     assert window.top_bar.project.text() == "Mine"
     assert window.isWindowModified()
     assert window.bench.status.saved.text() == "Edited"
+
+
+def test_a_long_name_is_shortened_and_leaves_the_run_where_it_was(window):
+    place = window.top_bar.train.mapTo(window, window.top_bar.train.rect().topLeft()).x()
+    name = "A network whose name says all that it is for, and a little more than that"
+    window.bridge.push(SetInfo(name, ""))
+    QApplication.processEvents()
+    shown = window.top_bar.project
+    assert shown.shown_text() != name
+    assert shown.shown_text().endswith("…")
+    assert shown.toolTip() == name
+    moved = window.top_bar.train.mapTo(window, window.top_bar.train.rect().topLeft()).x() - place
+    assert moved < 160
+
+
+def test_plots_say_which_problems_come_first(open_window, qtbot):
+    window = open_window("clinic/lenet5_padding")
+    loss = window.bench.instruments.loss
+    qtbot.waitUntil(lambda: loss.empty_text == "1 problem to solve before training")
+    (button,) = [b for b in loss.findChildren(QPushButton) if b.text() == "Show problems"]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.bench.side.current == "problems"
+    window.bridge.push(SetArguments("", "conv2", {"padding": 0}))
+    qtbot.waitUntil(lambda: loss.empty_text == "Press Ctrl+R to train")
+    assert not button.isVisible()
 
 
 def test_the_status_bar_counts_the_network(window, qtbot):

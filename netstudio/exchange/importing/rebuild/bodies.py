@@ -1,21 +1,35 @@
-"""The graph of one call of a block: its inputs, what it calls and computes, its outputs."""
+"""The graph of one call of a block: its inputs, what it calls and computes, its outputs.
+
+While blocks are still to be compared, their inputs and outputs go by name: a call of one has
+keyword arguments, and an item of what it gives is named. `finished` makes positions of them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from netstudio.document.graph import Graph
 from netstudio.document.node import Call, Input, Member, Node, NodeTarget, Op, Output
 from netstudio.document.table import Table
-from netstudio.document.values import Ref, Value, map_references
+from netstudio.document.values import ListValue, Ref, Value
 from netstudio.exchange.importing.rebuild.flow import Flow
-from netstudio.exchange.importing.rebuild.members import own_tensor
 from netstudio.exchange.importing.rebuild.names import fresh, identifier, identity, operation_stem
 from netstudio.exchange.importing.rebuild.roles import Roles, inside
+from netstudio.exchange.importing.rebuild.templates import (
+    each_value,
+    mapped,
+    with_expressions,
+    with_references,
+    with_templates,
+)
+from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.recording.trace import (
     LayerCall,
     ModuleCall,
     Operation,
+    Passed,
     Path,
     Trace,
 )
@@ -29,9 +43,13 @@ class Body:
     trace: Trace
     roles: Roles
     members: dict[Path, Member]
+    store: TensorStore
     nodes: dict[str, Node] = field(default_factory=dict)
-    values: dict[Ref, Ref] = field(default_factory=dict)
+    values: dict[Ref, Value] = field(default_factory=dict)
     constants: dict[str, Member] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._member_ids = {member.id for member in self.members.values()}
 
     def graph(self) -> Graph:
         """The finished graph of this call."""
@@ -46,25 +64,25 @@ class Body:
         stem: str,
         target: NodeTarget,
         args: tuple[Value, ...] = (),
-        kwargs: dict[str, Value] | None = None,
+        kwargs: Mapping[str, Value] | None = None,
     ) -> str:
-        taken = {*self.nodes, *(member.id for member in self.members.values())} - (
-            {target.member} if isinstance(target, Call) else set()
-        )
-        node_id = fresh(identity(stem), {*taken, *self.nodes})
-        name = stem if node_id == identity(stem) else node_id
+        wanted = identity(stem)
+        own = isinstance(target, Call) and target.member == wanted
+        taken = wanted in self.nodes or (wanted in self._member_ids and not own)
+        node_id = fresh(wanted, {*self.nodes, *self._member_ids}) if taken else wanted
+        is_port = isinstance(target, Input | Output)
+        name = stem if node_id == wanted or is_port else node_id
         self.nodes[node_id] = Node(node_id, name, target, args, Table(kwargs or {}))
         return node_id
 
     def _inputs(self) -> None:
-        named = {Ref(entry.id): entry.name for entry in self.trace.inputs}
+        named = {Ref(entry.id): identifier(entry.name) for entry in self.trace.inputs}
         for ref, name in (self.flow.inputs if self.flow.parent else named).items():
-            node_id = self._node(identifier(name or "context"), Input())
-            self.values[ref] = Ref(node_id)
+            self.values[ref] = Ref(self._node(name, Input()))
 
     def _outputs(self) -> None:
-        named = [("out", ref) for ref in self.flow.outputs]
-        for name, ref in named if self.flow.parent else self.trace.outputs:
+        named = [(name, ref) for ref, name in self.flow.outputs.items()]
+        for name, ref in named if self.flow.parent else self.trace.root.outputs:
             self._node(identifier(name), Output(), (self._local(ref),))
 
     def _events(self, call: ModuleCall) -> None:
@@ -73,6 +91,8 @@ class Body:
                 self._operation(event)
             elif isinstance(event, LayerCall):
                 self._layer(event)
+            elif isinstance(event, Passed):
+                self.values[Ref(event.id)] = self._local(event.value)
             elif event.path in self.roles.blocks:
                 self._block(event)
             else:
@@ -92,22 +112,24 @@ class Body:
     def _block(self, event: ModuleCall) -> None:
         member = self.members[event.path]
         flow = self.flow.inner[id(event)]
-        args = tuple(self._local(ref) for ref in flow.inputs)
-        made = self._node(member.name, Call(member.id), args)
-        for index, ref in enumerate(flow.outputs):
-            self.values[ref] = Ref(made, (index,) if len(flow.outputs) > 1 else ())
+        given = {name: self._local(ref) for ref, name in flow.inputs.items()}
+        made = self._node(member.name, Call(member.id), (), given)
+        for ref, name in flow.outputs.items():
+            self.values[ref] = Ref(made, (name,))
 
     def _value(self, value: Value) -> Value:
-        return map_references(value, self._local)
+        return with_templates(with_references(value, self._local))
 
-    def _local(self, ref: Ref) -> Ref:
+    def _local(self, ref: Ref) -> Value:
         """Where a recorded value is found here; an item of a known value is found with it."""
         known = self.values.get(ref)
         if known is not None:
             return known
+        if ref.node in self.flow.lists:
+            return ListValue(tuple(self._local(item) for item in self.flow.lists[ref.node]))
         for cut in range(len(ref.item) - 1, -1, -1):
             whole = self.values.get(Ref(ref.node, ref.item[:cut]))
-            if whole is not None:
+            if isinstance(whole, Ref):
                 return Ref(whole.node, (*whole.item, *ref.item[cut:]))
         self.values[ref] = made = Ref(self._read(ref))
         return made
@@ -119,7 +141,55 @@ class Body:
             if path in self.members and inside(path, self.flow.path):
                 member = self.members[path]
                 return self._node(member.name, Call(member.id))
-        stem = identifier(own.hint)
-        name = fresh(stem, {*self.constants, *(m.id for m in self.members.values()), *self.nodes})
-        self.constants[name] = Member(name, name, own_tensor(own.value, "constant", False))
+        name = fresh(identifier(own.hint), {*self.nodes, *self._member_ids})
+        self._member_ids.add(name)
+        self.constants[name] = Member(name, name, self.store.constant(own.value))
         return self._node(name, Call(name))
+
+
+def finished(graph: Graph, interfaces: Mapping[str, tuple[list[str], list[str]]]) -> Graph:
+    """The graph with positions instead of names where blocks are called.
+
+    Args:
+        interfaces: for each block, the names of its inputs and of its outputs.
+    """
+    outputs = {
+        node.id: interfaces[use.block][1]
+        for node in graph.nodes.values()
+        if (use := graph.block_of(node)) is not None
+    }
+
+    def placed(ref: Ref) -> Value:
+        names = outputs.get(ref.node)
+        if names is None or not ref.item:
+            return ref
+        head, *rest = ref.item
+        item = () if len(names) == 1 else (names.index(str(head)),)
+        return Ref(ref.node, (*item, *rest))
+
+    nodes = {}
+    for node in graph.nodes.values():
+        use = graph.block_of(node)
+        made = each_value(mapped(node, placed), with_expressions)
+        if use is not None:
+            made = _placed_otherwise(made, interfaces[use.block][1])
+            given = [made.kwargs.get(name) for name in interfaces[use.block][0]]
+            made = replace(made, args=tuple(given), kwargs=Table())
+        nodes[node.id] = made
+    return replace(graph, nodes=Table(nodes))
+
+
+def _placed_otherwise(node: Node, outputs: list[str]) -> Node:
+    """A call of a block with what its outputs are, where it does not run, in their order."""
+    if node.when is None:
+        return node
+    told: Any = node.when.otherwise
+    known: dict[str, Value] = dict(told) if isinstance(told, tuple) else {}
+    values = tuple(known.get(name) for name in outputs)
+    otherwise = values[0] if len(values) == 1 else values
+    return replace(node, when=replace(node.when, otherwise=otherwise))
+
+
+def interface(graph: Graph) -> tuple[list[str], list[str]]:
+    """The names of a block's inputs and outputs."""
+    return [node.name for node in graph.inputs()], [node.name for node in graph.outputs()]

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from torch import Tensor as TorchTensor
 from torch import nn
 
-from netstudio.document.node import BlockUse, Member, MemberTarget, Tensor, TensorRole
+from netstudio.document.node import BlockUse, Member, TensorRole
 from netstudio.exchange.importing.rebuild.names import identity
 from netstudio.exchange.importing.rebuild.roles import Roles
+from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.recording.layers import layer_of
 from netstudio.exchange.importing.recording.trace import Path
 
 
-def members_of(block: Path, roles: Roles, called: set[Path]) -> Iterator[tuple[Path, Member]]:
+def members_of(
+    block: Path, roles: Roles, called: set[Path], store: TensorStore
+) -> Iterator[tuple[Path, Member]]:
     """The members of the block at `block` in registration order, each with its path.
 
     A block inside is a `BlockUse` of its own path, until equal ones have been found.
@@ -22,52 +25,45 @@ def members_of(block: Path, roles: Roles, called: set[Path]) -> Iterator[tuple[P
     Args:
         called: the paths that something calls; what is neither called nor has tensors is left out.
     """
-    yield from _inside(block, "", roles, called)
+    yield from _inside(block, "", roles, called, store)
 
 
 def _inside(
-    path: Path, prefix: str, roles: Roles, called: set[Path]
+    path: Path, prefix: str, roles: Roles, called: set[Path], store: TensorStore
 ) -> Iterator[tuple[Path, Member]]:
     module = roles.modules[path]
     for name, tensor in _tensors(module):
         role: TensorRole = "parameter" if isinstance(tensor, nn.Parameter) else "buffer"
         persistent = name not in module._non_persistent_buffers_set
-        yield (
-            _join(path, name),
-            _member(prefix + name, own_tensor(tensor, role, persistent), tensor),
-        )
+        target = store.of(tensor, role, persistent=persistent)
+        frozen = role == "parameter" and not tensor.requires_grad
+        yield _join(path, name), Member(identity(prefix + name), prefix + name, target, frozen)
     for name, child in module._modules.items():
         if child is not None:
-            yield from _child(_join(path, name), prefix + name, child, roles, called)
+            yield from _child(_join(path, name), prefix + name, roles, called, store)
 
 
 def _child(
-    path: Path, name: str, module: nn.Module, roles: Roles, called: set[Path]
+    path: Path, name: str, roles: Roles, called: set[Path], store: TensorStore
 ) -> Iterator[tuple[Path, Member]]:
+    module = roles.modules[path]
     if path in roles.blocks:
         yield path, Member(identity(name), name, BlockUse(path))
         return
     layer = layer_of(module) if path not in roles.opened else None
     if layer is None:
-        yield from _inside(path, f"{name}.", roles, called)
-    elif path in called or any(True for _ in _tensors(module)) or any(module.parameters()):
+        yield from _inside(path, f"{name}.", roles, called, store)
+    elif (
+        path in called
+        or any(True for _ in _tensors(module))
+        or any(True for _ in module.parameters())
+    ):
         yield path, Member(identity(name), name, layer, _is_frozen(module))
-
-
-def _member(name: str, target: MemberTarget, tensor: TorchTensor) -> Member:
-    frozen = isinstance(tensor, nn.Parameter) and not tensor.requires_grad
-    return Member(identity(name), name, target, frozen)
 
 
 def _is_frozen(module: nn.Module) -> bool:
     parameters = list(module.parameters())
     return bool(parameters) and not any(p.requires_grad for p in parameters)
-
-
-def own_tensor(tensor: TorchTensor, role: TensorRole, persistent: bool) -> Tensor:
-    """A parameter or buffer as the document has it; its values come with the weights."""
-    dtype = str(tensor.dtype).removeprefix("torch.")
-    return Tensor(role, tuple(tensor.shape), dtype, persistent=persistent)
 
 
 def _tensors(module: nn.Module) -> Iterator[tuple[str, TorchTensor]]:

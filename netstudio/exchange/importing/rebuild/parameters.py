@@ -6,15 +6,16 @@ one parameter, and one that is a multiple of another follows from it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from netstudio.document.graph import Graph
 from netstudio.document.node import Arguments
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, identical
 from netstudio.exchange.importing.rebuild.names import fresh, identifier
-from netstudio.exchange.importing.rebuild.slots import Slot, map_slots, slots_of
+from netstudio.exchange.importing.rebuild.slots import Absent, Slot, map_slots, slots_of
 
 _SHORT = {
     "out_channels": "channels",
@@ -23,6 +24,7 @@ _SHORT = {
     "normalized_shape": "features",
     "p": "dropout",
 }
+NO_CONDITIONS: Mapping[str, list[bool]] = MappingProxyType({})
 _TAKEN = frozenset({"training", "self", "x", "min", "max"})
 
 
@@ -47,36 +49,63 @@ class Parameters:
         return Table({name: _most_common(values) for name, values in self.values.items()})
 
 
-def find_parameters(graphs: Sequence[Graph], reserved: Sequence[str] = ()) -> Parameters:
-    """The block that all of these graphs, equal but for their slots, are instances of."""
-    vectors = list(zip(*(slots_of(graph) for graph in graphs), strict=True))
-    found = Parameters(graphs[0])
-    taken = {*_TAKEN, *reserved, *(member.name for member in graphs[0].members.values())}
-    chosen: list[Value] = []
-    for column in vectors:
-        slot = column[0][0]
-        values = [value for _, value in column]
-        chosen.append(_choice(slot, values, found, taken))
+def find_parameters(
+    graphs: Sequence[Graph], conditions: Mapping[str, list[bool]] = NO_CONDITIONS
+) -> Parameters:
+    """The block that all of these graphs, equal but for their slots, are instances of.
+
+    Args:
+        conditions: parameters that say which optional nodes an instance has.
+    """
+    search = _Search(graphs[0])
+    columns = zip(*(slots_of(graph) for graph in graphs), strict=True)
+    chosen = [search.choice(column[0][0], [value for _, value in column]) for column in columns]
     following = iter(chosen)
-    found.graph = map_slots(graphs[0], lambda slot, value: next(following))
-    return found
+    graph = map_slots(graphs[0], lambda slot, value: next(following))
+    values = {name: _completed(vector) for name, vector in search.values.items()}
+    return Parameters(graph, {**values, **{name: list(v) for name, v in conditions.items()}})
 
 
-def _choice(slot: Slot, values: list[Value], found: Parameters, taken: set[str]) -> Value:
-    """What stands in a slot of the block: a literal, or an expression over its parameters."""
-    if all(identical(value, values[0]) for value in values):
-        return values[0]
-    for name, known in found.values.items():
-        if _same(values, known):
-            return Expr(name)
-    multiple = _multiple(values, found)
-    if multiple is not None:
-        return multiple
-    name = fresh(_parameter_name(slot), {*taken, *found.values})
-    if name != _parameter_name(slot):
-        name = fresh(identifier(f"{slot[0]}_{_parameter_name(slot)}"), {*taken, *found.values})
-    found.values[name] = values
-    return Expr(name)
+class _Search:
+    """Gathers parameters, slot by slot."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.values: dict[str, list[Value]] = {}
+        self.taken = {*_TAKEN, *(member.name for member in graph.members.values())}
+        self.taken |= {node.name for node in graph.inputs()}
+
+    def choice(self, slot: Slot, values: list[Value]) -> Value:
+        """What stands in a slot of the block: a literal, or an expression over its parameters."""
+        known = [value for value in values if not isinstance(value, Absent)]
+        is_constant = all(identical(value, known[0]) for value in known)
+        if is_constant and len(known) == len(values):
+            return known[0]
+        for name, vector in self.values.items():
+            if _same(values, vector):
+                self.values[name] = _joined(vector, values)
+                return Expr(name)
+        if is_constant:
+            return known[0] if known else None
+        return self._multiple(values) or Expr(self._new(slot, values))
+
+    def _new(self, slot: Slot, values: list[Value]) -> str:
+        taken = {*self.taken, *self.values}
+        wanted = _parameter_name(slot)
+        if wanted in taken:
+            wanted = fresh(identifier(f"{slot[0]}_{wanted}"), taken)
+        self.values[wanted] = values
+        return wanted
+
+    def _multiple(self, values: list[Value]) -> Value:
+        """`channels * 4`, where that gives every value."""
+        for name, vector in self.values.items():
+            factor = _factor(values, vector)
+            if factor is not None:
+                return Expr(f"{name} * {factor}")
+            factor = _factor(vector, values)
+            if factor is not None:
+                return Expr(f"{name} // {factor}")
+        return None
 
 
 def _parameter_name(slot: Slot) -> str:
@@ -85,23 +114,25 @@ def _parameter_name(slot: Slot) -> str:
 
 
 def _same(values: list[Value], known: list[Value]) -> bool:
-    return all(identical(a, b) for a, b in zip(values, known, strict=True))
+    return all(_agree(a, b) for a, b in zip(values, known, strict=True))
 
 
-def _multiple(values: list[Value], found: Parameters) -> Value:
-    """`channels * 4`, where that gives every value."""
-    for name, known in found.values.items():
-        factor = _factor(values, known)
-        if factor is not None:
-            return Expr(f"{name} * {factor}")
-        factor = _factor(known, values)
-        if factor is not None:
-            return Expr(f"{name} // {factor}")
-    return None
+def _agree(one: Value, other: Value) -> bool:
+    return isinstance(one, Absent) or isinstance(other, Absent) or identical(one, other)
+
+
+def _joined(one: list[Value], other: list[Value]) -> list[Value]:
+    return [b if isinstance(a, Absent) else a for a, b in zip(one, other, strict=True)]
+
+
+def _completed(values: list[Value]) -> list[Value]:
+    """The values, where there is none the most common one: it is passed on and never read."""
+    stand_in = _most_common([value for value in values if not isinstance(value, Absent)])
+    return [stand_in if isinstance(value, Absent) else value for value in values]
 
 
 def _factor(values: list[Value], known: list[Value]) -> int | None:
-    pairs = list(zip(values, known, strict=True))
+    pairs = [(a, b) for a, b in zip(values, known, strict=True) if not isinstance(a, Absent)]
     if not all(type(a) is int and type(b) is int and a > 0 and b > 0 for a, b in pairs):
         return None
     first, base = pairs[0]

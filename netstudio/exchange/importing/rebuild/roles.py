@@ -12,33 +12,20 @@ from dataclasses import dataclass, field
 
 from torch import nn
 
-from netstudio.document.values import Ref, Value, references
+from netstudio.document.values import Ref, references
 from netstudio.exchange.importing.recording.trace import (
     LayerCall,
     ModuleCall,
-    Operation,
     Path,
     Trace,
+    parents,
+    values_of,
 )
 
 
 def inside(path: Path, owner: Path) -> bool:
     """Whether a module, or a tensor, lies within the module at `owner`."""
     return not owner or path == owner or path.startswith(f"{owner}.")
-
-
-def parents(path: Path) -> Iterator[Path]:
-    """The paths of the modules that hold `path`, the nearest first; the model is the last."""
-    while path:
-        path = path.rpartition(".")[0]
-        yield path
-
-
-def values_of(event: Operation | LayerCall) -> Iterator[Value]:
-    """Every argument of an event."""
-    yield from event.args
-    if isinstance(event, Operation):
-        yield from event.kwargs.values()
 
 
 @dataclass
@@ -70,7 +57,7 @@ def find_roles(modules: dict[Path, nn.Module], traces: list[Trace], dissolved: s
     opened = {path for trace in traces for path in trace.opened}
     roles = Roles(modules, opened, dissolved)
     calls = {event.path for trace in traces for event in _calls(trace.root)}
-    roles.dissolved |= {path for path in calls if type(modules[path]) is nn.Sequential}
+    roles.dissolved |= opened | {p for p in calls if type(modules[p]) is nn.Sequential}
     while True:
         roles.blocks = {"", *(calls - roles.dissolved)}
         found = {
@@ -103,7 +90,7 @@ def _misplaced(
             for ref in references(value):
                 yield from _unreachable(ref, chain, roles, trace)
     if not call.path:
-        for ref in references(call.result):
+        for _, ref in call.outputs:
             yield from _unreachable(ref, chain, roles, trace)
 
 

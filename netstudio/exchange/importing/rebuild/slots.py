@@ -14,6 +14,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Layer, Member, Node, Op, Tensor
 from netstudio.document.table import Table
 from netstudio.document.values import ListValue, SliceValue, Value, references
+from netstudio.exchange.importing.rebuild.templates import Template
 from netstudio.records import dataclass
 
 Slot = tuple[str, str]
@@ -28,6 +29,14 @@ class Blank:
 
 
 BLANK = Blank()
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """What an instance has in a slot of a node that it lacks: it suits every value."""
+
+
+ABSENT = Absent()
 
 
 def map_slots(graph: Graph, change: Change) -> Graph:
@@ -94,11 +103,13 @@ def _argument(value: Value, slot: Slot, change: Change) -> Value:
     if isinstance(value, SliceValue):
         parts = (value.start, value.stop, value.step)
         return SliceValue(*(_argument(part, slot, change) for part in parts))
+    if isinstance(value, Template):
+        return replace(value, numbers=tuple(change(slot, n) for n in value.numbers))  # type: ignore
     if isinstance(value, tuple):
         if _is_literal(value):
             return change(slot, value)
         return tuple(_argument(item, slot, change) for item in value)
-    if isinstance(value, bool | int | float | str):
+    if isinstance(value, bool | int | float | str | Absent):
         return change(slot, value)
     return value
 
@@ -107,6 +118,20 @@ def _is_literal(value: tuple[Value, ...]) -> bool:
     """Whether a tuple holds nothing but numbers and texts."""
     return (
         bool(value)
-        and all(isinstance(item, bool | int | float | str) for item in value)
+        and all(isinstance(item, bool | int | float | str | Absent) for item in value)
         and not any(references(value))
     )
+
+
+def without(graph: Graph, node_ids: frozenset[str]) -> Graph:
+    """The graph of an instance that lacks these nodes, and what only they call."""
+    names = {graph.nodes[node_id].name for node_id in node_ids}
+    for member in graph.members.values():
+        callers = graph.callers(member.id)
+        if callers and all(node.id in node_ids for node in callers):
+            names.add(member.name)
+
+    def change(slot: Slot, value: Value) -> Value:
+        return ABSENT if slot[0] in names else value  # type: ignore[return-value]
+
+    return map_slots(graph, change)

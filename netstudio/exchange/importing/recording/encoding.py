@@ -15,17 +15,22 @@ from netstudio.exchange.importing.recording.trace import Argument, ModuleCall
 from netstudio.sentence import say
 
 Report = Callable[[str], None]
+Compute = Callable[[str, Ref], Ref]
+"""Records an operation of one value, and gives the reference for what it computes."""
 
 
 class Encoder:
     """Knows which event gave each tensor, and writes values that refer to them."""
 
-    def __init__(self, names: TensorNames, report: Report) -> None:
+    def __init__(self, names: TensorNames, report: Report, compute: Compute) -> None:
         self.names = names
         self.report = report
+        self.compute = compute
+        self.device_source: torch.Tensor | None = None
         self._refs: dict[int, Ref] = {}
         self._kept: list[Any] = []
-        self.devices: dict[str, Ref] = {}
+        self.scopes: list[ModuleCall] = []
+        self.lists = 0
 
     def known(self, tensor: torch.Tensor) -> Ref | None:
         """The reference for a tensor that an event or an input gave."""
@@ -66,19 +71,43 @@ class Encoder:
             return expression(value, self.ref)
         if value is None or isinstance(value, bool | int | float | str) or value is Ellipsis:
             return value
-        if isinstance(value, tuple):
-            return tuple(self.value(item) for item in value)
-        if isinstance(value, list):
-            return ListValue(tuple(self.value(item) for item in value))
+        if isinstance(value, tuple | list):
+            return self._whole_list(value) or self._sequence(value)
         if isinstance(value, slice):
             return SliceValue(*(self.value(v) for v in (value.start, value.stop, value.step)))
         return self._special(value)
+
+    def _sequence(self, value: tuple[Any, ...] | list[Any]) -> Value:
+        items = tuple(self.value(item) for item in value)
+        is_plain = all(isinstance(item, int | float) for item in items)
+        return ListValue(items) if isinstance(value, list) and not is_plain else items
+
+    def index(self, value: Any) -> Value:
+        """An index: a list in one picks items, which a tuple does not."""
+        if isinstance(value, list):
+            return ListValue(tuple(self.value(item) for item in value))
+        if isinstance(value, tuple):
+            return tuple(self.index(item) for item in value)
+        return self.value(value)
+
+    def _whole_list(self, value: tuple[Any, ...] | list[Any]) -> Ref | None:
+        """The list that a module around was given, where these are its tensors."""
+        if not value or not all(isinstance(item, torch.Tensor) for item in value):
+            return None
+        refs = tuple(self.ref(item) for item in value)
+        for call in reversed(self.scopes):
+            for list_id, items in call.lists.items():
+                if items == refs:
+                    return Ref(list_id)
+        return None
 
     def _special(self, value: Any) -> Value:
         if isinstance(value, torch.dtype):
             name = str(value).removeprefix("torch.")
             if name in DTYPES:
                 return DType(name)
+        if isinstance(value, torch.device):
+            return self._device()
         if isinstance(value, range):
             return ListValue(tuple(value))
         self.report(
@@ -88,6 +117,12 @@ class Encoder:
             )
         )
         return None
+
+    def _device(self) -> Ref | None:
+        """The device of the tensor that was last asked for its own."""
+        if self.device_source is None:
+            return None
+        return self.compute("Tensor.device", self.ref(self.device_source))
 
     def structure(self, value: Any) -> Value:
         """What a module was given or gave, as far as it holds tensors; the rest is None."""
@@ -106,4 +141,12 @@ class Encoder:
 
     def argument(self, call: ModuleCall, name: str, value: Any) -> None:
         """Note what one parameter of a module's forward was given."""
+        is_list = isinstance(value, list) and bool(value)
+        if is_list and all(isinstance(item, torch.Tensor) for item in value):
+            whole = self._whole_list(value)
+            if whole is None:
+                self.lists += 1
+                whole = Ref(f"l{self.lists}")
+                call.lists[whole.node] = tuple(self.ref(item) for item in value)
+            call.arguments.append(Argument(name, whole))
         call.arguments.append(Argument(name, self.structure(value)))

@@ -19,6 +19,7 @@ from netstudio.exchange.importing.recording.trace import (
     LayerCall,
     ModuleCall,
     Operation,
+    values_of,
 )
 
 
@@ -94,13 +95,10 @@ def _last_reads(root: ModuleCall) -> dict[str, int]:
     last: dict[str, int] = {}
     place = 0
     for place, event in enumerate(root.walk()):
-        if isinstance(event, ModuleCall):
-            continue
-        kwargs = event.kwargs.values() if isinstance(event, Operation) else ()
-        for value in (*event.args, *kwargs):
+        for value in values_of(event):
             for ref in references(value):
                 last[ref.node] = place
-    for ref in references(root.result):
+    for _, ref in root.outputs:
         last[ref.node] = place + 1
     return last
 

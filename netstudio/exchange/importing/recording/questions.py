@@ -44,6 +44,7 @@ def answer(
         sizes = _sizes(args[0].shape, args[:1], {}, recorder)
         return reduce(lambda a, b: a * b, sizes, 1)
     if path == "Tensor.device":
+        recorder.encoder.device_source = args[0]
         return func(*args, **kwargs)
     if path in _TAKEN_OUT:
         return _taken_out(path, func, args, kwargs, recorder)

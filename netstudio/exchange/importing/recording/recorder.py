@@ -7,6 +7,7 @@ functions need no rules of their own.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -15,24 +16,30 @@ import torch
 from torch import nn
 from torch.overrides import TorchFunctionMode
 
-from netstudio.document.values import Ref
+from netstudio.document.values import Ref, Value
 from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.importing.recording.copying import Copied
 from netstudio.exchange.importing.recording.encoding import Encoder
+from netstudio.exchange.importing.recording.functional_layers import (
+    linear_layer,
+    linear_modules,
+)
 from netstudio.exchange.importing.recording.layer_calls import layer_arguments
 from netstudio.exchange.importing.recording.layers import layer_of
 from netstudio.exchange.importing.recording.mutation import Mutations
 from netstudio.exchange.importing.recording.op_names import operation_name, torch_name
 from netstudio.exchange.importing.recording.questions import NO_QUESTION, answer
-from netstudio.exchange.importing.recording.signature import arguments_of
+from netstudio.exchange.importing.recording.signature import arguments_of, without_defaults
 from netstudio.exchange.importing.recording.tensor_names import TensorNames
 from netstudio.exchange.importing.recording.trace import (
     Event,
     LayerCall,
     ModuleCall,
     Operation,
+    Passed,
     RecordedInput,
     Trace,
+    parents,
 )
 
 # Conversions that return their argument where there is nothing to convert.
@@ -45,6 +52,9 @@ _CONVERSIONS = frozenset(
 )
 
 
+_INDEXING = frozenset({"operator.getitem", "operator.setitem"})
+
+
 class Recorder(TorchFunctionMode):
     """Writes down one run of a module's copy."""
 
@@ -54,13 +64,14 @@ class Recorder(TorchFunctionMode):
         self.opened = set(opened)
         self.findings: list[Finding] = []
         self.names = TensorNames(copied)
-        self.encoder = Encoder(self.names, self._problem)
+        self.encoder = Encoder(self.names, self._problem, self._compute)
         self.mutations = Mutations(self.encoder)
-        self.scopes: list[ModuleCall] = []
+        self.scopes = self.encoder.scopes
         self.inputs: list[RecordedInput] = []
         self.root = ModuleCall("")
         self.count = 0
         self.inside_layer = 0
+        self.linears = linear_modules(copied.module)
         self.paths: dict[int, list[str]] = {}
         for path, module in copied.module.named_modules(remove_duplicate=False):
             self.paths.setdefault(id(module), []).append(path)
@@ -68,11 +79,22 @@ class Recorder(TorchFunctionMode):
     def run(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Trace:
         """Run the copy with these arguments, and give what was recorded."""
         with _module_calls(self), self:
-            out = self.copied.module(*args, **kwargs)
+            self.copied.module(*args, **kwargs)
         self.mutations.settle(self.root)
-        outputs = [(name, self.encoder.ref(t)) for name, t in _named_tensors([("out", out)])]
-        used = self.names.used
-        return Trace(self.root, self.inputs, outputs, used, self.findings, self.opened)
+        self.opened |= self.mutations.kept_layers | self._read_layers()
+        return Trace(self.root, self.inputs, self.names.used, self.findings, self.opened)
+
+    def _read_layers(self) -> set[str]:
+        """The layers whose tensors something reads: they have to be taken apart."""
+        modules = dict(self.copied.module.named_modules(remove_duplicate=False))
+        looked_into = {e.path for e in self.root.walk() if isinstance(e, ModuleCall)}
+        return {
+            owner
+            for own in self.names.used.values()
+            for path in own.paths
+            for owner in parents(path)
+            if owner and owner not in looked_into and layer_of(modules[owner]) is not None
+        }
 
     @property
     def scope(self) -> ModuleCall:
@@ -101,16 +123,47 @@ class Recorder(TorchFunctionMode):
         answered = answer(path, func, args, kwargs, self)
         if answered is not NO_QUESTION:
             return answered
+        if path == "nn.functional.linear":
+            called = self._linear(func, args, kwargs)
+            if called is not None:
+                return called
         return self._operation(path, func, args, kwargs)
+
+    def _linear(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> torch.Tensor | None:
+        """The result of `F.linear` where it is a call of one of the model's layers."""
+        found = linear_layer(args, kwargs, self.linears)
+        if found is None:
+            return None
+        module, given = found
+        path = self._visible_path(module)
+        if path in self.opened or path == self.scope.path:
+            return None
+        event = LayerCall(self._new_id(), path, (self.encoder.ref(given),))
+        out: torch.Tensor = func(*args, **kwargs)
+        self._add(event)
+        self.encoder.bind(out, Ref(event.id))
+        self.mutations.after(event, out, None)
+        return out
 
     def _operation(
         self, path: str, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Any:
-        written = {key: value for key, value in kwargs.items() if value is not None}
+        written = without_defaults(func, kwargs)
         name, is_reversed = operation_name(path, len(args), frozenset(written))
         aliases = self.mutations.before(name, args, kwargs)
-        encoded = tuple(self.encoder.value(value) for value in args)
-        encoded_kwargs = {key: self.encoder.value(value) for key, value in written.items()}
+        encoded = tuple(
+            self.encoder.index(value)
+            if place == 1 and name in _INDEXING
+            else self.encoder.value(value)
+            for place, value in enumerate(args)
+        )
+        encoded_kwargs: dict[str, Value] = {
+            key: value
+            for key, given in written.items()
+            if (value := self.encoder.value(given)) is not None
+        }
         out = func(*args, **kwargs)
         result = args[0] if name == "operator.setitem" else out
         if not self.encoder.has_tensor(result):
@@ -124,6 +177,15 @@ class Recorder(TorchFunctionMode):
         self.encoder.bind(result, Ref(event.id))
         self.mutations.after(event, result, aliases)
         return out
+
+    def _compute(self, name: str, source: Ref) -> Ref:
+        """The value of an attribute of a tensor, computed once in a module."""
+        for event in self.scope.events:
+            if isinstance(event, Operation) and (event.name, event.args) == (name, (source,)):
+                return Ref(event.id)
+        made = Operation(self._new_id(), name, (source,))
+        self._add(made)
+        return Ref(made.id)
 
     def _add(self, event: Event) -> None:
         self.scope.events.append(event)
@@ -194,8 +256,19 @@ class Recorder(TorchFunctionMode):
             out = original(module, *args, **kwargs)
         finally:
             self.scopes.pop()
-        call.result = self.encoder.structure(out)
+        if isinstance(out, torch.Tensor) and self.scopes:
+            self._pass_on(call, given, out)
+        named = _named_tensors([("out", out)])
+        call.outputs = [(name, self.encoder.ref(tensor)) for name, tensor in named]
         return out
+
+    def _pass_on(self, call: ModuleCall, given: list[tuple[str, Any]], out: torch.Tensor) -> None:
+        """Give what a module returns unchanged a new name, so that the call is not lost."""
+        before = self.encoder.ref(out)
+        if any(value is out for _, value in given) and not _makes(call, before):
+            passed = Passed(self._new_id(), before)
+            call.events.append(passed)
+            self.encoder.bind(out, Ref(passed.id))
 
     def _bind_inputs(self, given: list[tuple[str, Any]]) -> None:
         for name, tensor in _named_tensors(given):
@@ -209,16 +282,30 @@ class Recorder(TorchFunctionMode):
 
 
 def _named_tensors(given: list[tuple[str, Any]]) -> Iterator[tuple[str, torch.Tensor]]:
-    """The tensors among arguments, named after where they are."""
+    """The tensors among values, named after where they are."""
     for name, value in given:
         if isinstance(value, torch.Tensor):
             yield name, value
-        elif isinstance(value, Mapping):
-            yield from _named_tensors([(str(key), item) for key, item in value.items()])
-        elif isinstance(value, list | tuple):
-            yield from _named_tensors(
-                [(f"{name}{index}", item) for index, item in enumerate(value)]
-            )
+        else:
+            yield from _named_tensors(_items(name, value))
+
+
+def _items(name: str, value: Any) -> list[tuple[str, Any]]:
+    """What is directly inside a value, named."""
+    if isinstance(value, Mapping):
+        return [(str(key), item) for key, item in value.items()]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return [(field.name, getattr(value, field.name)) for field in dataclasses.fields(value)]
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return list(zip(value._fields, value, strict=True))
+    if isinstance(value, list | tuple):
+        return [(f"{name}{index}", item) for index, item in enumerate(value)]
+    return []
+
+
+def _makes(call: ModuleCall, ref: Ref) -> bool:
+    """Whether an event inside a call gave a value."""
+    return any(not isinstance(e, ModuleCall) and e.id == ref.node for e in call.walk())
 
 
 @contextmanager

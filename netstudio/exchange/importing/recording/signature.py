@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from torch import nn
@@ -45,3 +46,26 @@ def _flattened(
         else:
             given.append((name, value))
     return given
+
+
+def without_defaults(function: Any, kwargs: Mapping[str, Any]) -> dict[str, Any]:
+    """Keyword arguments without those that are None, or the function's own default."""
+    try:
+        parameters = _signature(function).parameters
+    except (TypeError, ValueError):  # written in C++, without a signature
+        parameters = MappingProxyType({})
+    return {
+        key: value
+        for key, value in kwargs.items()
+        if value is not None and not _is_default(value, parameters.get(key))
+    }
+
+
+def _is_default(value: Any, parameter: inspect.Parameter | None) -> bool:
+    plain = isinstance(value, bool | int | float | str)
+    return (
+        plain
+        and parameter is not None
+        and type(value) is type(parameter.default)
+        and (value == parameter.default)
+    )

@@ -20,6 +20,13 @@ Path: TypeAlias = str
 """The dotted path of a module in the model; empty for the model itself."""
 
 
+def parents(path: Path) -> Iterator[Path]:
+    """The paths of the modules that hold `path`, the nearest first; the model is the last."""
+    while path:
+        path = path.rpartition(".")[0]
+        yield path
+
+
 @dataclass(slots=True)
 class Operation:
     """A call of a torch function, tensor method or operator."""
@@ -40,6 +47,14 @@ class LayerCall:
 
 
 @dataclass(slots=True)
+class Passed:
+    """A module returns what it was given: the value is known by a new name from here on."""
+
+    id: str
+    value: Ref
+
+
+@dataclass(slots=True)
 class Argument:
     """What one parameter of a module's forward was given."""
 
@@ -49,13 +64,18 @@ class Argument:
 
 @dataclass(slots=True)
 class ModuleCall:
-    """A call of a module that is looked into."""
+    """A call of a module that is looked into.
+
+    Attributes:
+        lists: lists of tensors that it was given whole, by an id for each.
+        outputs: the tensors it returned, each with a name for its place in the result.
+    """
 
     path: Path
     arguments: list[Argument] = field(default_factory=list)
+    lists: dict[str, tuple[Ref, ...]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
-    result: Value = None
-    names: dict[Ref, str] = field(default_factory=dict)
+    outputs: list[tuple[str, Ref]] = field(default_factory=list)
 
     def walk(self) -> Iterator[Event]:
         """Every event inside, depth first, in the order they ran."""
@@ -65,7 +85,17 @@ class ModuleCall:
                 yield from event.walk()
 
 
-Event: TypeAlias = Operation | LayerCall | ModuleCall
+Event: TypeAlias = Operation | LayerCall | ModuleCall | Passed
+
+
+def values_of(event: Event) -> Iterator[Value]:
+    """Every value that an event itself reads."""
+    if isinstance(event, Passed):
+        yield event.value
+    elif not isinstance(event, ModuleCall):
+        yield from event.args
+    if isinstance(event, Operation):
+        yield from event.kwargs.values()
 
 
 @dataclass(slots=True)
@@ -95,15 +125,10 @@ class RecordedInput:
 
 @dataclass(slots=True)
 class Trace:
-    """One run of a model in one mode.
-
-    Attributes:
-        outputs: the tensors that the model returns, each with its name where it has one.
-    """
+    """One run of a model in one mode."""
 
     root: ModuleCall
     inputs: list[RecordedInput]
-    outputs: list[tuple[str, Ref]]
     tensors: dict[str, OwnTensor]
     findings: list[Finding]
     opened: set[Path] = field(default_factory=set)

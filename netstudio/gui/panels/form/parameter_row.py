@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -80,6 +80,14 @@ class ParameterRow(QWidget):
         names.setSpacing(0)
         names.addWidget(self._label, 1)
         names.addWidget(self._reset)
+        self._more = _small_button("chevron-down")
+        self._more.clicked.connect(
+            lambda: self._pop_up(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        )
+        self._more.installEventFilter(self)
+        self._more.setToolTip(tr("What else can be done with it"))
+        self._more.hide()
+        names.addWidget(self._more)
         self._follows = ElidedLabel(role="number")
         self.pin = _small_button("pin")
         self.pin.clicked.connect(self._toggle_pin)
@@ -216,9 +224,14 @@ class ParameterRow(QWidget):
         return self.state.given and self.param.default is not REQUIRED
 
     def _show_reset(self) -> None:
-        self._reset.setVisible(self.can_reset() and (self.underMouse() or self._has_keyboard()))
+        self._show_buttons(self.underMouse() or self._has_keyboard())
         self._reset.setToolTip(self.reset_text())
         self._reset.setAccessibleName(f"{self.param.name}: {self.reset_text()}")
+
+    def _show_buttons(self, shown: bool) -> None:
+        self._reset.setVisible(shown and self.can_reset())
+        self._more.setVisible(shown and bool(self.more))
+        self._more.setAccessibleName(f"{self.param.name}: {self._more.toolTip()}")
 
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
@@ -256,12 +269,18 @@ class ParameterRow(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._reset.setVisible(self.can_reset() and self._has_keyboard())
+        self._show_buttons(self._has_keyboard())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._pop_up(event.globalPos())
+
+    def _pop_up_below(self) -> None:
+        self._pop_up(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _pop_up(self, place: QPoint) -> None:
         menu = self.menu()
         if menu is not None:
-            menu.popup(event.globalPos())
+            menu.popup(place)
 
     def menu(self) -> QMenu | None:
         """The row's context menu; None where there is nothing to do."""

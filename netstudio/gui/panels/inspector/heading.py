@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from netstudio.gui.panels.inspector.name_field import NameCheck, NameField
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current, notifier
+from netstudio.gui.theme.sizing import fix_size
 from netstudio.gui.widgets.elided_label import ElidedLabel
 
 _SWATCH = 10
@@ -21,7 +22,7 @@ class Swatch(QWidget):
         super().__init__(parent)
         self._family = family
         self._colour: str | None = None
-        self.setFixedSize(QSize(_SWATCH, _SWATCH))
+        fix_size(self, _SWATCH, _SWATCH)
 
     def set_colour(self, family: str, colour: str | None) -> None:
         """Paint the family's colour, or `colour` where there is one."""

@@ -1,0 +1,158 @@
+"""How weights begin where torch's own way is not meant: calls of torch.nn.init.
+
+What all layers of a class share, such as He's initialisation of every convolution, is said once:
+in a loop over the modules of the network. What only some have is said where they are made.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+
+from netstudio.catalog.initialisers import INITIALISERS
+from netstudio.catalog.registry import find_layer
+from netstudio.codegen.class_plan import ClassPlan
+from netstudio.codegen.constructor import no_references
+from netstudio.codegen.expressions import Names, call, dotted, name, value_tree
+from netstudio.codegen.layout import statement, text_of
+from netstudio.codegen.line import Line
+from netstudio.document.node import CustomModule, Init, Layer, Member
+from netstudio.document.project import ROOT
+from netstudio.document.table import Table
+from netstudio.document.values import Expr, Value, children
+from netstudio.errors import CodegenError
+from netstudio.sentence import say
+
+ENOUGH_FOR_A_LOOP = 3
+"""From so many modules on, a loop says it better than a line for each."""
+
+_BLANKS = " " * 8
+
+Inits = Table[str, Init]
+
+
+def initialiser_call(target: ast.expr, init: Init, names: Names) -> ast.expr:
+    """`nn.init.kaiming_normal_(target, mode="fan_out")`.
+
+    Raises:
+        CodegenError: for a function or an argument that is not on the reviewed list.
+    """
+    known = INITIALISERS.get(init.function)
+    if known is None:
+        raise CodegenError(
+            say(
+                "“{init}” does not initialise a tensor; choose one of {makers}.",
+                init=init.function,
+                makers=", ".join(sorted(INITIALISERS)),
+            )
+        )
+    unknown = [key for key in init.args if key not in known]
+    if unknown:
+        raise CodegenError(
+            say(
+                "{function} takes no {unknown}; it takes: {known}.",
+                function=init.function,
+                unknown=", ".join(unknown),
+                known=", ".join(known) or "nothing",
+            )
+        )
+    kwargs = {key: value_tree(value, no_references, names) for key, value in init.args.items()}
+    return call(dotted(f"nn.init.{init.function}_"), [target], **kwargs)
+
+
+class Initialisers:
+    """The initialisers of a project's classes."""
+
+    def __init__(self, plans: Iterable[ClassPlan]) -> None:
+        self._shared = _shared(list(plans))
+
+    def lines(self, plan: ClassPlan, names: Names) -> Iterator[Line]:
+        """What a class's `__init__` ends with."""
+        for member in plan.graph.members.values():
+            if member.init and _torch_class(member) not in self._shared:
+                yield from _member_lines(plan, member, names)
+        if plan.scope == ROOT and self._shared:
+            yield from _loop_lines(self._shared)
+
+
+def _member_lines(plan: ClassPlan, member: Member, names: Names) -> Iterator[Line]:
+    if not isinstance(member.target, Layer) or _torch_class(member) is None:
+        raise CodegenError(
+            say("“{name}” has no weights of its own to initialise.", name=member.name)
+        )
+    module = plan.members.access(member.id, names)
+    condition = plan.members.needed(member.id)
+    nodes = tuple(node.id for node in plan.callers(member.id))
+    indent = 8
+    if condition is not None:
+        test = text_of(value_tree(Expr(condition), no_references, names))
+        yield Line(f"{_BLANKS}if {test}:", nodes)
+        indent += 4
+    for text in _calls(module, member.init, names):
+        yield from (Line(part, nodes) for part in statement(text, indent))
+
+
+def _calls(module: ast.expr, inits: Inits, names: Names) -> Iterator[str]:
+    for path, init in inits.items():
+        target = module
+        for part in path.split("."):
+            target = ast.Attribute(target, part, ast.Load())
+        yield text_of(initialiser_call(target, init, names))
+
+
+def _loop_lines(shared: Mapping[str, Inits]) -> Iterator[Line]:
+    """`for module in self.modules():`, with a branch for each way to begin."""
+    yield Line(f"{_BLANKS}for module in self.modules():")
+    branches: dict[tuple[str, ...], tuple[list[str], Inits]] = {}
+    for torch_class, inits in shared.items():
+        calls = tuple(_calls(name("module"), inits, {}))
+        branches.setdefault(calls, ([], inits))[0].append(torch_class)
+    word = "if"
+    for calls, (classes, _) in branches.items():
+        kinds = classes[0] if len(classes) == 1 else f"({', '.join(classes)})"
+        yield Line(f"{_BLANKS}    {word} isinstance(module, {kinds}):")
+        for text in calls:
+            yield from (Line(part) for part in statement(text, 16))
+        word = "elif"
+
+
+def _shared(plans: list[ClassPlan]) -> dict[str, Inits]:
+    """By torch class, how the weights of all its modules begin, where they are many and agree."""
+    found: dict[str, list[tuple[Inits, int]]] = {}
+    for plan in plans:
+        for member in plan.graph.members.values():
+            if isinstance(member.target, CustomModule) or _is_composite(member):
+                return {}  # it may hold layers of its own, which a loop would find too
+            torch_class = _torch_class(member)
+            if torch_class is not None:
+                found.setdefault(torch_class, []).append((member.init, len(plan.instances)))
+    return {
+        torch_class: entries[0][0]
+        for torch_class, entries in found.items()
+        if entries[0][0]
+        and all(inits == entries[0][0] for inits, _ in entries)
+        and sum(count for _, count in entries) >= ENOUGH_FOR_A_LOOP
+        and not any(map(_is_expression, _arguments(entries[0][0])))
+    }
+
+
+def _torch_class(member: Member) -> str | None:
+    """The class of torch that a layer registers, such as `nn.Conv2d`."""
+    spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
+    if spec is None or not spec.construct:
+        return None
+    return spec.construct.partition("(")[0]
+
+
+def _is_composite(member: Member) -> bool:
+    spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
+    return spec is not None and (bool(spec.support) or spec.family == "attention")
+
+
+def _arguments(inits: Inits) -> Iterator[Value]:
+    for init in inits.values():
+        yield from init.args.values()
+
+
+def _is_expression(value: Value) -> bool:
+    return isinstance(value, Expr) or any(map(_is_expression, children(value)))

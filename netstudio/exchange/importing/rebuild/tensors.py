@@ -1,0 +1,37 @@
+"""Tensors of a module as the document has them, and the values that weights do not bring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from netstudio.document.file.tensors import tensor_hash
+from netstudio.document.node import Tensor, TensorRole
+
+
+@dataclass
+class TensorStore:
+    """The values that a project keeps itself, by the hash of their content."""
+
+    arrays: dict[str, NDArray[np.generic]] = field(default_factory=dict)
+
+    def constant(self, tensor: torch.Tensor) -> Tensor:
+        """A tensor that the module holds without having registered it."""
+        return self.of(tensor, "constant", persistent=False)
+
+    def of(self, tensor: torch.Tensor, role: TensorRole, *, persistent: bool) -> Tensor:
+        """A tensor of the document; its values are kept where state_dict does not have them."""
+        dtype = str(tensor.dtype).removeprefix("torch.")
+        kept = not persistent and not tensor.is_meta
+        data = self._keep(tensor) if kept else None
+        return Tensor(role, tuple(tensor.shape), dtype, data=data, persistent=persistent)
+
+    def _keep(self, tensor: torch.Tensor) -> str:
+        values = tensor.detach().cpu().contiguous()
+        array = values.float().numpy() if values.dtype is torch.bfloat16 else values.numpy()
+        name = tensor_hash(array)
+        self.arrays.setdefault(name, array.copy())
+        return name

@@ -1,0 +1,394 @@
+"""Two graphs that are mostly the same as one, in which some nodes run only under a condition.
+
+A module in training and in evaluation, a residual block with and without a projection: the nodes
+of both are aligned in their order, and what only one of them has runs `when` the condition says so.
+Where the other graph reads another value instead, that is what the node is `otherwise`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import Any
+
+from netstudio.document.graph import Graph
+from netstudio.document.node import Call, Input, Member, Node, Op, Output, When
+from netstudio.document.table import Table
+from netstudio.document.topology import run_order
+from netstudio.document.values import Expr, ListValue, Ref, SliceValue, Value, identical
+from netstudio.exchange.importing.rebuild.names import fresh
+from netstudio.exchange.importing.rebuild.slots import Absent
+from netstudio.exchange.importing.rebuild.templates import (
+    Template,
+    each_value,
+    mapped,
+    with_expressions,
+)
+from netstudio.exchange.importing.recording.trace import parents
+
+LITERALS = (bool, int, float, str, Absent)
+"""What instances of one block may differ in."""
+
+
+class _Differs(Exception):  # noqa: N818 -- not an error: the graphs are no variants of each other
+    """Two values cannot be one."""
+
+
+@dataclass(frozen=True)
+class Unified:
+    """Two graphs as one.
+
+    Attributes:
+        graph: where literals differ, with those of the first.
+        other: the same graph with the literals of the second.
+        only_first, only_second: the ids of the nodes that only one of them has.
+    """
+
+    graph: Graph
+    other: Graph
+    only_first: frozenset[str]
+    only_second: frozenset[str]
+
+
+def unified(first: Graph, second: Graph, condition: str) -> Unified | None:
+    """Both graphs as one, the first where `condition` holds; None where they differ too much.
+
+    Ties of the graphs are not looked at.
+    """
+    if repr(first) == repr(second):
+        return Unified(first, second, frozenset(), frozenset())
+    try:
+        return _Union(first, second, condition).result()
+    except _Differs:
+        return None
+
+
+@dataclass
+class _Union:
+    first: Graph
+    second: Graph
+    condition: str
+    nodes: dict[str, Node] = field(default_factory=dict)
+    others: dict[str, Node] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    only_first: set[str] = field(default_factory=set)
+    only_second: set[str] = field(default_factory=set)
+    otherwise: dict[Ref, Value] = field(default_factory=dict)
+
+    def result(self) -> Unified:
+        self._members = self._joined_members()
+        self._inputs()
+        for one, other in aligned(_inner(self.first), _inner(self.second)):
+            self._pair(one, other)
+        self._outputs()
+        graph = self._graph(self.nodes)
+        order, stuck = run_order(_as_it_will_be(graph))
+        if stuck:
+            raise _Differs
+        ordered = [*(n.id for n in graph.inputs()), *order]
+        keys = list(dict.fromkeys(ordered))
+        theirs = {
+            key: self.second.members.get(key, member) for key, member in self._members.items()
+        }
+        second = replace(self._graph({**self.nodes, **self.others}), members=Table(theirs))
+        return Unified(
+            replace(graph, nodes=graph.nodes.reordered(keys)),
+            replace(second, nodes=second.nodes.reordered(keys)),
+            frozenset(self.only_first),
+            frozenset(self.only_second),
+        )
+
+    def _graph(self, nodes: dict[str, Node]) -> Graph:
+        return Graph(
+            Table({key: self._conditioned(node) for key, node in nodes.items()}),
+            Table(self._members),
+            self.first.ties,
+        )
+
+    def _joined_members(self) -> dict[str, Member]:
+        """The members of both, those of the second alone where they stand there."""
+        joined = dict(self.first.members)
+        for member in self.second.members.values():
+            known = joined.get(member.id)
+            if known is not None and type(known.target) is not type(member.target):
+                raise _Differs
+        if all(key in joined for key in self.second.members):
+            return joined
+        _check_names({m.name for g in (self.first, self.second) for m in g.members.values()})
+        keys = _merged_order(list(self.first.members), list(self.second.members))
+        return {key: joined[key] if key in joined else self.second.members[key] for key in keys}
+
+    def _new_id(self, wanted: str) -> str:
+        return fresh(wanted, {*self.nodes, *self.first.nodes, *self.ids.values()})
+
+    def _inputs(self) -> None:
+        for node in self.first.inputs():
+            self.nodes[node.id] = node
+        known = {node.name: node.id for node in self.first.inputs()}
+        for node in self.second.inputs():
+            if node.name in known:
+                self.ids[node.id] = known[node.name]
+            else:
+                self.ids[node.id] = made = self._new_id(node.id)
+                self.nodes[made] = replace(node, id=made)
+
+    def _pair(self, one: Node | None, other: Node | None) -> None:
+        if one is not None and other is not None:
+            if not self._both(one, other):
+                self._pair(one, None)
+                self._pair(None, other)
+        elif one is not None:
+            self.only_first.add(one.id)
+            self.nodes[one.id] = one
+        elif other is not None:
+            self.ids[other.id] = made = self._new_id(other.id)
+            self.only_second.add(made)
+            self.nodes[made] = self._renamed(replace(other, id=made))
+
+    def _renamed(self, node: Node) -> Node:
+        return mapped(node, lambda ref: Ref(self.ids.get(ref.node, ref.node), ref.item))
+
+    def _both(self, one: Node, other: Node) -> bool:
+        """Add a node that both graphs have; False where their arguments do not agree."""
+        renamed = self._renamed(other)
+        before = dict(self.otherwise)
+        try:
+            made = replace(
+                one,
+                args=self._values(one.args, renamed.args),
+                kwargs=self._keywords(one, renamed),
+                when=self._when(one, renamed),
+            )
+        except _Differs:
+            self.otherwise = before
+            return False
+        self.ids[other.id] = one.id
+        self.nodes[one.id] = made
+        self.others[one.id] = replace(
+            made,
+            args=tuple(map(_second_literals, made.args, renamed.args)),
+            kwargs=Table(
+                {k: _second_literals(v, renamed.kwargs.get(k)) for k, v in made.kwargs.items()}
+            ),
+        )
+        return True
+
+    def _when(self, one: Node, other: Node) -> When | None:
+        if one.when is None and other.when is None:
+            return None
+        if one.when is None or other.when is None or one.when.condition != other.when.condition:
+            raise _Differs
+        return When(one.when.condition, self._value(one.when.otherwise, other.when.otherwise))
+
+    def _keywords(self, one: Node, other: Node) -> Table[str, Value]:
+        if isinstance(one.target, Op) and one.kwargs.keys() != other.kwargs.keys():
+            raise _Differs
+        keys = dict.fromkeys((*one.kwargs, *other.kwargs))
+        return Table({key: self._value(one.kwargs.get(key), other.kwargs.get(key)) for key in keys})
+
+    def _values(self, one: Sequence[Value], other: Sequence[Value]) -> tuple[Value, ...]:
+        if len(one) != len(other):
+            raise _Differs
+        return tuple(self._value(a, b) for a, b in zip(one, other, strict=True))
+
+    def _value(self, one: Any, other: Any) -> Any:
+        """A value that is `one` in the first graph and `other` in the second."""
+        if identical(one, other):
+            return one
+        if isinstance(one, Ref) and one.node in self.only_first:
+            return self._either(one, other)
+        if isinstance(other, Ref) and other.node in self.only_second:
+            return self._either(other, one)
+        if isinstance(one, tuple) and isinstance(other, tuple):
+            return self._values(one, other)
+        if isinstance(one, ListValue) and isinstance(other, ListValue):
+            return ListValue(self._values(one.items, other.items))
+        if isinstance(one, SliceValue) and isinstance(other, SliceValue):
+            parts = [(one.start, other.start), (one.stop, other.stop), (one.step, other.step)]
+            return SliceValue(*(self._value(a, b) for a, b in parts))
+        if isinstance(one, Template) and isinstance(other, Template):
+            return self._template(one, other)
+        return self._literal(one, other)
+
+    def _template(self, one: Template, other: Template) -> Template:
+        if one.text != other.text or len(one.where) != len(other.where):
+            raise _Differs
+        refs = [(a, b) for (_, a), (_, b) in zip(one.where, other.where, strict=True)]
+        bound = [self._value(a, b) for a, b in refs]
+        names = [name for name, _ in one.where]
+        where = tuple(zip(names, bound, strict=True))
+        numbers = self._values(one.numbers, other.numbers)
+        return Template(one.text, numbers, where)
+
+    def _either(self, conditional: Ref, instead: Value) -> Ref:
+        """A node that runs under the condition, and what is read in its place."""
+        known = self.otherwise.setdefault(conditional, instead)
+        if not identical(known, instead):
+            raise _Differs
+        return conditional
+
+    def _literal(self, one: Value, other: Value) -> Value:
+        if not isinstance(one, LITERALS) or not isinstance(other, LITERALS):
+            raise _Differs
+        if self.condition != "training":
+            return one  # a slot: its instances differ in it
+        if isinstance(one, bool) and isinstance(other, bool):
+            return Expr("training" if one else "not training")
+        raise _Differs
+
+    def _outputs(self) -> None:
+        for one, other in _paired_outputs(self.first, self.second):
+            node = one or other
+            assert node is not None
+            given = self._renamed(other) if other else None
+            value = self._output(one.args[0] if one else None, given.args[0] if given else None)
+            made = node.id if one else self._new_id(node.id)
+            self.nodes[made] = replace(node, id=made, args=(value,))
+
+    def _output(self, one: Value, other: Value) -> Any:
+        """What is given out; what only one of the graphs gives out is None for the other."""
+        if one is None or other is None:
+            given = one if other is None else other
+            conditional = self.only_first if other is None else self.only_second
+            if isinstance(given, Ref) and given.node not in conditional:
+                return given
+        return self._value(one, other)
+
+    def _conditioned(self, node: Node) -> Node:
+        if node.id in self.only_first:
+            return self._under(node, self.condition)
+        if node.id in self.only_second:
+            return self._under(node, f"not {self.condition}")
+        return node
+
+    def _otherwise(self, node_id: str) -> Value:
+        """What a node is where it does not run: for a block, each of its outputs by name."""
+        found = {ref.item: value for ref, value in self.otherwise.items() if ref.node == node_id}
+        if not found or () in found:
+            if len(found) > 1:
+                raise _Differs
+            return found.get(())
+        if all(isinstance(item[0], int) for item in found):
+            count = 1 + max(int(item[0]) for item in found)
+            return tuple(found.get((index,)) for index in range(count))
+        return tuple((item[0], value) for item, value in found.items())
+
+    def _under(self, node: Node, condition: str) -> Node:
+        otherwise = self._otherwise(node.id)
+        if node.when is None:
+            return replace(node, when=When(condition, otherwise))
+        if otherwise is not None and not identical(otherwise, node.when.otherwise):
+            raise _Differs
+        both = f"{condition} and {_in_brackets(node.when.condition)}"
+        return replace(node, when=When(both, node.when.otherwise))
+
+
+def _paired_outputs(first: Graph, second: Graph) -> list[tuple[Node | None, Node | None]]:
+    """The outputs of both by their names, or by their places where no name is the same."""
+    ours = {node.name: node for node in first.outputs()}
+    theirs = {node.name: node for node in second.outputs()}
+    if ours.keys().isdisjoint(theirs):
+        return list(zip_longest(ours.values(), theirs.values()))
+    return [(ours.get(name), theirs.get(name)) for name in dict.fromkeys((*ours, *theirs))]
+
+
+def _as_it_will_be(graph: Graph) -> Graph:
+    """The graph with the expressions that its templates stand for, and so all it refers to."""
+    nodes = {key: each_value(node, with_expressions) for key, node in graph.nodes.items()}
+    return replace(graph, nodes=Table(nodes))
+
+
+def _check_names(names: set[str]) -> None:
+    """Refuse a layer in one graph where the other has a container of the same name."""
+    if any(outer in names for name in names for outer in parents(name) if outer):
+        raise _Differs
+
+
+def _in_brackets(condition: str) -> str:
+    return f"({condition})" if " or " in condition else condition
+
+
+def _second_literals(one: Any, other: Any) -> Any:
+    """`one`, with the literals that stand in the same places of `other`."""
+    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
+        return tuple(map(_second_literals, one, other))
+    if isinstance(one, ListValue) and isinstance(other, ListValue):
+        return ListValue(tuple(map(_second_literals, one.items, other.items)))
+    if isinstance(one, SliceValue) and isinstance(other, SliceValue):
+        pairs = [(one.start, other.start), (one.stop, other.stop), (one.step, other.step)]
+        return SliceValue(*(_second_literals(a, b) for a, b in pairs))
+    if isinstance(one, Template) and isinstance(other, Template):
+        return replace(one, numbers=_second_literals(one.numbers, other.numbers))
+    return other if isinstance(one, LITERALS) and isinstance(other, LITERALS) else one
+
+
+def _inner(graph: Graph) -> list[Node]:
+    return [n for n in graph.nodes.values() if not isinstance(n.target, Input | Output)]
+
+
+def _signature(node: Node) -> tuple[str, ...]:
+    target = node.target
+    if isinstance(target, Call):
+        return ("call", target.member)
+    assert isinstance(target, Op)
+    return ("op", target.name)
+
+
+def aligned(first: Sequence[Node], second: Sequence[Node]) -> list[tuple[Node | None, Node | None]]:
+    """The nodes of both sequences in pairs, along the longest sequence they have in common."""
+    one, other = [_signature(n) for n in first], [_signature(n) for n in second]
+    pairs: list[tuple[Node | None, Node | None]] = []
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        pairs.append((first[start], second[start]))
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    middle = _common(one[start : len(one) - end], other[start : len(other) - end])
+    for a, b in middle:
+        pairs.append(
+            (None if a is None else first[start + a], None if b is None else second[start + b])
+        )
+    rest = range(end, 0, -1)
+    pairs += [(first[len(one) - k], second[len(other) - k]) for k in rest]
+    return pairs
+
+
+def _common(
+    one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]]
+) -> list[tuple[int | None, int | None]]:
+    """Indices along a longest common subsequence; what is in one alone stands before."""
+    lengths = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
+    for i in range(len(one) - 1, -1, -1):
+        for j in range(len(other) - 1, -1, -1):
+            same = one[i] == other[j]
+            skipped = max(lengths[i + 1][j], lengths[i][j + 1])
+            lengths[i][j] = lengths[i + 1][j + 1] + 1 if same else skipped
+    pairs: list[tuple[int | None, int | None]] = []
+    i = j = 0
+    while i < len(one) and j < len(other):
+        if one[i] == other[j]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif lengths[i + 1][j] >= lengths[i][j + 1]:
+            pairs.append((i, None))
+            i += 1
+        else:
+            pairs.append((None, j))
+            j += 1
+    pairs += [(k, None) for k in range(i, len(one))]
+    pairs += [(None, k) for k in range(j, len(other))]
+    return pairs
+
+
+def _merged_order(first: list[str], second: list[str]) -> list[str]:
+    """The ids of both in an order that agrees with each."""
+    order = list(first)
+    for index, key in enumerate(second):
+        if key in order:
+            continue
+        before = next((k for k in reversed(second[:index]) if k in order), None)
+        order.insert(order.index(before) + 1 if before is not None else 0, key)
+    return order

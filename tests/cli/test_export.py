@@ -1,0 +1,61 @@
+"""`netstudio export`: diagrams and summaries from the terminal, and wrong options."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from netstudio.cli import main
+
+
+def run(path: Path, *options: str, preset: str = "resnet20_cifar10") -> str:
+    assert main(["export", preset, "-o", str(path), *options]) == 0
+    return path.read_text(encoding="utf-8")
+
+
+def width(text: str) -> float:
+    return float(ElementTree.fromstring(text.encode()).get("viewBox").split()[2])
+
+
+def test_options_shape_the_diagram(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = tmp_path / "net.svg"
+    plain = run(path)
+    assert capsys.readouterr().out == f"Wrote {path}\n"
+    assert "BasicBlock ×3" in plain and "16×32×32" in plain
+    assert "16×32×32" not in run(path, "--no-shapes")
+    assert "Projection" in run(path, "--open-blocks")
+    assert "14,016 parameters" in run(path, "--counts")
+    assert "stage1 ×3" in run(path, "--names")
+    assert width(run(path, "--fold", "none")) > 500 > width(plain)
+    assert width(run(path, "--direction", "down", "--fold", "none")) < 200
+    assert width(run(path, "--fold", "column")) < 240
+    assert "Projection" in run(path, "--open", "BasicBlock")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--open", "Nothing"], "there is no block “Nothing”"),
+        (["--fold", "wide"], "is not page, column, none, or a length"),
+        (["--direction", "up"], "'up' is not one of"),
+    ],
+)
+def test_wrong_options_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+):
+    path = tmp_path / "net.svg"
+    assert main(["export", "resnet20_cifar10", "-o", str(path), *options]) == 2
+    assert said in capsys.readouterr().err
+    assert not path.exists()
+
+
+def test_an_unknown_ending_is_told_with_those_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["export", "lenet5", "-o", str(tmp_path / "net.doc")]) == 2
+    assert ".svg .pdf .png" in capsys.readouterr().err
+
+
+def test_a_summary_and_a_flowchart_are_text(tmp_path: Path):
+    assert "| conv1 " in run(tmp_path / "net.md", preset="lenet5")
+    assert run(tmp_path / "net.mmd", preset="lenet5").startswith("flowchart LR")
