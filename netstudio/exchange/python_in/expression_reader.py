@@ -271,13 +271,28 @@ class ExpressionReader:
 
     # Conditions
 
+    def _condition(self, test: ast.expr) -> str | None:
+        """The text of a condition; of `self.shortcut is not None`, the one it is made under."""
+        match test:
+            case ast.Compare(member, [ast.IsNot()], [ast.Constant(None)]):
+                return self._made_under(own_path(member))
+        return self.sizes.condition(test)
+
+    def _made_under(self, path: str) -> str | None:
+        """The condition without which a member, or what it is in, is None."""
+        for name, member in self.form.members.items():
+            inside = name == path or name.startswith(f"{path}.")
+            if path and inside and member.condition is not None:
+                return ast.unparse(member.condition)
+        return None
+
     def _conditional(self, tree: ast.IfExp) -> Value:
-        condition = self.sizes.condition(tree.test)
+        condition = self._condition(tree.test)
         if condition is None:
             raise self.refuse(
                 tree.test,
                 "A condition may ask for `self.training` and for parameters of the block "
-                "(`self.stride > 1`), not for values of tensors.",
+                "(`self.stride > 1`, `self.shortcut is not None`), not for values of tensors.",
             )
         body = self.value(tree.body)
         newest = next(reversed(self.draft.nodes), "")
