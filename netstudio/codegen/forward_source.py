@@ -206,7 +206,7 @@ class ForwardWriter:
     def _swallow(self, node: Node) -> None:
         """A call inside a Sequential that is called as a whole, at its last member."""
         container, chain = self.swallowed[node.id]
-        if node.id != chain[-1]:
+        if node.id != chain[-1] or not (self.unread[node.id] or self._is_written_unread(node)):
             return
         first = self.plan.graph.nodes[chain[0]]
         source = first.args[0]
@@ -228,8 +228,6 @@ class ForwardWriter:
             self._names_read(sources),
             self._depth(sources) + 1,
         )
-        if not self.unread[node.id]:
-            return
         if self.unread[node.id] == 1 and when is None:
             self.values[node.id] = value
         else:

@@ -16,6 +16,10 @@
 <translation>（通向它的 {names} 也一样）</translation>
 </message>
 <message>
+<source> The line reads: {source}</source>
+<translation> 该行内容：{source}</translation>
+</message>
+<message>
 <source> plus {padding} padding on each side</source>
 <translation>，每侧再加填充 {padding}</translation>
 </message>
@@ -448,6 +452,10 @@
 <translation>到 6 为止的 ReLU，使值足够小，适合低精度运算。</translation>
 </message>
 <message>
+<source>A Sequential takes one value.</source>
+<translation>Sequential 只接受一个值。</translation>
+</message>
+<message>
 <source>A block is repeated 1 to {max_repeat} times; received {repeat!r:.40}.</source>
 <translation>块可重复 1 到 {max_repeat} 次；收到的是 {repeat!r:.40}。</translation>
 </message>
@@ -464,12 +472,40 @@
 <translation>沿一个维度分成所选的份数。</translation>
 </message>
 <message>
+<source>A class may have {most} members.</source>
+<translation>一个类最多可有 {most} 个成员。</translation>
+</message>
+<message>
+<source>A class of a network has an `__init__` and a `forward` only.</source>
+<translation>网络的类只有 `__init__` 和 `forward`。</translation>
+</message>
+<message>
+<source>A class of a network is written `class {name}(nn.Module):`, without decorators.</source>
+<translation>网络的类写作 `class {name}(nn.Module):`，不带装饰器。</translation>
+</message>
+<message>
 <source>A clean-up frees {size}.</source>
 <translation>清理可释放 {size}。</translation>
 </message>
 <message>
+<source>A condition inside a condition: join them with `and`.</source>
+<translation>条件里还有条件：请用 `and` 连接。</translation>
+</message>
+<message>
+<source>A condition is written `x = self.layer(x) if self.training else x`, or as an `if` around one assignment to a name that has a value already.</source>
+<translation>条件写作 `x = self.layer(x) if self.training else x`，或用 `if` 包住对一个已有值的名称的一次赋值。</translation>
+</message>
+<message>
+<source>A condition may ask for `self.training` and for parameters of the block (`self.stride &gt; 1`, `self.shortcut is not None`), not for values of tensors.</source>
+<translation>条件可以查询 `self.training` 和模块的参数（`self.stride &gt; 1`、`self.shortcut is not None`），不能查询张量的值。</translation>
+</message>
+<message>
 <source>A constructor cannot use the value of “{node}”.</source>
 <translation>构造函数不能使用“{node}”的值。</translation>
+</message>
+<message>
+<source>A container takes no argument by name.</source>
+<translation>容器不接受具名参数。</translation>
 </message>
 <message>
 <source>A convolution with as many groups as channels: each channel is filtered by itself, and channels never mix. It costs a fraction of a full convolution.</source>
@@ -488,8 +524,20 @@
 <translation>格式 {step} 的文件已无法读取。</translation>
 </message>
 <message>
+<source>A file with a network holds imports, classes and `if __name__ == "__main__":`, and nothing else.</source>
+<translation>包含网络的文件只有导入、类和 `if __name__ == "__main__":`，没有别的。</translation>
+</message>
+<message>
+<source>A file with a network imports torch, nn, Tensor, functional as F, math and OrderedDict; a custom module is no part of it.</source>
+<translation>包含网络的文件导入 torch、nn、Tensor、functional（作 F）、math 和 OrderedDict；自定义模块不在其中。</translation>
+</message>
+<message>
 <source>A folder for each class</source>
 <translation>每个类别一个文件夹</translation>
+</message>
+<message>
+<source>A layer or a block can be left out by a condition, a container cannot.</source>
+<translation>层或模块可以按条件省略，容器不行。</translation>
 </message>
 <message>
 <source>A leaky ReLU whose slope is drawn at random for each value while training; evaluation uses the mean of the bounds.</source>
@@ -508,12 +556,20 @@
 <translation>调用的字面量参数。</translation>
 </message>
 <message>
+<source>A loop runs over an nn.ModuleList or nn.Sequential of this class.</source>
+<translation>循环只能遍历本类的 nn.ModuleList 或 nn.Sequential。</translation>
+</message>
+<message>
 <source>A loss is measured at the output “{output}”, which the network does not have; it has: {known}.</source>
 <translation>有个损失在输出“{output}”处度量，而网络没有它；网络有：{known}。</translation>
 </message>
 <message>
 <source>A loss reads the output “{output}”, which the network does not have; it has: {outputs}.</source>
 <translation>有个损失读取输出“{output}”，而网络没有它；网络有：{outputs}。</translation>
+</message>
+<message>
+<source>A member that is left out is written `... if condition else None`.</source>
+<translation>可省略的成员写作 `... if condition else None`。</translation>
 </message>
 <message>
 <source>A mix of two values: weight 0 gives the first, weight 1 the second.</source>
@@ -682,6 +738,14 @@
 <message>
 <source>A swish of straight pieces, cheap on phones.</source>
 <translation>由直线段组成的 swish，在手机上开销小。</translation>
+</message>
+<message>
+<source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, and `dtype=` where it is not float32.</source>
+<translation>张量由 torch.zeros、ones、randn、rand 或 empty 加尺寸生成；不是 float32 时写 `dtype=`。</translation>
+</message>
+<message>
+<source>A tensor is written `self.scale = nn.Parameter(torch.ones(3))` or `self.register_buffer("scale", torch.ones(3))`.</source>
+<translation>张量写作 `self.scale = nn.Parameter(torch.ones(3))` 或 `self.register_buffer("scale", torch.ones(3))`。</translation>
 </message>
 <message>
 <source>A training step updates a part of the selection only; “{left}” is not part of that step, and a block is updated as a whole.</source>
@@ -1080,6 +1144,10 @@
 <translation>图像必须是 uint8，形状为 (H, W)，或通道数为 1、3 或 4 的 (H, W, C)，而不是 {dtype}、形状 {shape}。</translation>
 </message>
 <message>
+<source>An initialiser is given a parameter or buffer that is set above it.</source>
+<translation>初始化函数的参数须是上文设置的参数或缓冲区。</translation>
+</message>
+<message>
 <source>An operation of torch.</source>
 <translation>torch 的操作。</translation>
 </message>
@@ -1090,6 +1158,10 @@
 <message>
 <source>An output gives nothing on; select another node.</source>
 <translation>输出不再往下传；请选择别的节点。</translation>
+</message>
+<message>
+<source>An output is a tensor that the network computes.</source>
+<translation>输出须是网络计算出的张量。</translation>
 </message>
 <message>
 <source>An output of {output}x{output2} has {places} windows; received {x}, which has {shape}.</source>
@@ -1258,6 +1330,10 @@
 <message>
 <source>Bend the wire into {name}</source>
 <translation>折弯接入 {name} 的连线</translation>
+</message>
+<message>
+<source>Beside other items, `range(...)` needs a plain number.</source>
+<translation>与其他项并列时，`range(...)` 里须是一个数字。</translation>
 </message>
 <message>
 <source>Block</source>
@@ -1648,6 +1724,10 @@
 <translation>命令面板</translation>
 </message>
 <message>
+<source>Comments are lost when the source is written anew (Alt+Shift+F)</source>
+<translation>重新生成源码时（Alt+Shift+F）注释会丢失</translation>
+</message>
+<message>
 <source>Compare with earlier runs</source>
 <translation>与之前的训练比较</translation>
 </message>
@@ -1718,6 +1798,10 @@
 <message>
 <source>Copies along each dimension.</source>
 <translation>沿每个维度复制。</translation>
+</message>
+<message>
+<source>Copies are written `*[Block(...) for _ in range(3)]`, all of them alike.</source>
+<translation>副本写作 `*[Block(...) for _ in range(3)]`，且完全相同。</translation>
 </message>
 <message>
 <source>Copies the value along each dimension, end to end.</source>
@@ -1984,6 +2068,10 @@
 <translation>放弃</translation>
 </message>
 <message>
+<source>Discard changes</source>
+<translation>放弃更改</translation>
+</message>
+<message>
 <source>Disconnect {name}</source>
 <translation>断开 {name}</translation>
 </message>
@@ -2202,8 +2290,20 @@ or click to choose one</source>
 <translation>编辑</translation>
 </message>
 <message>
+<source>Edit the source</source>
+<translation>编辑源码</translation>
+</message>
+<message>
+<source>Edit {name} in the source</source>
+<translation>在源码中编辑 {name}</translation>
+</message>
+<message>
 <source>Edited</source>
 <translation>已编辑</translation>
+</message>
+<message>
+<source>Edited · written anew when you leave it, or by Alt+Shift+F</source>
+<translation>已编辑 · 离开时重新生成，或按 Alt+Shift+F</translation>
 </message>
 <message>
 <source>Eight 3×3 convolutions in five blocks and three linear layers, the smallest of its family, with torchvision's names (Simonyan and Zisserman, 2014, configuration A). Its 1000 outputs are ImageNet's classes; the drawn shapes use ten of them.</source>
@@ -2562,6 +2662,10 @@ or click to choose one</source>
 <translation>冻结 {what}</translation>
 </message>
 <message>
+<source>Freezing is written `self.conv1.requires_grad_(False)`, after the member.</source>
+<translation>冻结写作 `self.conv1.requires_grad_(False)`，放在该成员之后。</translation>
+</message>
+<message>
 <source>From</source>
 <translation>来源</translation>
 </message>
@@ -2588,6 +2692,10 @@ or click to choose one</source>
 <message>
 <source>Generated colour images of ten shapes at any place, angle and size, over a busy ground.</source>
 <translation>生成的彩色图像：十种形状，位置、角度和大小任意，背景杂乱。</translation>
+</message>
+<message>
+<source>Give a container its items as one list or dictionary.</source>
+<translation>请以一个列表或字典给出容器的各项。</translation>
 </message>
 <message>
 <source>Give the panels of this layout their places back</source>
@@ -2910,6 +3018,10 @@ or click to choose one</source>
 <translation>在主图中；按 Enter 前往。</translation>
 </message>
 <message>
+<source>In the source, line {line}: {message}</source>
+<translation>源码第 {line} 行：{message}</translation>
+</message>
+<message>
 <source>Index behind the last.</source>
 <translation>最后一个之后的索引。</translation>
 </message>
@@ -3224,6 +3336,14 @@ or click to choose one</source>
 <message>
 <source>Line {line} of the generated source has {what}, which is not on the allow-list; nothing was run.</source>
 <translation>生成的源代码第 {line} 行含有{what}，不在允许之列；什么都没有运行。</translation>
+</message>
+<message>
+<source>Line {line}, column {column}: </source>
+<translation>第 {line} 行第 {column} 列：</translation>
+</message>
+<message>
+<source>Line {line}: {message}</source>
+<translation>第 {line} 行：{message}</translation>
 </message>
 <message>
 <source>Linear</source>
@@ -3918,6 +4038,10 @@ or click to choose one</source>
 <translation>画布上没有问题。</translation>
 </message>
 <message>
+<source>Nothing may follow `return`.</source>
+<translation>`return` 之后不能再有语句。</translation>
+</message>
+<message>
 <source>Nothing opened yet</source>
 <translation>还没有打开过文件</translation>
 </message>
@@ -3998,8 +4122,24 @@ or click to choose one</source>
 <translation>平方根的倒数；仅用于正值。</translation>
 </message>
 <message>
+<source>Only a value with several outputs can be unpacked.</source>
+<translation>只有带多个输出的值才能拆开。</translation>
+</message>
+<message>
+<source>Only attributes of `self` and plain names can be set.</source>
+<translation>只能给 `self` 的属性和普通名称赋值。</translation>
+</message>
+<message>
 <source>Only files of this computer can be dropped here.</source>
 <translation>只能拖入本机的文件。</translation>
+</message>
+<message>
+<source>Only plain names can be assigned in `forward`.</source>
+<translation>`forward` 中只能给普通名称赋值。</translation>
+</message>
+<message>
+<source>Only tensors and tuples have items.</source>
+<translation>只有张量和元组才有元素。</translation>
 </message>
 <message>
 <source>Only values of one shape can be stacked: {head} and {value} are not.</source>
@@ -4112,6 +4252,10 @@ or click to choose one</source>
 <message>
 <source>Output channels for each input channel.</source>
 <translation>每个输入通道对应的输出通道数。</translation>
+</message>
+<message>
+<source>Over copies of one block, a loop is written `for layer in self.layers: x = layer(x)`.</source>
+<translation>遍历同一模块的副本时，循环写作 `for layer in self.layers: x = layer(x)`。</translation>
 </message>
 <message>
 <source>Padding</source>
@@ -4304,6 +4448,10 @@ or click to choose one</source>
 <message>
 <source>Put a frame with a title around the selected nodes, or an empty one</source>
 <translation>在所选节点四周加带标题的框，或加空框</translation>
+</message>
+<message>
+<source>Put the cursor where it is wrong</source>
+<translation>将光标移到出错处</translation>
 </message>
 <message>
 <source>Put what a block is made of in its place</source>
@@ -5186,6 +5334,10 @@ or click to choose one</source>
 <translation>沿维度移位；从一端出去的从另一端进来。</translation>
 </message>
 <message>
+<source>Show</source>
+<translation>显示</translation>
+</message>
+<message>
 <source>Show all presets</source>
 <translation>显示所有预设</translation>
 </message>
@@ -5308,6 +5460,10 @@ or click to choose one</source>
 <message>
 <source>Show the selection</source>
 <translation>显示所选</translation>
+</message>
+<message>
+<source>Show the source of the network on the canvas again; what was typed is lost</source>
+<translation>重新显示画布上网络的源码；已输入的内容会丢失</translation>
 </message>
 <message>
 <source>Show the whole mosaic</source>
@@ -5738,6 +5894,10 @@ or click to choose one</source>
 <translation>块 {scope}</translation>
 </message>
 <message>
+<source>The canvas shows the last network that fits</source>
+<translation>画布显示的是上一个有效的网络</translation>
+</message>
+<message>
 <source>The checkpoint {folder} cannot be read: {error}.</source>
 <translation>无法读取检查点 {folder}：{error}。</translation>
 </message>
@@ -5812,6 +5972,10 @@ or click to choose one</source>
 <message>
 <source>The data set {name} needs a value for {name2}.</source>
 <translation>数据集 {name} 需要给出 {name2} 的值。</translation>
+</message>
+<message>
+<source>The default of a parameter is a number or a text.</source>
+<translation>参数的默认值须是数字或文本。</translation>
 </message>
 <message>
 <source>The default of {name}.</source>
@@ -5942,12 +6106,24 @@ or click to choose one</source>
 <translation>文件格式为 {found}，这个版本的 NetStudio 可读到格式 {newest}；请用更新的 NetStudio 打开。文件保持原样。</translation>
 </message>
 <message>
+<source>The file has more than {most} parts.</source>
+<translation>文件的语法成分超过 {most} 个。</translation>
+</message>
+<message>
+<source>The file has no class that is an nn.Module.</source>
+<translation>文件中没有 nn.Module 类。</translation>
+</message>
+<message>
 <source>The file has the older format {step} and does not keep to it: {error}.</source>
 <translation>文件是较旧的格式 {step}，且不符合该格式：{error}。</translation>
 </message>
 <message>
 <source>The file has {count_text:,} characters; a project file has at most {max_bytes:,}.</source>
 <translation>文件有 {count_text:,} 个字符；项目文件至多 {max_bytes:,} 个。</translation>
+</message>
+<message>
+<source>The file has {count} characters; a file with a network may have {most}.</source>
+<translation>文件有 {count} 个字符；包含网络的文件最多 {most} 个。</translation>
 </message>
 <message>
 <source>The file holds an integer of thousands of digits; 64 bits are the most.</source>
@@ -6048,6 +6224,10 @@ or click to choose one</source>
 <message>
 <source>The input “{node_id}” takes images of {size}, and {title} has {size2}; change the input's shape or choose other data.</source>
 <translation>输入“{node_id}”需要 {size} 的图像，而 {title} 是 {size2}；请更改输入的形状或选择别的数据。</translation>
+</message>
+<message>
+<source>The inputs of `forward` have no defaults.</source>
+<translation>`forward` 的输入没有默认值。</translation>
 </message>
 <message>
 <source>The inverse of PixelShuffle: squares of r × r places become r² channels, and nothing is lost by the smaller size.</source>
@@ -6254,6 +6434,10 @@ or click to choose one</source>
 <translation>这个名称也用于源代码中的类和训练记录。</translation>
 </message>
 <message>
+<source>The name of an item is a text.</source>
+<translation>项的名称须是文本。</translation>
+</message>
+<message>
 <source>The names of layers stay those of PyTorch.</source>
 <translation>层的名称保持 PyTorch 的写法。</translation>
 </message>
@@ -6376,6 +6560,10 @@ or click to choose one</source>
 <message>
 <source>The node's value has no maps to draw.</source>
 <translation>节点的值没有可画的特征图。</translation>
+</message>
+<message>
+<source>The number of copies is a whole number.</source>
+<translation>副本数须是整数。</translation>
 </message>
 <message>
 <source>The number that stands for nothing.</source>
@@ -6990,6 +7178,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>文件夹 {path} 中没有训练好的权重。</translation>
 </message>
 <message>
+<source>There are not as many values as names.</source>
+<translation>值与名称的个数不一致。</translation>
+</message>
+<message>
+<source>There are two classes named “{name}”.</source>
+<translation>有两个类都名为“{name}”。</translation>
+</message>
+<message>
 <source>There are {longest} positions, but the sequence has {length}; received {x}.</source>
 <translation>共有 {longest} 个位置，但序列长度为 {length}；收到的是 {x}。</translation>
 </message>
@@ -7118,6 +7314,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{split} 部分没有样本 {index}；它有 0 到 {count_source}。</translation>
 </message>
 <message>
+<source>There is no such item.</source>
+<translation>没有这个元素。</translation>
+</message>
+<message>
 <source>There is no wire into port {wire} of “{name}” to bend.</source>
 <translation>“{name}”的端口 {wire} 没有可折弯的连线。</translation>
 </message>
@@ -7142,6 +7342,22 @@ Open the network that they belong to, or train this one.</source>
 <translation>立即移动到位，不作滑动。</translation>
 </message>
 <message>
+<source>This expression has no place in `forward`: use members, functions of torch and F, methods of tensors, and operators.</source>
+<translation>这个表达式不能出现在 `forward` 中：请使用成员、torch 和 F 的函数、张量的方法以及运算符。</translation>
+</message>
+<message>
+<source>This is nested more than {most} levels deep.</source>
+<translation>嵌套超过 {most} 层。</translation>
+</message>
+<message>
+<source>This is no size that a network can have.</source>
+<translation>这不是网络可用的尺寸。</translation>
+</message>
+<message>
+<source>This is not Python: {message}.</source>
+<translation>这不是 Python：{message}。</translation>
+</message>
+<message>
 <source>This is the form of the selected layer. Change a number, such as out_channels, and watch the shapes on the canvas follow.</source>
 <translation>这是所选层的参数表。改一个数，例如 out_channels，看画布上的形状随之变化。</translation>
 </message>
@@ -7152,6 +7368,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>This network has no kernels yet</source>
 <translation>这个网络还没有卷积核</translation>
+</message>
+<message>
+<source>This operator is not one that a network may use.</source>
+<translation>网络不能使用这个运算符。</translation>
 </message>
 <message>
 <source>This preset cannot be opened</source>
@@ -7336,6 +7556,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Two dimensions change places.</source>
 <translation>两个维度互换。</translation>
+</message>
+<message>
+<source>Two inputs have the same name.</source>
+<translation>两个输入同名。</translation>
 </message>
 <message>
 <source>Two nodes are named “{name}”: {why}.</source>
@@ -7590,6 +7814,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>这个网络做什么用？</translation>
 </message>
 <message>
+<source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>What it gives: every step, the last step, or torch's pair of all steps and the last state.</source>
 <translation>给出什么：每一步、最后一步，或 torch 的“所有步与最后状态”二元组。</translation>
 </message>
@@ -7608,6 +7836,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What replaces them.</source>
 <translation>用来替换的数。</translation>
+</message>
+<message>
+<source>What runs on a condition has to be a call, such as `self.layer(x)`.</source>
+<translation>按条件执行的须是一次调用，例如 `self.layer(x)`。</translation>
 </message>
 <message>
 <source>What takes {shape}?</source>
@@ -7846,6 +8078,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>编写</translation>
 </message>
 <message>
+<source>Write `self.features.add_module("3", layer)`, after the container.</source>
+<translation>请在容器之后写 `self.features.add_module("3", layer)`。</translation>
+</message>
+<message>
+<source>Write `super().__init__()`.</source>
+<translation>请写 `super().__init__()`。</translation>
+</message>
+<message>
 <source>Write a copy, and go on with this file</source>
 <translation>写出一份副本，并继续编辑此文件</translation>
 </message>
@@ -7864,6 +8104,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Write a value behind “{word}”, such as {word}3.</source>
 <translation>请在“{word}”后写一个值，例如 {word}3。</translation>
+</message>
+<message>
+<source>Write each item as `("name", layer)`.</source>
+<translation>每一项请写作 `("name", layer)`。</translation>
 </message>
 <message>
 <source>Write the network as a Python file that stands alone</source>
@@ -7938,6 +8182,42 @@ Open the network that they belong to, or train this one.</source>
 <translation>[x, y]，或带“at”和“colour”的对象</translation>
 </message>
 <message>
+<source>`**` cannot be used in a call.</source>
+<translation>调用中不能使用 `**`。</translation>
+</message>
+<message>
+<source>`*` cannot be used here.</source>
+<translation>这里不能使用 `*`。</translation>
+</message>
+<message>
+<source>`__init__` may set members (`self.conv1 = nn.Conv2d(1, 6, 5)`), register buffers, tie and freeze; for repeated blocks write `nn.Sequential(*[Block() for _ in range(3)])`.</source>
+<translation>`__init__` 可以设置成员（`self.conv1 = nn.Conv2d(1, 6, 5)`）、注册缓冲区、共享权重和冻结；重复的模块请写 `nn.Sequential(*[Block() for _ in range(3)])`。</translation>
+</message>
+<message>
+<source>`forward` has to end with `return`.</source>
+<translation>`forward` 须以 `return` 结束。</translation>
+</message>
+<message>
+<source>`forward` is written as assignments (`x = self.conv1(x)`), loops over an nn.ModuleList, and one `return`.</source>
+<translation>`forward` 由赋值（`x = self.conv1(x)`）、遍历 nn.ModuleList 的循环和一个 `return` 组成。</translation>
+</message>
+<message>
+<source>`forward` returns at least one value.</source>
+<translation>`forward` 至少返回一个值。</translation>
+</message>
+<message>
+<source>`super().__init__()` takes nothing.</source>
+<translation>`super().__init__()` 不带参数。</translation>
+</message>
+<message>
+<source>`{name}(...)` cannot stand in `__init__` by itself.</source>
+<translation>`{name}(...)` 不能单独出现在 `__init__` 中。</translation>
+</message>
+<message>
+<source>`{name}` takes `self` and plain arguments, without `*`, `/` or decorators.</source>
+<translation>`{name}` 的参数为 `self` 和普通参数，不带 `*`、`/` 或装饰器。</translation>
+</message>
+<message>
 <source>a Linear with {classes} outputs and the network's output behind {name}</source>
 <translation>输出为 {classes} 的 Linear，并在 {name} 之后加入网络的输出</translation>
 </message>
@@ -8008,6 +8288,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>a name, or an object with “name” and options</source>
 <translation>名称，或带“name”和选项的对象</translation>
+</message>
+<message>
+<source>a number of copies</source>
+<translation>副本数</translation>
 </message>
 <message>
 <source>a number of dimensions that depends on the batch</source>
@@ -8818,6 +9102,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>尚未知道</translation>
 </message>
 <message>
+<source>not training</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>nothing</source>
 <translation>无</translation>
 </message>
@@ -9330,6 +9618,18 @@ Open the network that they belong to, or train this one.</source>
 <translation>{block} 没有参数 {unknown}。</translation>
 </message>
 <message>
+<source>{block} has no parameter “{name}” to give here; it has: {names}.</source>
+<translation>{block} 没有可在此给出的参数“{name}”；它的参数有：{names}。</translation>
+</message>
+<message>
+<source>{block} needs a value for {name}.</source>
+<translation>{block} 需要 {name} 的值。</translation>
+</message>
+<message>
+<source>{block} takes {count} arguments at most: {names}.</source>
+<translation>{block} 最多接受 {count} 个参数：{names}。</translation>
+</message>
+<message>
 <source>{block}, not used</source>
 <translation>{block}，未使用</translation>
 </message>
@@ -9340,6 +9640,18 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{block}, used {count} times</source>
 <translation>{block}，使用 {count} 次</translation>
+</message>
+<message>
+<source>{callee} cannot be given these arguments; its parameters are: {known}.</source>
+<translation>{callee} 不能接受这些参数；它的参数有：{known}。</translation>
+</message>
+<message>
+<source>{callee} has no parameter “{unknown}”; its parameters are: {known}.</source>
+<translation>{callee} 没有参数“{unknown}”；它的参数有：{known}。</translation>
+</message>
+<message>
+<source>{callee} needs a value for {missing}.</source>
+<translation>{callee} 需要 {missing} 的值。</translation>
 </message>
 <message>
 <source>{count_details} dimensions</source>
@@ -9392,6 +9704,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{count} lines · class {name}</source>
 <translation>{count} 行 · 类 {name}</translation>
+</message>
+<message>
+<source>{count} more mistake.</source>
+<translation>还有 {count} 处错误。</translation>
+</message>
+<message>
+<source>{count} more mistakes.</source>
+<translation>还有 {count} 处错误。</translation>
 </message>
 <message>
 <source>{count} multiply-accumulates</source>
@@ -9722,6 +10042,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} {reason}；收到的是 {value!r}。</translation>
 </message>
 <message>
+<source>{name} {reason}; received {value}.</source>
+<translation>{name} {reason}；收到 {value}。</translation>
+</message>
+<message>
 <source>{node} in {block}</source>
 <translation>{block} 中的 {node}</translation>
 </message>
@@ -9994,6 +10318,30 @@ Open the network that they belong to, or train this one.</source>
 <translation>“same”保持大小，“valid”不填充。</translation>
 </message>
 <message>
+<source>“self.{path}” is a {layer} and cannot be called so; it takes: {ports}.</source>
+<translation>“self.{path}”是 {layer}，不能这样调用；它接受：{ports}。</translation>
+</message>
+<message>
+<source>“self.{path}” is no nn.Sequential; call its items one by one.</source>
+<translation>“self.{path}”不是 nn.Sequential；请逐项调用。</translation>
+</message>
+<message>
+<source>“self.{path}” is not a tensor of a member set above.</source>
+<translation>“self.{path}”不是上文所设成员的张量。</translation>
+</message>
+<message>
+<source>“self.{path}” is not set in `__init__`; its members are: {known}.</source>
+<translation>“self.{path}”没有在 `__init__` 中设置；成员有：{known}。</translation>
+</message>
+<message>
+<source>“self.{path}” takes more than one value; call it by itself.</source>
+<translation>“self.{path}”需要多个值；请单独调用它。</translation>
+</message>
+<message>
+<source>“self.{stack}” is a stack of equal blocks and is called as a whole.</source>
+<translation>“self.{stack}”是相同模块的堆叠，须整体调用。</translation>
+</message>
+<message>
 <source>“{address}” does not fit: {message}</source>
 <translation>“{address}”不匹配：{message}</translation>
 </message>
@@ -10012,6 +10360,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{block}” has no parameter “{parameter}”; its parameters are: {known}.</source>
 <translation>“{block}”没有参数“{parameter}”；它的参数有：{known}。</translation>
+</message>
+<message>
+<source>“{callee}” is not a layer that can be placed: use the layers of the palette, classes of this file, nn.Sequential, nn.ModuleList, nn.ModuleDict or nn.Parameter.</source>
+<translation>“{callee}”不是可放置的层：请使用面板中的层、本文件的类、nn.Sequential、nn.ModuleList、nn.ModuleDict 或 nn.Parameter。</translation>
+</message>
+<message>
+<source>“{callee}” is not a layer that can be placed; did you mean {near}?</source>
+<translation>“{callee}”不是可放置的层；您是否想写 {near}？</translation>
 </message>
 <message>
 <source>“{colour}” is not a colour; write it as #3fb6a8.</source>
@@ -10078,8 +10434,16 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”不做可以旁路的计算。</translation>
 </message>
 <message>
+<source>“{name}” fills a tensor and cannot be another value instead.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{name}” has a parameter “{name2}” already.</source>
 <translation>“{name}”已有参数“{name2}”。</translation>
+</message>
+<message>
+<source>“{name}” has no `forward`.</source>
+<translation>“{name}”没有 `forward`。</translation>
 </message>
 <message>
 <source>“{name}” has no input “{key}”.</source>
@@ -10090,12 +10454,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”在这里没有值；这里已知的名称有：{known}。</translation>
 </message>
 <message>
+<source>“{name}” has no value here; the names with one are: {known}.</source>
+<translation>“{name}”在此没有值；有值的名称有：{known}。</translation>
+</message>
+<message>
 <source>“{name}” has no weights of its own to initialise.</source>
 <translation type="unfinished" />
 </message>
 <message>
 <source>“{name}” has the shape {shape}, but its values have {given}.</source>
 <translation type="unfinished" />
+</message>
+<message>
+<source>“{name}” holds itself, which has no end.</source>
+<translation>“{name}”包含它自己，没有尽头。</translation>
+</message>
+<message>
+<source>“{name}” holds more than {most} blocks.</source>
+<translation>“{name}”包含的模块超过 {most} 个。</translation>
 </message>
 <message>
 <source>“{name}” holds the same project as this window.</source>
@@ -10116,6 +10492,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is a layer and also the container of “{name}.…”; rename one of them.</source>
 <translation type="unfinished" />
+</message>
+<message>
+<source>“{name}” is a layer of the palette whose class is written along; it cannot be changed here. Give a class of your own another name.</source>
+<translation>“{name}”是面板中的层，它的类随源码一起写出，不能在此更改。请给您自己的类另取名称。</translation>
+</message>
+<message>
+<source>“{name}” is a method of its own; write what it does into `forward`.</source>
+<translation>“{name}”是单独的方法；请把它的内容写进 `forward`。</translation>
 </message>
 <message>
 <source>“{name}” is a stack that may be left out of a Sequential; put it into a block.</source>
@@ -10206,6 +10590,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>这里不认识“{name}”。</translation>
 </message>
 <message>
+<source>“{name}” is not something that a network may call: use members of `self`, functions of torch and F, and methods of tensors.</source>
+<translation>网络不能调用“{name}”：请使用 `self` 的成员、torch 和 F 的函数以及张量的方法。</translation>
+</message>
+<message>
 <source>“{name}” is repeated {repeat} times; from 1 to {most_copies} copies can be laid out side by side.</source>
 <translation>“{name}”重复 {repeat} 次；可以并排展开 1 到 {most_copies} 份。</translation>
 </message>
@@ -10220,6 +10608,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is {kind} of the graph and stays outside of a block; take it out of the selection.</source>
 <translation>“{name}”是图的{kind}，要留在块外；请把它从选择中去掉。</translation>
+</message>
+<message>
+<source>“{name}” needs a tensor, an index and a value to fill in.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{name}” of “{name2}” cannot refer to the value of a node.</source>
@@ -10320,6 +10712,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{source}” is read but never computed.</source>
 <translation>读取了“{source}”，但从未计算它。</translation>
+</message>
+<message>
+<source>“{text}” cannot be {what}: use numbers, texts and parameters of the class.</source>
+<translation>“{text}”不能作为{what}：请使用数字、文本和类的参数。</translation>
 </message>
 <message>
 <source>“{text}” has no value here: {error}.</source>

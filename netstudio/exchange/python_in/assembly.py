@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from netstudio.catalog.param import Marker, ParamSpec
 from netstudio.catalog.spec import LayerSpec
 from netstudio.document.graph import Graph
+from netstudio.document.naming import is_position
 from netstudio.document.node import (
     BlockUse,
     Call,
@@ -46,7 +47,9 @@ class ScopeDraft:
 
     Attributes:
         written: the inferred arguments that the text gives a member, which may be pins.
-        given: what a block's constructor is given at a member: for the first copy and the others.
+        given: what a block's constructor is given at a member: for the first copy and the others,
+            or for each of them.
+        indices: what the number of a copy is called in those, by member.
         node_places, member_places: where each value is computed and each member is made.
         functions: the members that are mere function layers.
         trees, hints, skeletons: by node id, its text, the variable it is assigned to, and how a
@@ -59,6 +62,7 @@ class ScopeDraft:
     given: dict[str, tuple[Mapping[str, ast.expr], ...]] = field(default_factory=dict)
     node_places: dict[str, Place] = field(default_factory=dict)
     member_places: dict[str, Place] = field(default_factory=dict)
+    indices: dict[str, str] = field(default_factory=dict)
     functions: frozenset[str] = frozenset()
     trees: dict[str, ast.AST] = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
@@ -252,7 +256,9 @@ class ScopeBuilder:
     def _block(self, form: MemberForm) -> BlockUse:
         last = self._given(form.tree, form.block)
         first = self._given(form.first, form.block) if form.first is not None else last
-        self.scope.given[form.name] = (first, last)
+        listed = tuple(self._given(tree, form.block) for tree in form.listed)
+        self.scope.given[form.name] = listed or (first, last)
+        self.scope.indices[form.name] = form.index
         extras = self.extras.get(form.block, frozenset())
         args = self._block_args(form, last, extras)
         changed = self._block_args(form, first, extras)
@@ -266,7 +272,8 @@ class ScopeBuilder:
         repeat = 1 if form.repeat is None else self._value(form.repeat, "a number of copies")
         if not isinstance(repeat, int | Expr) or isinstance(repeat, bool):
             raise self.source.refuse(form.tree, "The number of copies is a whole number.")
-        return BlockUse(form.block, Table(args), repeat, Table(own))
+        numbered = form.numbered and not is_position(form.name.rpartition(".")[2])
+        return BlockUse(form.block, Table(args), repeat, Table(own), numbered)
 
     def _given(self, tree: ast.Call, block: str) -> dict[str, ast.expr]:
         """The trees that a block's constructor is given, by parameter."""

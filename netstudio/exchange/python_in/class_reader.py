@@ -168,7 +168,7 @@ class _ClassReader:
         if not ast.unparse(call.func).startswith("super("):
             raise self.refuse(call, "Write `super().__init__()`.")
         if self.form.is_sequential:
-            self.make.container_items("", "Sequential", call)
+            self.make.containers.items("", "Sequential", call)
         elif call.args or call.keywords:
             raise self.refuse(call, "`super().__init__()` takes nothing.")
 
@@ -222,6 +222,12 @@ def own_path(tree: ast.AST) -> str:
                 return ""
             case ast.Subscript(value=inner, slice=ast.Constant(value=int() | str() as name)):
                 parts.append(str(name))
+            case ast.Subscript(
+                value=inner, slice=ast.Slice(lower=ast.Constant(value=int() as name))
+            ):
+                parts.append(str(name))  # the copies of a stack among other items
+            case ast.Call(ast.Attribute(inner, "get_submodule"), [ast.Constant(str() as name)], []):
+                parts.append(name)
             case ast.Name(id="self"):
                 return ".".join(reversed(parts))
             case _:

@@ -32,6 +32,7 @@ class GraphDraft:
         hints: what a node is called in the text, where it has a variable of its own.
         skeletons: how function layers are written, with `_` for what they read.
         places: the part of the text that each node stands for.
+        whole: the nodes that are the value of a Sequential called whole: it names the variable.
         statements: the nodes of each statement, its last one behind the others.
     """
 
@@ -42,6 +43,7 @@ class GraphDraft:
     hints: dict[str, str] = field(default_factory=dict)
     skeletons: dict[str, str] = field(default_factory=dict)
     places: dict[str, ast.AST] = field(default_factory=dict)
+    whole: set[str] = field(default_factory=set)
     statements: list[list[str]] = field(default_factory=list)
     outputs: int = 0
 

@@ -141,7 +141,10 @@ class ExpressionReader:
                     "“self.{path}” is no nn.Sequential; call its items one by one.", path=path
                 )
                 raise self.refuse(place, what)
-            return self.run(path, self.value(args[0]), place)
+            value = self.run(path, self.value(args[0]), place)
+            if isinstance(value, Ref):
+                self.draft.whole.add(value.node)
+            return value
         raise self.refuse(place, self._unknown(path))
 
     def run(self, path: str, value: Value, place: ast.AST) -> Value:
@@ -153,6 +156,9 @@ class ExpressionReader:
             if child in self.draft.layers:
                 self.layers.plain_call(child, place)
             node = Node(self.draft.next_id(), "", Call(child), (value,))
+            member = self.form.members[child]
+            if member.optional and member.condition is not None:
+                node = replace(node, when=When(ast.unparse(member.condition), value))
             value = Ref(self.draft.add(node, place))
         return value
 
@@ -294,6 +300,7 @@ class ExpressionReader:
                 "A condition may ask for `self.training` and for parameters of the block "
                 "(`self.stride > 1`, `self.shortcut is not None`), not for values of tensors.",
             )
+        before = len(self.draft.nodes)
         body = self.value(tree.body)
         newest = next(reversed(self.draft.nodes), "")
         if not isinstance(body, Ref) or body.node != newest or body.item:
@@ -304,5 +311,20 @@ class ExpressionReader:
         node = self.draft.nodes[body.node]
         if node.when is not None:
             raise self.refuse(tree, "A condition inside a condition: join them with `and`.")
-        self.draft.nodes[body.node] = replace(node, when=When(condition, otherwise))
+        when = When(condition, otherwise)
+        self.draft.nodes[body.node] = replace(node, when=when)
+        for node_id in self._called_whole(tree.body, list(self.draft.nodes)[before:]):
+            self.draft.nodes[node_id] = replace(self.draft.nodes[node_id], when=when)
         return body
+
+    def _called_whole(self, tree: ast.expr, added: list[str]) -> list[str]:
+        """The nodes of a Sequential whose call a tree is; each runs on the call's condition."""
+        path = self._path(tree.func) if isinstance(tree, ast.Call) else ""
+        if path not in self.form.containers:
+            return []
+        return [
+            node_id
+            for node_id in added
+            if isinstance(target := self.draft.nodes[node_id].target, Call)
+            and target.member.startswith(f"{path}.")
+        ]

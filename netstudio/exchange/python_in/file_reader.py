@@ -101,7 +101,10 @@ def _check_support(source: SourceText, node: ast.ClassDef) -> None:
 
 
 def _is_guard(node: ast.If) -> bool:
-    return ast.unparse(node.test) in ("__name__ == '__main__'", "'__main__' == __name__")
+    match node.test:
+        case ast.Compare(ast.Name("__name__"), [ast.Eq()], [ast.Constant("__main__")]):
+            return True
+    return False
 
 
 def _guard(guard: ast.If, classes: dict[str, ClassForm]) -> tuple[str, tuple[ast.expr, ...] | None]:

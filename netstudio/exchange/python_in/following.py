@@ -66,10 +66,11 @@ def carried_parameters(
         other = set(form.kept.values())
         for member in form.members.values():
             slots: list[ast.expr] = []
-            for made in filter(None, (member.tree, member.first)):
+            made_by = (member.tree, member.first, *member.listed)
+            for made in filter(None, made_by):
                 slots += _inferred_slots(made, member.block, classes, found)
-            carried = {id(slot) for slot in slots if isinstance(slot, ast.Name)}
-            trees = (member.tree, member.first, member.condition, member.repeat)
+            carried = {id(part) for slot in slots for part in ast.walk(slot)}
+            trees = (*made_by, member.condition, member.repeat)
             for tree in filter(None, trees):
                 other |= {
                     node.id
@@ -192,8 +193,8 @@ class Following:
             count = plain(use.repeat, env)
         except ClashError:
             return []
-        first, rest = self.scopes[name].given[member]
-        return [(copy, rest if copy else first) for copy in range(count)]
+        given = self.scopes[name].given[member]
+        return [(copy, given[min(copy, len(given) - 1)]) for copy in range(count)]
 
     def _carried(
         self,
@@ -205,9 +206,12 @@ class Following:
         env: Mapping[str, Any],
     ) -> dict[str, Any]:
         values: dict[str, Any] = {}
+        scope = self.scopes[name]
+        env = {**env, scope.indices[member]: copy}
+        place = min(copy, len(scope.given[member]) - 1)
         for parameter in self.extras.get(block, ()):
             tree = given[parameter]
-            key = (name, member, f"{parameter}:{min(copy, 1)}")
+            key = (name, member, f"{parameter}:{place}")
             if self.earlier.follows(key, ast.unparse(tree)):
                 values[parameter] = _FOLLOWS
             else:

@@ -24,6 +24,10 @@ class MemberForm:
         block: the name of the block's class, where it is one.
         repeat, first: of a stack `Block(first), *[Block() for _ in range(repeat)]`: how many
             copies there are in all, and what makes the first where it differs.
+        listed: all copies of a stack, where they are written one by one.
+        index: what the number of a copy is called in a comprehension; empty where it is not used.
+        numbered: whether a stack's copies stand beside other items.
+        optional: whether a Sequential leaves it out where `condition` does not hold.
         role, persistent, init: of a tensor.
     """
 
@@ -34,6 +38,10 @@ class MemberForm:
     block: str = ""
     repeat: ast.expr | None = None
     first: ast.Call | None = None
+    listed: list[ast.Call] = field(default_factory=list)
+    index: str = ""
+    numbered: bool = False
+    optional: bool = False
     role: Literal["", "parameter", "buffer"] = ""
     persistent: bool = True
     init: str = ""

@@ -141,7 +141,8 @@ class _ForwardReader:
 
     def _hint(self, node_id: str, name: str) -> None:
         """A variable that is assigned once names its node; `x` and others that change do not."""
-        if name != CHAIN_NAME and self.assigned.get(name) == 1:
+        is_own = name != CHAIN_NAME and node_id not in self.draft.whole
+        if is_own and self.assigned.get(name) == 1:
             self.draft.hints[node_id] = name
 
     def _unpack(self, target: ast.Tuple | ast.List, found: Value) -> None:

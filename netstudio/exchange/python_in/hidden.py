@@ -20,11 +20,11 @@ def with_hidden(graph: Graph, whole: Graph, shown: Graph) -> Graph:
         whole: the earlier graph, with bypassed nodes.
         shown: the earlier graph without them.
     """
-    for node in reversed([n for n in _in_order(whole) if n.bypassed]):
-        graph = _with_bypassed(graph, node, whole)
     unread = unread_nodes(whole)
+    for node in reversed([n for n in _in_order(whole) if n.bypassed and n.id not in unread]):
+        graph = _with_bypassed(graph, node, whole)
     for node in _in_order(whole):
-        if node.id not in graph.nodes and not node.bypassed and node.id in unread:
+        if node.id not in graph.nodes and node.id in unread:
             graph = _with_unread(graph, node, whole)
     return _with_gaps(graph, whole, shown)
 

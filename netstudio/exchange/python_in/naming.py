@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netstudio.codegen.naming import identifier
+from netstudio.codegen.naming import value_name
 from netstudio.document.naming import free_name, snake_case
 from netstudio.document.node import Call, Input, Node, Op, Output
 from netstudio.exchange.python_in.draft import GraphDraft
@@ -37,7 +37,7 @@ def _own_name(draft: GraphDraft, node: Node, first_calls: set[str]) -> str:
         member = node.target.member
         if member not in first_calls:
             first_calls.add(member)
-            return member if not hint or identifier(member) == hint else hint
+            return member if not hint or value_name(member) == hint else hint
     return hint
 
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 from netstudio.catalog.param import Marker
 from netstudio.catalog.registry import find_layer
 from netstudio.codegen.expressions import value_tree
-from netstudio.codegen.naming import identifier
+from netstudio.codegen.naming import value_name
 from netstudio.codegen.operations import operation
 from netstudio.document.edits.bypass import without_bypassed
 from netstudio.document.graph import Graph, Tie
@@ -158,7 +158,7 @@ class _Reviser:
     def _known_name(self, node: Node) -> str:
         old = self.old.nodes.get(self.found.nodes.get(node.id, ""))
         hint = self.draft.hints.get(node.id, "")
-        if hint and (old is None or identifier(old.name) != identifier(hint)):
+        if hint and (old is None or value_name(old.name) != value_name(hint)):
             return node.name
         member = self._own_member(node)
         if old is None:
@@ -202,6 +202,8 @@ class _Reviser:
                 return kept_if_equal(Layer(fresh.type, _arguments(fresh, old)), old)
             case BlockUse(), _:
                 use = replace(fresh, block=self.blocks.get(fresh.block, fresh.block))
+                if isinstance(old, BlockUse) and use == replace(old, numbered=use.numbered):
+                    use = old  # a position is numbered anyway
                 return kept_if_equal(use, old) if isinstance(old, BlockUse) else use
             case Tensor(), Tensor():
                 return _tensor(fresh, old)
