@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         import_module,
         infer_shapes,
         load_project,
+        prove,
         save_project,
     )
 
@@ -27,6 +28,7 @@ __all__ = [
     "import_module",
     "infer_shapes",
     "load_project",
+    "prove",
     "save_project",
 ]
 

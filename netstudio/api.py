@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from netstudio.catalog.types import ValueType
     from netstudio.compiler.problem import Problem
+    from netstudio.exchange.proof.verdict import Proof
 
 
 def load_project(path_or_preset: str | Path) -> Project:
@@ -52,24 +54,71 @@ def generate_source(project: Project) -> str:
     return generate(project, infer_shapes_of(project)).text
 
 
-def import_module(module: nn.Module, example_inputs: Any, *, name: str = "") -> Project:
+def import_module(
+    module: nn.Module,
+    example_inputs: Any,
+    *,
+    example_kwargs: Mapping[str, Any] | None = None,
+    name: str = "",
+    prove: bool = True,
+) -> Project:
     """The project that computes what a PyTorch module computes.
 
-    The module's forward runs on tensors without memory; the module stays as it is.
+    The module's forward runs on tensors without memory; the module stays as it is. What could not
+    be captured soundly is said in an `ImportWarning`, and so is a proof that proves nothing.
 
     Args:
         example_inputs: a tensor, a tuple of positional arguments, or a dict of named ones.
+        example_kwargs: named arguments besides.
         name: of the project; by default the module's class.
+        prove: whether the project's source is compared with the module, in a fresh process, with
+            random weights and other inputs; it takes seconds.
 
     Raises:
         ModelImportError: when the module does not run with these inputs.
+        ProofError: when the project's source differs from the module; it has the project.
     """
     from netstudio.exchange.importing import record_module
+    from netstudio.exchange.proof.imported import demand_proof, warn_of_findings
 
-    if isinstance(example_inputs, dict):
-        return record_module(module, (), example_inputs, name=name).project
-    args = example_inputs if isinstance(example_inputs, tuple) else (example_inputs,)
-    return record_module(module, args, name=name).project
+    args, kwargs = _call_of(example_inputs, example_kwargs)
+    imported = record_module(module, args, kwargs, name=name)
+    warn_of_findings(imported.findings)
+    if prove:
+        demand_proof(module, imported.project, args, kwargs)
+    return imported.project
+
+
+def prove(
+    module: nn.Module,
+    project: Project,
+    example_inputs: Any,
+    *,
+    example_kwargs: Mapping[str, Any] | None = None,
+) -> Proof:
+    """Compare the source that a project generates with a module.
+
+    The source runs in a fresh process. Both get random weights and running statistics; outputs,
+    gradients and buffers are compared in evaluation and training mode, at batch and image sizes
+    that are not those of the example inputs. The module stays as it is.
+
+    Args:
+        example_inputs: a tensor, a tuple of positional arguments, or a dict of named ones.
+        example_kwargs: named arguments besides.
+    """
+    from netstudio.exchange.proof.examples import Example
+    from netstudio.exchange.proof.prove import prove as prove_project
+
+    return prove_project(module, project, [Example(*_call_of(example_inputs, example_kwargs))])
+
+
+def _call_of(
+    inputs: Any, named: Mapping[str, Any] | None
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    kwargs = dict(named or {})
+    if isinstance(inputs, dict):
+        return (), {**inputs, **kwargs}
+    return inputs if isinstance(inputs, tuple) else (inputs,), kwargs
 
 
 def build_module(project: Project) -> nn.Module:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from netstudio.assets import preset_folder
-from netstudio.document.node import Layer
+from netstudio.document.node import Input, Layer
 from netstudio.document.project import Paper, Project
 from netstudio.document.project_file import load_project_file
 from netstudio.errors import UnknownPresetError
@@ -18,6 +18,8 @@ from netstudio.records import dataclass
 from netstudio.sentence import say
 
 CLINIC = "clinic/"
+LARGE = 128
+"""From this height in pixels on, images count as large."""
 TEMPLATES = "templates/"
 _READ_IN_ORDER = ("recurrent", "embedding", "attention")
 """Families of layers by which a network is one for sequences."""
@@ -33,6 +35,8 @@ class PresetInfo:
         description: what it is, or for the clinic, what is wrong with it.
         paper: the publication it comes from, where there is one.
         reads_sequences: whether it reads its input step by step, told by its layers.
+        reads_large_images: whether its images are as large as ImageNet's, so that training it
+            takes a graphics card or patience.
     """
 
     name: str
@@ -40,6 +44,7 @@ class PresetInfo:
     description: str
     paper: Paper | None = None
     reads_sequences: bool = False
+    reads_large_images: bool = False
 
     @property
     def in_clinic(self) -> bool:
@@ -89,7 +94,20 @@ def preset_info(name: str) -> PresetInfo:
     """
     project = load_preset(name)
     return PresetInfo(
-        name, project.name, project.description, project.paper, _reads_sequences(project)
+        name,
+        project.name,
+        project.description,
+        project.paper,
+        _reads_sequences(project),
+        _reads_large_images(project),
+    )
+
+
+def _reads_large_images(project: Project) -> bool:
+    shapes = (n.target.shape for n in project.graph.nodes.values() if isinstance(n.target, Input))
+    return any(
+        shape is not None and len(shape) == 3 and isinstance(shape[1], int) and shape[1] >= LARGE
+        for shape in shapes
     )
 
 

@@ -12,7 +12,8 @@ Type checkers see the standard decorator, since that is what it behaves like.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass
 from operator import attrgetter
 from reprlib import recursive_repr
@@ -26,9 +27,8 @@ def _dataclass(*, frozen: bool, slots: bool = False, eq: bool = True) -> Declare
         raise TypeError("Only frozen classes are declared so; others take the standard way.")
 
     def declare(cls: type[Any]) -> type[Any]:
-        if any(dataclasses.is_dataclass(base) for base in cls.__mro__[1:]):
-            return dataclasses.dataclass(frozen=True, slots=slots, eq=eq)(cls)
-        bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
+        with _thawed(cls.__mro__[1:]):
+            bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
         return _with_methods(bare, slots, eq)
 
     return declare
@@ -38,6 +38,26 @@ if not TYPE_CHECKING:
     dataclass = _dataclass
 
 __all__ = ["dataclass"]
+
+
+@contextmanager
+def _thawed(bases: Sequence[type[Any]]) -> Iterator[None]:
+    """Let a class that is not frozen yet inherit from frozen ones.
+
+    Raises:
+        TypeError: where one of them is a data class that can be changed.
+    """
+    inherited = [base for base in bases if dataclasses.is_dataclass(base)]
+    settings = [base.__dataclass_params__ for base in inherited]  # type: ignore[attr-defined]
+    if not all(setting.frozen for setting in settings):
+        raise TypeError("A frozen class cannot inherit from one that can be changed.")
+    for setting in settings:
+        setting.frozen = False
+    try:
+        yield
+    finally:
+        for setting in settings:
+            setting.frozen = True
 
 
 def _with_methods(cls: type[Any], slots: bool, eq: bool) -> type[Any]:

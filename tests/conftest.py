@@ -19,12 +19,17 @@ settings.register_profile("ci", deadline=None)
 settings.load_profile("ci")
 
 _THREAD_GRACE_SECONDS = 2.0
+_FULL_WALK = 60
+"""After so many tests that left garbage, a walk over everything that may be some."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # What the offscreen platform cannot do says nothing about the program.
     config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
     guard_questions()
+    # By hand, between tests: any other thread that collected what an earlier test left of Qt, such
+    # as a timer in a cycle, would end it in the wrong thread, and the next event loop crash.
+    gc.disable()
 
 
 def pytest_unconfigure() -> None:
@@ -34,6 +39,17 @@ def pytest_unconfigure() -> None:
 
         if QGuiApplication.instance() is not None:
             QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:
+    """Collect in this thread what Python would have collected by now."""
+    yield
+    counts, most = gc.get_count(), gc.get_threshold()
+    if counts[2] > _FULL_WALK:
+        gc.collect()
+    elif counts[0] > most[0]:
+        gc.collect(1)
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +85,7 @@ def _is_something_imported() -> bool:
     ours = (t for t in threading.enumerate() if t.name.startswith("netstudio-"))
     return any(
         frame.f_code.co_filename.startswith("<frozen importlib")
+        or frame.f_code.co_filename.endswith("preload.py")  # opens torch's libraries first
         for thread in ours
         for frame, _ in traceback.walk_stack(frames.get(thread.ident))
     )

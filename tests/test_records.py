@@ -159,3 +159,32 @@ def test_frozen_classes_inherit_from_it(decorate):
     assert repr(Space(1.0)).endswith("Space(x=1.0, y=0.0, z=0.0)")
     with pytest.raises(dataclasses.FrozenInstanceError):
         Space(1.0).x = 2.0
+
+
+def test_a_class_that_can_be_changed_is_no_base():
+    @dataclasses.dataclass
+    class Loose:
+        x: int
+
+    with pytest.raises(TypeError, match="inherit"):
+
+        @records.dataclass(frozen=True)
+        class Firm(Loose):
+            y: int
+
+
+def test_a_base_stays_frozen_and_a_child_is_a_class_of_its_own():
+    @records.dataclass(frozen=True, slots=True)
+    class Space(Point):
+        z: float = 0.0
+
+        def __hash__(self):
+            return 3
+
+    assert Point.__dataclass_params__.frozen and Space.__dataclass_params__.frozen
+    assert hash(Space(1.0)) == 3
+    assert dataclasses.replace(Space(1.0), y=2.0) == Space(1.0, 2.0)
+    assert pickle.loads(pickle.dumps(Point(1.0))) == Point(1.0)
+    assert [field.name for field in dataclasses.fields(Space)] == ["x", "y", "z"]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Point(1.0).x = 2.0

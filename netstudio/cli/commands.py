@@ -14,6 +14,7 @@ from netstudio import __version__
 from netstudio.cli import INTERRUPTED
 from netstudio.cli.check import check
 from netstudio.cli.export import export
+from netstudio.cli.import_ import import_
 from netstudio.cli.presets import presets
 from netstudio.cli.train import TERMINATED, train
 from netstudio.errors import (
@@ -66,7 +67,7 @@ def open_project(project: str | None) -> None:
     raise SystemExit(launch([project] if project else []))
 
 
-for command in (presets, check, train, export):
+for command in (presets, check, train, import_, export):
     cli.add_command(command)
 
 

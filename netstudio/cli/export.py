@@ -12,6 +12,7 @@ from netstudio.cli.errors import tell_errors
 if TYPE_CHECKING:
     from netstudio.document.project import Project
     from netstudio.exchange.diagram.options import DiagramOptions, Direction
+    from netstudio.exchange.proof.verdict import Proof
 
 
 @click.command()
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     required=True,
-    help="The file to write: .py; .safetensors; .onnx; .pt2 (torch.export); the diagram as .svg, "
-    ".pdf, .png, .mmd (Mermaid) or .dot (Graphviz); the summary as .md or .csv.",
+    help="The file to write: .py; .safetensors or .pt; .onnx; .pt2 (torch.export); the diagram "
+    "as .svg, .pdf, .png, .mmd (Mermaid) or .dot (Graphviz); the summary as .md or .csv.",
 )
 @click.option(
     "--weights",
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     default=None,
     help="A run folder or a weights file (.safetensors, .pt): goes along with the network.",
 )
+@click.option("--proof/--no-proof", default=True, help="Compare a Python file with the network.")
 @click.option("--open-blocks", is_flag=True, help="Diagram, summary: show what is inside blocks.")
 @click.option(
     "--open",
@@ -71,14 +73,16 @@ def export(
     project: str,
     output: Path,
     weights: Path | None,
+    proof: bool,
     dpi: float,
     transparent: bool,
     **drawn: Any,
 ) -> None:
     """Write PROJECT as a file that stands alone.
 
-    A Python file has its weights beside it, and is written for a network with errors too, to be
-    looked at; the exit code is 1 then. ONNX and .pt2 files hold their weights, take any batch
+    A Python file has its weights beside it, and is compared with the network in a process of its
+    own; for a network with errors it is written too, to be looked at. The exit code is 1 where
+    there are errors or differences. ONNX and .pt2 files hold their weights, take any batch
     size, and are compared with the network before they are put in place. Diagrams have the type
     sizes of a paper; PDF files have their fonts embedded.
     """
@@ -88,17 +92,34 @@ def export(
     form = format_of(output)
     loaded = load_project(project)
     _refuse_unknown(drawn["opened"], loaded)
-    if form.is_sound and tell_errors(loaded):
+    if form.is_sound and tell_errors(loaded) and not _can_run(loaded):
         click.echo(f"{output} is not written; mend the network first.", err=True)
         raise SystemExit(1)
-    made = form.write(Order(loaded, output, weights, _diagram_options(**drawn), dpi, transparent))
+    options = _diagram_options(**drawn)
+    made = form.write(Order(loaded, output, weights, options, dpi, transparent, proof))
     for path in made.paths:
         click.echo(f"Wrote {path}")
     if made.checked:
         click.echo(made.checked)
-    if form.suffix == ".py" and tell_errors(loaded):
+    if form.suffix == ".py" and tell_errors(loaded) and not _can_run(loaded):
         click.echo(f"{output} is written, but will not run; mend the network first.", err=True)
         raise SystemExit(1)
+    if made.proof is not None:
+        _tell_notes(made.proof)
+
+
+def _tell_notes(proof: Proof) -> None:
+    for note in proof.notes:
+        click.echo(f"  {note}")
+    if proof.verdict in ("different", "failed"):
+        raise SystemExit(1)
+
+
+def _can_run(project: Project) -> bool:
+    """Whether what is wrong is wrong with the data or the training alone."""
+    from netstudio.compiler.shapes import infer_shapes_of
+
+    return infer_shapes_of(project).is_sound
 
 
 def _refuse_unknown(blocks: tuple[str, ...], project: Project) -> None:

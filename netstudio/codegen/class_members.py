@@ -11,7 +11,7 @@ from netstudio.catalog.arguments import plain
 from netstudio.codegen.containers import Chain, Container, Item, class_container
 from netstudio.codegen.expressions import Names, name, value_tree
 from netstudio.document.graph import Graph
-from netstudio.document.naming import counted, is_position
+from netstudio.document.naming import counted, is_attribute
 from netstudio.document.node import Member
 from netstudio.document.values import Expr, Ref
 from netstudio.errors import CodegenError
@@ -52,7 +52,7 @@ class ClassMembers:
 
     def is_module(self, member: Member) -> bool:
         """Whether the member is an item of a container, where a function has no place."""
-        return "." in member.name or is_position(member.name)
+        return "." in member.name or not is_attribute(member.name)
 
     @cached_property
     def swallowed(self) -> dict[str, tuple[Container, Chain]]:
@@ -118,7 +118,7 @@ class ClassMembers:
 
     def _step(self, tree: ast.expr, container: Container, item: Item, names: Names) -> ast.expr:
         if container.kind == "Module":
-            if not is_position(item.part):
+            if is_attribute(item.part):
                 return ast.Attribute(tree, item.part, ast.Load())
             getter = ast.Attribute(tree, "get_submodule", ast.Load())
             return ast.Call(getter, [ast.Constant(item.part)], [])
@@ -126,7 +126,7 @@ class ClassMembers:
             return self._slice(tree, container, item, names)
         if container.kind in ("ModuleDict", "ParameterDict"):
             return ast.Subscript(tree, ast.Constant(item.part), ast.Load())
-        if not is_position(item.part):
+        if is_attribute(item.part):
             return ast.Attribute(tree, item.part, ast.Load())
         return ast.Subscript(tree, _before(container, item, names), ast.Load())
 

@@ -19,11 +19,13 @@ from netstudio.catalog.arguments import plain
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.inference import Inference, block_address
 from netstudio.codegen.class_members import ClassMembers
-from netstudio.codegen.expressions import literal, name
+from netstudio.codegen.expressions import literal, name, substitute
 from netstudio.codegen.naming import class_name, identifier
+from netstudio.document.expression import parse_expression
 from netstudio.document.graph import Graph
-from netstudio.document.node import BlockUse, Call, Member, Node
+from netstudio.document.node import BlockUse, Call, Layer, Member, Node
 from netstudio.document.project import ROOT, Project
+from netstudio.document.values import Expr
 from netstudio.errors import CodegenError
 from netstudio.sentence import say
 
@@ -73,6 +75,7 @@ class ClassPlan:
         self._inferred: dict[tuple[str, int], dict[str, ast.expr]] = {}
         self._steps: dict[str, dict[str, ast.expr]] = {}
         self.members = ClassMembers(self.graph)
+        self.sizes = _sizes(self.graph)
 
     def callers(self, member_id: str) -> list[Node]:
         """The nodes that call a member, in order."""
@@ -280,6 +283,10 @@ def _tree(plan: ClassPlan, slot: Slot, values: tuple[Any, ...]) -> ast.expr:
         given = tuple(instance.env.get(parameter) for instance in plan.instances)
         if _agree(values, given) and (not constant or type(known[0]) is int):
             return name(parameter)
+    for expression in plan.sizes:
+        given = tuple(_size(expression, instance) for instance in plan.instances)
+        if type(known[0]) is int and _agree(values, given):
+            return _names_in(expression)
     if constant:
         return literal(known[0])
     for parameter in plan.parameters:
@@ -287,6 +294,30 @@ def _tree(plan: ClassPlan, slot: Slot, values: tuple[Any, ...]) -> ast.expr:
         if factor is not None:
             return ast.BinOp(name(parameter), ast.Mult(), ast.Constant(factor))
     return name(_extra_name(plan, slot, values))
+
+
+def _size(expression: Expr, instance: Instance) -> Any:
+    try:
+        return plain(expression, instance.env)
+    except ClashError:
+        return None
+
+
+def _names_in(expression: Expr) -> ast.expr:
+    """An expression over block parameters as `__init__` reads it: parameters are its names."""
+    return substitute(parse_expression(expression.text), {})
+
+
+def _sizes(graph: Graph) -> tuple[Expr, ...]:
+    """The expressions that say how many features layers put out, which others then take in."""
+    found = {
+        value.text: value
+        for member in graph.members.values()
+        if isinstance(member.target, Layer)
+        for key, value in member.target.args.items()
+        if key in ("out_channels", "out_features") and isinstance(value, Expr) and not value.where
+    }
+    return tuple(value for text, value in found.items() if not text.isidentifier())
 
 
 def _factor(values: tuple[Any, ...], given: tuple[Any, ...]) -> int | None:

@@ -250,6 +250,8 @@ class _Analysis:
             nodes = [self.graph.nodes[n] for chain in item.container.chains for n in chain]
         else:
             assert item.member is not None
+            if _is_function(item.member):
+                return None
             nodes = self.callers.get(item.member.id, [])
         conditions = {node.when.condition if node.when else None for node in nodes}
         condition = conditions.pop() if len(conditions) == 1 else None
@@ -264,6 +266,14 @@ def _is_plain(member: Member) -> bool:
         return False
     spec = find_layer(member.target.type)
     return spec is not None and bool(spec.construct) and spec.call == "module(x)"
+
+
+def _is_function(member: Member) -> bool:
+    """Whether the class registers nothing for the member: it is a function where it is called."""
+    if "." in member.name or is_position(member.name) or not isinstance(member.target, Layer):
+        return False
+    spec = find_layer(member.target.type)
+    return spec is not None and (not spec.construct or bool(spec.functional))
 
 
 def _is_plain_call(node: Node) -> bool:

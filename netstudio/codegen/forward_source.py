@@ -180,11 +180,16 @@ class ForwardWriter:
         if not self.unread[node.id] and not self._is_written_unread(node):
             return
         value = self._value(node)
-        once = self.unread[node.id] == 1 and node.when is None
+        once = self.unread[node.id] == 1 and (node.when is None or self._is_returned(node))
         if not once or self.record or self.has_mutation or self._is_loop(node):
             self._assign(node.id, value)
         else:
             self.values[node.id] = value
+
+    def _is_returned(self, node: Node) -> bool:
+        """Whether nothing but the one output reads a node."""
+        outputs = self.plan.graph.outputs()
+        return len(outputs) == 1 and outputs[0].args == (Ref(node.id),)
 
     def _fill(self, node: Node) -> None:
         """A statement; the tensor that it changes is not overwritten while this node is read."""
@@ -228,7 +233,13 @@ class ForwardWriter:
             self._names_read(sources),
             self._depth(sources) + 1,
         )
+<<<<<<< HEAD
         if self.unread[node.id] == 1 and when is None:
+=======
+        if not self.unread[node.id]:
+            return
+        if self.unread[node.id] == 1 and (when is None or self._is_returned(node)):
+>>>>>>> main
             self.values[node.id] = value
         else:
             self._assign(node.id, value)

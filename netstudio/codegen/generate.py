@@ -147,7 +147,7 @@ def _init_signature(parameters: list[str]) -> Iterator[Line]:
     if len(text) <= WIDTH:
         yield Line(text)
         return
-    yield Line("    def __init__(")
+    yield Line(f"{' ' * 4}def __init__(")
     inside = f"        {', '.join(('self', *parameters))}"
     if len(inside) <= WIDTH:
         yield Line(inside)

@@ -17,7 +17,7 @@ from netstudio.codegen.layout import WIDTH, statement, text_of
 from netstudio.codegen.line import Line
 from netstudio.codegen.paths import tensor_path_tree
 from netstudio.codegen.tensor_source import TensorSource
-from netstudio.document.naming import check_name, is_position
+from netstudio.document.naming import check_name, is_attribute
 from netstudio.document.node import BlockUse, CustomModule, Layer, Member, Tensor
 from netstudio.document.project import Project
 from netstudio.document.values import Expr
@@ -72,7 +72,7 @@ class InitWriter:
         if item.member is not None and not self.is_registered(item.member):
             return
         head, tail = f"self.{item.part} = ", ""
-        if is_position(item.part):
+        if not is_attribute(item.part):
             head, tail = f'self.add_module("{item.part}", ', ")"
         yield from self._item(item, INDENT, head, tail)
 
@@ -87,12 +87,18 @@ class InitWriter:
             yield from self._unconditional(item, indent, head, tail)
             return
         test = text_of(value_tree(Expr(item.condition), no_references, self.names))
-        if item.member is not None:
-            text = f"{text_of(self._constructor(item.member))} if {test} else None"
-            if len(" " * indent + head + text + tail) <= WIDTH:
-                yield Line(" " * indent + head + text + tail, self._callers(item.member))
-                return
         blanks = " " * indent
+        if item.member is not None:
+            nodes = self._callers(item.member)
+            text = f"{text_of(self._constructor(item.member))} if {test} else None"
+            if len(blanks + head + text + tail) <= WIDTH:
+                yield Line(blanks + head + text + tail, nodes)
+                return
+            if len(blanks) + 4 + len(text) <= WIDTH:
+                yield Line(f"{blanks}{head}(")
+                yield Line(f"{blanks}    {text}", nodes)
+                yield Line(f"{blanks}){tail}")
+                return
         yield Line(f"{blanks}{head}(")
         yield from self._unconditional(item, indent + 4, "", "")
         yield Line(f"{blanks}    if {test}")
@@ -149,11 +155,12 @@ class InitWriter:
                 return ["("], [")"]
             if container.has_numbered:
                 return ["(", "OrderedDict(", "["], ["]", ")", ")"]
-            if all(not is_position(item.part) and not item.optional for item in container.items):
+            if all(is_attribute(item.part) and not item.optional for item in container.items):
                 return ["(", "OrderedDict("], [")", ")"]
             return ["(", "OrderedDict(", "["], ["]", ")", ")"]
         if container.kind in ("ModuleDict", "ParameterDict"):
-            if container.has_numbered:
+            # Of a plain dict nn.ParameterDict sorts the keys; of pairs it keeps their order.
+            if container.has_numbered or container.kind == "ParameterDict":
                 return ["(", "["], ["]", ")"]
             return ["(", "{"], ["}", ")"]
         return ["(", "["], ["]", ")"]

@@ -68,11 +68,11 @@ class Initialisers:
 
     def lines(self, plan: ClassPlan, names: Names) -> Iterator[Line]:
         """What a class's `__init__` ends with."""
-        for member in plan.graph.members.values():
-            if member.init and _torch_class(member) not in self._shared:
-                yield from _member_lines(plan, member, names)
         if plan.scope == ROOT and self._shared:
             yield from _loop_lines(self._shared)
+        for member in plan.graph.members.values():
+            if member.init and member.init != self._shared.get(_torch_class(member) or ""):
+                yield from _member_lines(plan, member, names)
 
 
 def _member_lines(plan: ClassPlan, member: Member, names: Names) -> Iterator[Line]:
@@ -118,22 +118,28 @@ def _loop_lines(shared: Mapping[str, Inits]) -> Iterator[Line]:
 
 def _shared(plans: list[ClassPlan]) -> dict[str, Inits]:
     """By torch class, how the weights of all its modules begin, where they are many and agree."""
-    found: dict[str, list[tuple[Inits, int]]] = {}
+    found: dict[str, list[tuple[Inits, int, bool]]] = {}
     for plan in plans:
         for member in plan.graph.members.values():
             if isinstance(member.target, CustomModule) or _is_composite(member):
                 return {}  # it may hold layers of its own, which a loop would find too
             torch_class = _torch_class(member)
             if torch_class is not None:
-                found.setdefault(torch_class, []).append((member.init, len(plan.instances)))
-    return {
-        torch_class: entries[0][0]
-        for torch_class, entries in found.items()
-        if entries[0][0]
-        and all(inits == entries[0][0] for inits, _ in entries)
-        and sum(count for _, count in entries) >= ENOUGH_FOR_A_LOOP
-        and not any(map(_is_expression, _arguments(entries[0][0])))
-    }
+                entry = (member.init, len(plan.instances), plan.scope == ROOT)
+                found.setdefault(torch_class, []).append(entry)
+    common = {torch_class: _common(entries) for torch_class, entries in found.items()}
+    return {torch_class: inits for torch_class, inits in common.items() if inits}
+
+
+def _common(entries: list[tuple[Inits, int, bool]]) -> Inits | None:
+    """How nearly all begin; those of the main class may differ, for they begin after the loop."""
+    inits = next((inits for inits, _, is_root in entries if not is_root), entries[0][0])
+    differing = [entry for entry in entries if entry[0] != inits]
+    alike = sum(count for entry, count, _ in entries if entry == inits)
+    sound = all(is_root and other.keys() >= inits.keys() for other, _, is_root in differing)
+    if not sound or alike < ENOUGH_FOR_A_LOOP or any(map(_is_expression, _arguments(inits))):
+        return None
+    return inits
 
 
 def _torch_class(member: Member) -> str | None:

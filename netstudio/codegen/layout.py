@@ -70,7 +70,11 @@ def _split(line: str) -> list[str]:
     items = split_items(body)
     if len(inner) + len(body) <= WIDTH and not body.endswith(","):
         return [head, inner + body, " " * indent + tail]
-    if len(items) == 1 and _is_lone(body):
+    if len(items) == 1 and not body.endswith(","):
+        clause = _comprehension_clause(body)
+        if clause:
+            first = _split(inner + body[:clause].rstrip())
+            return [head, *first, inner + body[clause:], " " * indent + tail]
         return [head, *_split(inner + body), " " * indent + tail]
     lines = [head]
     for entry in items:
@@ -79,9 +83,13 @@ def _split(line: str) -> list[str]:
     return [*lines, " " * indent + tail]
 
 
-def _is_lone(body: str) -> bool:
-    """Whether a bracket holds a comprehension or one unpacked thing that takes no comma."""
-    return " for " in body and not body.startswith(("*", "["))
+def _comprehension_clause(body: str) -> int:
+    """Where `for` begins in a bracket that holds a comprehension; 0 in any other."""
+    nested = _pairs(body)
+    for found in re.finditer(r" for ", body):
+        if not any(start < found.start() < end for start, end in nested):
+            return found.start() + 1
+    return 0
 
 
 def _last_bracket(line: str) -> tuple[int, int] | None:

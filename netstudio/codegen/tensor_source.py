@@ -18,7 +18,7 @@ from netstudio.codegen.constructor import no_references
 from netstudio.codegen.expressions import Names, call, dotted, literal, name, value_tree
 from netstudio.codegen.initialisers import initialiser_call
 from netstudio.codegen.layout import text_of
-from netstudio.document.naming import is_position
+from netstudio.document.naming import is_attribute
 from netstudio.document.node import Init, Member, Tensor
 from netstudio.document.project import Project
 from netstudio.errors import CodegenError
@@ -49,7 +49,7 @@ class TensorSource:
         self, plan: ClassPlan, member: Member, tensor: Tensor, names: Names
     ) -> Iterator[str]:
         """The statements of `__init__` that register a parameter or buffer."""
-        if is_position(member.name):
+        if not is_attribute(member.name):
             raise CodegenError(
                 say("“{name}” is a tensor and needs a name to be found by.", name=member.name)
             )

@@ -30,21 +30,41 @@ _NETWORK_ERRORS = (OSError, http.client.HTTPException)
 
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
-    """A file, the MD5 sum that it must have, and the addresses it can be had from, best first."""
+    """A file, the sum that it must have, and the addresses it can be had from, best first.
+
+    Attributes:
+        md5: its MD5 sum; empty where it has another or none.
+        sha256: the first digits of its SHA-256.
+    """
 
     name: str
     md5: str
     urls: tuple[str, ...]
+    sha256: str = ""
+
+    def wrong_sum(self, path: Path) -> str:
+        """What is wrong with the sum of a copy of the file, in words; empty where nothing is."""
+        if self.md5 and (found := md5_of(path)) != self.md5:
+            return say("with the MD5 sum {found}", found=found)
+        if self.sha256 and not (found := sha256_of(path)).startswith(self.sha256):
+            return say("with the SHA-256 {found}", found=found)
+        return ""
 
 
-class _TransferError(Exception):
-    """One mirror cannot give the file; the message says why."""
+class TransferError(Exception):
+    """A file cannot be had from any of its addresses; the message says why."""
 
 
 def md5_of(path: Path) -> str:
     """The MD5 sum of a file, as hexadecimal text."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, _md5).hexdigest()
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, as hexadecimal text."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _md5() -> hashlib._Hash:
@@ -87,8 +107,8 @@ def obtain(files: Iterable[RemoteFile], folder: Path, title: str, watcher: Watch
             verify(folder / file.name, file.md5, title)
     for file in missing:
         try:
-            _download(file, folder, title, watcher)
-        except _TransferError as error:
+            fetch(file, folder, title, watcher)
+        except TransferError as error:
             raise _out_of_reach(title, missing, folder, str(error)) from error
     return [folder / file.name for file in files]
 
@@ -110,7 +130,14 @@ def _out_of_reach(
     )
 
 
-def _download(file: RemoteFile, folder: Path, title: str, watcher: Watcher) -> None:
+def fetch(file: RemoteFile, folder: Path, title: str, watcher: Watcher) -> None:
+    """Downloads a file into `folder`: verified and whole, or not at all.
+
+    Raises:
+        DataError: the folder cannot be written.
+        TransferError: no address gives the file.
+        LoadCancelledError: the watcher said so.
+    """
     partial = folder / f".{file.name}.{secrets.token_hex(4)}.part"  # two programs may download
     target = _create(partial, title)
     try:
@@ -145,10 +172,10 @@ def _from_mirrors(file: RemoteFile, target: BinaryIO, title: str, watcher: Watch
         try:
             _from_mirror(url, file, target, title, watcher)
             return
-        except _TransferError as error:
+        except TransferError as error:
             address = urlsplit(url)
             reasons.append(f"{address.scheme}://{address.netloc}: {error}")
-    raise _TransferError("; ".join(reasons))
+    raise TransferError("; ".join(reasons))
 
 
 def _from_mirror(
@@ -160,13 +187,11 @@ def _from_mirror(
             break
         except _NETWORK_ERRORS as error:
             if target.tell() == 0 or attempt == _ATTEMPTS - 1:
-                raise _TransferError(_reason(error)) from error
+                raise TransferError(_reason(error)) from error
     target.flush()
-    found = md5_of(Path(target.name))
-    if found != file.md5:
-        raise _TransferError(
-            say("{name} arrived damaged, with the MD5 sum {found}", name=file.name, found=found)
-        )
+    wrong = file.wrong_sum(Path(target.name))
+    if wrong:
+        raise TransferError(say("{name} arrived damaged, {wrong}", name=file.name, wrong=wrong))
 
 
 def _reason(error: Exception) -> str:

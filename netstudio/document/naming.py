@@ -1,9 +1,10 @@
 """Names of nodes and members: what is allowed, what is free, and positions inside a container.
 
 A name is a dotted path whose parts are Python names or positions: `conv1`, `features.3`,
-`features.denseblock1.norm`. All but the last part are containers (`nn.Sequential`,
-`nn.ModuleList`, `nn.ModuleDict`) that the module registers. A first part that is a position
-(`0`) is an item of the class itself, which then is a Sequential.
+`features.denseblock1.norm`; labels with hyphens (`block1-0`) are what some models have. All but
+the last part are containers (`nn.Sequential`, `nn.ModuleList`, `nn.ModuleDict`) that the module
+registers. A first part that is a position (`0`) is an item of the class itself, which then is a
+Sequential.
 """
 
 from __future__ import annotations
@@ -34,10 +35,13 @@ RESERVED = frozenset(
 
 # Attributes of nn.Sequential, nn.ModuleList and nn.ModuleDict, which no item of one may hide.
 RESERVED_IN_CONTAINERS = RESERVED | frozenset(
-    "append clear extend insert items keys pop update values".split()
+    """
+    append clear extend insert items keys pop update values
+    """.split()
 )
 
 _POSITION = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
+_LABEL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(-[A-Za-z0-9_]+)+", re.ASCII)
 _LAST_NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})$", re.ASCII)
 _SNAKE_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
@@ -54,7 +58,8 @@ def check_name(name: str) -> None:
             )
         )
     first, *inner = name.split(".")
-    if not all(is_position(part) or _is_python_name(part) for part in (first, *inner)):
+    parts = (first, *inner)
+    if not all(is_position(p) or is_attribute(p) or _LABEL.fullmatch(p) for p in parts):
         raise EditError(
             say(
                 "“{name}” cannot be a name: use letters, digits and underscores, starting with a "
@@ -75,7 +80,8 @@ def is_position(part: str) -> bool:
     return _POSITION.fullmatch(part) is not None
 
 
-def _is_python_name(part: str) -> bool:
+def is_attribute(part: str) -> bool:
+    """Whether a part is a Python name; a label such as `block1-0` is none, nor is a position."""
     return part.isascii() and part.isidentifier() and not keyword.iskeyword(part)
 
 

@@ -1,7 +1,8 @@
 """Work in a process of its own: what blocks, prints or may fall over does not do so in ours.
 
 A worker is a module of this package with `answer(request)`; request and answer are JSON. What it
-prints goes nowhere: the end of it is quoted where the worker dies.
+prints goes nowhere: the end of it is quoted where the worker dies. What it says with `tell` is
+heard while it works.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,6 +25,20 @@ from netstudio.sentence import say
 PACKAGE = "netstudio.exchange"
 PATIENCE_SECONDS = 3600.0
 _LOOK_SECONDS = 0.05
+_TOLD_VARIABLE = "NETSTUDIO_CHILD_TELLS"
+"""The file that a child writes to when it tells how far it is."""
+
+
+def tell(text: str) -> None:
+    """Say how far the work is: in a child to who started it, elsewhere to nobody."""
+    path = os.environ.get(_TOLD_VARIABLE)
+    if path:
+        with Path(path).open("a", encoding="utf-8") as told:
+            told.write(" ".join(text.split()) + "\n")
+
+
+def _silent(_: str) -> None:
+    """Nobody listens."""
 
 
 def never() -> bool:
@@ -35,6 +51,7 @@ def in_child(
     request: Mapping[str, Any],
     *,
     cancelled: Callable[[], bool] = never,
+    heard: Callable[[str], None] = _silent,
     patience: float = PATIENCE_SECONDS,
 ) -> dict[str, Any]:
     """What `answer` of the worker module gives for a request, worked out in a child process.
@@ -42,6 +59,7 @@ def in_child(
     Args:
         worker: the module's name below `netstudio.exchange`.
         cancelled: asked twenty times a second; the child is ended when it says yes.
+        heard: called with what the worker tells, as it tells it.
         patience: seconds after which the child is ended.
 
     Raises:
@@ -52,25 +70,51 @@ def in_child(
         asked, answered = Path(folder, "request.json"), Path(folder, "answer.json")
         asked.write_text(json.dumps(request), encoding="utf-8")
         command = [sys.executable, "-m", __name__, worker, str(asked), str(answered)]
+        told = _Told(Path(folder, "told.txt"), heard)
         with Path(folder, "said.txt").open("w+b") as said:
-            _wait(command, said, cancelled, patience)
+            code = _wait(command, said, told, cancelled, patience)
             if not answered.is_file():
-                raise ExchangeError(_last_words(said))
+                raise ExchangeError(_last_words(said, code))
         answer: dict[str, Any] = json.loads(answered.read_text(encoding="utf-8"))
     if "error" in answer:
         raise ExchangeError(answer["error"])
     return answer
 
 
+class _Told:
+    """The file in which a child tells how far it is, read as it grows."""
+
+    def __init__(self, path: Path, heard: Callable[[str], None]) -> None:
+        self.path = path
+        self._heard = heard
+        self._read = 0
+        path.touch()
+
+    def hear(self) -> None:
+        """Pass on what is new, whole lines only."""
+        with self.path.open("rb") as file:
+            file.seek(self._read)
+            fresh, end, _ = file.read().rpartition(b"\n")
+        self._read += len(fresh) + len(end)
+        for line in fresh.decode("utf-8").splitlines():
+            self._heard(line)
+
+
 def _wait(
-    command: list[str], said: IO[bytes], cancelled: Callable[[], bool], patience: float
-) -> None:
+    command: list[str],
+    said: IO[bytes],
+    told: _Told,
+    cancelled: Callable[[], bool],
+    patience: float,
+) -> int:
+    """Wait for a child, and give its exit code."""
     deadline = time.monotonic() + patience
     child = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=_environment()
+        command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=_environment(told.path)
     )
     try:
         while child.poll() is None:
+            told.hear()
             if cancelled():
                 raise Cancelled("Stopped; nothing was written.")
             if time.monotonic() > deadline:
@@ -82,16 +126,21 @@ def _wait(
         if child.poll() is None:
             child.kill()
         child.wait()
+    told.hear()
+    return child.returncode
 
 
-def _environment() -> dict[str, str]:
+def _environment(told: Path) -> dict[str, str]:
     """Ours, with this very package found first."""
     here = str(Path(__file__).resolve().parents[2])
     known = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": f"{here}{os.pathsep}{known}" if known else here}
+    path = f"{here}{os.pathsep}{known}" if known else here
+    return {**os.environ, "PYTHONPATH": path, _TOLD_VARIABLE: str(told)}
 
 
-def _last_words(said: IO[bytes]) -> str:
+def _last_words(said: IO[bytes], code: int) -> str:
+    if code == -getattr(signal, "SIGKILL", 9):
+        return say("The system ended the process that did the work, probably for lack of memory.")
     said.seek(0)
     lines = [line for line in said.read().decode(errors="replace").splitlines() if line.strip()]
     return say(

@@ -20,6 +20,7 @@ from netstudio.sentence import Sentence, say
 
 if TYPE_CHECKING:
     from netstudio.catalog.inference import Inference
+    from netstudio.exchange.proof.verdict import Proof
     from netstudio.exchange.traced import Traced
 
 Group = Literal["model", "diagram", "text"]
@@ -40,6 +41,7 @@ class Order:
         diagram: how a diagram is drawn.
         dpi: pixels an inch, where a diagram is made of pixels.
         see_through: whether a diagram has no ground, rather than a white one.
+        prove: whether a Python file is compared with the network, in processes of their own.
         cancelled: asked now and then; work that takes long is given up when it says yes.
     """
 
@@ -49,15 +51,21 @@ class Order:
     diagram: DiagramOptions = field(default_factory=DiagramOptions)
     dpi: float = USUAL_DPI
     see_through: bool = False
+    prove: bool = False
     cancelled: Callable[[], bool] = never
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was written: the files, and what was found when one was compared with the network."""
+    """What was written: the files, and what was found when one was compared with the network.
+
+    Attributes:
+        proof: of a Python file that was to be proved.
+    """
 
     paths: tuple[Path, ...]
     checked: Sentence | None = None
+    proof: Proof | None = None
 
 
 Write: TypeAlias = Callable[[Order], Made]
@@ -74,6 +82,7 @@ class Format:
         group: what it is a form of.
         write: writes it. Raises NetStudioError in one sentence.
         is_sound: whether only a network without errors can be written so.
+        text: what such a file says, where it is text to be read; the path does not matter.
     """
 
     suffix: str
@@ -82,6 +91,7 @@ class Format:
     group: Group
     write: Write
     is_sound: bool = False
+    text: Callable[[Order], str] | None = None
 
 
 def format_of(path: Path) -> Format:
@@ -105,7 +115,13 @@ def format_of(path: Path) -> Format:
 def _python(order: Order) -> Made:
     from netstudio.exchange.python_file import export_python
 
-    return Made(export_python(order.project, order.path, order.weights))
+    written = export_python(order.project, order.path, order.weights)
+    if not (order.prove and _known(order).is_sound):
+        return Made(written)
+    from netstudio.exchange.proof.export import prove_file
+
+    proof = prove_file(order.project, order.path, cancelled=order.cancelled)
+    return Made(written, proof.sentence(), proof)
 
 
 def _weights(order: Order) -> Made:
@@ -163,34 +179,39 @@ def _png(order: Order) -> Made:
     return _written(order, as_png(drawing, order.dpi, see_through=order.see_through))
 
 
-def _mermaid(order: Order) -> Made:
+def _source(order: Order) -> str:
+    from netstudio.codegen.generate import generate
+
+    return generate(order.project, _known(order)).text
+
+
+def _mermaid(order: Order) -> str:
     from netstudio.exchange.diagram.draw import text_of
 
-    text = text_of(order.project, _known(order), "mermaid", order.diagram)
-    return _written(order, text.encode())
+    return text_of(order.project, _known(order), "mermaid", order.diagram)
 
 
-def _dot(order: Order) -> Made:
+def _dot(order: Order) -> str:
     from netstudio.exchange.diagram.draw import text_of
 
-    return _written(order, text_of(order.project, _known(order), "dot", order.diagram).encode())
+    return text_of(order.project, _known(order), "dot", order.diagram)
 
 
-def _markdown(order: Order) -> Made:
+def _markdown(order: Order) -> str:
     from netstudio.exchange.summary.rows import summary_rows, totals
     from netstudio.exchange.summary.text import as_markdown, opened
 
     rows = summary_rows(order.project, _known(order))
     inside = opened(rows) if order.diagram.open_blocks else rows
-    return _written(order, as_markdown(inside, totals(rows), f"{len(rows)} nodes").encode())
+    return as_markdown(inside, totals(rows), f"{len(rows)} nodes")
 
 
-def _csv(order: Order) -> Made:
+def _csv(order: Order) -> str:
     from netstudio.exchange.summary.rows import summary_rows
     from netstudio.exchange.summary.text import as_csv, opened
 
     rows = summary_rows(order.project, _known(order))
-    return _written(order, as_csv(opened(rows) if order.diagram.open_blocks else rows).encode())
+    return as_csv(opened(rows) if order.diagram.open_blocks else rows)
 
 
 def _known(order: Order) -> Inference:
@@ -207,6 +228,14 @@ def _written(order: Order, data: bytes) -> Made:
     return Made((order.path,))
 
 
+def _text_format(
+    suffix: str, label: Sentence, about: Sentence, text: Callable[[Order], str]
+) -> Format:
+    return Format(
+        suffix, label, about, "text", lambda order: _written(order, text(order).encode()), text=text
+    )
+
+
 FORMATS: Final[tuple[Format, ...]] = (
     Format(
         ".py",
@@ -214,11 +243,20 @@ FORMATS: Final[tuple[Format, ...]] = (
         say("The source that trains, as a file that needs nothing but PyTorch."),
         "model",
         _python,
+        text=_source,
     ),
     Format(
         ".safetensors",
         say("Weights"),
         say("The parameters and buffers alone, under the keys of the state_dict; holds no code."),
+        "model",
+        _weights,
+        True,
+    ),
+    Format(
+        ".pt",
+        say("Weights for torch.load"),
+        say("The same in PyTorch's own format, for programs that read no other."),
         "model",
         _weights,
         True,
@@ -260,32 +298,28 @@ FORMATS: Final[tuple[Format, ...]] = (
         "diagram",
         _png,
     ),
-    Format(
+    _text_format(
         ".mmd",
         say("Mermaid text"),
         say("Text that GitHub, notebooks and documentation draw as a flowchart."),
-        "text",
         _mermaid,
     ),
-    Format(
+    _text_format(
         ".dot",
         say("Graphviz text"),
         say("Text that Graphviz lays out."),
-        "text",
         _dot,
     ),
-    Format(
+    _text_format(
         ".md",
         say("Summary as Markdown"),
         say("The table of layers with shapes, parameters and multiply-accumulates."),
-        "text",
         _markdown,
     ),
-    Format(
+    _text_format(
         ".csv",
         say("Summary as CSV"),
         say("The same table with plain numbers, for a spreadsheet."),
-        "text",
         _csv,
     ),
 )

@@ -66,6 +66,16 @@ FILE = (
     ActionSpec("revert", "Re&vert to saved", "Go back to the file; undo brings the changes again"),
     ActionSpec("rename_project", "Re&name project…", "Give the project another name"),
     ActionSpec(
+        "import_model",
+        "&Import a model…",
+        "Bring a model of torchvision or timm, a Python class or an ONNX file onto the canvas",
+        ("Ctrl+Shift+I",),
+        "import",
+    ),
+    ActionSpec(
+        "load_weights", "&Load weights…", "Load weights from a file into the network, every key"
+    ),
+    ActionSpec(
         "export_python",
         "Export &Python…",
         "Write the network as a Python file that stands alone",
@@ -74,6 +84,29 @@ FILE = (
     ),
     ActionSpec(
         "export_weights", "Export &weights…", "Write the trained weights as a safetensors file"
+    ),
+    ActionSpec("export_onnx", "Export &ONNX…", "Write the network for other runtimes"),
+    ActionSpec(
+        "export_program",
+        "Export &torch.export program…",
+        "Write the network for PyTorch without this file's source",
+    ),
+    ActionSpec(
+        "export_diagram",
+        "Export &diagram…",
+        "Draw the network for a paper: PDF, SVG, PNG, Mermaid or Graphviz",
+        icon="image",
+    ),
+    ActionSpec(
+        "export_summary",
+        "Export &summary…",
+        "Write the table of layers as Markdown or for a spreadsheet",
+    ),
+    ActionSpec(
+        "export_as",
+        "Export in &any format…",
+        "Choose among every format, with its options and a preview",
+        ("Ctrl+Shift+E",),
     ),
     ActionSpec("close_window", "&Close window", "Close this window", (Key.Close,)),
     ActionSpec("quit", "&Quit", "Close all windows and the program", (Key.Quit,)),

@@ -30,8 +30,13 @@ MODULES = (
     "netstudio.compiler.diagnosis.repairs.table",
     "netstudio.compiler.diagnosis.clashes",
     "netstudio.compiler.check",
+    "netstudio.gui.log.keep",
+    "netstudio.gui.log.bug_report",
+    "netstudio.gui.program_services",
+    "netstudio.gui.tour.tour",
 )
-"""What the parts are made of, a turn each: importing them takes as long as making them.
+"""What the parts are made of, a turn each: importing them takes as long as making them. In the end,
+what the program begins beside its first window.
 
 Those that bring many others come behind the largest of them, so that no turn is long.
 """

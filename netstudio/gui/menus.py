@@ -14,9 +14,15 @@ from netstudio.gui.settings import Settings
 
 _FILE_HEAD = "new new_window | open open_new_window | start_page gallery"
 _FILE_TAIL = (
-    "| save save_as save_copy revert rename_project | export_python export_weights "
-    "| settings | close_window quit"
+    "| save save_as save_copy revert rename_project "
+    "| import_model load_weights | EXPORT | settings | close_window quit"
 )
+_EXPORT = (
+    mark("&Export"),
+    "export_python export_weights export_onnx export_program "
+    "| export_diagram export_summary | export_as",
+)
+"""A menu inside the File menu."""
 _EDIT = (
     "undo redo history",
     "cut copy paste duplicate delete",
@@ -119,6 +125,8 @@ def _file_menu(
     for name in _FILE_TAIL.split():
         if name == "|":
             menu.addSeparator()
+        elif name == "EXPORT":
+            actions.menu(*_EXPORT, menu)
         else:
             menu.addAction(actions[name])
     return menu

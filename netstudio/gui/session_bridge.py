@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,15 +18,12 @@ from netstudio.compiler.problem import Problem
 from netstudio.document.change import Change
 from netstudio.document.project import Project
 from netstudio.gui.announcements import is_news, is_refusal
-from netstudio.gui.answers import Answers
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr
 from netstudio.gui.looks import Looks
-from netstudio.gui.pulse import Pulse
-from netstudio.gui.torch_loader import TorchLoader
+from netstudio.gui.torch_link import TorchLink
 from netstudio.gui.training_difference import learning_rate, same_project, same_training
 from netstudio.gui.training_plan import Restored, start_or_go_on
-from netstudio.records import dataclass
 from netstudio.training.status import State, Status
 
 if TYPE_CHECKING:
@@ -34,30 +31,13 @@ if TYPE_CHECKING:
     from netstudio.training.telemetry import Snapshot
     from netstudio.training.torch_thread import Session
 
-T = TypeVar("T")
-
 EDIT_PAUSE_MS = 150
 """How long the project stands still before an untrained network is built anew."""
 _MOVING = frozenset({State.BUILDING, State.LOADING, State.TRAINING, State.STOPPING})
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """What the user has set for the torch thread; None leaves it to the program.
-
-    Attributes:
-        data: the folder of data sets.
-        runs: the folder of runs.
-        threads: that torch computes with.
-    """
-
-    data: Path | None = None
-    runs: Path | None = None
-    threads: int | None = None
-
-
-class SessionBridge(QObject):
-    """Owns the torch thread of a window."""
+class SessionBridge(TorchLink):
+    """What a window asks of its torch thread, and what it is told."""
 
     ticked = Signal(object)
     """A `Snapshot`, while something goes on and once after it ended."""
@@ -65,26 +45,14 @@ class SessionBridge(QObject):
     """State, revision, or what the big button does."""
     failed = Signal(object)
     """The `Failure` that ended a run or a build."""
-    said = Signal(str, bool)
-    """A sentence for the user, and whether it is about something that could not be done."""
     weights_restored = Signal(str)
     """The weights of an earlier run are back, in a sentence."""
     blocked = Signal(object)
     """Training was asked for, but these `Problem`s, errors all, stand in the way."""
-    plots_loaded = Signal()
-    """Plots can be made from now on without waiting for what they are drawn with."""
-    torch_loaded = Signal()
-    """torch can be used from now on without waiting for its import."""
 
     def __init__(self, bridge: DocumentBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self.places = Places()
-        """Where the torch thread finds and keeps things; for one that is yet to begin."""
-        self._session: Session | None = None
-        self._loader: TorchLoader | None = None
-        self._are_plots_loaded = False
-        self._is_torch_loaded = False
         self._status = Status()
         self._snapshot: Snapshot | None = None
         self._sent: Project | None = None
@@ -95,8 +63,6 @@ class SessionBridge(QObject):
         self._train_wanted = False
         self._forgetting: Future[None] | None = None
         self._looks = Looks()
-        self._answers = Answers(lambda why: self.said.emit(tr(why), True))
-        self._pulse = Pulse(self._tick, self)
         self._editing = QTimer(self)
         self._editing.setSingleShot(True)
         self._editing.setInterval(EDIT_PAUSE_MS)
@@ -120,16 +86,6 @@ class SessionBridge(QObject):
     def snapshot(self) -> Snapshot | None:
         """The numbers when last looked at; None before there is a torch thread."""
         return self._snapshot
-
-    @property
-    def is_torch_loaded(self) -> bool:
-        """Whether torch has been imported."""
-        return self._is_torch_loaded
-
-    @property
-    def devices(self) -> tuple[str, ...]:
-        """What networks can be trained on here; empty until torch is loaded."""
-        return self._loader.devices if self._loader is not None and self._is_torch_loaded else ()
 
     @property
     def device(self) -> str:
@@ -158,49 +114,22 @@ class SessionBridge(QObject):
 
     # Beginning and end
 
-    @property
-    def redraws(self) -> int:
-        """How often a second the numbers are read and shown at most."""
-        return self._pulse.most_beats
-
-    def redraw(self, times_a_second: int) -> None:
-        """Read and show the numbers at most so often while something goes on."""
-        self._pulse.beat_at_most(times_a_second)
-
-    def begin(self) -> None:
-        """Import what training needs in the background, then start the torch thread."""
-        if self._loader is None:
-            self._loader = TorchLoader()
-            self._loader.start()
-            self._pulse.wake()
-
     def take_over(self, other: SessionBridge) -> None:
         """Go on with the torch thread of another bridge of the same history.
 
         The other one is left without a thread. Answers it waits for still come here where they
         concern the run; those that were asked for by parts of its window are dropped with it.
         """
-        other._pulse.stop()
         other._editing.stop()
-        self._loader, other._loader = other._loader, None
-        self._session, other._session = other._session, None
-        self._are_plots_loaded = other._are_plots_loaded
-        self._is_torch_loaded = other._is_torch_loaded
+        self._take_link(other)
         self._status, self._snapshot = other._status, other._snapshot
         self._sent, self._sent_rate = other._sent, other._sent_rate
         self._restored, self._restored_words = other._restored, other._restored_words
         self._train_wanted = other._train_wanted
         self._await_as(other)
         self._send_requests()
-        for is_loaded, signal in (
-            (self._are_plots_loaded, self.plots_loaded),
-            (self._is_torch_loaded, self.torch_loaded),
-        ):
-            if is_loaded:
-                signal.emit()
+        self._tell_loaded()
         self.state_changed.emit()
-        if self._loader is not None:
-            self._pulse.wake()
         if not self.state.is_running:
             self._editing.start()
 
@@ -218,25 +147,10 @@ class SessionBridge(QObject):
 
         Saving goes on beside whatever other windows there are, and so does an import of torch.
         """
-        self._pulse.stop()
         self._editing.stop()
-        # A panel may still ask for a look while the window closes; nobody is there to answer.
-        session, self._session = self._session, None
-        if session is not None:
-            session.leave()
+        self._end_link()
 
-    def _launch(self) -> None:
-        from netstudio.insight import standard_probes
-        from netstudio.training.torch_thread import Session
-
-        places = self.places
-        self._session = Session(
-            probes=standard_probes,
-            data_root=places.data,
-            runs_root=places.runs,
-            threads=places.threads,
-        )
-        self._session.launch()
+    def _launched(self) -> None:
         self._build_anew()
         self._send_requests()
 
@@ -286,17 +200,6 @@ class SessionBridge(QObject):
         """Write the weights to a file."""
         self.ask(lambda session: session.export_weights(path), then)
 
-    def ask(self, question: Callable[[Session], Future[T]], then: Callable[[T], None]) -> None:
-        """Ask something of the torch thread; `then` is called here with the answer.
-
-        Where it fails, `said` tells why.
-        """
-        if self._session is None:
-            self.said.emit(tr("PyTorch is still being loaded; try again in a moment."), True)
-            return
-        self._answers.expect(question(self._session), then)
-        self._pulse.wake()
-
     def _may_start(self) -> bool:
         errors = self._errors()
         if errors:
@@ -338,11 +241,6 @@ class SessionBridge(QObject):
             return 0
         epochs = self._snapshot.epochs.since(max(0, len(self._snapshot.epochs) - 1))
         return epochs[-1].epoch if epochs else 0
-
-    def _command(self, command: Callable[[Session], None]) -> None:
-        if self._session is not None:
-            command(self._session)
-            self._pulse.wake()
 
     # The project
 
@@ -452,19 +350,6 @@ class SessionBridge(QObject):
         self._start_if_wanted()
         self.ticked.emit(snapshot)
         return is_busy or not self._is_at_rest(snapshot)
-
-    def _follow_loader(self) -> None:
-        loader = self._loader
-        if loader is None or self._is_torch_loaded:
-            return
-        if not self._are_plots_loaded and loader.plots_ready.is_set():
-            self._are_plots_loaded = True
-            self.plots_loaded.emit()
-        if self._session is None and loader.session_ready.is_set():
-            self._launch()
-        if not loader.is_alive():
-            self._is_torch_loaded = True
-            self.torch_loaded.emit()
 
     def _tell(self, before: Status, snapshot: Snapshot) -> None:
         status = snapshot.status

@@ -104,6 +104,22 @@ LANGUAGE = Word("language", "system", ("system", "en", "zh_CN"))
 THEME = Word("theme", "system", ("system", "dark", "light"))
 LAYOUT = Word("layout_name", "building", ("building", "training", "inspecting"))
 """The arrangement of panels in use."""
+EXPORT_FORMAT = Word("export/format", ".pdf")
+"""The ending of the format exported last."""
+EXPORT_WEIGHTS = Flag("export/weights", True)
+"""Whether trained weights go along with what is exported."""
+EXPORT_PROVE = Flag("export/prove", True)
+"""Whether an exported Python file is compared with the network."""
+EXPORT_DPI = Number("export/dpi", 300, low=30, high=1200)
+EXPORT_CLEAR = Flag("export/see_through", False)
+DIAGRAM_DIRECTION = Word("diagram/direction", "right", ("right", "down"))
+DIAGRAM_FOLD = Word("diagram/fold", "page", ("page", "column", "none"))
+DIAGRAM_OPEN = Flag("diagram/open_blocks", False)
+DIAGRAM_SHAPES = Flag("diagram/shapes", True)
+DIAGRAM_DETAILS = Flag("diagram/details", True)
+DIAGRAM_COUNTS = Flag("diagram/counts", False)
+DIAGRAM_NAMES = Flag("diagram/names", False)
+DIAGRAM_JOINED = Flag("diagram/joined", True)
 
 
 class Settings(QObject):

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from netstudio.gui.canvas.view import CanvasView
-from netstudio.gui.session_bridge import Places, SessionBridge
+from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.settings import (
     CANVAS_GRID,
     CANVAS_SNAP,
@@ -18,6 +18,7 @@ from netstudio.gui.settings import (
     THREADS,
     Settings,
 )
+from netstudio.gui.training_places import Places
 
 
 class WindowSettings(QObject):

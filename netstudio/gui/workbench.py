@@ -44,6 +44,7 @@ from netstudio.gui.window_settings import WindowSettings
 if TYPE_CHECKING:
     from netstudio.catalog.inference import Inference
     from netstudio.document.project import Project
+    from netstudio.gui.importing.imports import Imports
     from netstudio.gui.main_window import MainWindow
     from netstudio.gui.panels.history_panel import HistoryPanel
     from netstudio.gui.panels.problems_panel import ProblemsPanel
@@ -183,6 +184,13 @@ class Workbench(QObject):
         panel = HistoryPanel(self.window.canvas, self.bridge)
         panel.shown.connect(self.actions["history"].setChecked)
         return panel
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Models from elsewhere, once they are asked for."""
+        from netstudio.gui.importing.imports import Imports
+
+        return Imports(self)
 
     def _make_code(self) -> QWidget:
         from netstudio.gui.panels.code_panel import CodePanel

@@ -22,6 +22,7 @@ from netstudio.errors import CheckpointError
 from netstudio.sentence import say
 from netstudio.training.ledger import StepRecords
 from netstudio.training.trainer_state import TrainerState, UpdateState
+from netstudio.training.weight_mismatch import Renaming
 from netstudio.training.weights import (
     put_weights,
     read_weights,
@@ -169,11 +170,12 @@ def newest(run: Path, kind: Kind = "last") -> Path | None:
     return max(numbered(run, kind), default=(0, None))[1]
 
 
-def load_weights(module: nn.Module, path: Path) -> None:
+def load_weights(module: nn.Module, path: Path, renaming: Renaming | None = None) -> None:
     """Loads weights that a module must have the keys and shapes of exactly.
 
     Args:
         path: a file (.safetensors, .pt, .pth), a checkpoint, or a run, whose newest one counts.
+        renaming: done to the file's keys first.
 
     Raises:
         CheckpointError: when there are none, they are damaged, or they are of another network; in
@@ -187,7 +189,7 @@ def load_weights(module: nn.Module, path: Path) -> None:
             raise CheckpointError(
                 say("There are no trained weights in the folder {path}.", path=path)
             )
-    put_weights(module, read_weights(found), str(path))
+    put_weights(module, read_weights(found), str(path), renaming)
 
 
 _COUNTERS = (

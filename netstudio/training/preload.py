@@ -38,6 +38,11 @@ TURN = 0.001
 _importing = threading.Lock()
 
 
+def is_importing() -> bool:
+    """Whether some thread imports torch or a part of it now."""
+    return _importing.locked()
+
+
 def import_torch() -> None:
     """Imports torch in the calling thread; afterwards, the collector leaves its objects alone."""
     with _importing:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from netstudio.errors import CheckpointError
 from netstudio.sentence import say
+from netstudio.training.weight_mismatch import Mismatch, Renaming, WeightsMismatchError
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -19,65 +20,38 @@ TORCH_SUFFIXES = (".pt", ".pth")
 WRAPPERS = ("state_dict", "model", "model_state_dict")
 """Keys under which training scripts put the weights beside other things."""
 
-MOST_LISTED = 8
+WRAPPER_RENAMINGS = (Renaming("module."), Renaming("_orig_mod."), Renaming("_orig_mod.module."))
+"""What `nn.DataParallel` and `torch.compile` put before keys."""
 
 
-def put_weights(module: nn.Module, weights: Mapping[str, Tensor], source: str) -> None:
+def put_weights(
+    module: nn.Module,
+    weights: Mapping[str, Tensor],
+    source: str,
+    renaming: Renaming | None = None,
+) -> None:
     """Copies weights into a module, all or none. `source` names where they are from.
 
+    Keys that only differ by what `nn.DataParallel` and `torch.compile` put before them are taken
+    for the same; another renaming has to be asked for.
+
     Raises:
-        CheckpointError: when keys or shapes differ, key by key.
+        WeightsMismatchError: when keys or shapes differ, key by key.
     """
-    state = module.state_dict()
-    lines = _differences(state, weights)
-    if lines:
-        shown = "\n".join(f"  {line}" for line in lines[:MOST_LISTED])
-        rest = len(lines) - MOST_LISTED
-        more = f"\n  and {rest} more" if rest > 0 else ""
-        raise CheckpointError(
-            say(
-                "The weights in {source} are of another network; {count_lines} of its tensors do "
-                "not fit:\n{shown}{more}\nOpen the network that they belong to, or train this one.",
-                source=source,
-                count_lines=len(lines),
-                shown=shown,
-                more=more,
-            )
-        )
+    wanted = shapes_of(module.state_dict())
+    if renaming is not None:
+        weights = renaming.apply(weights)
+    mismatch = Mismatch.between(wanted, shapes_of(weights))
+    if mismatch and mismatch.renaming in WRAPPER_RENAMINGS:
+        weights = mismatch.renaming.apply(weights)
+    elif mismatch:
+        raise WeightsMismatchError(mismatch, source)
     module.load_state_dict(dict(weights))
 
 
-def _differences(state: Mapping[str, Tensor], weights: Mapping[str, Tensor]) -> list[str]:
-    lines: list[str] = [
-        say(
-            "{key}: missing in the file; the network has {state}", key=key, state=_shape(state[key])
-        )
-        for key in state
-        if key not in weights
-    ]
-    for key, value in weights.items():
-        if key not in state:
-            lines.append(
-                say(
-                    "{key}: {value} in the file, nothing in the network",
-                    key=key,
-                    value=_shape(value),
-                )
-            )
-        elif value.shape != state[key].shape:
-            lines.append(
-                say(
-                    "{key}: {value} in the file, {state} in the network",
-                    key=key,
-                    value=_shape(value),
-                    state=_shape(state[key]),
-                )
-            )
-    return lines
-
-
-def _shape(tensor: Tensor) -> str:
-    return f"({', '.join(map(str, tensor.shape))})"
+def shapes_of(weights: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:
+    """The shapes of weights by key."""
+    return {key: tuple(value.shape) for key, value in weights.items()}
 
 
 def read_weights(path: Path) -> dict[str, Tensor]:
@@ -152,23 +126,24 @@ def _tensors(loaded: Any, path: Path) -> dict[str, Tensor]:
                 others=others[0],
             )
         )
-    return {_without_wrapper(str(key)): value for key, value in loaded.items()}
-
-
-def _without_wrapper(key: str) -> str:
-    """The key without what `nn.DataParallel` and `torch.compile` put before it."""
-    return key.removeprefix("module.").removeprefix("_orig_mod.")
+    return {str(key): value for key, value in loaded.items()}
 
 
 def save_weights(module: nn.Module, path: Path) -> None:
-    """Writes a module's state_dict as safetensors, whole or not at all.
+    """Writes a module's state_dict, whole or not at all.
+
+    Args:
+        path: of a .pt or .pth file for torch's own format; anything else is safetensors.
 
     Raises:
         CheckpointError: when the place does not allow it; an older file stays then.
     """
     temporary = path.with_name(f".{path.name}-{secrets.token_hex(4)}.tmp")
     try:
-        write_tensors(temporary, module.state_dict())
+        if path.suffix in TORCH_SUFFIXES:
+            _write_torch(temporary, module.state_dict())
+        else:
+            write_tensors(temporary, module.state_dict())
         temporary.replace(path)
     except OSError as error:
         raise CheckpointError(
@@ -183,8 +158,21 @@ def save_weights(module: nn.Module, path: Path) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def write_tensors(path: Path, tensors: Mapping[str, Tensor]) -> None:
-    """Writes a safetensors file through to the disk; tensors that share memory are written each.
+def _write_torch(path: Path, tensors: Mapping[str, Tensor]) -> None:
+    import torch
+
+    try:
+        torch.save({key: tensor.detach().cpu() for key, tensor in tensors.items()}, path)
+    except RuntimeError as error:  # it wraps what the system said
+        raise OSError(None, str(error).split("\n")[0]) from error
+    sync_file(path)
+
+
+def write_tensors(path: Path, tensors: Mapping[str, Tensor], *, durable: bool = True) -> None:
+    """Writes a safetensors file; tensors that share memory are written each.
+
+    Args:
+        durable: whether it has to be on the disk before the function returns.
 
     Raises:
         OSError: when the system refuses.
@@ -203,7 +191,8 @@ def write_tensors(path: Path, tensors: Mapping[str, Tensor]) -> None:
         save_file(plain, path)
     except SafetensorError as error:  # it wraps what the system said
         raise OSError(None, str(error)) from error
-    sync_file(path)
+    if durable:
+        sync_file(path)
 
 
 def sync_file(path: Path) -> None:

@@ -4,8 +4,10 @@
 <context>
 <name>NetStudio</name>
 <message>
-<source>    def __init__(</source>
-<translation type="unfinished" />
+<source>
+  and {rest} more</source>
+<translation>
+  以及另外 {rest} 项</translation>
 </message>
 <message>
 <source> (in {instance})</source>
@@ -14,10 +16,6 @@
 <message>
 <source> (nor are {names}, which lead to it)</source>
 <translation>（通向它的 {names} 也一样）</translation>
-</message>
-<message>
-<source> The line reads: {source}</source>
-<translation> 该行内容：{source}</translation>
 </message>
 <message>
 <source> plus {padding} padding on each side</source>
@@ -84,6 +82,10 @@
 <translation>着色方式(&amp;C)</translation>
 </message>
 <message>
+<source>&amp;Compare with the network</source>
+<translation>与网络比较(&amp;C)</translation>
+</message>
+<message>
 <source>&amp;Continue</source>
 <translation>继续(&amp;C)</translation>
 </message>
@@ -102,6 +104,10 @@
 <message>
 <source>&amp;Details</source>
 <translation>详情(&amp;D)</translation>
+</message>
+<message>
+<source>&amp;Direction</source>
+<translation>方向(&amp;D)</translation>
 </message>
 <message>
 <source>&amp;Discard</source>
@@ -124,6 +130,14 @@
 <translation>English(&amp;E)</translation>
 </message>
 <message>
+<source>&amp;Export</source>
+<translation>导出(&amp;E)</translation>
+</message>
+<message>
+<source>&amp;Export…</source>
+<translation>导出(&amp;E)…</translation>
+</message>
+<message>
 <source>&amp;Family</source>
 <translation>层族(&amp;F)</translation>
 </message>
@@ -142,6 +156,10 @@
 <message>
 <source>&amp;Fit</source>
 <translation>适合窗口(&amp;F)</translation>
+</message>
+<message>
+<source>&amp;Fold</source>
+<translation>折行(&amp;F)</translation>
 </message>
 <message>
 <source>&amp;Frame</source>
@@ -172,6 +190,14 @@
 <translation>历史(&amp;H)</translation>
 </message>
 <message>
+<source>&amp;Import</source>
+<translation>导入(&amp;I)</translation>
+</message>
+<message>
+<source>&amp;Import a model…</source>
+<translation>导入模型(&amp;I)…</translation>
+</message>
+<message>
 <source>&amp;Insert into the wire…</source>
 <translation>插入到连线中(&amp;I)…</translation>
 </message>
@@ -188,8 +214,16 @@
 <translation>反选(&amp;I)</translation>
 </message>
 <message>
+<source>&amp;Join activations</source>
+<translation>合并激活层(&amp;J)</translation>
+</message>
+<message>
 <source>&amp;Kernels</source>
 <translation>卷积核(&amp;K)</translation>
+</message>
+<message>
+<source>&amp;Key parameters</source>
+<translation>主要参数(&amp;K)</translation>
 </message>
 <message>
 <source>&amp;Keyboard shortcuts</source>
@@ -212,6 +246,10 @@
 <translation>离开块(&amp;L)</translation>
 </message>
 <message>
+<source>&amp;Load weights…</source>
+<translation>加载权重(&amp;L)…</translation>
+</message>
+<message>
 <source>&amp;Log…</source>
 <translation>日志(&amp;L)…</translation>
 </message>
@@ -226,6 +264,10 @@
 <message>
 <source>&amp;Multiply-accumulates</source>
 <translation>乘加次数(&amp;M)</translation>
+</message>
+<message>
+<source>&amp;Names</source>
+<translation>名称(&amp;N)</translation>
 </message>
 <message>
 <source>&amp;New</source>
@@ -246,6 +288,10 @@
 <message>
 <source>&amp;Note</source>
 <translation>便签(&amp;N)</translation>
+</message>
+<message>
+<source>&amp;Open</source>
+<translation>打开(&amp;O)</translation>
 </message>
 <message>
 <source>&amp;Open the block</source>
@@ -308,6 +354,10 @@
 <translation>重置此页(&amp;R)</translation>
 </message>
 <message>
+<source>&amp;Resolution</source>
+<translation>分辨率(&amp;R)</translation>
+</message>
+<message>
 <source>&amp;Resume</source>
 <translation>继续(&amp;R)</translation>
 </message>
@@ -340,6 +390,10 @@
 <translation>设置(&amp;S)…</translation>
 </message>
 <message>
+<source>&amp;Shapes on wires</source>
+<translation>连线上的形状(&amp;S)</translation>
+</message>
+<message>
 <source>&amp;Side panel</source>
 <translation>侧栏(&amp;S)</translation>
 </message>
@@ -368,6 +422,10 @@
 <translation>训练(&amp;T)</translation>
 </message>
 <message>
+<source>&amp;Transparent</source>
+<translation>透明背景(&amp;T)</translation>
+</message>
+<message>
 <source>&amp;Undo</source>
 <translation>撤销(&amp;U)</translation>
 </message>
@@ -386,6 +444,10 @@
 <message>
 <source>, such as {batch_size},</source>
 <translation>（例如 {batch_size}）</translation>
+</message>
+<message>
+<source>1 case</source>
+<translation>1 种情况</translation>
 </message>
 <message>
 <source>1 file is</source>
@@ -440,6 +502,10 @@
 <translation>70,000 张手写数字，经典的入门数据集。</translation>
 </message>
 <message>
+<source>; did you mean {names}?</source>
+<translation>；您是否指 {names}？</translation>
+</message>
+<message>
 <source>; “{close}” is meant, perhaps</source>
 <translation>；也许是指“{close}”</translation>
 </message>
@@ -450,10 +516,6 @@
 <message>
 <source>A ReLU that stops at 6, which keeps values small enough for low-precision arithmetic.</source>
 <translation>到 6 为止的 ReLU，使值足够小，适合低精度运算。</translation>
-</message>
-<message>
-<source>A Sequential takes one value.</source>
-<translation>Sequential 只接受一个值。</translation>
 </message>
 <message>
 <source>A block is repeated 1 to {max_repeat} times; received {repeat!r:.40}.</source>
@@ -472,40 +534,12 @@
 <translation>沿一个维度分成所选的份数。</translation>
 </message>
 <message>
-<source>A class may have {most} members.</source>
-<translation>一个类最多可有 {most} 个成员。</translation>
-</message>
-<message>
-<source>A class of a network has an `__init__` and a `forward` only.</source>
-<translation>网络的类只有 `__init__` 和 `forward`。</translation>
-</message>
-<message>
-<source>A class of a network is written `class {name}(nn.Module):`, without decorators.</source>
-<translation>网络的类写作 `class {name}(nn.Module):`，不带装饰器。</translation>
-</message>
-<message>
 <source>A clean-up frees {size}.</source>
 <translation>清理可释放 {size}。</translation>
 </message>
 <message>
-<source>A condition inside a condition: join them with `and`.</source>
-<translation>条件里还有条件：请用 `and` 连接。</translation>
-</message>
-<message>
-<source>A condition is written `x = self.layer(x) if self.training else x`, or as an `if` around one assignment to a name that has a value already.</source>
-<translation>条件写作 `x = self.layer(x) if self.training else x`，或用 `if` 包住对一个已有值的名称的一次赋值。</translation>
-</message>
-<message>
-<source>A condition may ask for `self.training` and for parameters of the block (`self.stride &gt; 1`, `self.shortcut is not None`), not for values of tensors.</source>
-<translation>条件可以查询 `self.training` 和模块的参数（`self.stride &gt; 1`、`self.shortcut is not None`），不能查询张量的值。</translation>
-</message>
-<message>
 <source>A constructor cannot use the value of “{node}”.</source>
 <translation>构造函数不能使用“{node}”的值。</translation>
-</message>
-<message>
-<source>A container takes no argument by name.</source>
-<translation>容器不接受具名参数。</translation>
 </message>
 <message>
 <source>A convolution with as many groups as channels: each channel is filtered by itself, and channels never mix. It costs a fraction of a full convolution.</source>
@@ -524,20 +558,8 @@
 <translation>格式 {step} 的文件已无法读取。</translation>
 </message>
 <message>
-<source>A file with a network holds imports, classes and `if __name__ == "__main__":`, and nothing else.</source>
-<translation>包含网络的文件只有导入、类和 `if __name__ == "__main__":`，没有别的。</translation>
-</message>
-<message>
-<source>A file with a network imports torch, nn, Tensor, functional as F, math and OrderedDict; a custom module is no part of it.</source>
-<translation>包含网络的文件导入 torch、nn、Tensor、functional（作 F）、math 和 OrderedDict；自定义模块不在其中。</translation>
-</message>
-<message>
 <source>A folder for each class</source>
 <translation>每个类别一个文件夹</translation>
-</message>
-<message>
-<source>A layer or a block can be left out by a condition, a container cannot.</source>
-<translation>层或模块可以按条件省略，容器不行。</translation>
 </message>
 <message>
 <source>A leaky ReLU whose slope is drawn at random for each value while training; evaluation uses the mean of the bounds.</source>
@@ -556,20 +578,12 @@
 <translation>调用的字面量参数。</translation>
 </message>
 <message>
-<source>A loop runs over an nn.ModuleList or nn.Sequential of this class.</source>
-<translation>循环只能遍历本类的 nn.ModuleList 或 nn.Sequential。</translation>
-</message>
-<message>
 <source>A loss is measured at the output “{output}”, which the network does not have; it has: {known}.</source>
 <translation>有个损失在输出“{output}”处度量，而网络没有它；网络有：{known}。</translation>
 </message>
 <message>
 <source>A loss reads the output “{output}”, which the network does not have; it has: {outputs}.</source>
 <translation>有个损失读取输出“{output}”，而网络没有它；网络有：{outputs}。</translation>
-</message>
-<message>
-<source>A member that is left out is written `... if condition else None`.</source>
-<translation>可省略的成员写作 `... if condition else None`。</translation>
 </message>
 <message>
 <source>A mix of two values: weight 0 gives the first, weight 1 the second.</source>
@@ -689,7 +703,7 @@
 </message>
 <message>
 <source>A size cannot use the value of “{node}”.</source>
-<translation type="unfinished" />
+<translation>尺寸不能使用“{node}”的值。</translation>
 </message>
 <message>
 <source>A small convolutional network to begin with: two stages of convolution, normalisation, ReLU and pooling, then one linear layer. Change the data set and the number of outputs to your own.</source>
@@ -738,14 +752,6 @@
 <message>
 <source>A swish of straight pieces, cheap on phones.</source>
 <translation>由直线段组成的 swish，在手机上开销小。</translation>
-</message>
-<message>
-<source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, and `dtype=` where it is not float32.</source>
-<translation>张量由 torch.zeros、ones、randn、rand 或 empty 加尺寸生成；不是 float32 时写 `dtype=`。</translation>
-</message>
-<message>
-<source>A tensor is written `self.scale = nn.Parameter(torch.ones(3))` or `self.register_buffer("scale", torch.ones(3))`.</source>
-<translation>张量写作 `self.scale = nn.Parameter(torch.ones(3))` 或 `self.register_buffer("scale", torch.ones(3))`。</translation>
 </message>
 <message>
 <source>A training step updates a part of the selection only; “{left}” is not part of that step, and a block is updated as a whole.</source>
@@ -992,6 +998,10 @@
 <translation>带 view(-1, 9216) 的 AlexNet</translation>
 </message>
 <message>
+<source>AlexNet's accuracy with a fiftieth of its weights: eight fire modules and no linear layer (Iandola and others, 2016). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>以五十分之一的权重达到 AlexNet 的准确率：八个 Fire 模块，没有线性层（Iandola 等，2016）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>AlexNet's first convolution takes steps of 4: of an image of 32×32 so little is left that the second pooling finds no room for its window.</source>
 <translation>AlexNet 的第一个卷积步幅为 4：32×32 的图像所剩无几，第二个池化放不下它的窗口。</translation>
 </message>
@@ -1144,10 +1154,6 @@
 <translation>图像必须是 uint8，形状为 (H, W)，或通道数为 1、3 或 4 的 (H, W, C)，而不是 {dtype}、形状 {shape}。</translation>
 </message>
 <message>
-<source>An initialiser is given a parameter or buffer that is set above it.</source>
-<translation>初始化函数的参数须是上文设置的参数或缓冲区。</translation>
-</message>
-<message>
 <source>An operation of torch.</source>
 <translation>torch 的操作。</translation>
 </message>
@@ -1158,10 +1164,6 @@
 <message>
 <source>An output gives nothing on; select another node.</source>
 <translation>输出不再往下传；请选择别的节点。</translation>
-</message>
-<message>
-<source>An output is a tensor that the network computes.</source>
-<translation>输出须是网络计算出的张量。</translation>
 </message>
 <message>
 <source>An output of {output}x{output2} has {places} windows; received {x}, which has {shape}.</source>
@@ -1182,6 +1184,10 @@
 <message>
 <source>Apply the best repair of each, as one step</source>
 <translation>对每个应用最佳修复，合为一步</translation>
+</message>
+<message>
+<source>Arguments</source>
+<translation>参数</translation>
 </message>
 <message>
 <source>Arithmetic needs numbers; {value!r:.60} is a {name}.</source>
@@ -1228,6 +1234,10 @@
 <translation>与层族相同</translation>
 </message>
 <message>
+<source>As they are now; otherwise those that PyTorch begins with</source>
+<translation>现在的权重；否则为 PyTorch 的初始权重</translation>
+</message>
+<message>
 <source>Ask before closing while training</source>
 <translation>训练时关闭前询问</translation>
 </message>
@@ -1252,8 +1262,16 @@
 <translation>至多 {high}。</translation>
 </message>
 <message>
+<source>At the size of a page</source>
+<translation>按页面大小</translation>
+</message>
+<message>
 <source>At the start, open</source>
 <translation>启动时打开</translation>
+</message>
+<message>
+<source>At the width of a column</source>
+<translation>按栏宽</translation>
 </message>
 <message>
 <source>At {dpi} dpi the picture would have {width} × {height} pixels; choose a lower resolution, or SVG or PDF, which are sharp at any.</source>
@@ -1286,6 +1304,10 @@
 <message>
 <source>Averages each window, channel by channel: a blur and a smaller size in one. Padding counts as zeros in the mean unless count_include_pad is off.</source>
 <translation>逐通道对每个窗口取平均：模糊与缩小合二为一。除非关闭 count_include_pad，填充在平均时按零计。</translation>
+</message>
+<message>
+<source>Back</source>
+<translation>返回</translation>
 </message>
 <message>
 <source>Back (Alt+Left)</source>
@@ -1330,10 +1352,6 @@
 <message>
 <source>Bend the wire into {name}</source>
 <translation>折弯接入 {name} 的连线</translation>
-</message>
-<message>
-<source>Beside other items, `range(...)` needs a plain number.</source>
-<translation>与其他项并列时，`range(...)` 里须是一个数字。</translation>
 </message>
 <message>
 <source>Block</source>
@@ -1382,6 +1400,10 @@
 <message>
 <source>Break it for me</source>
 <translation>替我弄坏它</translation>
+</message>
+<message>
+<source>Bring a model of torchvision or timm, a Python class or an ONNX file onto the canvas</source>
+<translation>把 torchvision 或 timm 的模型、Python 类或 ONNX 文件放到画布上</translation>
 </message>
 <message>
 <source>Bring in what was copied</source>
@@ -1572,12 +1594,32 @@
 <translation>输出的通道数，即卷积核的个数。</translation>
 </message>
 <message>
+<source>Checked</source>
+<translation>已核对</translation>
+</message>
+<message>
+<source>Choose a Python file first.</source>
+<translation>请先选择一个 Python 文件。</translation>
+</message>
+<message>
 <source>Choose a folder</source>
 <translation>选择文件夹</translation>
 </message>
 <message>
 <source>Choose a folder…</source>
 <translation>选择文件夹…</translation>
+</message>
+<message>
+<source>Choose a model of the list first.</source>
+<translation>请先从列表中选择一个模型。</translation>
+</message>
+<message>
+<source>Choose among every format, with its options and a preview</source>
+<translation>在所有格式中选择，带选项和预览</translation>
+</message>
+<message>
+<source>Choose an ONNX file first.</source>
+<translation>请先选择一个 ONNX 文件。</translation>
 </message>
 <message>
 <source>Choose an image</source>
@@ -1592,8 +1634,16 @@
 <translation>选择…</translation>
 </message>
 <message>
+<source>Choosing random weights</source>
+<translation>正在选择随机权重</translation>
+</message>
+<message>
 <source>Claimed **{claimed}**, true **{true}**.</source>
 <translation>声明的是 **{claimed}**，实际是 **{true}**。</translation>
+</message>
+<message>
+<source>Class</source>
+<translation>类</translation>
 </message>
 <message>
 <source>Classic papers</source>
@@ -1724,16 +1774,24 @@
 <translation>命令面板</translation>
 </message>
 <message>
-<source>Comments are lost when the source is written anew (Alt+Shift+F)</source>
-<translation>重新生成源码时（Alt+Shift+F）注释会丢失</translation>
-</message>
-<message>
 <source>Compare with earlier runs</source>
 <translation>与之前的训练比较</translation>
 </message>
 <message>
+<source>Compare with the original</source>
+<translation>与原模型比较</translation>
+</message>
+<message>
 <source>Compared with the network at batches of {sizes}: it differs by {difference} at most.</source>
 <translation>已在批量 {sizes} 下与网络比较：最大相差 {difference}。</translation>
+</message>
+<message>
+<source>Comparing in double precision</source>
+<translation>正在以双精度比较</translation>
+</message>
+<message>
+<source>Comparing {sizes} in {mode} mode</source>
+<translation>正在 {mode} 模式下比较 {sizes}</translation>
 </message>
 <message>
 <source>Compute in half precision where that is safe; on CUDA only.</source>
@@ -1798,10 +1856,6 @@
 <message>
 <source>Copies along each dimension.</source>
 <translation>沿每个维度复制。</translation>
-</message>
-<message>
-<source>Copies are written `*[Block(...) for _ in range(3)]`, all of them alike.</source>
-<translation>副本写作 `*[Block(...) for _ in range(3)]`，且完全相同。</translation>
 </message>
 <message>
 <source>Copies the value along each dimension, end to end.</source>
@@ -2024,12 +2078,20 @@
 <translation>删除；没有选中内容时离开块</translation>
 </message>
 <message>
+<source>DenseNet-121</source>
+<translation>DenseNet-121</translation>
+</message>
+<message>
 <source>Description</source>
 <translation>描述</translation>
 </message>
 <message>
 <source>Details</source>
 <translation>详情</translation>
+</message>
+<message>
+<source>Diagram</source>
+<translation>结构图</translation>
 </message>
 <message>
 <source>Diagram as PDF</source>
@@ -2046,6 +2108,10 @@
 <message>
 <source>Differences</source>
 <translation>差异</translation>
+</message>
+<message>
+<source>Differs</source>
+<translation>有差异</translation>
 </message>
 <message>
 <source>Dimension {dim} of {x} has {size} values, which do not fit into {wanted}.</source>
@@ -2066,10 +2132,6 @@
 <message>
 <source>Discard</source>
 <translation>放弃</translation>
-</message>
-<message>
-<source>Discard changes</source>
-<translation>放弃更改</translation>
 </message>
 <message>
 <source>Disconnect {name}</source>
@@ -2132,6 +2194,10 @@
 <translation>重新执行撤销的一步</translation>
 </message>
 <message>
+<source>Does not run</source>
+<translation>无法运行</translation>
+</message>
+<message>
 <source>Dots behind the network.</source>
 <translation>网络背后的点。</translation>
 </message>
@@ -2152,8 +2218,16 @@
 <translation>双击画布</translation>
 </message>
 <message>
+<source>Downloading the weights of {name}</source>
+<translation>正在下载 {name} 的权重</translation>
+</message>
+<message>
 <source>Downloading {name}</source>
 <translation>正在下载 {name}</translation>
+</message>
+<message>
+<source>Downwards</source>
+<translation>向下</translation>
 </message>
 <message>
 <source>Drag a layer here, or double-click to search for one</source>
@@ -2186,6 +2260,14 @@
 <message>
 <source>Draw a wire; over the canvas, search for what fits</source>
 <translation>画一条连线；在画布上松开则搜索匹配的层</translation>
+</message>
+<message>
+<source>Draw every block as a frame around what it holds</source>
+<translation>把每个模块画成一个框，框内是其内容</translation>
+</message>
+<message>
+<source>Draw the network for a paper: PDF, SVG, PNG, Mermaid or Graphviz</source>
+<translation>把网络画成论文插图：PDF、SVG、PNG、Mermaid 或 Graphviz</translation>
 </message>
 <message>
 <source>Drawing</source>
@@ -2290,24 +2372,16 @@ or click to choose one</source>
 <translation>编辑</translation>
 </message>
 <message>
-<source>Edit the source</source>
-<translation>编辑源码</translation>
-</message>
-<message>
-<source>Edit {name} in the source</source>
-<translation>在源码中编辑 {name}</translation>
-</message>
-<message>
 <source>Edited</source>
 <translation>已编辑</translation>
 </message>
 <message>
-<source>Edited · written anew when you leave it, or by Alt+Shift+F</source>
-<translation>已编辑 · 离开时重新生成，或按 Alt+Shift+F</translation>
-</message>
-<message>
 <source>Eight 3×3 convolutions in five blocks and three linear layers, the smallest of its family, with torchvision's names (Simonyan and Zisserman, 2014, configuration A). Its 1000 outputs are ImageNet's classes; the drawn shapes use ten of them.</source>
 <translation>五个块中的八个 3×3 卷积和三个线性层，同系列中最小的一个，名称与 torchvision 一致（Simonyan 和 Zisserman，2014，配置 A）。1000 个输出对应 ImageNet 的类别；绘制的形状使用其中十个。</translation>
+</message>
+<message>
+<source>Eight 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration A). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共八个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 A）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Embedding</source>
@@ -2430,12 +2504,36 @@ or click to choose one</source>
 <translation>指数。</translation>
 </message>
 <message>
+<source>Export</source>
+<translation>导出</translation>
+</message>
+<message>
+<source>Export &amp;ONNX…</source>
+<translation>导出 &amp;ONNX…</translation>
+</message>
+<message>
 <source>Export &amp;Python…</source>
 <translation>导出 Python(&amp;P)…</translation>
 </message>
 <message>
+<source>Export &amp;diagram…</source>
+<translation>导出结构图(&amp;D)…</translation>
+</message>
+<message>
+<source>Export &amp;summary…</source>
+<translation>导出摘要(&amp;S)…</translation>
+</message>
+<message>
+<source>Export &amp;torch.export program…</source>
+<translation>导出 &amp;torch.export 程序…</translation>
+</message>
+<message>
 <source>Export &amp;weights…</source>
 <translation>导出权重(&amp;W)…</translation>
+</message>
+<message>
+<source>Export in &amp;any format…</source>
+<translation>以任意格式导出(&amp;A)…</translation>
 </message>
 <message>
 <source>Export the network as Python</source>
@@ -2524,6 +2622,10 @@ or click to choose one</source>
 <message>
 <source>Feed {name} float32 batches</source>
 <translation>给 {name} 送入 float32 批次</translation>
+</message>
+<message>
+<source>Fifty bottleneck blocks: the depth that won the ImageNet competition of 2015 (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五十个瓶颈块：赢得 2015 年 ImageNet 竞赛的深度（He 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>File</source>
@@ -2642,8 +2744,16 @@ or click to choose one</source>
 <translation>忘记此处所列内容；文件保留</translation>
 </message>
 <message>
+<source>Formats</source>
+<translation>格式</translation>
+</message>
+<message>
 <source>Forward (Alt+Right)</source>
 <translation>前进 (Alt+Right)</translation>
+</message>
+<message>
+<source>Four dense blocks in which each layer is given the outputs of all layers before it, so that features are reused and gradients reach every layer (Huang and others, 2017). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>四个稠密块，其中每一层都得到此前所有层的输出，特征因而被重用，梯度能到达每一层（Huang 等，2017）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Frame</source>
@@ -2660,10 +2770,6 @@ or click to choose one</source>
 <message>
 <source>Freeze {what}</source>
 <translation>冻结 {what}</translation>
-</message>
-<message>
-<source>Freezing is written `self.conv1.requires_grad_(False)`, after the member.</source>
-<translation>冻结写作 `self.conv1.requires_grad_(False)`，放在该成员之后。</translation>
 </message>
 <message>
 <source>From</source>
@@ -2692,10 +2798,6 @@ or click to choose one</source>
 <message>
 <source>Generated colour images of ten shapes at any place, angle and size, over a busy ground.</source>
 <translation>生成的彩色图像：十种形状，位置、角度和大小任意，背景杂乱。</translation>
-</message>
-<message>
-<source>Give a container its items as one list or dictionary.</source>
-<translation>请以一个列表或字典给出容器的各项。</translation>
 </message>
 <message>
 <source>Give the panels of this layout their places back</source>
@@ -2788,6 +2890,10 @@ or click to choose one</source>
 <message>
 <source>Go to: {name}</source>
 <translation>转到：{name}</translation>
+</message>
+<message>
+<source>Gradients differ by</source>
+<translation>梯度差异</translation>
 </message>
 <message>
 <source>Graphviz text</source>
@@ -2986,6 +3092,10 @@ or click to choose one</source>
 <translation>Huber 损失</translation>
 </message>
 <message>
+<source>I have looked at it, and trust it</source>
+<translation>我已查看过，并信任它</translation>
+</message>
+<message>
 <source>Image</source>
 <translation>图像</translation>
 </message>
@@ -3010,16 +3120,32 @@ or click to choose one</source>
 <translation>自己的图片：一个文件夹，其中每个类别各有一个子文件夹。</translation>
 </message>
 <message>
+<source>Import a model</source>
+<translation>导入模型</translation>
+</message>
+<message>
+<source>Imported {name}</source>
+<translation>已导入 {name}</translation>
+</message>
+<message>
+<source>Importing from {path} runs that file and what it imports, and you have not said that you trust it; look at it, and import it with --trust.</source>
+<translation>从 {path} 导入会运行该文件及其导入的内容，而您尚未表示信任它；请先查看文件，再用 --trust 导入。</translation>
+</message>
+<message>
+<source>Importing runs this file and whatever it imports, with all your rights on this computer. Only go on with code that you know.</source>
+<translation>导入会以你在本机的全部权限运行此文件及其导入的一切。请只对你了解的代码继续。</translation>
+</message>
+<message>
+<source>Importing runs this file. You trusted this very content before.</source>
+<translation>导入会运行此文件。你之前已信任过完全相同的内容。</translation>
+</message>
+<message>
 <source>In the block {block}; Enter goes there.</source>
 <translation>在块 {block} 中；按 Enter 前往。</translation>
 </message>
 <message>
 <source>In the main graph; Enter goes there.</source>
 <translation>在主图中；按 Enter 前往。</translation>
-</message>
-<message>
-<source>In the source, line {line}: {message}</source>
-<translation>源码第 {line} 行：{message}</translation>
 </message>
 <message>
 <source>Index behind the last.</source>
@@ -3091,7 +3217,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>It passes {value!r:.60} to an operation, which a project has no way to write.</source>
-<translation type="unfinished" />
+<translation>它把 {value!r:.60} 传给一个操作，而项目无法写出它。</translation>
 </message>
 <message>
 <source>It stays {value}.</source>
@@ -3099,7 +3225,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>It takes values out of a tensor ({name}), and what follows may depend on them; the import holds for the example alone. Give another example to find out.</source>
-<translation type="unfinished" />
+<translation>它从张量中取出数值（{name}），其后的计算可能取决于它们；导入只对该示例成立。请再给一个示例来确认。</translation>
 </message>
 <message>
 <source>It takes {count} inputs.</source>
@@ -3112,6 +3238,10 @@ or click to choose one</source>
 <message>
 <source>Its new sizes; one may be -1.</source>
 <translation>它的新大小；其中一个可为 -1。</translation>
+</message>
+<message>
+<source>Its operations become layers where PyTorch has the same, operations elsewhere. Its weights come along. Nothing in the file is run.</source>
+<translation>其中的运算在 PyTorch 有相同层时变为层，否则变为运算节点。权重一并导入。文件中的任何内容都不会被运行。</translation>
 </message>
 <message>
 <source>Its shape follows from what the block is connected to.</source>
@@ -3184,6 +3314,10 @@ or click to choose one</source>
 <message>
 <source>Language</source>
 <translation>语言</translation>
+</message>
+<message>
+<source>Large images</source>
+<translation>大图像</translation>
 </message>
 <message>
 <source>Largest slope.</source>
@@ -3338,14 +3472,6 @@ or click to choose one</source>
 <translation>生成的源代码第 {line} 行含有{what}，不在允许之列；什么都没有运行。</translation>
 </message>
 <message>
-<source>Line {line}, column {column}: </source>
-<translation>第 {line} 行第 {column} 列：</translation>
-</message>
-<message>
-<source>Line {line}: {message}</source>
-<translation>第 {line} 行：{message}</translation>
-</message>
-<message>
 <source>Linear</source>
 <translation>线性</translation>
 </message>
@@ -3358,6 +3484,14 @@ or click to choose one</source>
 <translation>线性刻度</translation>
 </message>
 <message>
+<source>Load weights</source>
+<translation>加载权重</translation>
+</message>
+<message>
+<source>Load weights from a file into the network, every key</source>
+<translation>从文件把权重加载到网络中，逐键对应</translation>
+</message>
+<message>
 <source>Loading PyTorch</source>
 <translation>正在加载 PyTorch</translation>
 </message>
@@ -3368,6 +3502,10 @@ or click to choose one</source>
 <message>
 <source>Loading the data.</source>
 <translation>正在加载数据。</translation>
+</message>
+<message>
+<source>Loading {source}</source>
+<translation>正在加载 {source}</translation>
 </message>
 <message>
 <source>Loc&amp;k or unlock</source>
@@ -3426,12 +3564,20 @@ or click to choose one</source>
 <translation>查看这个块的另一个实例</translation>
 </message>
 <message>
+<source>Look at the file</source>
+<translation>查看文件</translation>
+</message>
+<message>
 <source>Look through the networks that come with the program</source>
 <translation>浏览程序自带的网络</translation>
 </message>
 <message>
 <source>Looking failed: {error}</source>
 <translation>查看失败：{error}</translation>
+</message>
+<message>
+<source>Looking which models are installed…</source>
+<translation>正在查找已安装的模型…</translation>
 </message>
 <message>
 <source>Looks up a learned vector for each whole number: words, categories, players. Only the rows that were looked up get a gradient.</source>
@@ -3642,8 +3788,24 @@ or click to choose one</source>
 <translation>混合两个值：权重 0 给出第一个，权重 1 给出第二个。</translation>
 </message>
 <message>
+<source>MobileNet v2</source>
+<translation>MobileNet v2</translation>
+</message>
+<message>
+<source>Mode</source>
+<translation>模式</translation>
+</message>
+<message>
 <source>Mode max goes with neither sparse nor scale_grad_by_freq.</source>
 <translation>模式 max 不能与 sparse 或 scale_grad_by_freq 同用。</translation>
+</message>
+<message>
+<source>Model zoo</source>
+<translation>模型库</translation>
+</message>
+<message>
+<source>Models</source>
+<translation>模型</translation>
 </message>
 <message>
 <source>More colours</source>
@@ -3834,6 +3996,10 @@ or click to choose one</source>
 <translation>网络</translation>
 </message>
 <message>
+<source>Never</source>
+<translation>从不</translation>
+</message>
+<message>
 <source>New empty network</source>
 <translation>新建空网络</translation>
 </message>
@@ -3850,6 +4016,10 @@ or click to choose one</source>
 <translation>新名称</translation>
 </message>
 <message>
+<source>New weights</source>
+<translation>新权重</translation>
+</message>
+<message>
 <source>Next (Enter)</source>
 <translation>下一个 (Enter)</translation>
 </message>
@@ -3864,6 +4034,10 @@ or click to choose one</source>
 <message>
 <source>Next sample</source>
 <translation>下一个样本</translation>
+</message>
+<message>
+<source>No class in this file looks like a module.</source>
+<translation>此文件中没有看起来像模块的类。</translation>
 </message>
 <message>
 <source>No layer matches the filter.</source>
@@ -3898,6 +4072,10 @@ or click to choose one</source>
 <translation>没有问题</translation>
 </message>
 <message>
+<source>No run uses these weights: {names}.</source>
+<translation>没有任何一次运行用到这些权重：{names}。</translation>
+</message>
+<message>
 <source>No setting has these words.</source>
 <translation>没有含这些字的设置。</translation>
 </message>
@@ -3910,6 +4088,10 @@ or click to choose one</source>
 <translation>没有两个块的定义相同。</translation>
 </message>
 <message>
+<source>No white ground behind the drawing</source>
+<translation>图后没有白色背景</translation>
+</message>
+<message>
 <source>Nobody looks at “{kind}”.</source>
 <translation>没有谁能查看“{kind}”。</translation>
 </message>
@@ -3920,6 +4102,10 @@ or click to choose one</source>
 <message>
 <source>Nodes line up with each other.</source>
 <translation>节点彼此对齐。</translation>
+</message>
+<message>
+<source>None: new weights</source>
+<translation>无：新权重</translation>
 </message>
 <message>
 <source>Normalisation</source>
@@ -3950,8 +4136,28 @@ or click to choose one</source>
 <translation>对每个{what}的值做归一化，而 {x} 只有一个。</translation>
 </message>
 <message>
+<source>Not compared with the original.</source>
+<translation>未与原模型比较。</translation>
+</message>
+<message>
 <source>Not saved yet</source>
 <translation>尚未保存</translation>
+</message>
+<message>
+<source>Not shown</source>
+<translation>未能证明</translation>
+</message>
+<message>
+<source>Not the same network: {problem} ({mode} mode, {sizes}).</source>
+<translation>不是同一个网络：{problem}（{mode} 模式，{sizes}）。</translation>
+</message>
+<message>
+<source>Not the same network: {reason}</source>
+<translation>不是同一个网络：{reason}</translation>
+</message>
+<message>
+<source>Not written</source>
+<translation>未写入</translation>
 </message>
 <message>
 <source>Note</source>
@@ -4038,10 +4244,6 @@ or click to choose one</source>
 <translation>画布上没有问题。</translation>
 </message>
 <message>
-<source>Nothing may follow `return`.</source>
-<translation>`return` 之后不能再有语句。</translation>
-</message>
-<message>
 <source>Nothing opened yet</source>
 <translation>还没有打开过文件</translation>
 </message>
@@ -4058,8 +4260,16 @@ or click to choose one</source>
 <translation>还没有可汇总的：请添加层。</translation>
 </message>
 <message>
+<source>Nothing was written.</source>
+<translation>没有写入任何内容。</translation>
+</message>
+<message>
 <source>Nudge</source>
 <translation>微移</translation>
+</message>
+<message>
+<source>Nudge further</source>
+<translation>大步微移</translation>
 </message>
 <message>
 <source>Number of test images; by default as many as suit the size.</source>
@@ -4072,6 +4282,14 @@ or click to choose one</source>
 <message>
 <source>Number of {what} images; by default as many as suit the size.</source>
 <translation>{what}图像的数量；默认取适合该尺寸的数量。</translation>
+</message>
+<message>
+<source>ONNX file</source>
+<translation>ONNX 文件</translation>
+</message>
+<message>
+<source>ONNX files</source>
+<translation>ONNX 文件</translation>
 </message>
 <message>
 <source>ONNX files need the package {missing}; install it with pip install "netstudio[onnx]".</source>
@@ -4122,24 +4340,8 @@ or click to choose one</source>
 <translation>平方根的倒数；仅用于正值。</translation>
 </message>
 <message>
-<source>Only a value with several outputs can be unpacked.</source>
-<translation>只有带多个输出的值才能拆开。</translation>
-</message>
-<message>
-<source>Only attributes of `self` and plain names can be set.</source>
-<translation>只能给 `self` 的属性和普通名称赋值。</translation>
-</message>
-<message>
 <source>Only files of this computer can be dropped here.</source>
 <translation>只能拖入本机的文件。</translation>
-</message>
-<message>
-<source>Only plain names can be assigned in `forward`.</source>
-<translation>`forward` 中只能给普通名称赋值。</translation>
-</message>
-<message>
-<source>Only tensors and tuples have items.</source>
-<translation>只有张量和元组才有元素。</translation>
 </message>
 <message>
 <source>Only values of one shape can be stacked: {head} and {value} are not.</source>
@@ -4148,6 +4350,10 @@ or click to choose one</source>
 <message>
 <source>Open</source>
 <translation>打开</translation>
+</message>
+<message>
+<source>Open &amp;blocks</source>
+<translation>展开模块(&amp;B)</translation>
 </message>
 <message>
 <source>Open &amp;folder</source>
@@ -4254,8 +4460,8 @@ or click to choose one</source>
 <translation>每个输入通道对应的输出通道数。</translation>
 </message>
 <message>
-<source>Over copies of one block, a loop is written `for layer in self.layers: x = layer(x)`.</source>
-<translation>遍历同一模块的副本时，循环写作 `for layer in self.layers: x = layer(x)`。</translation>
+<source>Outputs differ by</source>
+<translation>输出差异</translation>
 </message>
 <message>
 <source>Padding</source>
@@ -4276,6 +4482,10 @@ or click to choose one</source>
 <message>
 <source>Paper, {year}</source>
 <translation>论文，{year}</translation>
+</message>
+<message>
+<source>Parameter co&amp;unts</source>
+<translation>参数量(&amp;U)</translation>
 </message>
 <message>
 <source>Parameters</source>
@@ -4378,6 +4588,18 @@ or click to choose one</source>
 <translation>按 Ctrl+R 开始训练</translation>
 </message>
 <message>
+<source>Pretrained weights</source>
+<translation>预训练权重</translation>
+</message>
+<message>
+<source>Pretrained weights are downloaded once, and kept</source>
+<translation>预训练权重只下载一次并保留</translation>
+</message>
+<message>
+<source>Preview</source>
+<translation>预览</translation>
+</message>
+<message>
 <source>Previous (Shift+Enter)</source>
 <translation>上一个 (Shift+Enter)</translation>
 </message>
@@ -4434,6 +4656,14 @@ or click to choose one</source>
 <translation>把 {member} 的 {argument} 提升为 {parameter}</translation>
 </message>
 <message>
+<source>Proved but for rounding: with random weights, outputs and gradients differ by at most {difference} in {cases} ({sizes}).</source>
+<translation>除舍入误差外已证明：使用随机权重，在{cases}（{sizes}）中，输出和梯度的差异最多为 {difference}。</translation>
+</message>
+<message>
+<source>Proved: with random weights, outputs and gradients are the same to the last bit in {cases} ({sizes}).</source>
+<translation>已证明：使用随机权重，在{cases}（{sizes}）中，输出和梯度逐位相同。</translation>
+</message>
+<message>
 <source>Pulls weights towards zero (L2 penalty).</source>
 <translation>把权重拉向零（L2 惩罚）。</translation>
 </message>
@@ -4450,8 +4680,8 @@ or click to choose one</source>
 <translation>在所选节点四周加带标题的框，或加空框</translation>
 </message>
 <message>
-<source>Put the cursor where it is wrong</source>
-<translation>将光标移到出错处</translation>
+<source>Put activations, normalisation and dropout into the box of the layer before them</source>
+<translation>把激活、归一化和 dropout 放进前一层的方框</translation>
 </message>
 <message>
 <source>Put what a block is made of in its place</source>
@@ -4496,6 +4726,10 @@ or click to choose one</source>
 <message>
 <source>PyTorch documentation</source>
 <translation>PyTorch 文档</translation>
+</message>
+<message>
+<source>PyTorch is not loaded yet, so that there are no weights.</source>
+<translation>PyTorch 尚未载入，因此没有权重。</translation>
 </message>
 <message>
 <source>PyTorch is still being loaded; try again in a moment.</source>
@@ -4596,6 +4830,10 @@ or click to choose one</source>
 <message>
 <source>Recent files</source>
 <translation>最近的文件</translation>
+</message>
+<message>
+<source>Recording {source}</source>
+<translation>正在记录 {source}</translation>
 </message>
 <message>
 <source>Recurrent</source>
@@ -4750,8 +4988,48 @@ or click to choose one</source>
 <translation>把所有不大于阈值的值替换为所选的数。</translation>
 </message>
 <message>
+<source>ResNeXt-50 (32×4d)</source>
+<translation>ResNeXt-50 (32×4d)</translation>
+</message>
+<message>
+<source>ResNet-101</source>
+<translation>ResNet-101</translation>
+</message>
+<message>
+<source>ResNet-152</source>
+<translation>ResNet-152</translation>
+</message>
+<message>
+<source>ResNet-18</source>
+<translation>ResNet-18</translation>
+</message>
+<message>
+<source>ResNet-18 with more blocks a stage: three, four, six and three (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>每个阶段块数更多的 ResNet-18：三、四、六、三（He 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>ResNet-20 for CIFAR-10</source>
 <translation>用于 CIFAR-10 的 ResNet-20</translation>
+</message>
+<message>
+<source>ResNet-34</source>
+<translation>ResNet-34</translation>
+</message>
+<message>
+<source>ResNet-50</source>
+<translation>ResNet-50</translation>
+</message>
+<message>
+<source>ResNet-50 whose 3×3 convolutions work in 32 groups of four channels: more paths rather than more depth (Xie and others, 2017). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>3×3 卷积分成 32 组、每组四个通道的 ResNet-50：用更多路径代替更大深度（Xie 等，2017）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>ResNet-50 with twenty-three blocks in its third stage (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>第三阶段有二十三个块的 ResNet-50（He 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>ResNet-50 with twice the channels in the middle of each block: wider rather than deeper (Zagoruyko and Komodakis, 2016). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>每个块中间通道数加倍的 ResNet-50：更宽而不是更深（Zagoruyko 与 Komodakis，2016）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Reset all to defaults</source>
@@ -4812,6 +5090,14 @@ or click to choose one</source>
 <message>
 <source>Run</source>
 <translation>训练</translation>
+</message>
+<message>
+<source>Run the file without this program, and look whether it computes the same</source>
+<translation>脱离本程序运行该文件，看其计算结果是否相同</translation>
+</message>
+<message>
+<source>Run the source and the original with the same random weights, in another process</source>
+<translation>在另一个进程中用相同的随机权重运行源代码和原模型</translation>
 </message>
 <message>
 <source>Runs only under a condition</source>
@@ -4918,6 +5204,22 @@ or click to choose one</source>
 <translation>已保存为 {name}</translation>
 </message>
 <message>
+<source>Say how many parameters each layer has</source>
+<translation>标出每层的参数量</translation>
+</message>
+<message>
+<source>Say kernel sizes, strides and widths</source>
+<translation>标出核大小、步幅和宽度</translation>
+</message>
+<message>
+<source>Say which class of {text} to import: {text}:ClassName.</source>
+<translation>请说明要导入 {text} 中的哪个类：{text}:ClassName。</translation>
+</message>
+<message>
+<source>Say which inputs {name} takes, such as --input 2x3x224x224, the batch first.</source>
+<translation>请说明 {name} 接受哪些输入，例如 --input 2x3x224x224，批次在前。</translation>
+</message>
+<message>
 <source>Scale each tile for itself</source>
 <translation>每格单独缩放</translation>
 </message>
@@ -4968,6 +5270,14 @@ or click to choose one</source>
 <message>
 <source>Search layers; Enter adds the first</source>
 <translation>搜索层；按 Enter 添加第一个</translation>
+</message>
+<message>
+<source>Search models</source>
+<translation>搜索模型</translation>
+</message>
+<message>
+<source>Search models, such as resnet50</source>
+<translation>搜索模型，例如 resnet50</translation>
 </message>
 <message>
 <source>Search presets</source>
@@ -5270,6 +5580,10 @@ or click to choose one</source>
 <translation>设置</translation>
 </message>
 <message>
+<source>Seventeen inverted residual blocks: thin from block to block and wide inside, where each channel is filtered on its own, so that a phone can run it (Sandler and others, 2018). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>十七个倒残差块：块与块之间很窄，块内很宽，各通道单独滤波，因而手机也能运行（Sandler 等，2018）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>Several dimensions become one; by default all but the batch.</source>
 <translation>多个维度合为一个；默认除批次外全部合并。</translation>
 </message>
@@ -5332,10 +5646,6 @@ or click to choose one</source>
 <message>
 <source>Shifts along dimensions; what leaves at one end comes in at the other.</source>
 <translation>沿维度移位；从一端出去的从另一端进来。</translation>
-</message>
-<message>
-<source>Show</source>
-<translation>显示</translation>
 </message>
 <message>
 <source>Show all presets</source>
@@ -5462,10 +5772,6 @@ or click to choose one</source>
 <translation>显示所选</translation>
 </message>
 <message>
-<source>Show the source of the network on the canvas again; what was typed is lost</source>
-<translation>重新显示画布上网络的源码；已输入的内容会丢失</translation>
-</message>
-<message>
 <source>Show the whole mosaic</source>
 <translation>显示整个拼图</translation>
 </message>
@@ -5522,6 +5828,14 @@ or click to choose one</source>
 <translation>对每个类别分别做 sigmoid 和交叉熵。</translation>
 </message>
 <message>
+<source>Sixteen 3×3 convolutions in five stages and three linear layers (Simonyan and Zisserman, 2014, configuration E). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十六个 3×3 卷积和三个线性层（Simonyan 与 Zisserman，2014，配置 E）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Sixteen 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration E). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十六个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 E）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>Size of each part, or the sizes of all parts.</source>
 <translation>每份的大小，或所有份的大小。</translation>
 </message>
@@ -5572,6 +5886,10 @@ or click to choose one</source>
 <message>
 <source>Slopes: 1 for all channels, or one for each channel.</source>
 <translation>斜率个数：1 表示所有通道共用，或每个通道一个。</translation>
+</message>
+<message>
+<source>Small images</source>
+<translation>小图像</translation>
 </message>
 <message>
 <source>Small map of the graph</source>
@@ -5662,6 +5980,18 @@ or click to choose one</source>
 <translation>像 tanh 一样把值压缩到 (−1, 1)，但更慢地接近两端。</translation>
 </message>
 <message>
+<source>SqueezeNet 1.0</source>
+<translation>SqueezeNet 1.0</translation>
+</message>
+<message>
+<source>SqueezeNet 1.1</source>
+<translation>SqueezeNet 1.1</translation>
+</message>
+<message>
+<source>SqueezeNet with earlier pooling and a smaller first convolution: less than half the computation of 1.0 at the same accuracy. Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>池化更早、首个卷积更小的 SqueezeNet：准确率相同，计算量不到 1.0 的一半。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>Squeezes an image into 16 numbers and draws it again from them; the loss compares the drawing with the image itself, so no labels are needed.</source>
 <translation>把图像压缩成 16 个数，再由它们重新画出；损失把画出的与原图比较，因此不需要标签。</translation>
 </message>
@@ -5680,6 +6010,10 @@ or click to choose one</source>
 <message>
 <source>Start page</source>
 <translation>起始页</translation>
+</message>
+<message>
+<source>Starting…</source>
+<translation>正在开始…</translation>
 </message>
 <message>
 <source>Step in the output.</source>
@@ -5850,6 +6184,18 @@ or click to choose one</source>
 <translation>模板</translation>
 </message>
 <message>
+<source>Ten 3×3 convolutions in five stages and three linear layers (Simonyan and Zisserman, 2014, configuration B). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十个 3×3 卷积和三个线性层（Simonyan 与 Zisserman，2014，配置 B）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Ten 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration B). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 B）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Text</source>
+<translation>文本</translation>
+</message>
+<message>
 <source>Text of the note</source>
 <translation>便签的文字</translation>
 </message>
@@ -5882,6 +6228,14 @@ or click to choose one</source>
 <translation>反正切。</translation>
 </message>
 <message>
+<source>The arguments {text} are neither an object with names nor a list; write {example}.</source>
+<translation>参数 {text} 既不是带名称的对象，也不是列表；请写成 {example}。</translation>
+</message>
+<message>
+<source>The arguments {text} are no JSON ({error}); write {example}.</source>
+<translation>参数 {text} 不是 JSON（{error}）；请写成 {example}。</translation>
+</message>
+<message>
 <source>The batch size must be 1 or more, or 0 for the full set, not {batch_size}.</source>
 <translation>批大小必须不小于 1，或为 0 表示全集，而不是 {batch_size}。</translation>
 </message>
@@ -5892,10 +6246,6 @@ or click to choose one</source>
 <message>
 <source>The block {scope}</source>
 <translation>块 {scope}</translation>
-</message>
-<message>
-<source>The canvas shows the last network that fits</source>
-<translation>画布显示的是上一个有效的网络</translation>
 </message>
 <message>
 <source>The checkpoint {folder} cannot be read: {error}.</source>
@@ -5922,20 +6272,28 @@ or click to choose one</source>
 <translation>剪贴板是空的；请先复制一些节点。</translation>
 </message>
 <message>
+<source>The comparison could not be made: {reason}</source>
+<translation>无法进行比较：{reason}</translation>
+</message>
+<message>
+<source>The comparison proves nothing: {reason}</source>
+<translation>这次比较不能证明任何事：{reason}</translation>
+</message>
+<message>
 <source>The copied network cannot be read. {reason}</source>
 <translation>无法读取复制的网络。{reason}</translation>
 </message>
 <message>
 <source>The copies of “{name}” differ, and a parameter decides how many there are; let them all take the same input, or give their number.</source>
-<translation type="unfinished" />
+<translation>“{name}”的各个副本不同，而数量由参数决定；请让它们接受相同的输入，或写明数量。</translation>
 </message>
 <message>
 <source>The copies of “{name}” stand beside each other, which a class can only hold where it is a chain from input to output; give them a container of their own.</source>
-<translation type="unfinished" />
+<translation>“{name}”的副本并排而立，只有从输入到输出成一条链的类才能容纳；请给它们单独的容器。</translation>
 </message>
 <message>
 <source>The copies of “{name}” stand beside other items in a dictionary, where they cannot be called in a row; give them a container of their own.</source>
-<translation type="unfinished" />
+<translation>“{name}”的副本与字典中的其他项并列，无法依次调用；请给它们单独的容器。</translation>
 </message>
 <message>
 <source>The cosine of each value, in radians.</source>
@@ -5972,10 +6330,6 @@ or click to choose one</source>
 <message>
 <source>The data set {name} needs a value for {name2}.</source>
 <translation>数据集 {name} 需要给出 {name2} 的值。</translation>
-</message>
-<message>
-<source>The default of a parameter is a number or a text.</source>
-<translation>参数的默认值须是数字或文本。</translation>
 </message>
 <message>
 <source>The default of {name}.</source>
@@ -6062,6 +6416,10 @@ or click to choose one</source>
 <translation>沿最后一维的向量的距离。</translation>
 </message>
 <message>
+<source>The download was stopped; nothing was kept.</source>
+<translation>下载已停止；没有保留任何内容。</translation>
+</message>
+<message>
 <source>The dtype.</source>
 <translation>dtype。</translation>
 </message>
@@ -6106,24 +6464,12 @@ or click to choose one</source>
 <translation>文件格式为 {found}，这个版本的 NetStudio 可读到格式 {newest}；请用更新的 NetStudio 打开。文件保持原样。</translation>
 </message>
 <message>
-<source>The file has more than {most} parts.</source>
-<translation>文件的语法成分超过 {most} 个。</translation>
-</message>
-<message>
-<source>The file has no class that is an nn.Module.</source>
-<translation>文件中没有 nn.Module 类。</translation>
-</message>
-<message>
 <source>The file has the older format {step} and does not keep to it: {error}.</source>
 <translation>文件是较旧的格式 {step}，且不符合该格式：{error}。</translation>
 </message>
 <message>
 <source>The file has {count_text:,} characters; a project file has at most {max_bytes:,}.</source>
 <translation>文件有 {count_text:,} 个字符；项目文件至多 {max_bytes:,} 个。</translation>
-</message>
-<message>
-<source>The file has {count} characters; a file with a network may have {most}.</source>
-<translation>文件有 {count} 个字符；包含网络的文件最多 {most} 个。</translation>
 </message>
 <message>
 <source>The file holds an integer of thousands of digits; 64 bits are the most.</source>
@@ -6226,8 +6572,12 @@ or click to choose one</source>
 <translation>输入“{node_id}”需要 {size} 的图像，而 {title} 是 {size2}；请更改输入的形状或选择别的数据。</translation>
 </message>
 <message>
-<source>The inputs of `forward` have no defaults.</source>
-<translation>`forward` 的输入没有默认值。</translation>
+<source>The input “{text}” is not understood; write its sizes with the batch first, such as {examples}.</source>
+<translation>无法理解输入“{text}”；请写出各维大小，批次在前，例如 {examples}。</translation>
+</message>
+<message>
+<source>The input “{text}” must have sizes of 1 or more and {most:,} elements at most.</source>
+<translation>输入“{text}”的各维大小必须至少为 1，且元素总数最多为 {most:,}。</translation>
 </message>
 <message>
 <source>The inverse of PixelShuffle: squares of r × r places become r² channels, and nothing is lost by the smaller size.</source>
@@ -6434,10 +6784,6 @@ or click to choose one</source>
 <translation>这个名称也用于源代码中的类和训练记录。</translation>
 </message>
 <message>
-<source>The name of an item is a text.</source>
-<translation>项的名称须是文本。</translation>
-</message>
-<message>
 <source>The names of layers stay those of PyTorch.</source>
 <translation>层的名称保持 PyTorch 的写法。</translation>
 </message>
@@ -6562,10 +6908,6 @@ or click to choose one</source>
 <translation>节点的值没有可画的特征图。</translation>
 </message>
 <message>
-<source>The number of copies is a whole number.</source>
-<translation>副本数须是整数。</translation>
-</message>
-<message>
 <source>The number that stands for nothing.</source>
 <translation>代表“空”的数。</translation>
 </message>
@@ -6590,6 +6932,22 @@ or click to choose one</source>
 <translation>{owner} 的选项“{name}” {reason}{received}。</translation>
 </message>
 <message>
+<source>The original cannot be copied: {error}</source>
+<translation>无法复制原模型：{error}</translation>
+</message>
+<message>
+<source>The original does not run with {sizes} in {mode} mode: {error}</source>
+<translation>原模型在 {mode} 模式下无法以 {sizes} 运行：{error}</translation>
+</message>
+<message>
+<source>The original does not run: {error}</source>
+<translation>原模型无法运行：{error}</translation>
+</message>
+<message>
+<source>The original does not take {sizes}: {error}</source>
+<translation>原模型不接受 {sizes}：{error}</translation>
+</message>
+<message>
 <source>The other dimension.</source>
 <translation>另一个维度。</translation>
 </message>
@@ -6608,6 +6966,10 @@ or click to choose one</source>
 <message>
 <source>The p-norm of each window. With p = 1 it is the sum of the window; the larger p, the nearer to its maximum. Torch takes the sum of xᵖ, not of |x|ᵖ.</source>
 <translation>每个窗口的 p 范数。p = 1 时是窗口之和；p 越大越接近最大值。Torch 对 xᵖ 求和，而不是 |x|ᵖ。</translation>
+</message>
+<message>
+<source>The package that the model comes from</source>
+<translation>模型所属的软件包</translation>
 </message>
 <message>
 <source>The packed project has no {project_name}.</source>
@@ -6794,6 +7156,10 @@ or click to choose one</source>
 <translation>变形为 256·6·6 = 9216 个值适用于 227×227 的图像；128×128 时最后的池化只剩 2×2，一行会装下九幅图像的值。</translation>
 </message>
 <message>
+<source>The residual network most others are compared with: sixteen bottleneck blocks of three convolutions (He and others, 2015). As in torchvision, the 3×3 convolution of a block takes the stride. Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>最常被用来比较的残差网络：十六个由三个卷积组成的瓶颈块（He 等，2015）。与 torchvision 相同，步幅由块中的 3×3 卷积承担。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>The residual network of He and others (2015, section 4.2) with twenty layers for images of 32×32: three stages of three blocks. Where a stage halves the image, a 1×1 convolution fits the shortcut (option B). The recipe is theirs, shortened, on drawn shapes; weights begin as PyTorch makes them.</source>
 <translation>He 等（2015，4.2 节）的残差网络，二十层，用于 32×32 的图像：三级，每级三个块。图像减半处用 1×1 卷积匹配捷径（方案 B）。训练配置取自论文并缩短，用于绘制的形状；权重按 PyTorch 的方式初始化。</translation>
 </message>
@@ -6836,6 +7202,10 @@ or click to choose one</source>
 <message>
 <source>The run's folder {folder} cannot be made: {strerror}; choose another.</source>
 <translation>无法创建训练文件夹 {folder}：{strerror}；请另选一个。</translation>
+</message>
+<message>
+<source>The same in PyTorch's own format, for programs that read no other.</source>
+<translation>内容相同，采用 PyTorch 自己的格式，供不读取其他格式的程序使用。</translation>
 </message>
 <message>
 <source>The same rate throughout.</source>
@@ -6918,12 +7288,20 @@ or click to choose one</source>
 <translation>正弦。</translation>
 </message>
 <message>
+<source>The sizes of what it is called with, the batch first; several are divided by spaces: 2x3x224x224, or ids=2x16:int64&lt;1000.</source>
+<translation>调用它时各输入的尺寸，批次在前；多个输入用空格分隔：2x3x224x224，或 ids=2x16:int64&lt;1000。</translation>
+</message>
+<message>
 <source>The smaller of two values, place by place.</source>
 <translation>两个值中较小者，逐位置。</translation>
 </message>
 <message>
 <source>The smaller of two values, place by place; the gradient goes to that one.</source>
 <translation>两个值中较小者，逐位置；梯度传给较小者。</translation>
+</message>
+<message>
+<source>The smallest residual network: four stages of two blocks, each adding what two convolutions have learnt to its input (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>最小的残差网络：四个阶段，每个阶段两个块，每个块把两个卷积学到的内容加到输入上（He 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>The smallest value along dimensions.</source>
@@ -6944,6 +7322,10 @@ or click to choose one</source>
 <message>
 <source>The softmax of the negated values: the smallest score gets the largest share.</source>
 <translation>取负后的 softmax：分数最小的占比最大。</translation>
+</message>
+<message>
+<source>The source does not run: {error}</source>
+<translation>源代码无法运行：{error}</translation>
 </message>
 <message>
 <source>The source that trains, as a file that needs nothing but PyTorch.</source>
@@ -7006,6 +7388,10 @@ or click to choose one</source>
 <translation>一行数的向量之和、平均或最大值。</translation>
 </message>
 <message>
+<source>The system ended the process that did the work, probably for lack of memory.</source>
+<translation>系统结束了执行此工作的进程，可能是因为内存不足。</translation>
+</message>
+<message>
 <source>The table of layers with shapes, parameters and multiply-accumulates.</source>
 <translation>层的列表，含形状、参数量和乘加次数。</translation>
 </message>
@@ -7034,6 +7420,10 @@ or click to choose one</source>
 <translation>训练在第一个轮次结束之前就停止了。</translation>
 </message>
 <message>
+<source>The trust in {path} cannot be remembered: {error}</source>
+<translation>无法记住对 {path} 的信任：{error}</translation>
+</message>
+<message>
 <source>The tutorial pads its convolutions; without padding each takes four rows and columns, and the linear layer's 7·7·64 = 3136 features are only 4·4·64 = 1024.</source>
 <translation>教程中的卷积带填充；没有填充时每个卷积去掉四行四列，线性层的 7·7·64 = 3136 个特征只剩 4·4·64 = 1024。</translation>
 </message>
@@ -7059,7 +7449,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The values of “{name}” are missing.</source>
-<translation type="unfinished" />
+<translation>缺少“{name}”的数值。</translation>
 </message>
 <message>
 <source>The values stay as they are.</source>
@@ -7072,6 +7462,24 @@ or click to choose one</source>
 <message>
 <source>The variance along dimensions; correction 1 divides by n − 1, for a sample.</source>
 <translation>沿维度的方差；correction 为 1 时除以 n − 1，用于样本。</translation>
+</message>
+<message>
+<source>The weights are the same, in another order.</source>
+<translation>权重相同，但顺序不同。</translation>
+</message>
+<message>
+<source>The weights could not be written to {name}: {reason}</source>
+<translation>权重无法写入 {name}：{reason}</translation>
+</message>
+<message>
+<source>The weights differ.
+{mismatch}</source>
+<translation>权重不同。
+{mismatch}</translation>
+</message>
+<message>
+<source>The weights in {name} are loaded</source>
+<translation>已加载 {name} 中的权重</translation>
 </message>
 <message>
 <source>The weights in {path} are loaded.</source>
@@ -7087,11 +7495,15 @@ or click to choose one</source>
 </message>
 <message>
 <source>The weights in {source} are of another network; {count_lines} of its tensors do not fit:
-{shown}{more}
+{shown}
 Open the network that they belong to, or train this one.</source>
 <translation>{source} 中的权重属于另一个网络；其中 {count_lines} 个张量不匹配：
-{shown}{more}
+{shown}
 请打开它们所属的网络，或训练当前网络。</translation>
+</message>
+<message>
+<source>The weights {name} could not be downloaded ({reason}); connect to the network and try again, or download {url} elsewhere and put it into {folder}.</source>
+<translation>无法下载权重 {name}（{reason}）；请连接网络后重试，或在别处下载 {url} 并放入 {folder}。</translation>
 </message>
 <message>
 <source>The weights {path} could not be written: {strerror}; make room or choose another place.</source>
@@ -7178,14 +7590,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>文件夹 {path} 中没有训练好的权重。</translation>
 </message>
 <message>
-<source>There are not as many values as names.</source>
-<translation>值与名称的个数不一致。</translation>
-</message>
-<message>
-<source>There are two classes named “{name}”.</source>
-<translation>有两个类都名为“{name}”。</translation>
-</message>
-<message>
 <source>There are {longest} positions, but the sequence has {length}; received {x}.</source>
 <translation>共有 {longest} 个位置，但序列长度为 {length}；收到的是 {x}。</translation>
 </message>
@@ -7232,6 +7636,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>There is no block of this name.</source>
 <translation>没有这个名称的块。</translation>
+</message>
+<message>
+<source>There is no class {name} in {path}.</source>
+<translation>{path} 中没有类 {name}。</translation>
 </message>
 <message>
 <source>There is no data set called "{name}"; there are {known}.</source>
@@ -7314,10 +7722,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>{split} 部分没有样本 {index}；它有 0 到 {count_source}。</translation>
 </message>
 <message>
-<source>There is no such item.</source>
-<translation>没有这个元素。</translation>
-</message>
-<message>
 <source>There is no wire into port {wire} of “{name}” to bend.</source>
 <translation>“{name}”的端口 {wire} 没有可折弯的连线。</translation>
 </message>
@@ -7334,6 +7738,22 @@ Open the network that they belong to, or train this one.</source>
 <translation>没有可训练的东西：网络没有参数，或全部已冻结；请添加带权重的层，或解冻一层。</translation>
 </message>
 <message>
+<source>These have equal shapes and may be renamed ones: {pairs}.</source>
+<translation>这些张量形状相同，可能只是改了名：{pairs}。</translation>
+</message>
+<message>
+<source>They fit with the prefix “{after}”.</source>
+<translation>加上前缀“{after}”后即可匹配。</translation>
+</message>
+<message>
+<source>They fit with “{before}” called “{after}”.</source>
+<translation>把“{before}”改为“{after}”后即可匹配。</translation>
+</message>
+<message>
+<source>They fit without the prefix “{before}”.</source>
+<translation>去掉前缀“{before}”后即可匹配。</translation>
+</message>
+<message>
 <source>They have no parameter in common.</source>
 <translation>它们没有共同的参数。</translation>
 </message>
@@ -7342,20 +7762,12 @@ Open the network that they belong to, or train this one.</source>
 <translation>立即移动到位，不作滑动。</translation>
 </message>
 <message>
-<source>This expression has no place in `forward`: use members, functions of torch and F, methods of tensors, and operators.</source>
-<translation>这个表达式不能出现在 `forward` 中：请使用成员、torch 和 F 的函数、张量的方法以及运算符。</translation>
+<source>Thirteen 3×3 convolutions in five stages and three linear layers (Simonyan and Zisserman, 2014, configuration D). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十三个 3×3 卷积和三个线性层（Simonyan 与 Zisserman，2014，配置 D）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
-<source>This is nested more than {most} levels deep.</source>
-<translation>嵌套超过 {most} 层。</translation>
-</message>
-<message>
-<source>This is no size that a network can have.</source>
-<translation>这不是网络可用的尺寸。</translation>
-</message>
-<message>
-<source>This is not Python: {message}.</source>
-<translation>这不是 Python：{message}。</translation>
+<source>Thirteen 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration D). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>五个阶段共十三个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 D）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>This is the form of the selected layer. Change a number, such as out_channels, and watch the shapes on the canvas follow.</source>
@@ -7368,10 +7780,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>This network has no kernels yet</source>
 <translation>这个网络还没有卷积核</translation>
-</message>
-<message>
-<source>This operator is not one that a network may use.</source>
-<translation>网络不能使用这个运算符。</translation>
 </message>
 <message>
 <source>This preset cannot be opened</source>
@@ -7408,6 +7816,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Time</source>
 <translation>时间</translation>
+</message>
+<message>
+<source>Title boxes by their names, not by their types</source>
+<translation>以名称而非类型作为方框标题</translation>
+</message>
+<message>
+<source>To the right</source>
+<translation>向右</translation>
 </message>
 <message>
 <source>Together</source>
@@ -7558,10 +7974,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>两个维度互换。</translation>
 </message>
 <message>
-<source>Two inputs have the same name.</source>
-<translation>两个输入同名。</translation>
-</message>
-<message>
 <source>Two nodes are named “{name}”: {why}.</source>
 <translation>两个节点都叫“{name}”：{why}。</translation>
 </message>
@@ -7668,6 +8080,34 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>VGG-11</source>
 <translation>VGG-11</translation>
+</message>
+<message>
+<source>VGG-11 with batch norm</source>
+<translation>VGG-11（批归一化）</translation>
+</message>
+<message>
+<source>VGG-13</source>
+<translation>VGG-13</translation>
+</message>
+<message>
+<source>VGG-13 with batch norm</source>
+<translation>VGG-13（批归一化）</translation>
+</message>
+<message>
+<source>VGG-16</source>
+<translation>VGG-16</translation>
+</message>
+<message>
+<source>VGG-16 with batch norm</source>
+<translation>VGG-16（批归一化）</translation>
+</message>
+<message>
+<source>VGG-19</source>
+<translation>VGG-19</translation>
+</message>
+<message>
+<source>VGG-19 with batch norm</source>
+<translation>VGG-19（批归一化）</translation>
 </message>
 <message>
 <source>Value</source>
@@ -7782,6 +8222,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>每个值乘以正态分布中低于它的比例：平滑的 ReLU，常用于 transformer。</translation>
 </message>
 <message>
+<source>Weights file</source>
+<translation>权重文件</translation>
+</message>
+<message>
+<source>Weights for torch.load</source>
+<translation>供 torch.load 使用的权重</translation>
+</message>
+<message>
 <source>What</source>
 <translation>内容</translation>
 </message>
@@ -7815,7 +8263,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
-<translation type="unfinished" />
+<translation>它在训练和评估时的行为相差太大，无法成为一个图；导入的是评估时的行为。</translation>
 </message>
 <message>
 <source>What it gives: every step, the last step, or torch's pair of all steps and the last state.</source>
@@ -7838,10 +8286,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>用来替换的数。</translation>
 </message>
 <message>
-<source>What runs on a condition has to be a call, such as `self.layer(x)`.</source>
-<translation>按条件执行的须是一次调用，例如 `self.layer(x)`。</translation>
-</message>
-<message>
 <source>What takes {shape}?</source>
 <translation>什么能接受 {shape}？</translation>
 </message>
@@ -7852,6 +8296,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What tanh takes away: nearly zero for small values, nearly linear for large ones.</source>
 <translation>tanh 去掉的部分：值小时接近零，值大时接近线性。</translation>
+</message>
+<message>
+<source>What the class is made with, as JSON: by name, or a list in order.</source>
+<translation>创建该类时的参数，用 JSON 书写：按名称，或按顺序的列表。</translation>
 </message>
 <message>
 <source>What the network thinks</source>
@@ -8062,6 +8510,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>整数没有 {exponent} 次幂；收到的是 {dtype}。请在它之前放一个到 float32 的 Cast。</translation>
 </message>
 <message>
+<source>Wide ResNet-50-2</source>
+<translation>Wide ResNet-50-2</translation>
+</message>
+<message>
 <source>Window</source>
 <translation>窗口</translation>
 </message>
@@ -8070,20 +8522,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>连线</translation>
 </message>
 <message>
+<source>With the trained &amp;weights</source>
+<translation>附带训练好的权重(&amp;W)</translation>
+</message>
+<message>
+<source>With {sizes} in {mode} mode the original's values are not finite.</source>
+<translation>以 {sizes} 在 {mode} 模式下，原模型的值不是有限数。</translation>
+</message>
+<message>
 <source>Worked out</source>
 <translation>推算得出</translation>
 </message>
 <message>
 <source>Write</source>
 <translation>编写</translation>
-</message>
-<message>
-<source>Write `self.features.add_module("3", layer)`, after the container.</source>
-<translation>请在容器之后写 `self.features.add_module("3", layer)`。</translation>
-</message>
-<message>
-<source>Write `super().__init__()`.</source>
-<translation>请写 `super().__init__()`。</translation>
 </message>
 <message>
 <source>Write a copy, and go on with this file</source>
@@ -8106,20 +8558,44 @@ Open the network that they belong to, or train this one.</source>
 <translation>请在“{word}”后写一个值，例如 {word}3。</translation>
 </message>
 <message>
-<source>Write each item as `("name", layer)`.</source>
-<translation>每一项请写作 `("name", layer)`。</translation>
-</message>
-<message>
 <source>Write the network as a Python file that stands alone</source>
 <translation>把网络写成可独立运行的 Python 文件</translation>
+</message>
+<message>
+<source>Write the network for PyTorch without this file's source</source>
+<translation>写成不需要此源代码的 PyTorch 程序</translation>
+</message>
+<message>
+<source>Write the network for other runtimes</source>
+<translation>写成供其他运行环境使用的网络</translation>
+</message>
+<message>
+<source>Write the shape of a value beside its wire, where it changes</source>
+<translation>在形状改变处，把它写在连线旁</translation>
 </message>
 <message>
 <source>Write the source to a Python file (Ctrl+E)</source>
 <translation>把源代码写入 Python 文件 (Ctrl+E)</translation>
 </message>
 <message>
+<source>Write the table of layers as Markdown or for a spreadsheet</source>
+<translation>把层的列表写成 Markdown 或电子表格</translation>
+</message>
+<message>
 <source>Write the trained weights as a safetensors file</source>
 <translation>把训练好的权重写成 safetensors 文件</translation>
+</message>
+<message>
+<source>Writing the weights</source>
+<translation>正在写入权重</translation>
+</message>
+<message>
+<source>Writing {name}…</source>
+<translation>正在写入 {name}…</translation>
+</message>
+<message>
+<source>Written</source>
+<translation>已写入</translation>
 </message>
 <message>
 <source>Wrote {name}</source>
@@ -8182,42 +8658,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>[x, y]，或带“at”和“colour”的对象</translation>
 </message>
 <message>
-<source>`**` cannot be used in a call.</source>
-<translation>调用中不能使用 `**`。</translation>
-</message>
-<message>
-<source>`*` cannot be used here.</source>
-<translation>这里不能使用 `*`。</translation>
-</message>
-<message>
-<source>`__init__` may set members (`self.conv1 = nn.Conv2d(1, 6, 5)`), register buffers, tie and freeze; for repeated blocks write `nn.Sequential(*[Block() for _ in range(3)])`.</source>
-<translation>`__init__` 可以设置成员（`self.conv1 = nn.Conv2d(1, 6, 5)`）、注册缓冲区、共享权重和冻结；重复的模块请写 `nn.Sequential(*[Block() for _ in range(3)])`。</translation>
-</message>
-<message>
-<source>`forward` has to end with `return`.</source>
-<translation>`forward` 须以 `return` 结束。</translation>
-</message>
-<message>
-<source>`forward` is written as assignments (`x = self.conv1(x)`), loops over an nn.ModuleList, and one `return`.</source>
-<translation>`forward` 由赋值（`x = self.conv1(x)`）、遍历 nn.ModuleList 的循环和一个 `return` 组成。</translation>
-</message>
-<message>
-<source>`forward` returns at least one value.</source>
-<translation>`forward` 至少返回一个值。</translation>
-</message>
-<message>
-<source>`super().__init__()` takes nothing.</source>
-<translation>`super().__init__()` 不带参数。</translation>
-</message>
-<message>
-<source>`{name}(...)` cannot stand in `__init__` by itself.</source>
-<translation>`{name}(...)` 不能单独出现在 `__init__` 中。</translation>
-</message>
-<message>
-<source>`{name}` takes `self` and plain arguments, without `*`, `/` or decorators.</source>
-<translation>`{name}` 的参数为 `self` 和普通参数，不带 `*`、`/` 或装饰器。</translation>
-</message>
-<message>
 <source>a Linear with {classes} outputs and the network's output behind {name}</source>
 <translation>输出为 {classes} 的 Linear，并在 {name} 之后加入网络的输出</translation>
 </message>
@@ -8270,6 +8710,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>有限的数</translation>
 </message>
 <message>
+<source>a further example</source>
+<translation>另一个示例</translation>
+</message>
+<message>
 <source>a kind of note</source>
 <translation>便签的种类</translation>
 </message>
@@ -8288,10 +8732,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>a name, or an object with “name” and options</source>
 <translation>名称，或带“name”和选项的对象</translation>
-</message>
-<message>
-<source>a number of copies</source>
-<translation>副本数</translation>
 </message>
 <message>
 <source>a number of dimensions that depends on the batch</source>
@@ -8375,7 +8815,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>an initialiser</source>
-<translation type="unfinished" />
+<translation>初始化方法</translation>
 </message>
 <message>
 <source>an input</source>
@@ -8454,10 +8894,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>尺寸不同</translation>
 </message>
 <message>
-<source>append clear extend insert items keys pop update values</source>
-<translation type="unfinished" />
-</message>
-<message>
 <source>argument</source>
 <translation>参数</translation>
 </message>
@@ -8484,6 +8920,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>batch size: {old} → {new}</source>
 <translation>批大小：{old} → {new}</translation>
+</message>
+<message>
+<source>batch {batch}{rest}</source>
+<translation>批次 {batch}{rest}</translation>
 </message>
 <message>
 <source>batches of float32 images</source>
@@ -8640,6 +9080,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>eps must be more than 0; received {args}.</source>
 <translation>eps 必须大于 0；收到的是 {args}。</translation>
+</message>
+<message>
+<source>evaluation</source>
+<translation>评估</translation>
 </message>
 <message>
 <source>failed</source>
@@ -8854,6 +9298,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>学习率 {value:g}</translation>
 </message>
 <message>
+<source>length {length}</source>
+<translation>长度 {length}</translation>
+</message>
+<message>
 <source>linear</source>
 <translation>线性</translation>
 </message>
@@ -9062,12 +9510,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>没有数据含有它</translation>
 </message>
 <message>
+<source>no gradient reaches any weight.</source>
+<translation>没有梯度到达任何权重。</translation>
+</message>
+<message>
 <source>no input</source>
 <translation>没有输入</translation>
 </message>
 <message>
 <source>no output needs it</source>
 <translation>没有输出需要它</translation>
+</message>
+<message>
+<source>no reason is known.</source>
+<translation>原因未知。</translation>
 </message>
 <message>
 <source>no shape yet</source>
@@ -9100,10 +9556,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>not known yet</source>
 <translation>尚未知道</translation>
-</message>
-<message>
-<source>not training</source>
-<translation type="unfinished" />
 </message>
 <message>
 <source>nothing</source>
@@ -9146,6 +9598,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>次/项目</translation>
 </message>
 <message>
+<source>of these weights, whose gradient is zero: {names}.</source>
+<translation>关于这些梯度为零的权重：{names}。</translation>
+</message>
+<message>
 <source>on {date} at {time}</source>
 <translation>{date} {time}</translation>
 </message>
@@ -9180,6 +9636,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>output {index}: {shape}</source>
 <translation>输出 {index}：{shape}</translation>
+</message>
+<message>
+<source>output {key}</source>
+<translation>输出 {key}</translation>
 </message>
 <message>
 <source>output {shape}</source>
@@ -9366,6 +9826,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>所给的数组</translation>
 </message>
 <message>
+<source>the buffer {key}</source>
+<translation>缓冲区 {key}</translation>
+</message>
+<message>
 <source>the channels come first</source>
 <translation>通道在前</translation>
 </message>
@@ -9392,6 +9856,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>the file: it names no tensor file</source>
 <translation>文件：它没有指明张量文件</translation>
+</message>
+<message>
+<source>the gradient of input {key}</source>
+<translation>输入 {key} 的梯度</translation>
+</message>
+<message>
+<source>the gradient of {key}</source>
+<translation>{key} 的梯度</translation>
 </message>
 <message>
 <source>the input</source>
@@ -9430,6 +9902,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>项目旁一个 {suffix} 文件的名称，不含文件夹</translation>
 </message>
 <message>
+<source>the original's weights are not in memory.</source>
+<translation>原模型的权重不在内存中。</translation>
+</message>
+<message>
 <source>the others are never right, and only learn to stay silent</source>
 <translation>其余输出永远不会是对的，只会学会保持沉默</translation>
 </message>
@@ -9442,12 +9918,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>打包的项目</translation>
 </message>
 <message>
+<source>the process that ran the source ended with code {code}{last}</source>
+<translation>运行源代码的进程以代码 {code} 结束{last}</translation>
+</message>
+<message>
 <source>the project</source>
 <translation>项目</translation>
 </message>
 <message>
 <source>the recipe</source>
 <translation>训练配置</translation>
+</message>
+<message>
+<source>the recorded sizes</source>
+<translation>记录时的大小</translation>
 </message>
 <message>
 <source>the run has the network as it is drawn</source>
@@ -9460,6 +9944,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>the size of the images</source>
 <translation>图像尺寸</translation>
+</message>
+<message>
+<source>the source cannot run: {error}</source>
+<translation>源代码无法运行：{error}</translation>
 </message>
 <message>
 <source>the three items start, stop and step</source>
@@ -9586,6 +10074,26 @@ Open the network that they belong to, or train this one.</source>
 <translation>加上填充 {padding}</translation>
 </message>
 <message>
+<source>with its weights</source>
+<translation>含其权重</translation>
+</message>
+<message>
+<source>with new weights</source>
+<translation>使用新权重</translation>
+</message>
+<message>
+<source>with random weights of any size, the outputs do not depend on the inputs, or are not finite.</source>
+<translation>无论随机权重大小如何，输出都不依赖于输入，或者不是有限数。</translation>
+</message>
+<message>
+<source>with the MD5 sum {found}</source>
+<translation>MD5 校验和为 {found}</translation>
+</message>
+<message>
+<source>with the SHA-256 {found}</source>
+<translation>SHA-256 为 {found}</translation>
+</message>
+<message>
 <source>with values of its own</source>
 <translation>自带初值</translation>
 </message>
@@ -9618,18 +10126,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>{block} 没有参数 {unknown}。</translation>
 </message>
 <message>
-<source>{block} has no parameter “{name}” to give here; it has: {names}.</source>
-<translation>{block} 没有可在此给出的参数“{name}”；它的参数有：{names}。</translation>
-</message>
-<message>
-<source>{block} needs a value for {name}.</source>
-<translation>{block} 需要 {name} 的值。</translation>
-</message>
-<message>
-<source>{block} takes {count} arguments at most: {names}.</source>
-<translation>{block} 最多接受 {count} 个参数：{names}。</translation>
-</message>
-<message>
 <source>{block}, not used</source>
 <translation>{block}，未使用</translation>
 </message>
@@ -9642,24 +10138,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>{block}，使用 {count} 次</translation>
 </message>
 <message>
-<source>{callee} cannot be given these arguments; its parameters are: {known}.</source>
-<translation>{callee} 不能接受这些参数；它的参数有：{known}。</translation>
-</message>
-<message>
-<source>{callee} has no parameter “{unknown}”; its parameters are: {known}.</source>
-<translation>{callee} 没有参数“{unknown}”；它的参数有：{known}。</translation>
-</message>
-<message>
-<source>{callee} needs a value for {missing}.</source>
-<translation>{callee} 需要 {missing} 的值。</translation>
-</message>
-<message>
 <source>{count_details} dimensions</source>
 <translation>{count_details} 维</translation>
 </message>
 <message>
 <source>{count_kept} tensors were kept; {count_fresh} begin anew: {fresh}.</source>
 <translation>保留了 {count_kept} 个张量；{count_fresh} 个重新开始：{fresh}。</translation>
+</message>
+<message>
+<source>{count} block</source>
+<translation>{count} 个块</translation>
+</message>
+<message>
+<source>{count} blocks</source>
+<translation>{count} 个块</translation>
+</message>
+<message>
+<source>{count} cases</source>
+<translation>{count} 种情况</translation>
 </message>
 <message>
 <source>{count} channels</source>
@@ -9706,12 +10202,12 @@ Open the network that they belong to, or train this one.</source>
 <translation>{count} 行 · 类 {name}</translation>
 </message>
 <message>
-<source>{count} more mistake.</source>
-<translation>还有 {count} 处错误。</translation>
+<source>{count} model</source>
+<translation>{count} 个模型</translation>
 </message>
 <message>
-<source>{count} more mistakes.</source>
-<translation>还有 {count} 处错误。</translation>
+<source>{count} models</source>
+<translation>{count} 个模型</translation>
 </message>
 <message>
 <source>{count} multiply-accumulates</source>
@@ -9798,8 +10294,12 @@ Open the network that they belong to, or train this one.</source>
 <translation>{files}因无法读取而略去：{names}{more}。</translation>
 </message>
 <message>
+<source>{frames} frames</source>
+<translation>{frames} 帧</translation>
+</message>
+<message>
 <source>{function} takes no {unknown}; it takes: {known}.</source>
-<translation type="unfinished" />
+<translation>{function} 不接受 {unknown}；它接受：{known}。</translation>
 </message>
 <message>
 <source>{heads} is {args}, which does not divide the {args2} features.</source>
@@ -9894,8 +10394,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} 和 {name2} 之间没有激活函数：合起来只相当于一个线性层。</translation>
 </message>
 <message>
-<source>{name} arrived damaged, with the MD5 sum {found}</source>
-<translation>{name} 下载后已损坏，MD5 为 {found}</translation>
+<source>{name} arrived damaged, {wrong}</source>
+<translation>{name} 下载后已损坏，{wrong}</translation>
 </message>
 <message>
 <source>{name} calls the layer {name2} with {name3} {true}, but {name4} calls it with {claimed}: a shared layer has one size.</source>
@@ -9908,6 +10408,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} cannot be evaluated in an expression.</source>
 <translation>{name} 不能在表达式中求值。</translation>
+</message>
+<message>
+<source>{name} cannot be made</source>
+<translation>无法创建 {name}</translation>
+</message>
+<message>
+<source>{name} cannot be recorded</source>
+<translation>无法记录 {name}</translation>
 </message>
 <message>
 <source>{name} cannot keep its name: {why}.</source>
@@ -9923,7 +10431,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>{name} does not run with the example inputs: {error}</source>
-<translation type="unfinished" />
+<translation>{name} 无法用示例输入运行：{error}</translation>
 </message>
 <message>
 <source>{name} does not say what to write; end the name with one of {endings}.</source>
@@ -9932,6 +10440,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} does nothing: {what}{also}.</source>
 <translation>{name} 不起作用：{what}{also}。</translation>
+</message>
+<message>
+<source>{name} gives a {type}, not a torch.nn.Module.</source>
+<translation>{name} 给出的是 {type}，而不是 torch.nn.Module。</translation>
 </message>
 <message>
 <source>{name} gives {given}, but the loss {loss} expects raw scores and applies {own} of its own: {harm}.</source>
@@ -9948,6 +10460,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} has no value yet.</source>
 <translation>{name} 还没有值。</translation>
+</message>
+<message>
+<source>{name} has no weights “{weights}”; there are: {known}.</source>
+<translation>{name} 没有权重“{weights}”；可用的有：{known}。</translation>
 </message>
 <message>
 <source>{name} has {count_counts} numbers; received {x}, which has {rank} dimensions.</source>
@@ -9980,6 +10496,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} is made for {claimed}, but the images of “{title}” are {true} ({difference}).</source>
 <translation>{name} 是为 {claimed} 准备的，但“{title}”的图像是 {true}（{difference}）。</translation>
+</message>
+<message>
+<source>{name} is not installed; install it with {command}.</source>
+<translation>{name} 未安装；请用 {command} 安装。</translation>
 </message>
 <message>
 <source>{name} is pinned to {claimed}, but the input {source} has {true}.</source>
@@ -10042,10 +10562,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} {reason}；收到的是 {value!r}。</translation>
 </message>
 <message>
-<source>{name} {reason}; received {value}.</source>
-<translation>{name} {reason}；收到 {value}。</translation>
-</message>
-<message>
 <source>{node} in {block}</source>
 <translation>{block} 中的 {node}</translation>
 </message>
@@ -10074,12 +10590,36 @@ Open the network that they belong to, or train this one.</source>
 <translation>{parameters} 个参数 · {macs} 次乘加</translation>
 </message>
 <message>
+<source>{path} cannot be read: {error}.</source>
+<translation>无法读取 {path}：{error}。</translation>
+</message>
+<message>
+<source>{path} cannot be read: {reason}.</source>
+<translation>无法读取 {path}：{reason}。</translation>
+</message>
+<message>
 <source>{path} cannot be written: there is no folder {folder}.</source>
 <translation>无法写入 {path}：文件夹 {folder} 不存在。</translation>
 </message>
 <message>
+<source>{path} cannot be written: there is no such folder.</source>
+<translation>无法写入 {path}：没有这个文件夹。</translation>
+</message>
+<message>
 <source>{path} cannot be written: {reason}.</source>
 <translation>无法写入 {path}：{reason}。</translation>
+</message>
+<message>
+<source>{path} does not run</source>
+<translation>{path} 无法运行</translation>
+</message>
+<message>
+<source>{path} has changed since it was trusted; look at it again.</source>
+<translation>{path} 自被信任后已更改；请重新查看。</translation>
+</message>
+<message>
+<source>{path} has {size:,} bytes, too many for source.</source>
+<translation>{path} 有 {size:,} 字节，作为源代码太大了。</translation>
 </message>
 <message>
 <source>{path} holds more than weights, which could run code when it is read; save `module.state_dict()` instead, best as .safetensors.</source>
@@ -10092,6 +10632,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{path} holds something other than tensors under “{others}”; save `module.state_dict()` alone.</source>
 <translation>{path} 的“{others}”不是张量；请只保存 `module.state_dict()`。</translation>
+</message>
+<message>
+<source>{path} is not Python: {reason}.</source>
+<translation>{path} 不是 Python：{reason}。</translation>
 </message>
 <message>
 <source>{path} is not there any more; Delete removes it</source>
@@ -10158,12 +10702,28 @@ Open the network that they belong to, or train this one.</source>
 <translation>{seconds} 秒</translation>
 </message>
 <message>
+<source>{shown} and {more} more</source>
+<translation>{shown} 以及另外 {more} 项</translation>
+</message>
+<message>
 <source>{shown} of {there} entries</source>
 <translation>{there} 条中的 {shown} 条</translation>
 </message>
 <message>
+<source>{sizes}, as recorded</source>
+<translation>{sizes}，与录制时相同</translation>
+</message>
+<message>
 <source>{speed} images/s</source>
 <translation>{speed} 图/秒</translation>
+</message>
+<message>
+<source>{stage}: {done} MB</source>
+<translation>{stage}：{done} MB</translation>
+</message>
+<message>
+<source>{stage}: {done} of {total} MB</source>
+<translation>{stage}：{done} / {total} MB</translation>
 </message>
 <message>
 <source>{step} of {steps}</source>
@@ -10226,12 +10786,36 @@ Open the network that they belong to, or train this one.</source>
 <translation>{what}会在问题解决后出现</translation>
 </message>
 <message>
+<source>{what} differs by {found} of the largest value</source>
+<translation>{what}的差异为最大值的 {found}</translation>
+</message>
+<message>
 <source>{what} has no input yet.</source>
 <translation>{what}还没有输入。</translation>
 </message>
 <message>
 <source>{what} has no output yet: nothing says what its value is.</source>
 <translation>{what}还没有输出：没有说明它的值是什么。</translation>
+</message>
+<message>
+<source>{what} is missing</source>
+<translation>{what}缺失</translation>
+</message>
+<message>
+<source>{what} is not finite, as it is in the original</source>
+<translation>{what}不是有限数，而原模型中是</translation>
+</message>
+<message>
+<source>{what} is there, but not in the original</source>
+<translation>{what}存在，但原模型中没有</translation>
+</message>
+<message>
+<source>{what} is {found}, and {expected} in the original</source>
+<translation>{what}为 {found}，而原模型中为 {expected}</translation>
+</message>
+<message>
+<source>{what}: there is not enough memory for it.</source>
+<translation>{what}：内存不足。</translation>
 </message>
 <message>
 <source>{where}.notes[{index}]: the id “{id}” is used twice.</source>
@@ -10314,32 +10898,16 @@ Open the network that they belong to, or train this one.</source>
 <translation>{x} 有 {total} 个值，放不进 {wanted}，它取 {fixed}{value}。</translation>
 </message>
 <message>
+<source>{zoo} has no model “{name}”{near}.</source>
+<translation>{zoo} 没有名为“{name}”的模型{near}。</translation>
+</message>
+<message>
+<source>{zoo} is not installed; install it with {command}, and open this again.</source>
+<translation>未安装 {zoo}；请用 {command} 安装后再次打开此处。</translation>
+</message>
+<message>
 <source>“same” keeps the size, “valid” adds none.</source>
 <translation>“same”保持大小，“valid”不填充。</translation>
-</message>
-<message>
-<source>“self.{path}” is a {layer} and cannot be called so; it takes: {ports}.</source>
-<translation>“self.{path}”是 {layer}，不能这样调用；它接受：{ports}。</translation>
-</message>
-<message>
-<source>“self.{path}” is no nn.Sequential; call its items one by one.</source>
-<translation>“self.{path}”不是 nn.Sequential；请逐项调用。</translation>
-</message>
-<message>
-<source>“self.{path}” is not a tensor of a member set above.</source>
-<translation>“self.{path}”不是上文所设成员的张量。</translation>
-</message>
-<message>
-<source>“self.{path}” is not set in `__init__`; its members are: {known}.</source>
-<translation>“self.{path}”没有在 `__init__` 中设置；成员有：{known}。</translation>
-</message>
-<message>
-<source>“self.{path}” takes more than one value; call it by itself.</source>
-<translation>“self.{path}”需要多个值；请单独调用它。</translation>
-</message>
-<message>
-<source>“self.{stack}” is a stack of equal blocks and is called as a whole.</source>
-<translation>“self.{stack}”是相同模块的堆叠，须整体调用。</translation>
 </message>
 <message>
 <source>“{address}” does not fit: {message}</source>
@@ -10362,16 +10930,12 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{block}”没有参数“{parameter}”；它的参数有：{known}。</translation>
 </message>
 <message>
-<source>“{callee}” is not a layer that can be placed: use the layers of the palette, classes of this file, nn.Sequential, nn.ModuleList, nn.ModuleDict or nn.Parameter.</source>
-<translation>“{callee}”不是可放置的层：请使用面板中的层、本文件的类、nn.Sequential、nn.ModuleList、nn.ModuleDict 或 nn.Parameter。</translation>
-</message>
-<message>
-<source>“{callee}” is not a layer that can be placed; did you mean {near}?</source>
-<translation>“{callee}”不是可放置的层；您是否想写 {near}？</translation>
-</message>
-<message>
 <source>“{colour}” is not a colour; write it as #3fb6a8.</source>
 <translation>“{colour}”不是颜色；请写成 #3fb6a8 的样子。</translation>
+</message>
+<message>
+<source>“{dtype}” is no dtype; there are: {known}.</source>
+<translation>“{dtype}”不是数据类型；可用的有：{known}。</translation>
 </message>
 <message>
 <source>“{id}” is a {kind} in “{scope}” and stays one; received a {kind2} in “{scope2}”. Remove it and add another.</source>
@@ -10407,7 +10971,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” cannot be a name: use letters, digits and underscores, starting with a letter, and none of Python's own words; after a dot comes a name inside a container or a position, such as features.3.</source>
-<translation type="unfinished" />
+<translation>“{name}”不能作为名称：请使用字母、数字和下划线，以字母开头，且不是 Python 的保留字；点之后是容器内的名称或位置，例如 features.3。</translation>
 </message>
 <message>
 <source>“{name}” cannot be bypassed: that takes one wire, into the first port; it has {count}.</source>
@@ -10435,15 +10999,11 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” fills a tensor and cannot be another value instead.</source>
-<translation type="unfinished" />
+<translation>“{name}”会填充张量，不能替换成别的值。</translation>
 </message>
 <message>
 <source>“{name}” has a parameter “{name2}” already.</source>
 <translation>“{name}”已有参数“{name2}”。</translation>
-</message>
-<message>
-<source>“{name}” has no `forward`.</source>
-<translation>“{name}”没有 `forward`。</translation>
 </message>
 <message>
 <source>“{name}” has no input “{key}”.</source>
@@ -10454,24 +11014,12 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”在这里没有值；这里已知的名称有：{known}。</translation>
 </message>
 <message>
-<source>“{name}” has no value here; the names with one are: {known}.</source>
-<translation>“{name}”在此没有值；有值的名称有：{known}。</translation>
-</message>
-<message>
 <source>“{name}” has no weights of its own to initialise.</source>
-<translation type="unfinished" />
+<translation>“{name}”没有自己的权重可初始化。</translation>
 </message>
 <message>
 <source>“{name}” has the shape {shape}, but its values have {given}.</source>
-<translation type="unfinished" />
-</message>
-<message>
-<source>“{name}” holds itself, which has no end.</source>
-<translation>“{name}”包含它自己，没有尽头。</translation>
-</message>
-<message>
-<source>“{name}” holds more than {most} blocks.</source>
-<translation>“{name}”包含的模块超过 {most} 个。</translation>
+<translation>“{name}”的形状是 {shape}，而它的数值是 {given}。</translation>
 </message>
 <message>
 <source>“{name}” holds the same project as this window.</source>
@@ -10483,7 +11031,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” is a buffer, which no container holds; give it a plain name.</source>
-<translation type="unfinished" />
+<translation>“{name}”是缓冲区，容器不能容纳；请给它一个普通名称。</translation>
 </message>
 <message>
 <source>“{name}” is a folder; a folder of images is chosen in the Training tab.</source>
@@ -10491,23 +11039,15 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” is a layer and also the container of “{name}.…”; rename one of them.</source>
-<translation type="unfinished" />
-</message>
-<message>
-<source>“{name}” is a layer of the palette whose class is written along; it cannot be changed here. Give a class of your own another name.</source>
-<translation>“{name}”是面板中的层，它的类随源码一起写出，不能在此更改。请给您自己的类另取名称。</translation>
-</message>
-<message>
-<source>“{name}” is a method of its own; write what it does into `forward`.</source>
-<translation>“{name}”是单独的方法；请把它的内容写进 `forward`。</translation>
+<translation>“{name}”既是层，又是“{name}.…”的容器；请重命名其中之一。</translation>
 </message>
 <message>
 <source>“{name}” is a stack that may be left out of a Sequential; put it into a block.</source>
-<translation type="unfinished" />
+<translation>“{name}”是可能不出现在 Sequential 中的堆叠；请把它放进一个块。</translation>
 </message>
 <message>
 <source>“{name}” is a tensor and needs a name to be found by.</source>
-<translation type="unfinished" />
+<translation>“{name}”是张量，需要一个名称才能找到。</translation>
 </message>
 <message>
 <source>“{name}” is a tensor and takes no arguments.</source>
@@ -10590,10 +11130,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>这里不认识“{name}”。</translation>
 </message>
 <message>
-<source>“{name}” is not something that a network may call: use members of `self`, functions of torch and F, and methods of tensors.</source>
-<translation>网络不能调用“{name}”：请使用 `self` 的成员、torch 和 F 的函数以及张量的方法。</translation>
-</message>
-<message>
 <source>“{name}” is repeated {repeat} times; from 1 to {most_copies} copies can be laid out side by side.</source>
 <translation>“{name}”重复 {repeat} 次；可以并排展开 1 到 {most_copies} 份。</translation>
 </message>
@@ -10611,7 +11147,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” needs a tensor, an index and a value to fill in.</source>
-<translation type="unfinished" />
+<translation>“{name}”需要一个张量、一个索引和要填入的值。</translation>
 </message>
 <message>
 <source>“{name}” of “{name2}” cannot refer to the value of a node.</source>
@@ -10707,15 +11243,11 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{path}” is tied, and there is nothing of that name.</source>
-<translation type="unfinished" />
+<translation>“{path}”被绑定，但没有这个名称的对象。</translation>
 </message>
 <message>
 <source>“{source}” is read but never computed.</source>
 <translation>读取了“{source}”，但从未计算它。</translation>
-</message>
-<message>
-<source>“{text}” cannot be {what}: use numbers, texts and parameters of the class.</source>
-<translation>“{text}”不能作为{what}：请使用数字、文本和类的参数。</translation>
 </message>
 <message>
 <source>“{text}” has no value here: {error}.</source>
@@ -10740,6 +11272,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{text}” is not an expression: {error}.</source>
 <translation>“{text}”不是表达式：{error}。</translation>
+</message>
+<message>
+<source>“{text}” names no model; write {forms}.</source>
+<translation>“{text}”没有指明任何模型；请写成 {forms}。</translation>
 </message>
 <message>
 <source>“{text}” reads values by names that are taken there.</source>

@@ -63,7 +63,7 @@ def test_help_tells_each_command_in_full(
     monkeypatch.setenv("COLUMNS", "80")
     assert main(["--help"]) == 0
     commands = capsys.readouterr().out.partition("Commands:")[2].strip().splitlines()
-    assert len(commands) == 4
+    assert len(commands) == 5
     assert not [line for line in commands if line.endswith("...")]
 
 
@@ -161,13 +161,18 @@ def test_train_ends_with_one_json_line(tmp_path: Path) -> None:
     assert report["epochs"] == 1
     assert report["val_accuracy"] > 0.5
     assert Path(report["run"]) == run
-    assert main(["export", "lenet5", "-o", str(tmp_path / "m.py"), "--weights", str(run)]) == 0
+    assert (
+        main(
+            ["export", "lenet5", "--no-proof", "-o", str(tmp_path / "m.py"), "--weights", str(run)]
+        )
+        == 0
+    )
     assert (tmp_path / "m.safetensors").exists()
 
 
 def test_export_writes_the_very_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "model.py"
-    assert main(["export", "lenet5", "-o", str(path)]) == 0
+    assert main(["export", "lenet5", "--no-proof", "-o", str(path)]) == 0
     assert str(path) in capsys.readouterr().out
     assert path.read_text() == netstudio.generate_source(netstudio.load_project("lenet5"))
 
@@ -178,7 +183,15 @@ def test_export_with_weights_says_how_to_load_them(tmp_path: Path) -> None:
     path = tmp_path / "model.py"
     assert (
         main(
-            ["export", "lenet5", "-o", str(path), "--weights", str(tmp_path / "given.safetensors")]
+            [
+                "export",
+                "lenet5",
+                "--no-proof",
+                "-o",
+                str(path),
+                "--weights",
+                str(tmp_path / "given.safetensors"),
+            ]
         )
         == 0
     )

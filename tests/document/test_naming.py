@@ -41,7 +41,8 @@ def test_good_names(name):
 @pytest.mark.parametrize(
     "name",
     [
-        "", " ", "01", "a b", "a-b", "größe", "for", "None", "forward", "training", "self", "train",
+        "", " ", "01", "a b", "a-", "a--b",
+        "größe", "for", "None", "forward", "training", "self", "train",
         "__class__", "a.", ".a",
         "a.for", "a.keys", "a.b.forward", "a.__x", "a.01", "a.-1", "a.²", "a.٣", "a\n", "a" * 201,
         "forward.3",

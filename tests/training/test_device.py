@@ -57,7 +57,15 @@ def test_torch_is_imported_with_its_libraries_opened_first():
     assert int(done.stdout) == (len(torch_libraries()) if sys.platform != "win32" else 0)
 
 
-def test_a_thread_that_imports_yields_more_often():
+@pytest.fixture
+def collecting():
+    """Python collects by itself, as it does outside of tests."""
+    gc.enable()
+    yield
+    gc.disable()
+
+
+def test_a_thread_that_imports_yields_more_often(collecting):
     before = sys.getswitchinterval()
     with yielding():
         assert sys.getswitchinterval() == pytest.approx(min(TURN, before))
@@ -65,7 +73,7 @@ def test_a_thread_that_imports_yields_more_often():
     assert (sys.getswitchinterval(), gc.isenabled()) == (before, True)
 
 
-def test_without_its_libraries_the_plain_import_does(monkeypatch):
+def test_without_its_libraries_the_plain_import_does(monkeypatch, collecting):
     monkeypatch.setattr("netstudio.training.preload.FIRST", ("renamed",))
     assert torch_libraries() == []
 

@@ -7,7 +7,7 @@ rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from math import inf
@@ -114,6 +114,7 @@ class _Graph:
             if runs(self._graph.nodes[node_id], where.env)
         ]
         self._is_block = where.scope != ROOT
+        self._inputs = [node.id for node in self._graph.inputs()]
         self._items: dict[str, Item] = {}
         self._box_of: dict[str, str] = {}
         self._links: dict[Link, None] = {}
@@ -128,7 +129,11 @@ class _Graph:
         self._leave_out_loose()
         self._even_out()
         labels = self._labels() if self._options.shapes else {}
-        boxes = {name: self._box(name, item, labels) for name, item in self._items.items()}
+        said: dict[str, list[str]] = {}
+        for link in self._links:
+            if link.value in labels:
+                said.setdefault(link.source, []).append(labels[link.value])
+        boxes = {name: self._box(item, said.get(name, [])) for name, item in self._items.items()}
         graph = self._graph
         entries = [_entry(n) for n in range(len(graph.inputs()))] if self._is_block else []
         exits = [_exit(n) for n in range(len(graph.outputs()))] if self._is_block else []
@@ -166,7 +171,7 @@ class _Graph:
         found = {}
         for node in self._nodes:
             sources = list(dict.fromkeys(self._sources(node)))
-            if len(sources) != 1 or sources[0].item or node.when is not None:
+            if len(sources) != 1 or sources[0].item or runs_sometimes(node):
                 continue
             source = self._graph.nodes[sources[0].node]
             if len(readers[source.id]) == 1 and belongs(source, node):
@@ -318,15 +323,17 @@ class _Graph:
                 self._link(ref, node, key, outputs)
         for name in dict.fromkeys(self._box_of.values()):
             while name.endswith(_REST):
-                before = name.removesuffix(_REST)
-                self._links[Link(before, name, f"{name}\0value", "0", "0")] = None
+                before, value = name.removesuffix(_REST), f"{name}\0value"
+                self._links[Link(before, name, value, "0", "0")] = None
+                known = self._builder.inference.nodes.get(self._where.prefix + name.rstrip(_REST))
+                if known is not None:
+                    self._types[value] = known.type
                 name = before
 
     def _link(self, ref: Ref, node: Node, key: str, outputs: list[str]) -> None:
-        inputs = [inner.id for inner in self._graph.inputs()]
         value = self._value(ref)
-        if self._is_block and ref.node in inputs:
-            source = _entry(inputs.index(ref.node))
+        if self._is_block and ref.node in self._inputs:
+            source = _entry(self._inputs.index(ref.node))
         else:
             source = self._box_of.get(ref.node, "")
         if self._is_block and isinstance(node.target, Output):
@@ -396,20 +403,15 @@ class _Graph:
     def _shape(self, value: str) -> str:
         return short_shape(self._types.get(value))
 
-    def _box(self, name: str, item: Item, labels: Mapping[str, str]) -> Box:
+    def _box(self, item: Item, texts: Sequence[str]) -> Box:
         width, height = item.size(self._options.direction)
-        texts = [
-            labels[link.value]
-            for link in self._links
-            if link.source == name and link.value in labels
-        ]
         wide = max((face().width(text, style.SHAPE) for text in texts), default=0.0)
         tall = style.SHAPE * style.LEADING if texts else 0.0
         if self._options.direction == "right":
             along, across, label, room = width, height, wide, tall
         else:
             along, across, label, room = height, width, tall, wide
-        inputs, outputs = self._frame_sides(name, item)
+        inputs, outputs = _frame_sides(item)
         return Box(
             along,
             across,
@@ -420,31 +422,28 @@ class _Graph:
             item.kind == "round",
         )
 
-    def _frame_sides(
-        self, name: str, item: Item
-    ) -> tuple[dict[str, float] | None, dict[str, float] | None]:
-        """Where the wires of a frame's inside meet its edges."""
-        if item.inner is None:
-            return None, None
-        near, inner = item.pad[2], item.inner.laid
-        inputs = {str(n): near + inner.entries[_entry(n)] for n in range(len(inner.entries))}
-        outputs = {str(n): near + inner.exits[_exit(n)] for n in range(len(inner.exits))}
-        return inputs, outputs
+
+def _frame_sides(item: Item) -> tuple[dict[str, float] | None, dict[str, float] | None]:
+    """Where the wires of a frame's inside meet its edges."""
+    if item.inner is None:
+        return None, None
+    near, inner = item.pad[2], item.inner.laid
+    inputs = {str(n): near + inner.entries[_entry(n)] for n in range(len(inner.entries))}
+    outputs = {str(n): near + inner.exits[_exit(n)] for n in range(len(inner.exits))}
+    return inputs, outputs
 
 
 def _arguments(use: BlockUse, copies: list[BlockInstance]) -> str:
     """What a block is given, in numbers where they are known."""
     env = copies[-1].env if copies else {}
-    parts = [f"{key.replace('_', ' ')} {value_text(env[key])}" for key in use.args if key in env]
-    return ", ".join(parts)
+    told = {key: env[key] for key in use.args if key in env and env[key] is not False}
+    words = {key: "" if value is True else f" {value_text(value)}" for key, value in told.items()}
+    return ", ".join(key.replace("_", " ") + text for key, text in words.items())
 
 
 def _says(item: Item, shape: str) -> bool:
-    """Whether the shape stands beside a wire that leaves a frame, inside it already."""
-    if item.inner is None:
-        return False
-    leaving = (wire.link for wire in item.inner.laid.wires if wire.link.target.startswith("\0exit"))
-    return any(item.inner.labels.get(link.value) == shape for link in leaving)
+    """Whether a shape stands inside a frame already, beside one of its wires."""
+    return item.inner is not None and shape in item.inner.labels.values()
 
 
 def _entry(number: int) -> str:

@@ -23,6 +23,8 @@ _NEVER = 1000
 _TOO_LONG = 3.0
 """What a row costs that is twice as long as it should be."""
 _MOST_TOO_LONG = 3.0
+_GRACE = 1.15
+"""How much too long a frame may be before it is broken: no row for a last small box."""
 _TRIES = 14
 
 
@@ -30,7 +32,8 @@ def laid(plan: Plan, limit: float = inf) -> Laid:
     """The plan laid out, in rows no longer than `limit` where few wires are cut by that."""
     ranks = ranks_of(plan)
     made = laid_row(plan, ranks)
-    if made.along <= limit or max(ranks.values(), default=0) < 2:
+    grace = _GRACE if plan.exits else 1.0
+    if made.along <= grace * limit or max(ranks.values(), default=0) < 2:
         return made
     lengths, cut = _lengths(plan, ranks), _cut_values(plan, ranks)
     room = limit - 2 * (style.LEAD + style.TRACK)

@@ -26,6 +26,12 @@ class _Row:
     def __init__(self, plan: Plan, made: Stacked) -> None:
         self._boxes, self._plan, self._made = plan.boxes, plan, made
         self._rank = {name: n for n, layer in enumerate(made.layers) for name in layer}
+        self._leaving: list[list[Hop]] = [[] for _ in made.layers]
+        self._arriving: list[list[Hop]] = [[] for _ in made.layers]
+        for hops in made.hops.values():
+            for hop in hops:
+                self._leaving[self._rank[hop.source]].append(hop)
+            self._arriving[self._rank[hops[-1].target]].append(hops[-1])
         self._thick = [
             max((self._boxes[name].along for name in layer if name in self._boxes), default=0.0)
             for layer in made.layers
@@ -131,22 +137,18 @@ class _Row:
             if near < high + room and far > low - room:
                 return False
         # No other wire may come down where this one does.
-        hops = (other[-1] for other in self._made.hops.values())
         return not any(
             other.value != hop.value
-            and self._rank[other.target] == self._rank[hop.target]
             and low - room < other.end < high + room
             and abs(other.end - hop.end) > across / 2
-            for other in hops
+            for other in self._arriving[self._rank[hop.target]]
         )
 
     def _tracks_behind(self, rank: int) -> Mapping[str, int]:
         """The tracks in the channel behind a rank, by value."""
         begins: dict[str, float] = {}
         ends: dict[str, list[float]] = {}
-        for hop in (hop for hops in self._made.hops.values() for hop in hops):
-            if self._rank[hop.source] != rank:
-                continue
+        for hop in self._leaving[rank]:
             begins[hop.value] = hop.begin
             beside = (hop.value, hop.target) in self._beside
             ends.setdefault(hop.value, []).append(hop.begin if beside else hop.end)

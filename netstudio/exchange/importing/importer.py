@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -16,9 +17,11 @@ from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.importing.rebuild.assemble import assemble
 from netstudio.exchange.importing.rebuild.graphs import Rebuilding
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
+from netstudio.exchange.importing.recording.comparison import compared
 from netstudio.exchange.importing.recording.copying import on_device
 from netstudio.exchange.importing.recording.recorder import Recorder
 from netstudio.exchange.importing.recording.trace import Trace
+from netstudio.exchange.importing.recording.variation import first_tensor, other_sizes
 from netstudio.sentence import say
 
 Example = tuple[tuple[Any, ...], Mapping[str, Any]]
@@ -27,54 +30,116 @@ Example = tuple[tuple[Any, ...], Mapping[str, Any]]
 def import_recorded(
     module: nn.Module, examples: list[Example], name: str
 ) -> tuple[Project, list[Finding]]:
-    """The project of a module, and what could not be captured soundly."""
+    """The project of a module, and what could not be captured soundly.
+
+    Raises:
+        ModelImportError: when the module does not run with an example.
+    """
     modules = dict(module.named_modules(remove_duplicate=False))
-    evaluation, training = record_modes(module, examples[0])
+    recording = _Recording(module)
+    evaluation, training = recording.both_modes(examples[0])
+    findings = [*evaluation.findings, *training.findings]
+    findings += recording.dependences(evaluation, examples)
     store = TensorStore()
     found = Rebuilding(modules, evaluation, training, store).run()
     project = assemble(name, found, modules, evaluation.inputs)
-    findings = [*evaluation.findings, *training.findings, *found.findings]
+    findings += found.findings
     return replace(project, tensors=Table(store.arrays)), list(dict.fromkeys(findings))
 
 
-def record_modes(module: nn.Module, example: Example) -> tuple[Trace, Trace]:
-    """What a module does in evaluation and in training, with the same layers taken apart."""
-    opened: frozenset[str] = frozenset()
-    while True:
-        traces = [record(module, example, training=mode, opened=opened) for mode in (False, True)]
-        more = frozenset().union(*(trace.opened for trace in traces))
-        if more <= opened:
-            return traces[0], traces[1]
-        opened |= more
+class _Recording:
+    """Runs copies of a module: without memory where that is possible, else with its values."""
 
+    def __init__(self, module: nn.Module) -> None:
+        self.module = module
+        self.opened: frozenset[str] = frozenset()
+        self.device = "meta"
 
-def record(
-    module: nn.Module, example: Example, *, training: bool, opened: frozenset[str] = frozenset()
-) -> Trace:
-    """What the module's forward does with an example, on tensors without memory."""
-    copied = on_device(module)
-    copied.module.train(training)
-    args, kwargs = _moved(example[0]), _moved(dict(example[1]))
-    recorder = Recorder(copied, opened)
-    try:
-        with torch.device("meta"), torch.enable_grad():
+    def both_modes(self, example: Example) -> tuple[Trace, Trace]:
+        """What the module does in evaluation and in training, the same layers taken apart."""
+        while True:
+            traces = [self.run(example, training=training) for training in (False, True)]
+            more = self.opened.union(*(trace.opened for trace in traces))
+            if more == self.opened:
+                return traces[0], traces[1]
+            self.opened = more
+
+    def dependences(self, trace: Trace, examples: list[Example]) -> list[Finding]:
+        """What the first recording has baked in that further examples, or sizes, have not."""
+        others = [self.run(example, training=False) for example in examples[1:]]
+        if self.device == "meta":
+            others += self._at_other_sizes(examples[0])
+        return [finding for other in others for finding in compared(trace, other)]
+
+    def _at_other_sizes(self, example: Example) -> Iterator[Trace]:
+        """A run at sizes that the module takes; none where it takes no others."""
+        first = first_tensor((*example[0], *example[1].values()))
+        if first is None:
+            return
+        for inner in (True, False):
+            changed = other_sizes(example, int(first.shape[0]), inner=inner)
+            try:
+                yield self._run_on("meta", changed, training=False)
+                return
+            except _FAILURES:
+                continue  # the module itself does not take these sizes
+
+    def run(self, example: Example, *, training: bool) -> Trace:
+        """One run in one mode.
+
+        A forward that takes values out of tensors cannot run without them; it is then run with
+        a copy of the module's real values.
+        """
+        if self.device == "meta":
+            try:
+                return self._run_on("meta", example, training=training)
+            except _FAILURES:
+                self.device = "cpu"
+        try:
+            return self._run_on("cpu", example, training=training)
+        except _FAILURES as error:
+            raise ModelImportError(
+                say(
+                    "{name} does not run with the example inputs: {error}",
+                    name=type(self.module).__name__,
+                    error=str(error).split("\n")[0],
+                )
+            ) from error
+
+    def _run_on(self, device: str, example: Example, *, training: bool) -> Trace:
+        copied = on_device(self.module, device)
+        copied.module.train(training)
+        args, kwargs = _moved(example[0], device), _moved(dict(example[1]), device)
+        recorder = Recorder(copied, self.opened)
+        without_memory = torch.device("meta") if device == "meta" else nullcontext()
+        with without_memory, torch.enable_grad(), _same_random_numbers():
             return recorder.run(args, kwargs)
-    except (RuntimeError, ValueError, TypeError, IndexError, NotImplementedError) as error:
-        raise ModelImportError(
-            say(
-                "{name} does not run with the example inputs: {error}",
-                name=type(module).__name__,
-                error=str(error).split("\n")[0],
-            )
-        ) from error
 
 
-def _moved(value: Any) -> Any:
-    """Example inputs without their values."""
+_FAILURES = (
+    RuntimeError,
+    ValueError,
+    TypeError,
+    IndexError,
+    KeyError,
+    AttributeError,
+    AssertionError,
+)
+
+
+@contextmanager
+def _same_random_numbers() -> Iterator[None]:
+    """Leave the random numbers of the program as they were."""
+    with torch.random.fork_rng(devices=[]):
+        yield
+
+
+def _moved(value: Any, device: str) -> Any:
+    """A copy of example inputs on a device."""
     if isinstance(value, torch.Tensor):
-        return value.detach().to("meta")
+        return value.detach().to(device, copy=True)
     if isinstance(value, Mapping):
-        return {key: _moved(item) for key, item in value.items()}
+        return {key: _moved(item, device) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return type(value)(_moved(item) for item in value)
+        return type(value)(_moved(item, device) for item in value)
     return value

@@ -32,7 +32,7 @@ class FindMarks:
         self._scene = scene
         self._rings: dict[str, tuple[NodeItem, QGraphicsPathItem]] = {}
         self._current: str | None = None
-        scene.rebuilt.connect(self._rings.clear)
+        scene.rebuilt.connect(self._forget)
         notifier.theme_changed.connect(self._paint)
 
     @property
@@ -69,6 +69,10 @@ class FindMarks:
         self._current = None
         for item in (*self._scene.nodes.values(), *self._scene.wires.values()):
             item.setOpacity(1.0)
+
+    def _forget(self) -> None:
+        """The cards are gone, and their rings with them."""
+        self._rings.clear()
 
     def _drop_rings(self) -> None:
         for node_id, (item, ring) in self._rings.items():

@@ -6,9 +6,11 @@ The network is on the screen before any of it is imported.
 from __future__ import annotations
 
 from functools import cached_property
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QRect, QRectF, QSize, QSizeF
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, QTimer
 
 from netstudio.compiler.problem import Fix
 from netstudio.gui.canvas.scene import CanvasScene
@@ -43,6 +45,20 @@ if TYPE_CHECKING:
     from netstudio.gui.canvas.rename_editor import RenameEditor
     from netstudio.gui.canvas.view import CanvasView
 
+_FURNITURE = (
+    "edits",
+    "notes",
+    "minimap",
+    "hint",
+    "rename_editor",
+    "arranger",
+    "edge_scroll",
+    "drop_target",
+    "problem_popup",
+    "layer_search",
+)
+"""What floats over a canvas and is wanted by the first click, in the order in which it is made."""
+_BREATH_MS = 3
 _WRITTEN = QSizeF(240.0, 120.0)
 """The part of a frame or note that is brought into sight to write in it."""
 
@@ -58,6 +74,11 @@ class FurnishedCanvas(Surface):
         self.bridge: DocumentBridge = bridge
         self.selection: Selection = selection
         self.paint_from_afar = self.canvas.paint_from_afar
+
+    @cached_property
+    def edits(self) -> ModuleType:
+        """What hands do to a project; importing it is a turn of furnishing of its own."""
+        return import_module("netstudio.document.edits")
 
     @cached_property
     def commands(self) -> CanvasCommands:
@@ -246,10 +267,15 @@ class FurnishedCanvas(Surface):
         return area.united(self.notes.area) if notes else area
 
     def furnish(self) -> None:
-        """Make what hands need, so that the first click does not wait for it."""
-        made = (self.notes, self.minimap, self.hint, self.rename_editor, self.arranger)
-        assert all(part is not None for part in (*made, self.edge_scroll, self.drop_target))
-        self.close_floats()
+        """Make what hands need, so that the first click does not wait for it; in turns."""
+        self._furniture = iter(_FURNITURE)
+        self._furnish_on()
+
+    def _furnish_on(self) -> None:
+        part = next(self._furniture, None)
+        if part is not None:
+            getattr(self, part)  # which makes it
+            QTimer.singleShot(_BREATH_MS, self, self._furnish_on)
 
     def close_floats(self) -> bool:
         """Close search, popup and hint; whether one was open."""

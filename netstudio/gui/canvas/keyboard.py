@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from netstudio.document.view import SLOTS
 from netstudio.gui.canvas import selecting
 from netstudio.gui.canvas.alignment import AXES, SIDES
+from netstudio.gui.language import mark
 from netstudio.layout.geometry import GRID
 from netstudio.records import dataclass
 
@@ -77,8 +78,11 @@ ARRANGING: tuple[Binding, ...] = (
         for _remember in (lambda view, slot=slot: view.placing.remember(slot),)
     ),
     *(
-        Binding((f"{keys}+{name}",), "Nudge", _nudge)
-        for keys, step in (("Ctrl", _NUDGE), ("Ctrl+Shift", _FAR_NUDGE))
+        Binding((f"{keys}+{name}",), words, _nudge)
+        for keys, step, words in (
+            ("Ctrl", _NUDGE, mark("Nudge")),
+            ("Ctrl+Shift", _FAR_NUDGE, mark("Nudge further")),
+        )
         for name, dx, dy in (
             ("Right", step, 0.0),
             ("Left", -step, 0.0),

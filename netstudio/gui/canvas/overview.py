@@ -129,7 +129,7 @@ class Overview:
             card = self._nodes[key]
             return far_colour(card, colours).rgb(), card.card_rect
         wire = self._wires[key]
-        return wire.pen().color().rgb(), wire.path()
+        return wire.pen().color().rgb(), wire.path() if wire.isVisible() else QPainterPath()
 
 
 def _spot_of(x: float, y: float) -> Spot:

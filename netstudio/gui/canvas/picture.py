@@ -34,6 +34,7 @@ def picture(
     see_through: bool = False,
 ) -> QImage:
     """These nodes, the wires between them, and frames and notes; null where there are none."""
+    scene.finish_wires()
     chosen = frozenset(ids)
     items = [item for item in _in_painting_order(scene) if _belongs(item, chosen, notes)]
     if not items:

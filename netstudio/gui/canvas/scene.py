@@ -187,6 +187,15 @@ class CanvasScene(QGraphicsScene):
         """Run the wires of these nodes anew, and those that pass close to their cards."""
         self._wires.route_around(ids)
 
+    def finish_wires(self) -> None:
+        """Run every wire that still waits for its way, at once."""
+        self._wires.finish()
+
+    @property
+    def are_wires_waiting(self) -> bool:
+        """Whether wires of a large graph are still being run, a few at a time."""
+        return self._wires.is_busy
+
     def set_thumbnail(self, node_id: str, image: QImage | None) -> None:
         """Show a live picture on a card, or none; a node that is not there is passed over."""
         item = self.nodes.get(node_id)

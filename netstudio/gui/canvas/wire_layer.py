@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from netstudio.catalog.inference import NodeInference
 from netstudio.document.node import Node
@@ -15,6 +15,7 @@ from netstudio.layout.bent_route import through
 from netstudio.layout.ports import PortKey, Wire, wires_into
 
 if TYPE_CHECKING:
+    from netstudio.gui.canvas.late_routing import LateRouting
     from netstudio.gui.canvas.scene import CanvasScene
     from netstudio.layout.arrange import Position
 
@@ -25,6 +26,8 @@ _SIDE = 60.0
 _BESIDE = 30.0
 _FEW = 40
 """Up to so many cards, the wires beside each are looked for; beyond, all wires run anew."""
+_AT_ONCE = 200
+"""Up to so many wires run anew in one go; more, a few in each turn of the event loop."""
 _OWN_CLASHES = frozenset({"argument", "unconnected", "unknown_layer"})
 """Clashes of a node with itself; every other is with what a wire brings."""
 
@@ -40,10 +43,13 @@ class WireLayer:
         self._at: dict[str, set[WireKey]] = {}
         self._beside: set[WireKey] = set()
         self._cosmetic = False
+        self._late: LateRouting | None = None
 
     def forget(self) -> None:
         """The scene was cleared, and the items with it."""
         self.items, self._at, self._beside = {}, {}, set()
+        if self._late is not None:
+            self._late.forget()
 
     def at(self, node_id: str) -> set[WireKey]:
         """The wires that begin or end at a node."""
@@ -71,7 +77,7 @@ class WireLayer:
     def route(self, keys: Iterable[WireKey]) -> None:
         """Run these wires anew."""
         for key in keys:
-            self._route(self.items[key])
+            self._run(key)
 
     def route_of(self, ids: Iterable[str]) -> None:
         """Run the wires of these nodes anew, after their cards moved."""
@@ -88,7 +94,30 @@ class WireLayer:
                 keys.update(item.wire.key for item in self._scene.wire_items(near))
         else:
             keys.update(self.items)
-        self.route(keys)
+        if len(keys) <= _AT_ONCE:
+            self.route(keys)
+            return
+        for key in keys:  # hidden rather than where they no longer belong
+            self.items[key].hide()
+            self._changed(key)
+        self._later().put(keys)
+
+    def finish(self) -> None:
+        """Run every wire that still waits for its way, at once."""
+        if self._late is not None:
+            self._late.finish()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether wires still wait for their ways."""
+        return self._late is not None and self._late.is_busy
+
+    def _later(self) -> LateRouting:
+        if self._late is None:
+            from netstudio.gui.canvas.late_routing import LateRouting
+
+            self._late = LateRouting(self._straighten, self._run, self._scene)
+        return self._late
 
     def set_cosmetic(self, cosmetic: bool) -> None:
         """Draw wires as hairlines, for a canvas seen from afar, or at their width."""
@@ -121,19 +150,41 @@ class WireLayer:
             self._at.setdefault(node_id, set()).add(wire.key)
 
     def _remove(self, key: WireKey) -> None:
+        if self._late is not None:
+            self._late.drop(key)
         item = self.items.pop(key)
         for node_id in (item.wire.source.node, item.wire.target):
             self._at[node_id].discard(key)
         self._scene.removeItem(item)
         self._changed(key)
 
-    def _route(self, item: WireItem) -> None:
-        wire, scene = item.wire, self._scene
-        begin = scene.nodes[wire.source.node].output_point(wire.source.item)
-        finish = scene.nodes[wire.target].input_point(wire.port)
+    def _straighten(self, key: WireKey) -> bool:
+        """Draw a wire straight across; whether it has to go around cards instead."""
+        item = self.items[key]
+        item.show()
+        begin, finish = self._ends(item.wire)
         start, end = (begin.x(), begin.y()), (finish.x(), finish.y())
-        self._changed(wire.key)
-        dots = self._dots(wire)
+        if routing.is_short(start, end) or self._dots(item.wire):
+            self._run(key)
+            return False
+        item.set_route(start, routing.direct(start, end))
+        self._changed(key)
+        return True
+
+    def _ends(self, wire: Wire) -> tuple[QPointF, QPointF]:
+        nodes = self._scene.nodes
+        begin = nodes[wire.source.node].output_point(wire.source.item)
+        return begin, nodes[wire.target].input_point(wire.port)
+
+    def _run(self, key: WireKey) -> None:
+        """Find a wire its way."""
+        item, scene = self.items[key], self._scene
+        if self._late is not None and self._late.drop(key):
+            item.show()
+        begin, finish = self._ends(item.wire)
+        start, end = (begin.x(), begin.y()), (finish.x(), finish.y())
+        self._changed(key)
+        dots = self._dots(item.wire)
         if dots or item.dots:
             item.set_dots(dots)
         if dots:

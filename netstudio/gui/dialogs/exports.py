@@ -1,8 +1,9 @@
-"""Taking the work home: the network as a Python file, its weights as safetensors."""
+"""Taking the work home: Python file and weights at a key, every other format in a dialog."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -16,6 +17,10 @@ from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.settings import Settings
+
+if TYPE_CHECKING:
+    from netstudio.exchange.formats import Format, Made
+    from netstudio.gui.exporting.dialog import ExportDialog
 
 _FOLDER = "export"
 
@@ -36,6 +41,7 @@ class Exports(QObject):
         super().__init__(window)
         self._window, self._bridge = window, bridge
         self._session, self._settings = session, settings
+        self._dialog: ExportDialog | None = None
 
     def ask_python(self) -> None:
         """Ask for a name, and write the network as a Python file."""
@@ -68,6 +74,34 @@ class Exports(QObject):
         self._session.export_weights(
             path, lambda at: self.done.emit(tr("Wrote {name}", name=at.name))
         )
+
+    def show_dialog(self, suffix: str | None = None) -> ExportDialog:
+        """Show every format, the one of this ending chosen; by default the one chosen last."""
+        from netstudio.gui.exporting.dialog import ExportDialog
+
+        dialog = self._dialog
+        if dialog is None:
+            dialog = self._dialog = ExportDialog(
+                self._window, self._bridge, self._session, self._settings, self._ask_for
+            )
+            dialog.done_with.connect(self._tell)
+            dialog.destroyed.connect(self._forget)
+        if suffix is not None:
+            dialog.select(suffix)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
+
+    def _ask_for(self, form: Format) -> Path | None:
+        kinds = f"{tr(form.label)} (*{form.suffix})"
+        return self._ask(tr("Export"), form.suffix, kinds)
+
+    def _tell(self, made: Made) -> None:
+        self.done.emit(tr("Wrote {name}", name=made.paths[0].name))
+
+    def _forget(self) -> None:
+        self._dialog = None
 
     def _ask(self, title: str, suffix: str, kinds: str) -> Path | None:
         name = identifier(self._bridge.project.name.lower()).strip("_") or "network"

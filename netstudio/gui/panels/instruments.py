@@ -10,7 +10,8 @@ from netstudio.gui.language import tr
 from netstudio.gui.panels.feature_maps_panel import FeatureMapsPanel
 from netstudio.gui.panels.kernels_panel import KernelsPanel
 from netstudio.gui.panels.live_plots import LivePlots
-from netstudio.gui.plots.curve_plot import CurvePlot, percent
+from netstudio.gui.plots.curve_plot import CurvePlot
+from netstudio.gui.plots.curve_words import percent
 from netstudio.gui.plots.pages import PlotPages
 from netstudio.gui.selection import Selection
 from netstudio.gui.session_bridge import SessionBridge

@@ -17,10 +17,11 @@ from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from netstudio.gui.language import tr
+from netstudio.gui.plots.curve_words import curve_colour, place_text, three_figures, written
 from netstudio.gui.plots.header import PlotHeader
 from netstudio.gui.plots.legend import Legend, curve_text
 from netstudio.gui.theme import tokens
-from netstudio.gui.theme.apply import current, notifier
+from netstudio.gui.theme.apply import notifier
 from netstudio.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -30,22 +31,10 @@ if TYPE_CHECKING:
     from netstudio.gui.plots.curve_painter import Reading
     from netstudio.gui.plots.series import Floats, Series
 
-NO_VALUE = "–"
-
 
 def preload() -> None:
     """Import what the first curve needs; safe in any thread, makes no Qt object."""
     import_module("netstudio.gui.plots.curve_canvas")
-
-
-def three_figures(value: float) -> str:
-    """A value with three significant figures and its zeros, so that a reading keeps its width."""
-    return f"{value:#.3g}"
-
-
-def percent(value: float) -> str:
-    """A share as a percentage with one decimal."""
-    return f"{100 * value:.1f} %"
 
 
 class CurvePlot(QWidget):
@@ -216,7 +205,7 @@ class CurvePlot(QWidget):
         if self._hover is None:
             return []
         rows = [(reading.name, reading.text) for reading in self._readings(self._hover)]
-        return [(self._x_label, self._x_text(self._hover)), *rows]
+        return [(self._x_label, place_text(self._hover)), *rows]
 
     # View
 
@@ -349,7 +338,7 @@ class CurvePlot(QWidget):
     def _smoothed(self, values: Floats) -> Floats:
         from netstudio.gui.plots.series import smooth, steps_alike
 
-        loud = [series.y.size for name, series in self._series.items() if name not in self._quiet]
+        loud = (series.y.size for name, series in self._series.items() if name not in self._quiet)
         most = max(loud, default=values.size)
         return smooth(values, steps_alike(self._smoothing, values.size, most))
 
@@ -362,25 +351,15 @@ class CurvePlot(QWidget):
     def _shown_x_range(self) -> tuple[float, float]:
         if self._x_range is not None:
             return self._x_range
-        filled = [series for series in self._series.values() if series.x.size]
-        if not filled:
-            return 0.0, 1.0
-        low = min(float(series.x[0]) for series in filled)
-        high = max(float(series.x[-1]) for series in filled)
-        return (min(low, 0.0), high) if high > 0 else (low, low + 1.0)
+        from netstudio.gui.plots.series import reach
+
+        return reach(self._series.values())
 
     def _shown_y_range(self) -> tuple[float, float] | None:
         return None if self._logarithmic else self._y_bounds
 
     def _colour(self, name: str) -> str:
-        theme = current()
-        if name == "training":
-            return theme.plot_training
-        if name == "validation":
-            return theme.plot_validation
-        others = [other for other in self._series if other not in ("training", "validation")]
-        families = ("pooling", "linear", "normalisation", "merge", "recurrent", "upsampling")
-        return theme.family(families[others.index(name) % len(families)])
+        return curve_colour(name, list(self._series))
 
     def _wear_theme(self) -> None:
         self._markers_stale = True
@@ -389,10 +368,7 @@ class CurvePlot(QWidget):
     # Reading and legend
 
     def _toggle_curve(self, name: str, shown: bool) -> None:
-        if shown:
-            self._hidden_names.discard(name)
-        else:
-            self._hidden_names.add(name)
+        (self._hidden_names.discard if shown else self._hidden_names.add)(name)
         self._stale.add(name)
         self._refresh()
 
@@ -400,11 +376,8 @@ class CurvePlot(QWidget):
         self._hover = x
         if self._canvas is not None:
             readings = [] if x is None else self._readings(x)
-            heading = "" if x is None else f"{self._x_label} {self._x_text(x)}"
+            heading = "" if x is None else f"{self._x_label} {place_text(x)}"
             self._canvas.set_cursor(x, heading, readings)
-
-    def _x_text(self, x: float) -> str:
-        return f"{x:.2f}" if abs(x) < 1000 else f"{x:,.0f}"
 
     def _readings(self, x: float) -> list[Reading]:
         """The values of every curve shown, at ``x``."""
@@ -416,15 +389,11 @@ class CurvePlot(QWidget):
                 continue
             value = series.value_at(x)
             drawn = self._canvas.drawn_y(name, x) if self._canvas is not None else None
-            text = NO_VALUE if value is None else self._value_text(value)
+            text = written(value, self._value_text)
             readings.append(Reading(curve_text(name), self._colour(name), text, drawn))
         return readings
 
     def _show_reading(self) -> None:
-        values = [
-            series.last_value()
-            for name, series in self._series.items()
-            if name not in self._hidden_names and name not in self._quiet
-        ]
-        words = " / ".join(NO_VALUE if v is None else self._value_text(v) for v in values)
-        self._header.set_reading(words)
+        shown = [n for n in self._series if n not in self._hidden_names and n not in self._quiet]
+        values = (self._series[name].last_value() for name in shown)
+        self._header.set_reading(" / ".join(written(v, self._value_text) for v in values))

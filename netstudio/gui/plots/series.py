@@ -127,3 +127,13 @@ def value_range(curves: Iterable[Floats], *, from_zero: bool = True) -> tuple[fl
         room = abs(low) * 0.1 or 0.5
         return low - room, high + room
     return low, high
+
+
+def reach(curves: Iterable[Series]) -> tuple[float, float]:
+    """How far curves reach along x: from 0, or from the first of them where that lies before."""
+    filled = [series for series in curves if series.x.size]
+    if not filled:
+        return 0.0, 1.0
+    low = min(float(series.x[0]) for series in filled)
+    high = max(float(series.x[-1]) for series in filled)
+    return (min(low, 0.0), high) if high > 0 else (low, low + 1.0)

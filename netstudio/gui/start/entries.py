@@ -17,7 +17,8 @@ from netstudio.records import dataclass
 FILTERS = (
     ("all", mark("All")),
     ("templates", mark("Templates")),
-    ("images", mark("Images")),
+    ("images", mark("Small images")),
+    ("large", mark("Large images")),
     ("sequences", mark("Sequences")),
     ("papers", mark("Classic papers")),
     ("clinic", mark("Clinic")),
@@ -45,11 +46,16 @@ def passes(preset: PresetInfo, filter_name: str) -> bool:
     return {
         "all": True,
         "templates": preset.is_template,
-        "images": not preset.reads_sequences and not preset.in_clinic,
+        "images": _reads_images(preset) and not preset.reads_large_images,
+        "large": _reads_images(preset) and preset.reads_large_images,
         "sequences": preset.reads_sequences,
         "papers": preset.paper is not None and not preset.is_template,
         "clinic": preset.in_clinic,
     }[filter_name]
+
+
+def _reads_images(preset: PresetInfo) -> bool:
+    return not preset.reads_sequences and not preset.in_clinic
 
 
 def found(presets: Iterable[PresetInfo], query: str, filter_name: str) -> list[PresetInfo]:

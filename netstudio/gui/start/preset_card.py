@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from netstudio.gui.language import tr, tr_count
 from netstudio.gui.start.entries import PresetFacts, kind_of
 from netstudio.gui.start.preset_model import FACTS, PICTURE, PICTURE_SIZE, PRESET, Index
-from netstudio.gui.theme import tokens
+from netstudio.gui.theme import icons, tokens
 from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.fonts import number_font, scaled, ui_font
 from netstudio.gui.theme.tokens import Theme
@@ -19,6 +19,8 @@ from netstudio.presets import PresetInfo
 GAP = tokens.SPACE_3
 """Between two cards."""
 _TEXT_HEIGHT = 98
+_SIGN = 28
+"""Where a picture is yet to come."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -65,6 +67,11 @@ def _paint_picture(painter: QPainter, card: QRect, picture: QPixmap | None, them
         place = QRect(area.topLeft(), size)
         place.moveCenter(area.center())
         painter.drawPixmap(place.topLeft(), picture)
+    else:  # yet to be drawn, or of a file that cannot be read
+        ratio = painter.device().devicePixelRatio()
+        sign = icons.pixmap("image", theme.border_strong, scaled(_SIGN), ratio)
+        middle = area.center() - QRect(0, 0, scaled(_SIGN), scaled(_SIGN)).center()
+        painter.drawPixmap(middle, sign)
     painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(theme.border))
 
 

@@ -111,6 +111,23 @@ def test_a_stack_whose_first_copy_differs_is_that_one_and_the_rest():
     assert rest is not None and "shortcut" not in rest.items
 
 
+def test_a_shape_is_said_once_behind_a_stack_that_is_drawn_as_two_frames():
+    labels = figure("resnet20_cifar10", open_blocks=True).labels
+    assert "stage2\0\0value" not in labels  # it stands inside the first frame
+    assert "stage2" not in labels  # and the rest has not changed it
+
+
+def test_what_is_left_out_in_other_copies_is_joined_where_it_is_there():
+    opened = figure("resnet18", opened=frozenset({"BasicBlock"}))
+    first = next(
+        item.inner for name, item in opened.items.items() if item.inner and name == "layer2"
+    )
+    texts = [
+        [line.text for cell in item.cells for line in cell.lines] for item in first.items.values()
+    ]
+    assert ["Conv2d", "128 × 1×1, stride 2", "BatchNorm2d"] in texts
+
+
 def test_only_the_blocks_named_are_open():
     opened = figure("resnet20_cifar10", opened=frozenset({"BasicBlock"}))
     inner = opened.items["stage2"].inner

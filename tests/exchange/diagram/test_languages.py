@@ -39,7 +39,8 @@ def test_the_first_copy_of_a_stack_leads_to_the_rest():
     source = text("dot", open_blocks=True)
     assert '"stage2/relu2" -> "stage2+/conv1"' in source
     assert '"stage2/relu2" -> "stage2+/sum"' in source
-    assert '"stage2+/relu2" -> "stage3/conv1" [label="32×16×16"]' in source
+    assert '"stage2+/relu2" -> "stage3/conv1";' in source
+    assert '"stage2/conv1" -> "stage2/conv2" [label="32×16×16"]' in source
 
 
 def test_quotes_and_backslashes_do_not_break_out():

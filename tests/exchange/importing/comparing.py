@@ -82,7 +82,7 @@ def differences(
     return Differences(
         _largest(results[0], results[1]),
         _largest(_gradients(one), _gradients(other)) if training else 0.0,
-        _largest(list(one.buffers()), list(other.buffers())),
+        _largest(list(one.state_dict().values()), list(other.state_dict().values())),
     )
 
 

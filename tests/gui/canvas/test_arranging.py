@@ -26,6 +26,7 @@ def gliding(monkeypatch):
 
 
 def wires_beneath_cards(view) -> list[tuple]:
+    view.canvas.finish_wires()
     boxes = [card.box for card in view.canvas.nodes.values()]
     return [k for k, w in view.canvas.wires.items() if not is_free(w.start, w.curves, boxes)]
 

@@ -190,7 +190,7 @@ def copied_module(hand) -> torch.nn.Module:
     name = next(line for line in reversed(text.splitlines()) if line.startswith("class "))
     name = name.removeprefix("class ").partition("(")[0]
     source = ModelSource(text, name, {}, {}, {})
-    return execute(source, "<copied>")[name]()
+    return execute(source, "<copied>", hand.view.bridge.project)[name]()
 
 
 def test_copied_python_of_a_part_runs_by_itself(open_canvas):

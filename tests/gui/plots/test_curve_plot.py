@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSlider, QToolButton
 
 from netstudio.gui.plots import plot_export
-from netstudio.gui.plots.curve_plot import CurvePlot, percent
+from netstudio.gui.plots.curve_plot import CurvePlot
+from netstudio.gui.plots.curve_words import percent
 from netstudio.gui.plots.pages import PlotPages
 from netstudio.gui.theme.apply import apply_theme, current
 from netstudio.gui.theme.tokens import DARK, LIGHT

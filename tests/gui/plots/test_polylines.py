@@ -1,5 +1,8 @@
 """Curves as lines of pixels."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -54,3 +57,19 @@ def test_what_lies_under_the_pointer_stays_there(factor, across, down) -> None:
     assert zoomed.x_at(across) == pytest.approx(FRAME.x_at(across), abs=1e-6)
     assert zoomed.y_at(down) == pytest.approx(FRAME.y_at(down), abs=1e-6)
     assert zoomed.x[1] - zoomed.x[0] == pytest.approx(10 * factor)
+
+
+def test_drawing_many_points_does_not_import_masked_arrays() -> None:
+    script = """
+import sys
+import numpy as np
+from netstudio.gui.plots.polylines import thinned_to_peaks
+x = np.arange(10_000.0)
+places, values = thinned_to_peaks(x, np.sin(x), (0.0, 10_000.0), 100)
+assert values.size <= 202
+print("numpy.ma" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"

@@ -38,7 +38,8 @@ def test_each_filter_shows_its_own():
     assert "templates/residual" not in _names("", "papers")
     assert "mlp" in _names("", "images")
     assert len(_names("")) == len(all_presets())
-    assert all(any(passes(p, f) for f in ("images", "sequences", "clinic")) for p in all_presets())
+    kinds = ("images", "large", "sequences", "clinic")
+    assert all(sum(passes(p, f) for f in kinds) == 1 for p in all_presets())
 
 
 def test_figures_are_those_of_the_network():

@@ -44,11 +44,11 @@ def test_runs_share_the_cores_and_end_with_their_windows(program, qtbot):
     )
     assert torch_threads() == 2
     windows[0].close_unasked()
-    assert torch_threads() == 1
+    qtbot.waitUntil(lambda: torch_threads() == 1, timeout=SECONDS)
     step = sessions[1].status.step
     qtbot.waitUntil(
         lambda: sessions[1].status.step > step or sessions[1].state is State.FINISHED,
         timeout=SECONDS,
     )
     windows[1].close_unasked()
-    assert torch_threads() == 0
+    qtbot.waitUntil(lambda: torch_threads() == 0, timeout=SECONDS)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from torch import nn
 
 from netstudio.catalog.registry import find_layer
-from netstudio.document.graph import Graph
+from netstudio.document.graph import Graph, Tie
 from netstudio.document.node import Input, Layer, Member
 from netstudio.document.project import Block, Project
 from netstudio.document.table import Table
@@ -56,11 +56,24 @@ def _assembled(
     }
     groups = find_groups(graphs, found.members, modules)
     root = with_blocks(graphs[""], found.members[""], groups)
+    root = replace(root, ties=tuple(_ties(modules)))
     distinct = {group.name: group for group in groups.values()}
     interfaces = {group.name: interface(group.parameters.graph) for group in distinct.values()}
     blocks = {name: _block(group, interfaces) for name, group in distinct.items()}
     graph = stacked(_readable(finished(root, interfaces)))
     return _with_input_shapes(Project(name, graph=graph, blocks=Table(blocks)), inputs)
+
+
+def _ties(modules: Mapping[Path, nn.Module]) -> Iterator[Tie]:
+    """The tensors that the model has under several paths, each tied to its first."""
+    first: dict[int, str] = {}
+    for path, module in modules.items():
+        for name, tensor in (*module._parameters.items(), *module._buffers.items()):
+            if tensor is not None:
+                own = f"{path}.{name}" if path else name
+                source = first.setdefault(id(tensor), own)
+                if source != own:
+                    yield Tie(own, source)
 
 
 Interfaces = Mapping[str, tuple[list[str], list[str]]]

@@ -14,6 +14,7 @@ from typing import Any
 
 from netstudio.document.graph import Graph
 from netstudio.document.node import Call, Input, Member, Node, Op, Output, When
+from netstudio.document.substitution import TRAINING
 from netstudio.document.table import Table
 from netstudio.document.topology import run_order
 from netstudio.document.values import Expr, ListValue, Ref, SliceValue, Value, identical
@@ -234,7 +235,7 @@ class _Union:
         if self.condition != "training":
             return one  # a slot: its instances differ in it
         if isinstance(one, bool) and isinstance(other, bool):
-            return Expr("training" if one else "not training")
+            return Expr(TRAINING if one else f"not {TRAINING}")
         raise _Differs
 
     def _outputs(self) -> None:

@@ -1,0 +1,165 @@
+"""`netstudio import`: any PyTorch model as a project, with a proof that it is the same."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from netstudio.errors import ExchangeError
+from netstudio.sentence import say
+
+if TYPE_CHECKING:
+    from netstudio.exchange.sources.importing import ImportRequest, SourceImport
+
+
+@click.command("import")
+@click.argument("source")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The project to write: .json, or .netstudio for one file.",
+)
+@click.option("--args", "arguments", metavar="JSON", help='Of the constructor: {"channels": 16}.')
+@click.option(
+    "--input",
+    "inputs",
+    metavar="SIZES",
+    multiple=True,
+    help="An input: 2x3x224x224, ids=2x16:int64<1000.",
+)
+@click.option("--pretrained", is_flag=True, help="With the zoo's best pretrained weights.")
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Weights to load: .safetensors, .pt or .pth.",
+)
+@click.option("--rename", metavar="OLD=NEW", default="", help="A prefix of their keys.")
+@click.option("--trust", "trusted", is_flag=True, help="Run the Python file without asking.")
+@click.option("--proof/--no-proof", default=True, help="Compare with the original.")
+@click.option("--time-out", type=click.FloatRange(min=1), help="Give up after that many seconds.")
+@click.option("--json", "as_json", is_flag=True, help="End with one JSON object on a line.")
+def import_(source: str, output: Path, as_json: bool, trusted: bool, **options: Any) -> None:
+    """Bring the model SOURCE onto the canvas.
+
+    SOURCE is torchvision:resnet18 (or torchvision:resnet18@IMAGENET1K_V1, with those weights),
+    timm:convnext_tiny, or path/to/file.py:ClassName. Weights are written beside the project. The
+    exit code is 1 where the comparison with the original shows a difference.
+    """
+    request = _request(source, options)
+    if not output.parent.is_dir():
+        raise ExchangeError(say("{path} cannot be written: there is no such folder.", path=output))
+    sha256 = _trusted_content(request, trusted)
+    with tempfile.TemporaryDirectory(prefix="netstudio-import-") as folder:
+        made = _imported(request, Path(folder), sha256, options["time_out"])
+        written = _written(made, output)
+    _report(made, written, as_json)
+    if made.proof is not None and made.proof.verdict in ("different", "failed"):
+        raise SystemExit(1)
+
+
+def _request(text: str, options: dict[str, Any]) -> ImportRequest:
+    from dataclasses import replace
+
+    from netstudio.exchange.sources.importing import ImportRequest
+    from netstudio.exchange.sources.inputs import parse_input
+    from netstudio.exchange.sources.source import Arguments, parse_arguments, parse_source
+
+    source = parse_source(text)
+    if options["pretrained"]:
+        if source.path is not None:
+            raise click.BadParameter("a Python file has no pretrained weights; use --weights.")
+        source = replace(source, weights=source.weights or "DEFAULT")
+    if options["rename"] and "=" not in options["rename"]:
+        raise click.BadParameter("--rename is written OLD=NEW; either may be empty.")
+    return ImportRequest(
+        source,
+        parse_arguments(options["arguments"]) if options["arguments"] else Arguments(),
+        tuple(parse_input(item) for item in options["inputs"]),
+        options["weights"],
+        options["rename"],
+        prove=options["proof"],
+    )
+
+
+def _trusted_content(request: ImportRequest, trusted: bool) -> str:
+    """The hash of what may be run: asked for at a terminal, and refused elsewhere."""
+    from netstudio.exchange.sources.trust import fingerprint, is_trusted, read_code, trust
+
+    path = request.source.path
+    if path is None:
+        return ""
+    sha256 = fingerprint(read_code(path))
+    if trusted or is_trusted(sha256):
+        return sha256
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return ""
+    click.echo(f"Importing runs {path} and what it imports.", err=True)
+    if not click.confirm("Do you trust it?", default=False, err=True):
+        return ""
+    trust(path, sha256)
+    return sha256
+
+
+def _imported(
+    request: ImportRequest, folder: Path, sha256: str, time_out: float | None
+) -> SourceImport:
+    from netstudio.exchange.child import PATIENCE_SECONDS
+    from netstudio.exchange.sources.importing import import_source
+
+    return import_source(
+        request,
+        folder,
+        trusted=sha256,
+        tell=lambda text: click.echo(text, err=True),
+        patience=time_out or PATIENCE_SECONDS,
+    )
+
+
+def _written(made: SourceImport, output: Path) -> list[Path]:
+    from netstudio.api import save_project
+
+    save_project(made.project, output)
+    if made.weights is None:
+        return [output]
+    weights = output.with_name(f"{output.stem}.weights.safetensors")
+    try:
+        shutil.move(made.weights, weights)
+    except OSError as error:
+        raise ExchangeError(
+            say("{path} cannot be written: {reason}.", path=weights, reason=error.strerror or error)
+        ) from error
+    return [output, weights]
+
+
+def _report(made: SourceImport, written: list[Path], as_json: bool) -> None:
+    for finding in made.findings:
+        where = f"{finding.address}: " if finding.address else ""
+        click.echo(f"{finding.severity}: {where}{finding.message}", err=True)
+    for path in written:
+        click.echo(f"Wrote {path}")
+    if made.proof is not None:
+        click.echo(made.proof.sentence())
+        for note in made.proof.notes:
+            click.echo(f"  {note}")
+    if as_json:
+        click.echo(json.dumps(_as_json(made, written)))
+
+
+def _as_json(made: SourceImport, written: list[Path]) -> dict[str, Any]:
+    return {
+        "project": str(written[0]),
+        "weights": str(written[1]) if len(written) > 1 else None,
+        "findings": [
+            {"address": item.address, "severity": item.severity, "message": str(item.message)}
+            for item in made.findings
+        ],
+        "proof": made.proof.as_json() if made.proof else None,
+    }

@@ -1,0 +1,1 @@
+"""Whether source computes what a module computes: shown with random weights, in a fresh process."""

@@ -1,0 +1,227 @@
+"""Proving that source computes what a module computes.
+
+Randomly initialised weights and running statistics are copied to a fresh process that knows the
+source alone. Outputs, gradients and buffers are compared in evaluation and training mode, at batch
+sizes, image sizes and masks that the network was not recorded with. Random numbers are drawn from
+the same seed on both sides, so that dropout has to draw in the same order.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import torch
+from torch import nn
+
+from netstudio.codegen.generate import generate
+from netstudio.compiler.model import save_source_tensors
+from netstudio.compiler.shapes import infer_shapes_of
+from netstudio.document.project import Project
+from netstudio.errors import CodegenError, ExchangeError
+from netstudio.exchange.proof.comparison import (
+    Comparison,
+    OriginalError,
+    Tell,
+    first_line,
+    is_meta,
+)
+from netstudio.exchange.proof.examples import Example
+from netstudio.exchange.proof.fresh_process import CandidateError, FreshProcess
+from netstudio.exchange.proof.original import Original
+from netstudio.exchange.proof.verdict import Case, Proof, Verdict, sha256_of
+from netstudio.sentence import say
+from netstudio.training.weight_mismatch import Mismatch
+from netstudio.training.weights import shapes_of
+
+ROUNDING_WIDE = 1e-9
+"""What rounding in double precision stays below, relative to the largest value."""
+ROUNDING = 2e-5
+"""The same in single precision, for networks that run in no other."""
+OBVIOUS = 1e-2
+"""A difference that rounding cannot explain."""
+MOST_NAMED = 6
+
+
+def _silent(_: str) -> None:
+    """Nobody listens."""
+
+
+def prove(
+    module: nn.Module,
+    project: Project,
+    examples: Sequence[Example],
+    *,
+    tell: Tell = _silent,
+) -> Proof:
+    """Compare the source that a project generates with the module it was made from.
+
+    Never raises for a wrong network: what went wrong is in the proof.
+
+    Args:
+        examples: what the module was recorded with; the first is varied in size and values.
+        tell: hears of each case before it is run. What it raises ends the proof.
+    """
+    try:
+        source = generate(project, infer_shapes_of(project))
+    except CodegenError as error:
+        return Proof("failed", notes=(str(error),))
+    with tempfile.TemporaryDirectory(prefix="netstudio-proof-") as folder:
+        path = Path(folder, "network.py")
+        path.write_text(source.text, encoding="utf-8")
+        save_source_tensors(source, project, path)
+        return prove_path(module, path, source.class_name, examples, tell=tell)
+
+
+def prove_path(
+    module: nn.Module,
+    path: Path,
+    class_name: str,
+    examples: Sequence[Example],
+    *,
+    resized: bool = True,
+    tell: Tell = _silent,
+) -> Proof:
+    """The same for a Python file with a class that is made without arguments.
+
+    Args:
+        resized: whether other image sizes and lengths are tried, as well as other batches.
+
+    Raises:
+        ExchangeError: when the file cannot be read.
+    """
+    began = time.monotonic()
+    text = _read(path)
+    with _undisturbed() as threads, FreshProcess(path, class_name, threads) as process:
+        verdict, cases, notes = compare(module, process, examples, resized, tell)
+    return Proof(verdict, tuple(cases), tuple(notes), sha256_of(text), time.monotonic() - began)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise ExchangeError(
+            say("{path} cannot be read: {error}.", path=path, error=str(error))
+        ) from error
+
+
+Result: TypeAlias = tuple[Verdict, Sequence[Case], Sequence[str]]
+"""Verdict, cases and notes."""
+
+
+def compare(
+    module: nn.Module,
+    process: FreshProcess,
+    examples: Sequence[Example],
+    resized: bool = True,
+    tell: Tell = _silent,
+) -> Result:
+    """What `prove_path` finds with a process that has the source."""
+    try:
+        original = Original(module)
+    except Exception as error:  # noqa: BLE001 -- a user's class may forbid to be copied
+        return "failed", (), [_uncopied(error)]
+    if is_meta(original):
+        return "nothing", (), [say("the original's weights are not in memory.")]
+    comparison = Comparison(original, process, examples, resized, tell)
+    try:
+        return _settled(comparison)
+    except OriginalError as error:
+        return "failed", (), [say("The original does not run: {error}", error=error)]
+    except CandidateError as error:
+        return "failed", (), [say("The source does not run: {error}", error=error)]
+
+
+def _uncopied(error: Exception) -> str:
+    return say("The original cannot be copied: {error}", error=first_line(error))
+
+
+def _settled(comparison: Comparison) -> Result:
+    comparison.tell(say("Choosing random weights"))
+    batched = comparison.settle()
+    keys = comparison.process.open()
+    present = shapes_of(comparison.original.weights())
+    mismatch = Mismatch.between(present, keys)
+    if mismatch:
+        return "different", (), [say("The weights differ.\n{mismatch}", mismatch=mismatch)]
+    if list(present) != list(keys):
+        comparison.notes.append(say("The weights are the same, in another order."))
+    if batched is None:
+        return "nothing", (), [_constant(), *comparison.notes]
+    comparison.compare(batched)
+    return _verdict(comparison)
+
+
+def _constant() -> str:
+    return say(
+        "with random weights of any size, the outputs do not depend on the inputs, or are not "
+        "finite."
+    )
+
+
+def _verdict(comparison: Comparison) -> Result:
+    cases, notes = comparison.cases, comparison.notes
+    if not cases:
+        return "nothing", (), notes
+    worst = max(case.difference for case in cases)
+    if worst == 0.0:
+        return _worth(comparison, "identical", cases)
+    if worst > OBVIOUS:
+        return "different", cases, notes
+    try:
+        wide = comparison.again_wide()
+    except CandidateError as error:
+        return "different", cases, [*notes, str(error)]
+    exact, limit = (cases, ROUNDING) if wide is None else (wide, ROUNDING_WIDE)
+    if max(case.difference for case in exact) > limit:
+        return "different", exact, notes
+    return _worth(comparison, "equal", cases)
+
+
+def _worth(comparison: Comparison, verdict: Verdict, cases: Sequence[Case]) -> Result:
+    """The verdict, unless some weights had no say in it."""
+    names = [name for name, _ in comparison.original.module.named_parameters()]
+    unused = [name for name in names if name not in comparison.used]
+    silent = [name for name in names if name in comparison.used - comparison.reached]
+    notes = list(comparison.notes)
+    if unused:
+        notes.append(say("No run uses these weights: {names}.", names=_listed(unused)))
+    if len(unused) == len(names) and names:
+        return "nothing", cases, [say("no gradient reaches any weight."), *notes]
+    if silent:
+        reason = say("of these weights, whose gradient is zero: {names}.", names=_listed(silent))
+        return "nothing", cases, [reason, *notes]
+    return verdict, cases, notes
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    shown = ", ".join(names[:MOST_NAMED])
+    return say("{shown} and {more} more", shown=shown, more=more) if more > 0 else shown
+
+
+@contextmanager
+def _undisturbed() -> Iterator[int]:
+    """Keep random numbers and threads of whoever asks for a proof; how many threads a side has.
+
+    Both sides run at once and sum with as many threads, for equal rounding: half of them each.
+    """
+    torch_state, state, threads = torch.get_rng_state(), random.getstate(), torch.get_num_threads()
+    numpy: Any = sys.modules.get("numpy")
+    numpy_state: Mapping[str, Any] | None = numpy.random.get_state(legacy=False) if numpy else None
+    torch.set_num_threads(max(1, threads // 2))
+    try:
+        yield torch.get_num_threads()
+    finally:
+        torch.set_num_threads(threads)
+        torch.set_rng_state(torch_state)
+        random.setstate(state)
+        if numpy_state is not None:
+            numpy.random.set_state(numpy_state)

@@ -1,0 +1,102 @@
+"""A class from a user's Python file. This runs the file: only ever in a child process."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from torch import nn
+
+from netstudio.compiler.memory import is_out_of_memory
+from netstudio.errors import ModelImportError, NetStudioError
+from netstudio.exchange.sources.source import Arguments
+from netstudio.exchange.sources.trust import fingerprint, read_code
+from netstudio.sentence import say
+
+TRACE_LINES = 8
+
+
+def maker_in_file(
+    path: Path, class_name: str, arguments: Arguments, sha256: str
+) -> Callable[[], nn.Module]:
+    """What makes the module of a class, or of a function, in a file.
+
+    Args:
+        sha256: of the content that the user trusts; the bytes that are run have to have it.
+
+    Raises:
+        ModelImportError: when the file has changed, does not run, or has no such class.
+    """
+    code = read_code(path)
+    if fingerprint(code) != sha256:
+        raise ModelImportError(
+            say("{path} has changed since it was trusted; look at it again.", path=path)
+        )
+    target: Any = _run(path, code)
+    for part in class_name.split("."):
+        target = getattr(target, part, None)
+    if not callable(target):
+        raise ModelImportError(
+            say("There is no class {name} in {path}.", name=class_name, path=path)
+        )
+    return lambda: _made(target, class_name, arguments)
+
+
+def _run(path: Path, code: bytes) -> ModuleType:
+    """Run a file's code as the module of its name; what lies beside it can be imported."""
+    sys.path.insert(0, str(path.resolve().parent))
+    spec = importlib.util.spec_from_loader(path.stem, None, origin=str(path))
+    assert spec is not None
+    module = importlib.util.module_from_spec(spec)
+    module.__file__ = str(path.resolve())
+    sys.modules[path.stem] = module
+    with user_errors(say("{path} does not run", path=path)):
+        exec(compile(code, str(path.resolve()), "exec"), module.__dict__)
+    return module
+
+
+def _made(target: Callable[..., Any], name: str, arguments: Arguments) -> nn.Module:
+    with user_errors(say("{name} cannot be made", name=name)):
+        made = target(*arguments.args, **(arguments.kwargs or {}))
+    if not isinstance(made, nn.Module):
+        raise ModelImportError(
+            say(
+                "{name} gives a {type}, not a torch.nn.Module.", name=name, type=type(made).__name__
+            )
+        )
+    return made
+
+
+class user_errors:  # noqa: N801 -- used like contextlib's
+    """Turns whatever foreign code raises into an error with the end of its traceback."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: object
+    ) -> None:
+        if error is None or isinstance(error, NetStudioError | KeyboardInterrupt):
+            return
+        if is_out_of_memory(error):
+            raise ModelImportError(
+                say("{what}: there is not enough memory for it.", what=self._what)
+            ) from error
+        raise ModelImportError(
+            say("{what}:\n{trace}", what=self._what, trace=last_lines(error))
+        ) from error
+
+
+def last_lines(error: BaseException) -> str:
+    """The end of a traceback, which names the line and says what was wrong."""
+    lines = "".join(traceback.format_exception(error)).rstrip().splitlines()
+    lines = [line for line in lines if line.strip(" ^~")]
+    return "\n".join(f"  {line}" for line in lines[-TRACE_LINES:])

@@ -1,0 +1,1 @@
+"""Weights from elsewhere: pretrained ones, and files of other programs."""

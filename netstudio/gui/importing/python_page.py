@@ -1,0 +1,215 @@
+"""Choosing a class of a Python file, what it is made with, and whether the file may be run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netstudio.errors import ModelImportError
+from netstudio.gui.importing.rows import FileField, Rows
+from netstudio.gui.language import tr
+from netstudio.gui.theme import tokens
+from netstudio.gui.theme.fonts import scaled
+from netstudio.gui.widgets.code_view import CodeView
+from netstudio.sentence import say
+
+if TYPE_CHECKING:
+    from netstudio.exchange.sources.importing import ImportRequest
+
+_CODE_HEIGHT = 200
+
+
+class PythonPage(QWidget):
+    """A file, a class in it, its arguments and inputs, weights, and the question of trust."""
+
+    changed = Signal()
+    accepted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sha256 = ""
+        self.file = FileField(tr("Python file"), f"{tr('Python files')} (*.py)")
+        self.file.field.setPlaceholderText("model.py")
+        self.file.changed.connect(self._read)
+        self.classes = QComboBox()
+        self.classes.setEditable(True)
+        self.classes.currentTextChanged.connect(lambda _: self.changed.emit())
+        self.arguments = QLineEdit()
+        self.arguments.setPlaceholderText('{"channels": 16}')
+        self.inputs = QLineEdit()
+        self.inputs.setPlaceholderText("2x3x224x224")
+        self.inputs.textChanged.connect(lambda _: self.changed.emit())
+        self.weights = FileField(tr("Weights file"), f"{tr('Weights')} (*.safetensors *.pt *.pth)")
+        self.weights.field.setPlaceholderText(tr("None: new weights"))
+        self.trust = TrustBox()
+        self.trust.answered.connect(self.changed)
+        rows = Rows()
+        rows.add(tr("Python file"), self.file)
+        self.problem = rows.add(tr("Class"), self.classes)
+        rows.add(
+            tr("Arguments"),
+            self.arguments,
+            tr("What the class is made with, as JSON: by name, or a list in order."),
+        )
+        rows.add(
+            tr("Inputs"),
+            self.inputs,
+            tr(
+                "The sizes of what it is called with, the batch first; several are divided by "
+                "spaces: 2x3x224x224, or ids=2x16:int64<1000."
+            ),
+        )
+        rows.add(tr("Weights"), self.weights)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SPACE_2)
+        column.addLayout(rows)
+        column.addWidget(self.trust)
+        column.addStretch(1)
+        self.setFocusProxy(self.file)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all that is needed was said."""
+        return bool(
+            self._sha256
+            and self.classes.currentText().strip()
+            and self.inputs.text().strip()
+            and self.trust.is_given
+        )
+
+    @property
+    def trusted(self) -> str:
+        """The SHA-256 of the content that the user trusts; empty where they do not."""
+        return self._sha256 if self.trust.is_given else ""
+
+    def request(self) -> ImportRequest:
+        """What is asked for.
+
+        Raises:
+            ModelImportError: when it is not complete, or not understood.
+        """
+        from netstudio.exchange.sources.importing import ImportRequest
+        from netstudio.exchange.sources.inputs import parse_input
+        from netstudio.exchange.sources.source import Arguments, parse_arguments, parse_source
+
+        path = self.file.path
+        if path is None:
+            raise ModelImportError(say("Choose a Python file first."))
+        source = parse_source(f"{path}:{self.classes.currentText().strip()}")
+        given = self.arguments.text().strip()
+        arguments = parse_arguments(given) if given else Arguments()
+        inputs = tuple(parse_input(text) for text in self.inputs.text().split())
+        request = ImportRequest(source, arguments, inputs)
+        return replace(request, weights=self.weights.path, keep_weights=True)
+
+    def remember_trust(self) -> None:
+        """The import begins: this content need not be asked about again."""
+        from netstudio.exchange.sources.trust import trust
+
+        path = self.file.path
+        if path is not None and self.trusted:
+            trust(path, self.trusted)
+
+    def _read(self, path: Path | None) -> None:
+        from netstudio.exchange.sources.classes import module_classes
+        from netstudio.exchange.sources.trust import fingerprint, is_trusted, read_code
+
+        chosen = self.classes.currentText()
+        self.classes.clear()
+        self._sha256 = ""
+        self.problem.clear()
+        self.trust.hide()
+        if path is not None and path.suffix == ".py" and path.is_file():
+            try:
+                code = read_code(path)
+                names = module_classes(path)
+            except ModelImportError as error:
+                self.problem.setText(tr(str(error)))
+            else:
+                self._sha256 = fingerprint(code)
+                self.classes.addItems(names)
+                if chosen in names:
+                    self.classes.setCurrentText(chosen)
+                if not names:
+                    self.problem.setText(tr("No class in this file looks like a module."))
+                self.trust.ask(code.decode("utf-8", "replace"), known=is_trusted(self._sha256))
+        self.changed.emit()
+
+
+class TrustBox(QFrame):
+    """Importing runs the file: says so, shows it, and asks."""
+
+    answered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        self.setProperty("kind", "warning")
+        self._known = False
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.agree = QCheckBox(tr("I have looked at it, and trust it"))
+        self.agree.toggled.connect(lambda _: self.answered.emit())
+        self.look = QPushButton(tr("Look at the file"))
+        self.look.setCheckable(True)
+        self.look.setAutoDefault(False)
+        self.look.setProperty("kind", "outline")
+        self.code = CodeView()
+        self.code.hide()
+        self.code.setMinimumHeight(scaled(_CODE_HEIGHT))
+        self.look.toggled.connect(self._show_code)
+        row = QHBoxLayout()
+        row.addWidget(self.agree)
+        row.addStretch(1)
+        row.addWidget(self.look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(tokens.SPACE_3,) * 4)
+        column.setSpacing(tokens.SPACE_2)
+        column.addWidget(self.text)
+        column.addLayout(row)
+        column.addWidget(self.code)
+        self.hide()
+
+    def _show_code(self, shown: bool) -> None:
+        """Show the file, and make the dialog higher by what it takes, where there is room."""
+        self.code.setVisible(shown)
+        window = self.window()
+        window.resize(
+            window.width(), window.height() + (1 if shown else -1) * self.code.minimumHeight()
+        )
+
+    @property
+    def is_given(self) -> bool:
+        """Whether this very content may be run."""
+        return self._known or self.agree.isChecked()
+
+    def ask(self, code: str, *, known: bool) -> None:
+        """Ask about a file's content; one that was trusted before is only mentioned."""
+        self._known = known
+        self.agree.setChecked(False)
+        self.agree.setVisible(not known)
+        self.text.setText(
+            tr("Importing runs this file. You trusted this very content before.")
+            if known
+            else tr(
+                "Importing runs this file and whatever it imports, with all your rights on this "
+                "computer. Only go on with code that you know."
+            )
+        )
+        self.code.set_text(code)
+        self.show()

@@ -1,0 +1,58 @@
+"""An import under way: what it does now, what it did before, and for how long."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from netstudio.gui.language import tr
+from netstudio.gui.theme import tokens
+
+_MOST_LINES = 8
+
+
+class WaitingView(QWidget):
+    """How far the work is. How long it takes is not known beforehand, so the bar only moves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[str] = []
+        self.now = QLabel()
+        self.now.setProperty("role", "title")
+        self.now.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Progress"))
+        self.time = QLabel()
+        self.time.setProperty("role", "number")
+        self.before = QLabel()
+        self.before.setProperty("role", "muted")
+        self.before.setWordWrap(True)
+        self.before.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, tokens.SPACE_6, 0, 0)
+        column.setSpacing(tokens.SPACE_2)
+        for part in (self.now, self.bar, self.time, self.before):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def begin(self) -> None:
+        """Another import begins."""
+        self._lines = []
+        self.now.setText(tr("Starting…"))
+        self.before.clear()
+        self.show_seconds(0)
+
+    def tell(self, text: str) -> None:
+        """What is done now."""
+        if self._lines and self._lines[-1].split(" ")[0] == text.split(" ")[0]:
+            self._lines.pop()  # the same thing, further on
+        self._lines.append(text)
+        self.now.setText(text)
+        self.before.setText("\n".join(self._lines[-_MOST_LINES:-1]))
+
+    def show_seconds(self, seconds: float) -> None:
+        """How long it has taken."""
+        minutes, rest = divmod(int(seconds), 60)
+        self.time.setText(f"{minutes}:{rest:02d}")
