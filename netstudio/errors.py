@@ -69,7 +69,19 @@ class ModelImportError(NetStudioError):
     """A PyTorch module cannot be brought onto the canvas."""
 
 
-<<<<<<< HEAD
+class ProofError(NetStudioError):
+    """Source and module were compared, and are not the same.
+
+    Attributes:
+        proof: the comparison.
+        project: whose source it is.
+    """
+
+    def __init__(self, message: str, proof: object, project: object) -> None:
+        self.proof, self.project = proof, project
+        super().__init__(message)
+
+
 class SourceError(NetStudioError):
     """A Python file is not in the form that can be read as a network.
 
@@ -84,16 +96,3 @@ class SourceError(NetStudioError):
         shown = say(" The line reads: {source}", source=source) if source else ""
         super().__init__(say("{place}{what}{shown}", place=place, what=what, shown=shown))
         self.what, self.line, self.column, self.source = what, line, column, source
-=======
-class ProofError(NetStudioError):
-    """Source and module were compared, and are not the same.
-
-    Attributes:
-        proof: the comparison.
-        project: whose source it is.
-    """
-
-    def __init__(self, message: str, proof: object, project: object) -> None:
-        self.proof, self.project = proof, project
-        super().__init__(message)
->>>>>>> main

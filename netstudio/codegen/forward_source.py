@@ -233,13 +233,7 @@ class ForwardWriter:
             self._names_read(sources),
             self._depth(sources) + 1,
         )
-<<<<<<< HEAD
-        if self.unread[node.id] == 1 and when is None:
-=======
-        if not self.unread[node.id]:
-            return
         if self.unread[node.id] == 1 and (when is None or self._is_returned(node)):
->>>>>>> main
             self.values[node.id] = value
         else:
             self._assign(node.id, value)
