@@ -169,7 +169,7 @@ class ScopeBuilder:
             target = self._block(form)
         else:
             target = self._layer(form)
-        return Member(form.name, form.name, target, form.frozen)
+        return Member(form.name, form.name, target, form.frozen, Table(form.inits))
 
     def _value(self, tree: ast.expr, what: str) -> Value:
         try:
@@ -244,7 +244,7 @@ class ScopeBuilder:
             raise self._tensor_error(form)
         init = form.init or _MAKERS[callee]
         role: TensorRole = "parameter" if form.role == "parameter" else "buffer"
-        return Tensor(role, shape, dtype, init, None, form.persistent)
+        return Tensor(role, shape, dtype, init, None, form.persistent, form.init_args)
 
     def _tensor_error(self, form: MemberForm) -> SourceError:
         return self.source.refuse(

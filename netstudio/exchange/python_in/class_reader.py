@@ -10,14 +10,17 @@ from netstudio.document.naming import check_name
 from netstudio.errors import EditError, SourceError
 from netstudio.exchange.python_in.constructors import ConstructorReader
 from netstudio.exchange.python_in.forms import ClassForm, ParameterForm
+from netstudio.exchange.python_in.initialiser_reader import InitialiserReader
 from netstudio.exchange.python_in.text import SourceText
 from netstudio.sentence import say
 
 _BASES = ("nn.Module", "nn.Sequential")
 
 
-def read_class(source: SourceText, node: ast.ClassDef, blocks: Collection[str]) -> ClassForm:
-    """A class; `blocks` are the names of all classes of the file."""
+def read_class(
+    source: SourceText, node: ast.ClassDef, blocks: Collection[str], known: Collection[str] = ()
+) -> ClassForm:
+    """A class; `blocks` are the names of all classes of the file, `known` of earlier members."""
     bases = [ast.unparse(base).removeprefix("torch.") for base in node.bases]
     if len(bases) != 1 or bases[0] not in _BASES or node.keywords or node.decorator_list:
         what = say(
@@ -26,15 +29,18 @@ def read_class(source: SourceText, node: ast.ClassDef, blocks: Collection[str]) 
         )
         raise source.refuse(node, what)
     form = ClassForm(node.name, node, bases[0] == "nn.Sequential")
-    _ClassReader(source, form, blocks).read()
+    _ClassReader(source, form, blocks, known).read()
     return form
 
 
 class _ClassReader:
-    def __init__(self, source: SourceText, form: ClassForm, blocks: Collection[str]) -> None:
+    def __init__(
+        self, source: SourceText, form: ClassForm, blocks: Collection[str], known: Collection[str]
+    ) -> None:
         self.source, self.form = source, form
         self.locals: dict[str, ast.expr] = {}
-        self.make = ConstructorReader(source, form, blocks)
+        self.make = ConstructorReader(source, form, blocks, known)
+        self.inits = InitialiserReader(source, form)
 
     def read(self) -> None:
         for statement in self.form.node.body:
@@ -104,6 +110,10 @@ class _ClassReader:
                 self._assign(target, value, statement)
             case ast.AnnAssign(target, _, value) if value is not None:
                 self._assign(target, value, statement)
+            case ast.For():
+                self.inits.loop(statement)
+            case ast.If(body=body):
+                self.inits.conditional(statement, [pair for s in body for pair in _init_call(s)])
             case _:
                 raise self.refuse(
                     statement,
@@ -153,7 +163,8 @@ class _ClassReader:
         elif name == "self.register_buffer":
             self.make.buffer(_with_args(call, self))
         elif name.startswith("nn.init.") and len(call.args) >= 1:
-            self.make.initialiser(name, _with_args(call, self))
+            resolved = _with_args(call, self)
+            self.inits.statement(resolved, own_path(resolved.args[0]))
         elif name.endswith(".requires_grad_"):
             self._freeze(call)
         elif name.endswith(".add_module"):
@@ -194,6 +205,14 @@ def _with_args(call: ast.Call, reader: _ClassReader) -> ast.Call:
     resolved = reader.resolved(call)
     assert isinstance(resolved, ast.Call)
     return resolved
+
+
+def _init_call(statement: ast.stmt) -> list[tuple[ast.Call, str]]:
+    """The call of an initialiser that a statement is, and what it is called with."""
+    match statement:
+        case ast.Expr(ast.Call(args=[target, *_]) as call):
+            return [(call, own_path(target))]
+    return []
 
 
 class _Locals(ast.NodeTransformer):

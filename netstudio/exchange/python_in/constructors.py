@@ -17,10 +17,21 @@ MOST_MEMBERS = 20_000
 
 
 class ConstructorReader:
-    """Adds members and containers to a class as its statements name them."""
+    """Adds members and containers to a class as its statements name them.
 
-    def __init__(self, source: SourceText, form: ClassForm, blocks: Collection[str]) -> None:
-        self.source, self.form, self.blocks = source, form, blocks
+    Args:
+        blocks: the classes of the file.
+        known: the names of members of an earlier project, where a text may be read in two ways.
+    """
+
+    def __init__(
+        self,
+        source: SourceText,
+        form: ClassForm,
+        blocks: Collection[str],
+        known: Collection[str] = (),
+    ) -> None:
+        self.source, self.form, self.blocks, self.known = source, form, blocks, known
         self.containers = ContainerReader(self)
 
     def member(self, path: str, tree: ast.expr, node: ast.AST) -> None:
@@ -96,17 +107,6 @@ class ConstructorReader:
             persistent = bool(keyword.value.value)
         name = self.containers.key(call.args[0])
         self.add(MemberForm(name, call.args[1], call, role="buffer", persistent=persistent))
-
-    def initialiser(self, name: str, call: ast.Call) -> None:
-        """`nn.init.normal_(self.scale)`, for a tensor of the class itself."""
-        from netstudio.exchange.python_in.class_reader import own_path
-
-        member = self.form.members.get(own_path(call.args[0]))
-        if member is None or not member.role or len(call.args) > 1 or call.keywords:
-            raise self.source.refuse(
-                call, "An initialiser is given a parameter or buffer that is set above it."
-            )
-        member.init = name.removeprefix("nn.init.").removesuffix("_")
 
     def _tensor_form(self, node: ast.AST) -> SourceError:
         return self.source.refuse(

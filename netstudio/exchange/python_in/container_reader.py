@@ -91,6 +91,8 @@ class ContainerReader:
             before = set(self.form.members)
             if isinstance(item.tree, ast.Starred):
                 place += self._copies_in(container, path, full, item, entries[number - 1 : number])
+            elif self._is_next_copy(container, full, item):
+                place += 1
             else:
                 container.children.append(full)
                 self.make.member(full, item.tree, item.tree)
@@ -177,6 +179,11 @@ class ContainerReader:
         stop = copies.stop
         count = stop.value if isinstance(stop, ast.Constant) and type(stop.value) is int else None
         first = self._first_of(path, full, copies, before)
+        if first is not None and copies.start == 0:
+            stop = _plus_one(stop)
+            place = count
+        else:
+            place = (count or 1) - (1 if first is not None else 0)
         if first is not None:
             container.children.pop()
             del self.form.members[first.name]
@@ -198,13 +205,35 @@ class ContainerReader:
                 child = f"{path}.{index}" if path else str(index)
                 container.children.append(child)
                 self.make.member(child, copies.made, item.tree)
-        return (count or 1) - (1 if first is not None else 0)
+        return place or 1
+
+    def _is_next_copy(self, container: Container, full: str, item: _Item) -> bool:
+        """Whether an item is one more copy of an earlier project's stack, told by its names."""
+        known = self.make.known
+        name = container.children[-1] if container.children else ""
+        stack, tree = self.form.members.get(name), item.tree
+        if not known or full in known or name not in known or stack is None or item.name:
+            return False
+        if not isinstance(tree, ast.Call) or callee_of(tree) != stack.block or item.condition:
+            return False
+        if stack.repeat is not None and not stack.listed:
+            return False
+        rest = [*stack.listed[1:], tree]
+        if len({tuple(map(ast.unparse, call.keywords)) for call in rest}) > 1:
+            return False
+        stack.listed = [*(stack.listed or [stack.tree]), tree]
+        stack.first, stack.tree, stack.numbered = stack.listed[0], tree, True
+        stack.repeat = ast.copy_location(ast.Constant(len(stack.listed)), tree)
+        return True
 
     def _first_of(
         self, path: str, full: str, copies: _Copies, before: list[_Item]
     ) -> MemberForm | None:
-        """The first copy, where the comprehension begins at the second."""
-        if copies.start != 1 or not before or isinstance(before[0].tree, ast.Starred):
+        """The first copy, where the comprehension begins at the second, or may do so."""
+        is_alone = not before or isinstance(before[0].tree, ast.Starred)
+        if is_alone or before[0].condition is not None or full in self.make.known:
+            return None
+        if copies.start != 1 and (copies.label or copies.index != "_"):
             return None
         name = before[0].name or str(int(full.rpartition(".")[2]) - 1)
         member = self.form.members.get(f"{path}.{name}" if path else name)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from netstudio.catalog.support import SUPPORT
 from netstudio.document.syntax import parse_module_tree
 from netstudio.exchange.python_in.class_reader import read_class
 from netstudio.exchange.python_in.forms import ClassForm, FileForm
+from netstudio.exchange.python_in.initialiser_reader import apply_shared
 from netstudio.exchange.python_in.text import SourceText
 from netstudio.sentence import say
 
@@ -31,7 +32,16 @@ _IMPORTS = frozenset(
 )
 
 
-def read_file(source: SourceText) -> FileForm:
+Names = Callable[[str], Collection[str]]
+"""The names of an earlier project's members, by class."""
+
+
+def no_names(name: str) -> Collection[str]:
+    """Of no earlier project."""
+    return ()
+
+
+def read_file(source: SourceText, known: Names = no_names) -> FileForm:
     """The classes of a file and what its main guard says.
 
     Raises:
@@ -52,7 +62,7 @@ def read_file(source: SourceText) -> FileForm:
                 if name in SUPPORT:
                     _check_support(source, statement)
                 else:
-                    classes[name] = read_class(source, statement, blocks)
+                    classes[name] = read_class(source, statement, blocks, known(name))
             case ast.If() if _is_guard(statement):
                 asked, samples = _guard(statement, classes)
             case _:
@@ -64,6 +74,9 @@ def read_file(source: SourceText) -> FileForm:
     if not classes:
         raise source.refuse(None, "The file has no class that is an nn.Module.")
     _check_recursion(source, classes)
+    shared = {key: inits for form in classes.values() for key, inits in form.shared_inits.items()}
+    for form in classes.values():
+        apply_shared(form, shared)
     main = asked if asked in classes else _outermost(classes)
     return FileForm(_title(source.tree), classes, main, samples if asked == main else None)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from netstudio.document.graph import Tie
+from netstudio.document.node import Arguments, Init
+from netstudio.document.table import Table
 
 ContainerKind = Literal["Sequential", "ModuleList", "ModuleDict"]
 
@@ -28,7 +30,8 @@ class MemberForm:
         index: what the number of a copy is called in a comprehension; empty where it is not used.
         numbered: whether a stack's copies stand beside other items.
         optional: whether a Sequential leaves it out where `condition` does not hold.
-        role, persistent, init: of a tensor.
+        role, persistent, init, init_args: of a tensor.
+        inits: how the tensors of a layer begin, by their path below it.
     """
 
     name: str
@@ -45,6 +48,8 @@ class MemberForm:
     role: Literal["", "parameter", "buffer"] = ""
     persistent: bool = True
     init: str = ""
+    init_args: Arguments = field(default_factory=Table)
+    inits: dict[str, Init] = field(default_factory=dict)
     frozen: bool = False
 
 
@@ -71,6 +76,7 @@ class ClassForm:
 
     Attributes:
         kept: attribute to constructor parameter, for `self.stride = stride`.
+        shared_inits: by torch class, how all its modules begin.
         forward: its method; None for a subclass of nn.Sequential, which runs what it holds.
     """
 
@@ -82,6 +88,7 @@ class ClassForm:
     containers: dict[str, Container] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
+    shared_inits: dict[str, Table[str, Init]] = field(default_factory=dict)
     forward: ast.FunctionDef | None = None
 
     @property

@@ -20,9 +20,8 @@ def with_hidden(graph: Graph, whole: Graph, shown: Graph) -> Graph:
         whole: the earlier graph, with bypassed nodes.
         shown: the earlier graph without them.
     """
+    graph = _with_bypassed(graph, whole)
     unread = unread_nodes(whole)
-    for node in reversed([n for n in _in_order(whole) if n.bypassed and n.id not in unread]):
-        graph = _with_bypassed(graph, node, whole)
     for node in _in_order(whole):
         if node.id not in graph.nodes and node.id in unread:
             graph = _with_unread(graph, node, whole)
@@ -58,32 +57,41 @@ def _in_order(graph: Graph) -> list[Node]:
     return [graph.nodes[node_id] for node_id in run_order(graph)[0]]
 
 
-def _with_bypassed(graph: Graph, node: Node, whole: Graph) -> Graph:
-    """A bypassed node back between its source and those who read it."""
-    source = next((ref for value in node.args[:1] for ref in references(value)), None)
-    if source is None or node.id in graph.nodes:
-        return graph
-    origin = _origin(source, whole)
-    readers = [
-        reader
-        for reader in whole.consumers()[node.id]
-        if reader in graph.nodes and origin in tuple(graph.nodes[reader].references())
-    ]
-    if origin.node not in graph.nodes or not (readers or not whole.consumers()[node.id]):
-        return graph
+def _with_bypassed(graph: Graph, whole: Graph) -> Graph:
+    """Bypassed nodes back between what they hand on and those who read it."""
+    restored = {node.id: _restored(node, whole) for node in graph.nodes.values()}
+    waiting = [ref for node in restored.values() for ref in node.references()]
+    wanted: set[str] = set()
+    while waiting:
+        node_id = waiting.pop().node
+        if node_id not in graph.nodes and node_id not in wanted:
+            wanted.add(node_id)
+            waiting += whole.nodes[node_id].references()
+    changed = [node for node_id, node in restored.items() if node is not graph.nodes[node_id]]
+    graph = graph.with_nodes(changed)
+    for node in _in_order(whole):
+        if node.id in wanted:
+            graph = _added(graph, node, whole)
+    return graph
 
-    def through(ref: Ref) -> Ref:
-        return Ref(node.id) if ref == origin else ref
 
-    changed = []
-    for reader in readers:
-        old = graph.nodes[reader]
-        args = tuple(map_references(value, through) for value in old.args)
-        same = whole.nodes.get(reader)
-        rewired = replace(old, args=args)
-        changed.append(same if same == rewired else rewired)
-    own = replace(node, args=(origin, *node.args[1:]))
-    return _added(graph, node if node.args[:1] == (origin,) else own, whole, changed)
+def _restored(node: Node, whole: Graph) -> Node:
+    """A node that reads through bypassed ones again, where it reads what they hand on."""
+    old = whole.nodes.get(node.id)
+    if old is None or len(old.args) != len(node.args):
+        return node
+
+    def handed_on(ref: Ref) -> Ref:
+        return _origin(ref, whole)
+
+    args = tuple(
+        before if map_references(before, handed_on) == now else now
+        for before, now in zip(old.args, node.args, strict=True)
+    )
+    if args == node.args:
+        return node
+    rewired = replace(node, args=args)
+    return old if rewired == old else rewired
 
 
 def _origin(source: Ref, whole: Graph) -> Ref:
@@ -102,9 +110,8 @@ def _with_unread(graph: Graph, node: Node, whole: Graph) -> Graph:
     if any(source not in graph.nodes for source in node.sources()):
         return graph
     member = whole.member_of(node)
-    if member is not None and member.id not in graph.members and _is_registered(member):
-        return graph
-    return _added(graph, node, whole, [])
+    is_lost = member is not None and member.id not in graph.members and _is_registered(member)
+    return graph if is_lost and not node.bypassed else _added(graph, node, whole)
 
 
 def _is_registered(member: Member) -> bool:
@@ -115,9 +122,8 @@ def _is_registered(member: Member) -> bool:
     return spec is not None and bool(spec.construct) and not spec.functional
 
 
-def _added(graph: Graph, node: Node, whole: Graph, changed: list[Node]) -> Graph:
+def _added(graph: Graph, node: Node, whole: Graph) -> Graph:
     """The graph with a node in its old place among the others, and the member it calls."""
-    graph = graph.with_nodes(changed)
     keys = [key for key in whole.nodes if key in graph.nodes or key == node.id]
     before = keys[: keys.index(node.id)]
     order = list(graph.nodes)

@@ -40,6 +40,7 @@ from netstudio.exchange.python_in.following import (
 from netstudio.exchange.python_in.forms import FileForm
 from netstudio.exchange.python_in.forward_reader import read_forward
 from netstudio.exchange.python_in.revised_project import (
+    earlier_names,
     earlier_scopes,
     renamed_uses,
     revised_project,
@@ -100,7 +101,7 @@ def read_source(
         SourceError: where the file is not in the form; it names line, column and what is allowed.
     """
     source = parse(text)
-    file = read_file(source)
+    file = read_file(source, earlier_names(like)) if like is not None else read_file(source)
     _check_count(source, file)
     names = earlier_scopes(file, like) if like is not None else {}
     earlier = Earlier(before.slots if before is not None else {}, _pinned(like, names))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from netstudio.codegen.naming import class_name
@@ -36,6 +36,17 @@ def earlier_scopes(file: FileForm, like: Project) -> dict[str, str]:
         if name not in found and len(alike) == 1:
             found[name] = alike[0]
     return found
+
+
+def earlier_names(like: Project) -> Callable[[str], Collection[str]]:
+    """The names of the members that a class had."""
+    by_class = {class_name(block): block for block in like.blocks}
+
+    def names(name: str) -> Collection[str]:
+        graph = like.scope(by_class.get(name, ROOT))
+        return frozenset(member.name for member in graph.members.values())
+
+    return names
 
 
 def _has_members(graph: Graph, form: ClassForm) -> bool:

@@ -75,7 +75,7 @@ class _Reviser:
         scope: str,
         blocks: Mapping[str, str],
     ) -> None:
-        self.draft, self.fresh, self.blocks = draft, fresh, blocks
+        self.draft, self.fresh, self.blocks, self.like = draft, fresh, blocks, like
         self.whole = like.scope(scope)
         self.old = without_bypassed(like).scope(scope)
         self.found = correspondence(fresh, self.old, draft.functions, draft.trees, blocks)
@@ -202,12 +202,27 @@ class _Reviser:
                 return kept_if_equal(Layer(fresh.type, _arguments(fresh, old)), old)
             case BlockUse(), _:
                 use = replace(fresh, block=self.blocks.get(fresh.block, fresh.block))
-                if isinstance(old, BlockUse) and use == replace(old, numbered=use.numbered):
-                    use = old  # a position is numbered anyway
+                if isinstance(old, BlockUse):
+                    use = self._use(use, old)
                 return kept_if_equal(use, old) if isinstance(old, BlockUse) else use
             case Tensor(), Tensor():
                 return _tensor(fresh, old)
         return fresh
+
+    def _use(self, fresh: BlockUse, old: BlockUse) -> BlockUse:
+        """The new use of a block with what the text does not tell from the old one."""
+        block = self.like.blocks.get(old.block)
+        defaults = block.parameters if block is not None else Table()
+        written = {
+            name: value
+            for name, value in old.args.items()
+            if name not in fresh.args and identical(value, defaults.get(name))
+        }
+        args = Table({**{k: fresh.args.get(k, written.get(k)) for k in old.args
+                         if k in fresh.args or k in written}, **fresh.args})  # fmt: skip
+        use = replace(fresh, args=args)
+        # A position is numbered anyway.
+        return old if use == replace(old, numbered=use.numbered) else use
 
     def _without_stand_ins(self, graph: Graph) -> Graph:
         """A member whose call the file does not show has its sizes written in the file; with the
