@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from netstudio.catalog.types import ValueType
     from netstudio.compiler.problem import Problem
+    from netstudio.exchange.onnx import ImportedNetwork
     from netstudio.exchange.proof.verdict import Proof
 
 
@@ -140,6 +141,18 @@ def infer_shapes(project: Project) -> dict[str, ValueType]:
     from netstudio.compiler.shapes import infer_shapes_of
 
     return {address: known.type for address, known in infer_shapes_of(project).nodes.items()}
+
+
+def import_onnx(path: str | Path) -> ImportedNetwork:
+    """The network in an ONNX file: its project, its weights, and what a reader has to know.
+
+    Raises:
+        ExchangeError: when the onnx package is missing, the file is damaged, or it holds an
+            operation that has no counterpart.
+    """
+    from netstudio.exchange.onnx import import_onnx as import_file
+
+    return import_file(path)
 
 
 def check(project: Project) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netstudio.cli.import_onnx import import_onnx_file
 from netstudio.errors import ExchangeError
 from netstudio.sentence import say
 
@@ -50,9 +51,12 @@ def import_(source: str, output: Path, as_json: bool, trusted: bool, **options: 
     """Bring the model SOURCE onto the canvas.
 
     SOURCE is torchvision:resnet18 (or torchvision:resnet18@IMAGENET1K_V1, with those weights),
-    timm:convnext_tiny, or path/to/file.py:ClassName. Weights are written beside the project. The
-    exit code is 1 where the comparison with the original shows a difference.
+    timm:convnext_tiny, path/to/file.py:ClassName, or an ONNX file. Weights are written beside the
+    project. The exit code is 1 where the comparison with the original shows a difference.
     """
+    if source.lower().endswith(".onnx"):
+        import_onnx_file(Path(source), output, prove=options["proof"], as_json=as_json)
+        return
     request = _request(source, options)
     if not output.parent.is_dir():
         raise ExchangeError(say("{path} cannot be written: there is no such folder.", path=output))

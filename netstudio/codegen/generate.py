@@ -210,6 +210,7 @@ def _call_lines(samples: list[str]) -> Iterator[str]:
 
 def _sample(known: TensorType) -> str:
     sizes = ", ".join(str(size) for size in concrete(known.shape, 1))
+    sizes = sizes or "()"
     if known.dtype == "float32":
         return f"torch.randn({sizes})"
     return f"torch.zeros({sizes}, dtype=torch.{known.dtype})"

@@ -1,28 +1,25 @@
 """Shapes with torch's help: operations without a rule are run on `meta` tensors.
 
-An operation runs twice, at two batch sizes, and the sizes that differ are solved for `a N + b`;
-no memory is used and nothing is computed.
+An operation runs at several values of the batch size and of other open sizes, and the sizes that
+differ are solved for (`compiler.open_sizes`); no memory is used and nothing is computed.
 """
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from netstudio.catalog.arguments import Environment, plain
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.inference import Inference, infer
 from netstudio.catalog.ops import find_op
-from netstudio.catalog.size import BATCH, Size
-from netstudio.catalog.types import TensorType, Unknown, ValueType, concrete
+from netstudio.catalog.types import TensorType, Unknown, ValueType
+from netstudio.compiler.open_sizes import Trial, open_names, shape_at, solved, trials
 from netstudio.document.node import Node, Op
 from netstudio.document.project import Project
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value, references
 from netstudio.sentence import say
-
-# Primes, so that a batch size is not mistaken for a size of the network.
-_BATCHES = (83, 89)
 
 
 def infer_shapes_of(project: Project) -> Inference:
@@ -35,7 +32,7 @@ def infer_shapes_of(project: Project) -> Inference:
 
 
 def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -> ValueType:
-    """The type of an operation's value, from two runs on the meta device."""
+    """The type of an operation's value, from runs on the meta device."""
     import torch
 
     assert isinstance(node.target, Op)
@@ -44,12 +41,13 @@ def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -
     types = {ref: typed(ref) for value in values for ref in references(value)}
     if any(_has_unknown(value) for value in types.values()):
         return Unknown("an input of unknown shape")
-    function = _function(node.target.name)
+    function = op_function(node.target.name)
     results = []
-    for batch in _BATCHES:
+    tried = trials(open_names(types.values()))
+    for trial in tried:
 
-        def made(value: Value, batch: int = batch) -> Any:
-            return _argument(value, types, env, batch)
+        def made(value: Value, trial: Trial = trial) -> Any:
+            return _argument(value, types, env, trial)
 
         args = [made(value) for value in node.args]
         given = {key: made(value) for key, value in kwargs.items()}
@@ -58,10 +56,12 @@ def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -
                 results.append(function(*args, **given))
         except (RuntimeError, ValueError, IndexError, TypeError) as error:
             text = str(error).split("\n")[0]
+            if isinstance(error, NotImplementedError) or "meta" in text.split():
+                return Unknown("a size that depends on values")
             raise ClashError(
                 "operation", say("{name} cannot run: {text}", name=node.target.name, text=text)
             ) from error
-    return _solve(*results)
+    return _solve(results, tried, node.id)
 
 
 def _has_unknown(value: ValueType) -> bool:
@@ -70,7 +70,8 @@ def _has_unknown(value: ValueType) -> bool:
     return isinstance(value, Unknown)
 
 
-def _function(name: str) -> Callable[..., Any]:
+def op_function(name: str) -> Callable[..., Any]:
+    """What torch calls by the name of an operation. Raises ClashError for one not on the list."""
     import torch
     import torch.nn.functional as F
 
@@ -103,52 +104,48 @@ def _filled(tensor: Any, index: Any, value: Any) -> Any:
     return tensor
 
 
-def _argument(value: Value, types: dict[Ref, ValueType], env: Environment, batch: int) -> Any:
+def _argument(value: Value, types: dict[Ref, ValueType], env: Environment, trial: Trial) -> Any:
     import torch
 
     if isinstance(value, Ref):
-        return _meta(types[value], batch)
+        return _meta(types[value], trial)
     if isinstance(value, Expr):
-        bound = {key: _meta(types[ref], batch) for key, ref in value.where}
+        bound = {key: _meta(types[ref], trial) for key, ref in value.where}
         return plain(Expr(value.text), {**env, **bound})
     if isinstance(value, tuple):
-        return tuple(_argument(item, types, env, batch) for item in value)
+        return tuple(_argument(item, types, env, trial) for item in value)
     if isinstance(value, ListValue):
-        return [_argument(item, types, env, batch) for item in value.items]
+        return [_argument(item, types, env, trial) for item in value.items]
     if isinstance(value, SliceValue):
         parts = (value.start, value.stop, value.step)
-        return slice(*(_argument(part, types, env, batch) for part in parts))
+        return slice(*(_argument(part, types, env, trial) for part in parts))
     if isinstance(value, DType):
         return getattr(torch, value.name)
     return value
 
 
-def _meta(value: ValueType, batch: int) -> Any:
+def _meta(value: ValueType, trial: Trial) -> Any:
     import torch
 
     if isinstance(value, tuple):
-        return tuple(_meta(item, batch) for item in value)
+        return tuple(_meta(item, trial) for item in value)
     assert isinstance(value, TensorType)
     dtype = getattr(torch, value.dtype)
-    return torch.empty(concrete(value.shape, batch), dtype=dtype, device="meta")
+    return torch.empty(shape_at(value.shape, trial), dtype=dtype, device="meta")
 
 
-def _solve(first: Any, second: Any) -> ValueType:
+def _solve(results: Sequence[Any], tried: Sequence[Trial], name: str) -> ValueType:
+    """The type of a value that was these at these trials."""
+    first = results[0]
     if isinstance(first, tuple | list):
-        return tuple(_solve(a, b) for a, b in zip(first, second, strict=True))
+        if any(len(result) != len(first) for result in results):
+            return Unknown("a number of values that depends on the batch")
+        items = zip(*results, strict=True)
+        return tuple(_solve(item, tried, f"{name}.{at}") for at, item in enumerate(items))
     if not hasattr(first, "shape"):
         return Unknown(f"a {type(first).__name__}")
-    if first.dim() != second.dim():
+    if any(result.dim() != first.dim() for result in results):
         return Unknown("a number of dimensions that depends on the batch")
-    sizes = tuple(_line(a, b) for a, b in zip(first.shape, second.shape, strict=True))
+    columns = zip(*(result.shape for result in results), strict=True)
+    sizes = tuple(solved(sizes, tried, f"?{name}.{at}") for at, sizes in enumerate(columns))
     return TensorType(sizes, str(first.dtype).removeprefix("torch."))
-
-
-def _line(first: int, second: int) -> Size:
-    """`a N + b` through two points."""
-    if first == second:
-        return int(first)
-    slope, rest = divmod(second - first, _BATCHES[1] - _BATCHES[0])
-    if rest:
-        return int(first)
-    return BATCH * slope + (first - slope * _BATCHES[0])

@@ -176,7 +176,7 @@ def _difference(subject: Subject, run: Run, batches: list[int], tolerance: float
         wanted = _several(subject.module(*inputs))
         given = run(inputs)
         for name, a, b in zip(subject.output_names, wanted, given, strict=True):
-            off = _relative(a, b)
+            off = relative_difference(a, b)
             if not off <= tolerance:
                 raise ExchangeError(
                     say(
@@ -191,7 +191,7 @@ def _difference(subject: Subject, run: Run, batches: list[int], tolerance: float
     return worst
 
 
-def _relative(wanted: Tensor, given: Tensor) -> float:
+def relative_difference(wanted: Tensor, given: Tensor) -> float:
     """The largest difference of two tensors, as a share of the largest value wanted."""
     if wanted.shape != given.shape:
         return float("inf")

@@ -667,7 +667,11 @@
 </message>
 <message>
 <source>A number given to {name} depends on the input ({one!r:.40}; with another one {other!r:.40}) by a way that cannot be followed; the import keeps the first.</source>
+<<<<<<< HEAD
 <translation type="unfinished" />
+=======
+<translation>传给 {name} 的一个数取决于输入（{one!r:.40}；换一个输入则为 {other!r:.40}），其方式无法追踪；导入保留第一个。</translation>
+>>>>>>> main
 </message>
 <message>
 <source>A number of your choice around the input.</source>
@@ -730,6 +734,10 @@
 <translation>缩放 {factor} 倍需要固定的大小；收到的是 {x}。请改设 size。</translation>
 </message>
 <message>
+<source>A sequence of tensors is used where one tensor is needed.</source>
+<translation>需要单个张量的地方用了张量序列。</translation>
+</message>
+<message>
 <source>A shape may hold sizes and one -1 for what is left; received {wanted}.</source>
 <translation>形状中可以写大小，以及一个 -1 代表剩余部分；收到的是 {wanted}。</translation>
 </message>
@@ -762,6 +770,10 @@
 <translation>尺寸不能使用“{node}”的值。</translation>
 </message>
 <message>
+<source>A size is computed from others in too many steps to be written.</source>
+<translation>某个大小由其他大小经过太多步骤算出，无法写出。</translation>
+</message>
+<message>
 <source>A small convolutional network to begin with: two stages of convolution, normalisation, ReLU and pooling, then one linear layer. Change the data set and the number of outputs to your own.</source>
 <translation>用来起步的小型卷积网络：两级卷积、归一化、ReLU 和池化，再接一个线性层。把数据集和输出数换成自己的即可。</translation>
 </message>
@@ -790,6 +802,14 @@
 <translation>在图像的每个位置分别对通道做 softmax。</translation>
 </message>
 <message>
+<source>A sparse tensor cannot have the shape {shape}.</source>
+<translation>稀疏张量的形状不可能是 {shape}。</translation>
+</message>
+<message>
+<source>A sparse tensor is damaged: {error}.</source>
+<translation>稀疏张量已损坏：{error}。</translation>
+</message>
+<message>
 <source>A stack of {count} copies</source>
 <translation>{count} 份叠放</translation>
 </message>
@@ -810,12 +830,17 @@
 <translation>由直线段组成的 swish，在手机上开销小。</translation>
 </message>
 <message>
+<<<<<<< HEAD
 <source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, and `dtype=` where it is not float32.</source>
 <translation>张量由 torch.zeros、ones、randn、rand 或 empty 加尺寸生成；不是 float32 时写 `dtype=`。</translation>
 </message>
 <message>
 <source>A tensor is written `self.scale = nn.Parameter(torch.ones(3))` or `self.register_buffer("scale", torch.ones(3))`.</source>
 <translation>张量写作 `self.scale = nn.Parameter(torch.ones(3))` 或 `self.register_buffer("scale", torch.ones(3))`。</translation>
+=======
+<source>A tensor of {dtype} cannot be imported; torch has no such dtype.</source>
+<translation>无法导入 {dtype} 类型的张量；torch 没有这种数据类型。</translation>
+>>>>>>> main
 </message>
 <message>
 <source>A training step updates a part of the selection only; “{left}” is not part of that step, and a block is updated as a whole.</source>
@@ -2613,7 +2638,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Export &amp;ONNX…</source>
-<translation>导出 &amp;ONNX…</translation>
+<translation>导出 ONNX(&amp;O)…</translation>
 </message>
 <message>
 <source>Export &amp;Python…</source>
@@ -2629,7 +2654,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Export &amp;torch.export program…</source>
-<translation>导出 &amp;torch.export 程序…</translation>
+<translation>导出 torch.export 程序(&amp;T)…</translation>
 </message>
 <message>
 <source>Export &amp;weights…</source>
@@ -3350,6 +3375,10 @@ or click to choose one</source>
 <message>
 <source>It took longer than {seconds:g} seconds.</source>
 <translation>耗时超过 {seconds:g} 秒。</translation>
+</message>
+<message>
+<source>Its functions and branches lie more than {depth} deep.</source>
+<translation>其中的函数和分支嵌套超过 {depth} 层。</translation>
 </message>
 <message>
 <source>Its new sizes; one may be -1.</source>
@@ -4608,10 +4637,13 @@ or click to choose one</source>
 <translation>输出差异</translation>
 </message>
 <message>
+<<<<<<< HEAD
 <source>Over copies of one block, a loop is written `for layer in self.layers: x = layer(x)`.</source>
 <translation>遍历同一模块的副本时，循环写作 `for layer in self.layers: x = layer(x)`。</translation>
 </message>
 <message>
+=======
+>>>>>>> main
 <source>Padding</source>
 <translation>填充</translation>
 </message>
@@ -6628,6 +6660,14 @@ or click to choose one</source>
 <translation>与之比较的数据字段。</translation>
 </message>
 <message>
+<source>The file fixes the batch at {batch}; here it is open, since every operation takes any number of samples.</source>
+<translation>文件把批大小固定为 {batch}；这里保持未定，因为每个操作都接受任意数量的样本。</translation>
+</message>
+<message>
+<source>The file fixes the batch, and its operations do not take another number.</source>
+<translation>文件固定了批大小，其操作不接受其他数量。</translation>
+</message>
+<message>
 <source>The file has format {found}, and this version of NetStudio reads formats up to {newest}; open it with a newer NetStudio. The file was left as it is.</source>
 <translation>文件格式为 {found}，这个版本的 NetStudio 可读到格式 {newest}；请用更新的 NetStudio 打开。文件保持原样。</translation>
 </message>
@@ -6744,8 +6784,20 @@ or click to choose one</source>
 <translation>在边缘处镜像输入，边缘本身不重复。</translation>
 </message>
 <message>
+<source>The input “{name}” has no shape in the file.</source>
+<translation>输入“{name}”在文件中没有形状。</translation>
+</message>
+<message>
 <source>The input “{name}” has no shape yet.</source>
 <translation>输入“{name}”还没有形状。</translation>
+</message>
+<message>
+<source>The input “{name}” is no tensor; it cannot be imported.</source>
+<translation>输入“{name}”不是张量，无法导入。</translation>
+</message>
+<message>
+<source>The input “{name}”: {error}.</source>
+<translation>输入“{name}”：{error}。</translation>
 </message>
 <message>
 <source>The input “{node_id}” takes images of {size}, and {title} has {size2}; change the input's shape or choose other data.</source>
@@ -7116,6 +7168,10 @@ or click to choose one</source>
 <translation>当前的项目保持原样。</translation>
 </message>
 <message>
+<source>The operation {kind} (“{name}”) cannot be imported: {reason}.</source>
+<translation>无法导入操作 {kind}（“{name}”）：{reason}。</translation>
+</message>
+<message>
 <source>The option {name} of {name2} {reason}, not {value!r}.</source>
 <translation>{name2} 的选项 {name} {reason}，而不是 {value!r}。</translation>
 </message>
@@ -7150,6 +7206,10 @@ or click to choose one</source>
 <message>
 <source>The output of the network that it measures.</source>
 <translation>它所度量的网络输出。</translation>
+</message>
+<message>
+<source>The output “{name}” is never computed.</source>
+<translation>输出“{name}”从未被计算。</translation>
 </message>
 <message>
 <source>The output “{node_id}” has {shape} values for each image, and {title} has {classes} classes; give the last layer {classes} outputs.</source>
@@ -7586,6 +7646,18 @@ or click to choose one</source>
 <message>
 <source>The table of layers with shapes, parameters and multiply-accumulates.</source>
 <translation>层的列表，含形状、参数量和乘加次数。</translation>
+</message>
+<message>
+<source>The tensor “{name}” cannot have the shape {shape}.</source>
+<translation>张量“{name}”的形状不可能是 {shape}。</translation>
+</message>
+<message>
+<source>The tensor “{name}” holds no numbers; it cannot be imported.</source>
+<translation>张量“{name}”中没有数字，无法导入。</translation>
+</message>
+<message>
+<source>The tensor “{name}” is damaged: {error}.</source>
+<translation>张量“{name}”已损坏：{error}。</translation>
 </message>
 <message>
 <source>The tensors cannot be saved: {error}.</source>
@@ -8491,7 +8563,11 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>What it does depends on its input: with another one it calls something else. The import does what it did for the example.</source>
+<<<<<<< HEAD
 <translation type="unfinished" />
+=======
+<translation>它做什么取决于输入：换一个输入就会调用别的内容。导入的网络按示例时的做法运行。</translation>
+>>>>>>> main
 </message>
 <message>
 <source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
@@ -8966,6 +9042,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>没有输出的块</translation>
 </message>
 <message>
+<source>a branch is missing</source>
+<translation>缺少一个分支</translation>
+</message>
+<message>
 <source>a call of .{attr}</source>
 <translation>对 .{attr} 的调用</translation>
 </message>
@@ -9026,6 +9106,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>取决于批次的维数</translation>
 </message>
 <message>
+<source>a number of values that depends on the batch</source>
+<translation>数量取决于批大小的若干值</translation>
+</message>
+<message>
 <source>a packed project</source>
 <translation>打包的项目</translation>
 </message>
@@ -9048,6 +9132,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>a single number</source>
 <translation>单个数</translation>
+</message>
+<message>
+<source>a size that depends on values</source>
+<translation>取决于数值的大小</translation>
 </message>
 <message>
 <source>a tensor file</source>
@@ -9490,8 +9578,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>输入 {port}</translation>
 </message>
 <message>
+<source>it counts by columns in {dims} dimensions</source>
+<translation>它在 {dims} 个维度上按列计数</translation>
+</message>
+<message>
 <source>it does not begin as an IDX file of bytes does</source>
 <translation>它的开头不是字节型 IDX 文件的样子</translation>
+</message>
+<message>
+<source>it goes backwards through a size that is open</source>
+<translation>它沿未定大小的维度反向取值</translation>
+</message>
+<message>
+<source>it has more than {count:,} operations</source>
+<translation>其操作超过 {count:,} 个</translation>
+</message>
+<message>
+<source>it has neither a scale nor a size</source>
+<translation>它既没有比例也没有大小</translation>
 </message>
 <message>
 <source>it has no weights</source>
@@ -9506,8 +9610,40 @@ Open the network that they belong to, or train this one.</source>
 <translation>它有 {count_data} 字节，而文件头需要 {start} 字节</translation>
 </message>
 <message>
+<source>it has {count} pads</source>
+<translation>它有 {count} 个填充值</translation>
+</message>
+<message>
+<source>it has {name}</source>
+<translation>它带有 {name}</translation>
+</message>
+<message>
+<source>it holds no network</source>
+<translation>其中没有网络</translation>
+</message>
+<message>
+<source>it holds no numbers</source>
+<translation>其中没有数字</translation>
+</message>
+<message>
+<source>it holds no tensor</source>
+<translation>其中没有张量</translation>
+</message>
+<message>
 <source>it is also the Sequential of {name}.0</source>
 <translation>它同时又是 {name}.0 所在的 Sequential</translation>
+</message>
+<message>
+<source>it is cubic in {dims} dimensions</source>
+<translation>它在 {dims} 个维度上做三次插值</translation>
+</message>
+<message>
+<source>it is damaged, or no ONNX file</source>
+<translation>它已损坏，或不是 ONNX 文件</translation>
+</message>
+<message>
+<source>it is no file, or larger than 2 GB</source>
+<translation>它不是文件，或大于 2 GB</translation>
 </message>
 <message>
 <source>it is not a picture</source>
@@ -9522,16 +9658,88 @@ Open the network that they belong to, or train this one.</source>
 <translation>它是只读的</translation>
 </message>
 <message>
+<source>it joins by “{how}”</source>
+<translation>它按“{how}”合并</translation>
+</message>
+<message>
+<source>it keeps the ratio of its sides</source>
+<translation>它保持边长比例</translation>
+</message>
+<message>
 <source>it lacks {missing}</source>
 <translation>缺少 {missing}</translation>
+</message>
+<message>
+<source>it leaves out what lies outside</source>
+<translation>它忽略边界之外的部分</translation>
+</message>
+<message>
+<source>it mirrors a size that is open</source>
+<translation>它对未定大小的维度做镜像</translation>
 </message>
 <message>
 <source>it names {module}.{name}</source>
 <translation>它写的是 {module}.{name}</translation>
 </message>
 <message>
+<source>it pads by {count}</source>
+<translation>它填充 {count}</translation>
+</message>
+<message>
+<source>it pads by {pads}</source>
+<translation>其填充为 {pads}</translation>
+</message>
+<message>
+<source>it pads by “{mode}”</source>
+<translation>它按“{mode}”填充</translation>
+</message>
+<message>
+<source>it places pixels by “{way}”</source>
+<translation>它按“{way}”放置像素</translation>
+</message>
+<message>
+<source>it pools {dims} dimensions</source>
+<translation>它池化 {dims} 个维度</translation>
+</message>
+<message>
+<source>it quantises to {dtype}</source>
+<translation>它量化为 {dtype}</translation>
+</message>
+<message>
+<source>it resets before the product, where torch does so after it</source>
+<translation>它在乘积之前重置，而 torch 在其之后</translation>
+</message>
+<message>
+<source>it resizes samples or channels</source>
+<translation>它缩放样本或通道</translation>
+</message>
+<message>
+<source>it resizes {dims} dimensions</source>
+<translation>它缩放 {dims} 个维度</translation>
+</message>
+<message>
 <source>it said nothing, perhaps for lack of memory.</source>
 <translation>没有任何输出，可能是内存不足。</translation>
+</message>
+<message>
+<source>it smooths while it shrinks</source>
+<translation>它在缩小时做平滑</translation>
+</message>
+<message>
+<source>it splits into {sizes}</source>
+<translation>它拆分为 {sizes}</translation>
+</message>
+<message>
+<source>it starts from a state of its own</source>
+<translation>它从自己的初始状态开始</translation>
+</message>
+<message>
+<source>it takes the nearest by “{way}”</source>
+<translation>它按“{way}”取最近值</translation>
+</message>
+<message>
+<source>it uses version {version} of the operators, where 1 to {newest} are known; export it for one of those</source>
+<translation>它使用第 {version} 版算子，而已知的是 1 到 {newest}；请导出为其中之一</translation>
 </message>
 <message>
 <source>item {index} of {name}</source>
@@ -9546,20 +9754,160 @@ Open the network that they belong to, or train this one.</source>
 <translation>其 MD5 为 {found}，而不是 {md5}</translation>
 </message>
 <message>
+<source>its activations are {names}</source>
+<translation>其激活函数为 {names}</translation>
+</message>
+<message>
+<source>its axes</source>
+<translation>其各轴</translation>
+</message>
+<message>
+<source>its axes are {axes}</source>
+<translation>其轴为 {axes}</translation>
+</message>
+<message>
+<source>its axis</source>
+<translation>其轴</translation>
+</message>
+<message>
+<source>its bias</source>
+<translation>其偏置</translation>
+</message>
+<message>
+<source>its bounds</source>
+<translation>其界限</translation>
+</message>
+<message>
+<source>its condition</source>
+<translation>其条件</translation>
+</message>
+<message>
+<source>its cubic coefficient is not torch's -0.75</source>
+<translation>其三次插值系数不是 torch 的 -0.75</translation>
+</message>
+<message>
+<source>its depth</source>
+<translation>其深度</translation>
+</message>
+<message>
+<source>its diagonal</source>
+<translation>其对角线</translation>
+</message>
+<message>
+<source>its gates look at the cell</source>
+<translation>其门控读取细胞状态</translation>
+</message>
+<message>
+<source>its image has {dims} dimensions</source>
+<translation>其图像有 {dims} 个维度</translation>
+</message>
+<message>
+<source>its indices have the shape {shape}</source>
+<translation>其索引的形状为 {shape}</translation>
+</message>
+<message>
+<source>its input {index} is missing</source>
+<translation>缺少第 {index} 个输入</translation>
+</message>
+<message>
+<source>its kernel has the shape {shape}</source>
+<translation>其卷积核的形状为 {shape}</translation>
+</message>
+<message>
+<source>its mode is “{mode}”</source>
+<translation>其模式为“{mode}”</translation>
+</message>
+<message>
+<source>its new size</source>
+<translation>其新大小</translation>
+</message>
+<message>
+<source>its number of channels is open</source>
+<translation>其通道数未定</translation>
+</message>
+<message>
+<source>its order of axes is {order}</source>
+<translation>其轴的顺序为 {order}</translation>
+</message>
+<message>
+<source>its output has a fixed shape, its input has not</source>
+<translation>其输出形状固定，而输入不固定</translation>
+</message>
+<message>
+<source>its padding</source>
+<translation>其填充</translation>
+</message>
+<message>
 <source>its parameters or description</source>
 <translation>它的参数或描述</translation>
+</message>
+<message>
+<source>its parts have the size {size}</source>
+<translation>其分块大小为 {size}</translation>
+</message>
+<message>
+<source>its position</source>
+<translation>其位置</translation>
+</message>
+<message>
+<source>its repeats</source>
+<translation>其重复次数</translation>
+</message>
+<message>
+<source>its scale</source>
+<translation>其比例</translation>
+</message>
+<message>
+<source>its scale is {scales}</source>
+<translation>其比例为 {scales}</translation>
+</message>
+<message>
+<source>its scales are those of blocks</source>
+<translation>其比例按块给出</translation>
+</message>
+<message>
+<source>its sequences have lengths of their own</source>
+<translation>其序列各有长度</translation>
+</message>
+<message>
+<source>its shape</source>
+<translation>其形状</translation>
+</message>
+<message>
+<source>its size</source>
+<translation>其大小</translation>
+</message>
+<message>
+<source>its step</source>
+<translation>其步长</translation>
+</message>
+<message>
+<source>its step would be known only while it runs</source>
+<translation>其步长只有运行时才知道</translation>
 </message>
 <message>
 <source>its values are the first that are not</source>
 <translation>它的值最先变得不是有限的数</translation>
 </message>
 <message>
+<source>its weights</source>
+<translation>其权重</translation>
+</message>
+<message>
 <source>its weights are not finite</source>
 <translation>它的权重不是有限的数</translation>
 </message>
 <message>
+<source>its window of {size} has no middle</source>
+<translation>其大小为 {size} 的窗口没有中心</translation>
+</message>
+<message>
 <source>its wires</source>
 <translation>它的连线</translation>
+</message>
+<message>
+<source>its {name} is {sizes}</source>
+<translation>其 {name} 为 {sizes}</translation>
 </message>
 <message>
 <source>k is {count}, but dimension {dim} of {x} has only {size}.</source>
@@ -9898,6 +10246,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>一个数</translation>
 </message>
 <message>
+<source>onnxruntime cannot run {path}: {reason}</source>
+<translation>onnxruntime 无法运行 {path}：{reason}</translation>
+</message>
+<message>
 <source>optimizer of {name}</source>
 <translation>{name} 的优化器</translation>
 </message>
@@ -9984,6 +10336,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>proj_size ({projection}) must be smaller than hidden_size ({args}).</source>
 <translation>proj_size（{projection}）必须小于 hidden_size（{args}）。</translation>
+</message>
+<message>
+<source>project</source>
+<translation>项目</translation>
 </message>
 <message>
 <source>query and key</source>
@@ -10114,6 +10470,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>所给的数组</translation>
 </message>
 <message>
+<source>the block's size</source>
+<translation>块大小</translation>
+</message>
+<message>
 <source>the buffer {key}</source>
 <translation>缓冲区 {key}</translation>
 </message>
@@ -10154,6 +10514,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{key} 的梯度</translation>
 </message>
 <message>
+<source>the image's size</source>
+<translation>图像大小</translation>
+</message>
+<message>
 <source>the input</source>
 <translation>输入</translation>
 </message>
@@ -10168,6 +10532,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>the learning rate is {learning_rate:g}, try a tenth of it</source>
 <translation>学习率为 {learning_rate:g}，请试试它的十分之一</translation>
+</message>
+<message>
+<source>the length of its sequence would be known only while it runs</source>
+<translation>其序列长度只有运行时才知道</translation>
 </message>
 <message>
 <source>the loss</source>
@@ -10190,6 +10558,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>项目旁一个 {suffix} 文件的名称，不含文件夹</translation>
 </message>
 <message>
+<source>the new shape</source>
+<translation>新形状</translation>
+</message>
+<message>
+<source>the number of its parts would be known only while it runs</source>
+<translation>其分块数量只有运行时才知道</translation>
+</message>
+<message>
 <source>the original's weights are not in memory.</source>
 <translation>原模型的权重不在内存中。</translation>
 </message>
@@ -10200,6 +10576,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>the output</source>
 <translation>输出</translation>
+</message>
+<message>
+<source>the output shape</source>
+<translation>输出形状</translation>
 </message>
 <message>
 <source>the packed project</source>
@@ -10230,8 +10610,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>学习率调度{label}</translation>
 </message>
 <message>
+<source>the shape of its input is not known</source>
+<translation>其输入形状未知</translation>
+</message>
+<message>
+<source>the size of its input is open</source>
+<translation>其输入大小未定</translation>
+</message>
+<message>
 <source>the size of the images</source>
 <translation>图像尺寸</translation>
+</message>
+<message>
+<source>the sizes of its parts</source>
+<translation>其各分块的大小</translation>
 </message>
 <message>
 <source>the source cannot run: {error}</source>
@@ -10242,12 +10634,32 @@ Open the network that they belong to, or train this one.</source>
 <translation>start、stop 和 step 三项</translation>
 </message>
 <message>
+<source>the value it pads with would be known only while it runs</source>
+<translation>其填充值只有运行时才知道</translation>
+</message>
+<message>
 <source>the {what}</source>
 <translation>{what}</translation>
 </message>
 <message>
+<source>there is no axis {axis} of {rank}</source>
+<translation>共 {rank} 个轴，没有第 {axis} 轴</translation>
+</message>
+<message>
+<source>there is no dtype {number}</source>
+<translation>不存在数据类型 {number}</translation>
+</message>
+<message>
+<source>there is no item {place} of {count}</source>
+<translation>共 {count} 项，没有第 {place} 项</translation>
+</message>
+<message>
 <source>there is no such input</source>
 <translation>没有这样的输入</translation>
+</message>
+<message>
+<source>there is nothing like it here (domain “{domain}”)</source>
+<translation>这里没有与之对应的操作（域“{domain}”）</translation>
 </message>
 <message>
 <source>they would be the same attribute</source>
@@ -10268,6 +10680,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>together</source>
 <translation>合计</translation>
+</message>
+<message>
+<source>torch does not tell where each value stands first</source>
+<translation>torch 不提供每个值首次出现的位置</translation>
+</message>
+<message>
+<source>torch has no dtype {name}</source>
+<translation>torch 没有数据类型 {name}</translation>
 </message>
 <message>
 <source>torch sees no Apple GPU here</source>
@@ -10340,6 +10760,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>what is fed</source>
 <translation>送入的内容</translation>
+</message>
+<message>
+<source>where it ends</source>
+<translation>其终点</translation>
+</message>
+<message>
+<source>where it starts</source>
+<translation>其起点</translation>
 </message>
 <message>
 <source>whole numbers (int64 or int32)</source>
@@ -10438,6 +10866,7 @@ Open the network that they belong to, or train this one.</source>
 <translation>{block}，使用 {count} 次</translation>
 </message>
 <message>
+<<<<<<< HEAD
 <source>{callee} cannot be given these arguments; its parameters are: {known}.</source>
 <translation>{callee} 不能接受这些参数；它的参数有：{known}。</translation>
 </message>
@@ -10448,6 +10877,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{callee} needs a value for {missing}.</source>
 <translation>{callee} 需要 {missing} 的值。</translation>
+=======
+<source>{channels} channels are not in {groups} groups</source>
+<translation>{channels} 个通道无法分为 {groups} 组</translation>
+>>>>>>> main
 </message>
 <message>
 <source>{count_details} dimensions</source>
@@ -10522,6 +10955,7 @@ Open the network that they belong to, or train this one.</source>
 <translation>{count} 个模型</translation>
 </message>
 <message>
+<<<<<<< HEAD
 <source>{count} more mistake.</source>
 <translation>还有 {count} 处错误。</translation>
 </message>
@@ -10530,6 +10964,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>还有 {count} 处错误。</translation>
 </message>
 <message>
+=======
+>>>>>>> main
 <source>{count} multiply-accumulates</source>
 <translation>{count} 次乘加</translation>
 </message>
@@ -10664,6 +11100,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{key}: {value} in the file, {state} in the network</source>
 <translation>{key}：文件中是 {value}，网络中是 {state}</translation>
+</message>
+<message>
+<source>{kind} reads “{name}”, which nothing before it gives: the file is damaged, or its operations form a cycle.</source>
+<translation>{kind} 读取“{name}”，但之前没有任何操作给出它：文件已损坏，或其操作构成了环。</translation>
 </message>
 <message>
 <source>{label}, and unpin {names}</source>
@@ -10914,6 +11354,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>{parameters} 个参数 · {macs} 次乘加</translation>
 </message>
 <message>
+<source>{path} cannot be imported: it is damaged ({reason}).</source>
+<translation>无法导入 {path}：文件已损坏（{reason}）。</translation>
+</message>
+<message>
+<source>{path} cannot be imported: {reason}.</source>
+<translation>无法导入 {path}：{reason}。</translation>
+</message>
+<message>
 <source>{path} cannot be read: {error}.</source>
 <translation>无法读取 {path}：{error}。</translation>
 </message>
@@ -11136,6 +11584,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{what} is {found}, and {expected} in the original</source>
 <translation>{what}为 {found}，而原模型中为 {expected}</translation>
+</message>
+<message>
+<source>{what} would be known only while it runs</source>
+<translation>{what}只有运行时才知道</translation>
 </message>
 <message>
 <source>{what}: there is not enough memory for it.</source>

@@ -34,7 +34,7 @@ from netstudio.gui.translation import use_language
 from tests.e2e.monkey import Monkey
 from tests.e2e.windows import PATIENCE_MS, ShownWindows
 
-SHORT, LONG, CHUNK = 250, 20_000, 500
+SHORT, LONG, CHUNK = 150, 20_000, 500
 SPARE_ITEMS = 8
 """Items of the scene besides cards and wires: guides, the stroke, the link in the making."""
 STEPS_BETWEEN = 100

@@ -137,6 +137,6 @@ def test_the_command_line_says_what_it_wrote(
     assert main(["export", "mlp", "-o", str(path)]) == 0
     out, err = capfd.readouterr()
     assert out.splitlines()[0] == f"Wrote {path}"
-    assert "batches of 2 and 5" in out
+    assert "Compared with the network at batches of 2" in out
     assert len(out.splitlines()) == 2
     assert not err

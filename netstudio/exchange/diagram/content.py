@@ -12,52 +12,31 @@ from dataclasses import replace
 from itertools import groupby
 from math import inf
 
-from netstudio.catalog.arguments import Environment
 from netstudio.catalog.inference import BlockInstance, Inference, block_address, select
 from netstudio.catalog.types import ValueType
 from netstudio.document.edits.bypass import without_bypassed
-from netstudio.document.expression import evaluate, names
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Input, Node, Output
 from netstudio.document.project import ROOT, Project
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, references
-from netstudio.errors import ExpressionError
 from netstudio.exchange.diagram import style
 from netstudio.exchange.diagram.cells import Cell, Words, broken, joined_cell, main_cell
 from netstudio.exchange.diagram.fold import laid
 from netstudio.exchange.diagram.font import face
+from netstudio.exchange.diagram.instance import Where, runs, runs_sometimes
 from netstudio.exchange.diagram.items import Figure, Item, end_item, framed
 from netstudio.exchange.diagram.options import DiagramOptions
 from netstudio.exchange.diagram.plan import Box, Link, Plan
-from netstudio.layout.card import TIMES, Card, callers_by_member, card_of, shape_text, value_text
+from netstudio.exchange.diagram.wording import SYMBOLS, arguments_text, brief_detail, short_shape
+from netstudio.layout.card import Card, callers_by_member, card_of
 from netstudio.layout.ports import family_of
-from netstudio.records import dataclass
 
 _JOINED = frozenset({"activation", "normalisation", "dropout"})
 _JOINING = frozenset({"input_output", "block", "merge"})
 """Families that nothing is joined to."""
-_SYMBOLS = {
-    "Add": "+", "add": "+", "add_": "+", "iadd": "+",
-    "Multiply": "×", "mul": "×", "mul_": "×", "imul": "×",
-    "Subtract": "−", "sub": "−", "sub_": "−",
-    "Divide": "÷", "div": "÷", "truediv": "÷",
-}  # fmt: skip
-_UNSAID = ("no ", "padding ")
-"""What a drawing leaves to the text: details that begin so."""
-
-
 _REST = "\0"
 """What the names of further frames of a stack end in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """One copy of a graph: its scope, the beginning of its addresses, and what its names mean."""
-
-    scope: str
-    prefix: str
-    env: Environment
 
 
 def figure_of(project: Project, inference: Inference, options: DiagramOptions) -> Figure:
@@ -65,27 +44,6 @@ def figure_of(project: Project, inference: Inference, options: DiagramOptions) -
     running = without_bypassed(project)
     limit = inf if options.fold is None else max(options.fold - 2 * style.MARGIN, 1.0)
     return _Builder(running, inference, options).figure(Where(ROOT, "", {}), limit)
-
-
-def runs_sometimes(node: Node) -> bool:
-    """Whether a node runs only in training, or only without."""
-    return node.when is not None and "training" in names(node.when.condition)
-
-
-def runs(node: Node, env: Environment) -> bool:
-    """Whether a node is there in this copy; one that runs in training only is."""
-    if node.when is None or runs_sometimes(node):
-        return True
-    try:
-        return bool(evaluate(node.when.condition, env))
-    except ExpressionError:
-        return True
-
-
-def short_shape(value: ValueType | None) -> str:
-    """A shape in few characters, without the batch; empty where it is not known."""
-    text = shape_text(value).replace(TIMES, "×").removeprefix("N×")
-    return "" if "?" in text or text in ("N", "()") else text
 
 
 class _Builder:
@@ -195,7 +153,7 @@ class _Graph:
     def _join(self, node: Node, card: Card, source: str) -> None:
         name = self._box_of[source]
         title = card.title if self._options.names else card.type_name
-        detail = _said(card.detail) if self._options.details else ""
+        detail = brief_detail(card.detail) if self._options.details else ""
         item = self._items[name]
         cell = joined_cell(title, detail, card.family, card.title)
         self._items[name] = replace(item, cells=(*item.cells, cell))
@@ -220,7 +178,7 @@ class _Graph:
         return short_shape(value) if self._options.shapes else ""
 
     def _layer_item(self, node: Node, card: Card) -> Item:
-        symbol = _SYMBOLS.get(card.type_name, "")
+        symbol = SYMBOLS.get(card.type_name, "")
         dashed = runs_sometimes(node)
         if symbol and len(list(self._sources(node))) > 1:
             cell = Cell((Words(symbol, style.TITLE, style.INK),), "merge", card.title)
@@ -230,13 +188,13 @@ class _Graph:
     def _block_item(self, node: Node, card: Card, use: BlockUse) -> Item:
         copies = self._copies(node, use)
         count = len(copies) or 1
-        words = broken(_arguments(use, copies) or card.detail, style.DETAIL)
+        words = broken(arguments_text(use, copies) or card.detail, style.DETAIL)
         brief = replace(card, detail=words[0].rstrip("…, "))
         cell = self._cell(brief, f" ×{count}" if count > 1 else "")
         return Item("cells", (cell,), pile=count > 1, dashed=runs_sometimes(node))
 
     def _cell(self, card: Card, copies: str = "") -> Cell:
-        title, about = card.type_name, _said(card.detail)
+        title, about = card.type_name, brief_detail(card.detail)
         if self._options.names:
             title, about = card.title, ", ".join(filter(None, (card.type_name, about)))
         details = [about] if self._options.details and about else []
@@ -433,14 +391,6 @@ def _frame_sides(item: Item) -> tuple[dict[str, float] | None, dict[str, float] 
     return inputs, outputs
 
 
-def _arguments(use: BlockUse, copies: list[BlockInstance]) -> str:
-    """What a block is given, in numbers where they are known."""
-    env = copies[-1].env if copies else {}
-    told = {key: env[key] for key in use.args if key in env and env[key] is not False}
-    words = {key: "" if value is True else f" {value_text(value)}" for key, value in told.items()}
-    return ", ".join(key.replace("_", " ") + text for key, text in words.items())
-
-
 def _says(item: Item, shape: str) -> bool:
     """Whether a shape stands inside a frame already, beside one of its wires."""
     return item.inner is not None and shape in item.inner.labels.values()
@@ -452,9 +402,3 @@ def _entry(number: int) -> str:
 
 def _exit(number: int) -> str:
     return f"\0exit{number}"
-
-
-def _said(detail: str) -> str:
-    """A card's key parameters as far as a drawing says them."""
-    parts = [part for part in detail.split(", ") if not part.startswith(_UNSAID)]
-    return "" if len(parts) == 1 and parts[0].lstrip("-").isdigit() else ", ".join(parts)

@@ -1,1 +1,7 @@
-"""ONNX: reading a file into a project; `netstudio.exchange.traced` writes one."""
+"""ONNX files into projects; `netstudio.exchange.traced` writes them."""
+
+from __future__ import annotations
+
+from netstudio.exchange.onnx.importing import ImportedNetwork, import_onnx
+
+__all__ = ["ImportedNetwork", "import_onnx"]

@@ -54,6 +54,7 @@ _DRAWN = frozenset({".svg", ".pdf", ".png"})
 _LAID_OUT_ELSEWHERE = frozenset({".mmd", ".dot"})
 _TABLES = frozenset({".md", ".csv"})
 _WITH_WEIGHTS = frozenset({".py", ".onnx", ".pt2"})
+_WEIGHTS_ALONE = frozenset({".safetensors", ".pt"})
 
 
 class Choices(QWidget):
@@ -157,16 +158,21 @@ class Choices(QWidget):
         self._say_of_weights()
 
     def _say_of_weights(self) -> None:
-        lacking = self._suffix in (*_WITH_WEIGHTS, ".safetensors") and not self._can_train
+        lacking = self._suffix in _WITH_WEIGHTS | _WEIGHTS_ALONE and not self._can_train
         self.note.setVisible(lacking)
         self.note.setText(
             tr("PyTorch is not loaded yet, so that there are no weights.") if lacking else ""
         )
 
     @property
+    def is_complete(self) -> bool:
+        """Whether there is what the format is about: weights alone are not to be made up."""
+        return self._can_train or self._suffix not in _WEIGHTS_ALONE
+
+    @property
     def wants_weights(self) -> bool:
         """Whether the network's present weights go along."""
-        if self._suffix == ".safetensors":
+        if self._suffix in _WEIGHTS_ALONE:
             return self._can_train
         return self._suffix in _WITH_WEIGHTS and self._can_train and self.weights.isChecked()
 

@@ -82,7 +82,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export"))
         self._bridge, self._session, self._settings = bridge, session, settings
         self._ask_path = ask_path
-        self._waits = False
+        self._waits = self._is_writing = False
         self._work, self._drawing = Background(self), Background(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -95,6 +95,7 @@ class ExportDialog(QDialog):
         notifier.theme_changed.connect(self._tint_headings)
         self._tint_headings()
         session.said.connect(self._hear)
+        session.state_changed.connect(self._note_torch)
         bridge.changed.connect(self._later)
         self.choices.changed.connect(self._later)
         self.select(settings.get(stored.EXPORT_FORMAT))
@@ -217,12 +218,17 @@ class ExportDialog(QDialog):
         self._settings.set(stored.EXPORT_FORMAT, form.suffix)
         self.heading.setText(tr(form.label))
         self.about.setText(tr(form.about))
-        self.choices.set_trained(self._session.is_torch_loaded)
         self.choices.show_for(form)
+        self._note_torch()
         self.choices.setVisible(self.choices.has_any)
-        if not self._work.is_busy:
+        if not self._is_writing:
             self._say("")
         self._preview()
+
+    def _note_torch(self) -> None:
+        """PyTorch may have been loaded by now, and there are weights."""
+        self.choices.set_trained(self._session.is_torch_loaded)
+        self.go.setEnabled(self.choices.is_complete and not self._is_writing)
 
     # Preview
 
@@ -264,7 +270,7 @@ class ExportDialog(QDialog):
     def export(self) -> None:
         """Ask for a name, and write the file beside the window's own work."""
         form = self.form
-        if self._work.is_busy or (path := self._ask_path(form)) is None:
+        if self._is_writing or (path := self._ask_path(form)) is None:
             return
         self._busy(True)
         self._say(tr("Writing {name}…", name=path.name))
@@ -356,8 +362,9 @@ class ExportDialog(QDialog):
         self._say(tr("Nothing was written."))
 
     def _busy(self, busy: bool) -> None:
-        self.go.setEnabled(not busy)
+        self.go.setEnabled(self.choices.is_complete and not busy)
         self.cancel.setVisible(busy)
+        self._is_writing = busy
 
     def _say(self, words: str, kind: BadgeKind = BadgeKind.NEUTRAL) -> None:
         self.said.setText(words)

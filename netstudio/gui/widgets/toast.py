@@ -134,6 +134,8 @@ class Toast(QFrame):
         for taken in sorted(self._taken(), key=QRect.bottom, reverse=True):
             if taken.intersects(place):
                 place.moveBottom(taken.top() - tokens.SPACE_2)
+        if place.top() < room.center().y():  # in the middle it would hide what the room is for
+            place.moveTop(room.top() + _MARGIN)
         self.setGeometry(place)
 
     def _taken(self) -> list[QRect]:

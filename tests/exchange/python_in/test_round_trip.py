@@ -72,7 +72,7 @@ def test_a_layer_is_told_by_its_class_where_that_is_one() -> None:
     assert set(others) <= {f"Adaptive{kind}Pool{n}d" for kind in ("Avg", "Max") for n in (1, 2, 3)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(projects())
 def test_a_random_network_reads_back(project: Project) -> None:
     try:

@@ -101,6 +101,19 @@ def test_the_options_are_those_of_the_format(dialog: ExportDialog):
     assert not dialog.choices.weights.isEnabled()  # torch is not loaded here
 
 
+def test_weights_alone_are_never_made_up(dialog: ExportDialog):
+    """Without torch there are none, and a file of initial ones would pass for trained ones."""
+    for suffix in (".safetensors", ".pt"):
+        choose(dialog, suffix)
+        assert not dialog.go.isEnabled()
+        assert dialog.choices.note.text().startswith("PyTorch is not loaded yet")
+        dialog.choices.set_trained(True)
+        assert dialog.choices.wants_weights
+        dialog.choices.set_trained(False)
+    choose(dialog, ".pdf")
+    assert dialog.go.isEnabled()
+
+
 def test_texts_are_previewed_as_they_will_be_written(dialog: ExportDialog, qtbot):
     choose(dialog, ".mmd")
     qtbot.waitUntil(lambda: dialog.text.toPlainText().startswith("flowchart LR"))

@@ -65,7 +65,7 @@ class ProjectPage(InspectorPage):
 
     def __init__(self, bridge: DocumentBridge) -> None:
         super().__init__(bridge)
-        self.heading = Heading(bridge.project.name, "project", check=_check_project_name)
+        self.heading = Heading(bridge.project.name, tr("project"), check=_check_project_name)
         self.heading.renamed.connect(self._rename)
         self.description = DescriptionField(bridge)
         self.network = Card(tr("Network"))
@@ -83,7 +83,7 @@ class ProjectPage(InspectorPage):
 
     def refresh(self) -> None:
         project = self.bridge.project
-        self.heading.show_values(project.name, "project")
+        self.heading.show_values(project.name, tr("project"))
         self.description.show_text(project.description)
         counts = network_counts(project, self.bridge.inference)
         self.network.set_lines(
