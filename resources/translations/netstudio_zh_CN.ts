@@ -667,11 +667,7 @@
 </message>
 <message>
 <source>A number given to {name} depends on the input ({one!r:.40}; with another one {other!r:.40}) by a way that cannot be followed; the import keeps the first.</source>
-<<<<<<< HEAD
-<translation type="unfinished" />
-=======
 <translation>传给 {name} 的一个数取决于输入（{one!r:.40}；换一个输入则为 {other!r:.40}），其方式无法追踪；导入保留第一个。</translation>
->>>>>>> main
 </message>
 <message>
 <source>A number of your choice around the input.</source>
@@ -830,17 +826,16 @@
 <translation>由直线段组成的 swish，在手机上开销小。</translation>
 </message>
 <message>
-<<<<<<< HEAD
 <source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, and `dtype=` where it is not float32.</source>
 <translation>张量由 torch.zeros、ones、randn、rand 或 empty 加尺寸生成；不是 float32 时写 `dtype=`。</translation>
 </message>
 <message>
 <source>A tensor is written `self.scale = nn.Parameter(torch.ones(3))` or `self.register_buffer("scale", torch.ones(3))`.</source>
 <translation>张量写作 `self.scale = nn.Parameter(torch.ones(3))` 或 `self.register_buffer("scale", torch.ones(3))`。</translation>
-=======
+</message>
+<message>
 <source>A tensor of {dtype} cannot be imported; torch has no such dtype.</source>
 <translation>无法导入 {dtype} 类型的张量；torch 没有这种数据类型。</translation>
->>>>>>> main
 </message>
 <message>
 <source>A training step updates a part of the selection only; “{left}” is not part of that step, and a block is updated as a whole.</source>
@@ -1243,8 +1238,8 @@
 <translation>图像必须是 uint8，形状为 (H, W)，或通道数为 1、3 或 4 的 (H, W, C)，而不是 {dtype}、形状 {shape}。</translation>
 </message>
 <message>
-<source>An initialiser is given a parameter or buffer that is set above it.</source>
-<translation>初始化函数的参数须是上文设置的参数或缓冲区。</translation>
+<source>An initialiser is given a tensor of a member that is set above it.</source>
+<translation>初始化函数的参数须是上文所设成员的张量。</translation>
 </message>
 <message>
 <source>An operation of torch.</source>
@@ -1960,7 +1955,7 @@
 </message>
 <message>
 <source>Copies are named `f"layer{i + 1}"`.</source>
-<translation type="unfinished" />
+<translation>副本命名为 `f"layer{i + 1}"`。</translation>
 </message>
 <message>
 <source>Copies are written `*[Block(...) for _ in range(3)]`, all of them alike.</source>
@@ -1968,7 +1963,7 @@
 </message>
 <message>
 <source>Copies of a layer are made by `range(...)` with a plain number.</source>
-<translation type="unfinished" />
+<translation>层的副本由 `range(...)` 加一个数字生成。</translation>
 </message>
 <message>
 <source>Copies the value along each dimension, end to end.</source>
@@ -3295,6 +3290,10 @@ or click to choose one</source>
 <message>
 <source>Information and above</source>
 <translation>信息及以上</translation>
+</message>
+<message>
+<source>Initialisers are written `nn.init.normal_(self.fc.weight, std=0.01)`, or in `for module in self.modules():` under `if isinstance(module, nn.Linear):`.</source>
+<translation>初始化写作 `nn.init.normal_(self.fc.weight, std=0.01)`，或写在 `for module in self.modules():` 里的 `if isinstance(module, nn.Linear):` 之下。</translation>
 </message>
 <message>
 <source>Input</source>
@@ -4637,13 +4636,10 @@ or click to choose one</source>
 <translation>输出差异</translation>
 </message>
 <message>
-<<<<<<< HEAD
 <source>Over copies of one block, a loop is written `for layer in self.layers: x = layer(x)`.</source>
 <translation>遍历同一模块的副本时，循环写作 `for layer in self.layers: x = layer(x)`。</translation>
 </message>
 <message>
-=======
->>>>>>> main
 <source>Padding</source>
 <translation>填充</translation>
 </message>
@@ -8563,11 +8559,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>What it does depends on its input: with another one it calls something else. The import does what it did for the example.</source>
-<<<<<<< HEAD
-<translation type="unfinished" />
-=======
 <translation>它做什么取决于输入：换一个输入就会调用别的内容。导入的网络按示例时的做法运行。</translation>
->>>>>>> main
 </message>
 <message>
 <source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
@@ -10866,7 +10858,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>{block}，使用 {count} 次</translation>
 </message>
 <message>
-<<<<<<< HEAD
 <source>{callee} cannot be given these arguments; its parameters are: {known}.</source>
 <translation>{callee} 不能接受这些参数；它的参数有：{known}。</translation>
 </message>
@@ -10877,10 +10868,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{callee} needs a value for {missing}.</source>
 <translation>{callee} 需要 {missing} 的值。</translation>
-=======
+</message>
+<message>
 <source>{channels} channels are not in {groups} groups</source>
 <translation>{channels} 个通道无法分为 {groups} 组</translation>
->>>>>>> main
 </message>
 <message>
 <source>{count_details} dimensions</source>
@@ -10955,7 +10946,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>{count} 个模型</translation>
 </message>
 <message>
-<<<<<<< HEAD
 <source>{count} more mistake.</source>
 <translation>还有 {count} 处错误。</translation>
 </message>
@@ -10964,8 +10954,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>还有 {count} 处错误。</translation>
 </message>
 <message>
-=======
->>>>>>> main
 <source>{count} multiply-accumulates</source>
 <translation>{count} 次乘加</translation>
 </message>
@@ -11804,6 +11792,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” computes nothing that could be bypassed.</source>
 <translation>“{name}”不做可以旁路的计算。</translation>
+</message>
+<message>
+<source>“{name}” does not initialise a tensor: {choices}.</source>
+<translation>“{name}”不能初始化张量：{choices}。</translation>
 </message>
 <message>
 <source>“{name}” fills a tensor and cannot be another value instead.</source>
