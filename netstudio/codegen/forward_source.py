@@ -240,7 +240,7 @@ class ForwardWriter:
 
     def _value(self, node: Node) -> _Value:
         sources = [ref.node for ref in node.references()]
-        stage = _starts_stage(self.plan, node)
+        stage = _starts_stage(self.plan, node) or self._is_loop(node)
         for source in sources:
             self._settle(source, starts_stage=stage)
         tree = self._tree(node)
@@ -285,8 +285,11 @@ class ForwardWriter:
     def _assign(self, node_id: str, value: _Value) -> None:
         for read in value.reads:
             self.unread[read] -= 1
-        target = self._target(node_id)
         node = self.plan.graph.nodes[node_id]
+        if self._is_loop(node) and self._reads_chain(value.tree):
+            target = self.namespace.give(value_name(node.name))
+        else:
+            target = self._target(node_id)
         if self._is_loop(node):
             self._loop(node, target, value)
         else:
@@ -304,6 +307,14 @@ class ForwardWriter:
         if node_id in self.swallowed:
             path = self.swallowed[node_id][0].path
         return self.namespace.give(value_name(path))
+
+    @staticmethod
+    def _reads_chain(tree: ast.expr) -> bool:
+        """Whether a loop reads `x` in each step besides what it begins with."""
+        assert isinstance(tree, ast.Call)
+        others = (*tree.args[1:], *(keyword.value for keyword in tree.keywords))
+        names = (node for other in others for node in ast.walk(other))
+        return any(isinstance(node, ast.Name) and node.id == CHAIN_NAME for node in names)
 
     def _is_loop(self, node: Node) -> bool:
         """Whether the node calls a stack of blocks copy by copy: each takes further inputs."""
