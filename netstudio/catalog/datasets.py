@@ -21,7 +21,7 @@ SampleShape = tuple[int, int, int]
 Sizes = tuple[int, int]
 OptionValues = dict[str, Value]
 
-LARGEST_SIZE = 227  # AlexNet's input, the largest that a preset asks for
+LARGEST_SIZE = 299  # Inception's input, the largest that a preset asks for
 
 
 @dataclass(frozen=True, slots=True)

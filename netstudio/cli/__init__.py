@@ -1,4 +1,4 @@
-"""The same powers without a window: `netstudio check`, `train`, `export`, `presets`.
+"""The same powers without a window: `netstudio check`, `train`, `import`, `export`, `presets`.
 
 The commands, and the library that parses them, are imported when there are words to parse: the
 window alone opens without them.

@@ -16,6 +16,7 @@ from netstudio.catalog.registry import find_layer
 from netstudio.catalog.types import ValueType, type_text
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.containers import Chain
+from netstudio.codegen.evaluation_order import computes, is_in_order
 from netstudio.codegen.expressions import item, name
 from netstudio.codegen.filling import FILLING, filling_lines, is_filling
 from netstudio.codegen.layout import WIDTH, statement, text_of
@@ -25,6 +26,7 @@ from netstudio.codegen.node_expression import (
     conditional,
     container_call,
     container_condition,
+    is_left_out,
     node_expression,
 )
 from netstudio.document.node import Input, Node, Op, Output, When
@@ -72,7 +74,9 @@ class ForwardWriter:
     def __post_init__(self) -> None:
         graph = self.plan.graph
         self.order = run_order(graph)[0]
+        self.places = {node_id: place for place, node_id in enumerate(self.order)}
         self.values: dict[str, _Value] = {}
+        self.waiting: dict[str, None] = {}
         self.swallowed = {} if self.record else self.plan.members.swallowed
         self.has_mutation = any(
             isinstance(node.target, Op) and _mutates(node.target.name)
@@ -141,7 +145,10 @@ class ForwardWriter:
     def _signature(self) -> Line:
         graph = self.plan.graph
         arguments = ", ".join(f"{self.arguments[node.id]}: Tensor" for node in graph.inputs())
-        outputs = [self._annotation(node.id) for node in graph.outputs()]
+        outputs = [
+            self._annotation(node.id) + (" | None" if is_left_out(read) else "")
+            for node, read in zip(graph.outputs(), graph.outputs_read(), strict=True)
+        ]
         result = outputs[0] if len(outputs) == 1 else f"tuple[{', '.join(outputs)}]"
         text = f"    def forward(self, {arguments}) -> {result}:"
         if not graph.inputs():
@@ -184,7 +191,17 @@ class ForwardWriter:
         if not once or self.record or self.has_mutation or self._is_loop(node):
             self._assign(node.id, value)
         else:
-            self.values[node.id] = value
+            self._wait(node.id, value)
+
+    def _wait(self, node_id: str, value: _Value) -> None:
+        """Keep a value to be written where it is read."""
+        self._take(value.nodes)
+        self.waiting[node_id] = None
+        self.values[node_id] = value
+
+    def _take(self, node_ids: tuple[str, ...]) -> None:
+        """These wait no more: a statement or a larger expression has them."""
+        self.waiting = {key: None for key in self.waiting if key not in node_ids}
 
     def _is_returned(self, node: Node) -> bool:
         """Whether nothing but the one output reads a node."""
@@ -234,7 +251,7 @@ class ForwardWriter:
             self._depth(sources) + 1,
         )
         if self.unread[node.id] == 1 and (when is None or self._is_returned(node)):
-            self.values[node.id] = value
+            self._wait(node.id, value)
         else:
             self._assign(node.id, value)
 
@@ -248,9 +265,20 @@ class ForwardWriter:
             for source in sources:
                 self._settle(source, starts_stage=True)
             tree = self._tree(node)
+        computed = [inner for source in sources for inner in self.values[source].nodes]
+        if not is_in_order(self.plan, computed, self.places):
+            for source in sorted(set(sources), key=self.places.__getitem__):
+                self._settle(source, starts_stage=True)
+            tree = self._tree(node)
         nodes = [inner for source in sources for inner in self.values[source].nodes]
         reads = self._names_read(sources)
         return _Value(tree, (*nodes, node.id), reads, self._depth(sources) + 1)
+
+    def _settle_earlier(self, node_id: str) -> None:
+        """Give what comes before this node, and is no part of it, a statement of its own."""
+        for key in [k for k in self.waiting if self.places[k] < self.places[node_id]]:
+            if key in self.waiting and computes(self.plan, self.values[key].nodes):
+                self._assign(key, self.values[key])
 
     def _names_read(self, sources: list[str]) -> tuple[str, ...]:
         """The nodes whose names an expression over these values reads."""
@@ -283,6 +311,8 @@ class ForwardWriter:
             self._assign(source, value)
 
     def _assign(self, node_id: str, value: _Value) -> None:
+        self._take((node_id, *value.nodes))
+        self._settle_earlier(node_id)
         for read in value.reads:
             self.unread[read] -= 1
         node = self.plan.graph.nodes[node_id]

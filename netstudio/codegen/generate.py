@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from netstudio.catalog.inference import Inference, infer
 from netstudio.catalog.registry import find_layer
@@ -18,7 +19,7 @@ from netstudio.codegen.initialisers import Initialisers
 from netstudio.codegen.layout import WIDTH, text_of
 from netstudio.codegen.line import Line
 from netstudio.codegen.model_source import LineOrigin, ModelSource
-from netstudio.codegen.node_expression import parameter_attribute
+from netstudio.codegen.node_expression import is_left_out, parameter_attribute
 from netstudio.codegen.tensor_source import TENSORS_LINE, TensorSource
 from netstudio.document.edits.bypass import without_bypassed
 from netstudio.document.node import Layer
@@ -171,13 +172,23 @@ def _signature(project: Project, plan: ClassPlan) -> Iterator[str]:
     if plan.scope == ROOT:
         return
     for parameter, default in project.blocks[plan.scope].parameters.items():
-        yield f"{parameter}{_default(default)}"
+        given = [instance.env.get(parameter) for instance in plan.instances]
+        yield f"{parameter}{_default(default, given)}"
 
 
-def _default(value: Value) -> str:
-    annotation = _ANNOTATIONS.get(type(value), "")
+def _default(value: Value, given: list[Any]) -> str:
+    """A parameter's annotation and default; what instances give it may be of several types."""
+    kinds = dict.fromkeys(_annotation(entry) for entry in (value, *given))
     text = text_of(literal(value))
-    return f": {annotation} = {text}" if annotation else f"={text}"
+    return f": {' | '.join(kinds)} = {text}" if all(kinds) else f"={text}"
+
+
+def _annotation(value: Any) -> str:
+    """The type of a literal as source writes it; nothing for what has no short one."""
+    if isinstance(value, tuple):
+        parts = [_annotation(entry) for entry in value]
+        return f"tuple[{', '.join(parts)}]" if parts and all(parts) else ""
+    return "None" if value is None else _ANNOTATIONS.get(type(value), "")
 
 
 def _main_guard(project: Project, inference: Inference, plan: ClassPlan) -> Iterator[str]:
@@ -194,6 +205,9 @@ def _main_guard(project: Project, inference: Inference, plan: ClassPlan) -> Iter
     yield f"    model = {plan.class_name}().eval()"
     yield from _call_lines(samples)
     shape = "[tuple(value.shape) for value in output]" if many else "tuple(output.shape)"
+    if many and any(map(is_left_out, plan.graph.outputs_read())):
+        yield "    shapes = [tuple(value.shape) for value in output if value is not None]"
+        shape = "shapes"
     yield "    parameters = sum(p.numel() for p in model.parameters())"
     yield f'    print(f"output {{{shape}}}, {{parameters:,}} parameters")'
 

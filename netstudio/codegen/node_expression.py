@@ -143,3 +143,8 @@ def container_condition(
     if made is not None:
         test = ast.Compare(made, [ast.IsNot()], [ast.Constant(None)])
     return ast.IfExp(test, tree, value_tree(when.otherwise, lookup, names))
+
+
+def is_left_out(node: Node | None) -> bool:
+    """Whether a node has no value where its condition does not hold."""
+    return node is not None and node.when is not None and node.when.otherwise is None

@@ -7,6 +7,7 @@ from dataclasses import field, replace
 
 from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node, Output
 from netstudio.document.table import Table
+from netstudio.document.values import Ref
 from netstudio.records import dataclass
 
 
@@ -49,6 +50,11 @@ class Graph:
     def outputs(self) -> tuple[Node, ...]:
         """The output nodes, in order."""
         return tuple(node for node in self.nodes.values() if isinstance(node.target, Output))
+
+    def outputs_read(self) -> tuple[Node | None, ...]:
+        """The node that each output reads, in order; None where nothing is connected."""
+        refs = (node.args[0] if node.args else None for node in self.outputs())
+        return tuple(self.nodes.get(ref.node) if isinstance(ref, Ref) else None for ref in refs)
 
     def callers(self, member_id: str) -> tuple[Node, ...]:
         """The nodes that call or read a member, in order."""

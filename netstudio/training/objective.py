@@ -45,9 +45,14 @@ class Objective:
 
     def __call__(self, outputs: Outputs, fields: Fields) -> Tensor:
         """The weighted sum of the losses: a scalar tensor."""
-        total = self._value(self.terms[0], outputs, fields)
-        for term in self.terms[1:]:
-            total = total + self._value(term, outputs, fields)
+        values = [
+            self._value(term, outputs, fields)
+            for term in self.terms
+            if not _is_left_out(outputs, term.output)
+        ]
+        total = values[0]
+        for value in values[1:]:
+            total = total + value
         return total
 
     def scores(self, outputs: Outputs) -> Tensor | None:
@@ -62,6 +67,11 @@ class Objective:
     def _value(term: Term, outputs: Outputs, fields: Fields) -> Tensor:
         value = term.function(pick(outputs, term.output), fields[term.target])
         return value if term.weight == 1.0 else value * term.weight
+
+
+def _is_left_out(outputs: Outputs, index: int) -> bool:
+    """Whether the network gives no such output now: an auxiliary head runs only in training."""
+    return isinstance(outputs, tuple) and outputs[index] is None
 
 
 def pick(outputs: Outputs, index: int) -> Tensor:

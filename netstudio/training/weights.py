@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import pickle
 import secrets
+import warnings
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from netstudio.compiler.memory import physical_memory
 from netstudio.errors import CheckpointError
 from netstudio.sentence import say
 from netstudio.training.weight_mismatch import Mismatch, Renaming, WeightsMismatchError
@@ -20,6 +23,7 @@ TORCH_SUFFIXES = (".pt", ".pth")
 WRAPPERS = ("state_dict", "model", "model_state_dict")
 """Keys under which training scripts put the weights beside other things."""
 
+MOST_LETTERS = 200
 WRAPPER_RENAMINGS = (Renaming("module."), Renaming("_orig_mod."), Renaming("_orig_mod.module."))
 """What `nn.DataParallel` and `torch.compile` put before keys."""
 
@@ -62,6 +66,7 @@ def read_weights(path: Path) -> dict[str, Tensor]:
     """
     if not path.is_file():
         raise CheckpointError(say("There is no file of weights at {path}.", path=path))
+    _refuse_too_large(path)
     if path.suffix == ".safetensors":
         return _read_safetensors(path)
     if path.suffix in TORCH_SUFFIXES:
@@ -80,7 +85,7 @@ def _read_safetensors(path: Path) -> dict[str, Tensor]:
 
     try:
         loaded: dict[str, Tensor] = load_file(path)
-    except (SafetensorError, OSError, ValueError) as error:
+    except (SafetensorError, OSError, ValueError, KeyError, RuntimeError, MemoryError) as error:
         raise _damaged(path, error) from error
     return loaded
 
@@ -88,23 +93,61 @@ def _read_safetensors(path: Path) -> dict[str, Tensor]:
 def _read_torch(path: Path) -> Any:
     import torch
 
+    _refuse_unfolding(path)
     try:
-        return torch.load(path, map_location="cpu", weights_only=True)
-    except pickle.UnpicklingError as error:
-        raise CheckpointError(
-            say(
-                "{path} holds more than weights, which could run code when it is read; save "
-                "`module.state_dict()` instead, best as .safetensors.",
-                path=path,
-            )
-        ) from error
-    except (RuntimeError, OSError, EOFError, ValueError, KeyError) as error:
+        with warnings.catch_warnings(action="ignore"):  # of kinds of tensors that are refused below
+            return torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as error:  # its reader of pickles trusts their form, and raises anything
+        if isinstance(error, pickle.UnpicklingError) and "Unsupported" in str(error):
+            raise _more_than_weights(path) from error
         raise _damaged(path, error) from error
 
 
-def _tensors(loaded: Any, path: Path) -> dict[str, Tensor]:
-    import torch
+def _more_than_weights(path: Path) -> CheckpointError:
+    return CheckpointError(
+        say(
+            "{path} holds more than weights, which could run code when it is read; save "
+            "`module.state_dict()` instead, best as .safetensors.",
+            path=path,
+        )
+    )
 
+
+def _refuse_unfolding(path: Path) -> None:
+    """Refuse a zip whose records are compressed or lie over one another: it may fill the memory."""
+    try:
+        with path.open("rb") as file:
+            if file.read(2) != b"PK":
+                return  # torch's old format, which is no zip
+        with zipfile.ZipFile(path) as archive:
+            records = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise _damaged(path, error) from error
+    plain = all(record.compress_type == zipfile.ZIP_STORED for record in records)
+    if not plain or sum(record.file_size for record in records) > path.stat().st_size:
+        raise CheckpointError(
+            say(
+                "{path} is a compressed archive, and weights are not compressed; save "
+                "`module.state_dict()` with torch.save, or as .safetensors.",
+                path=path,
+            )
+        )
+
+
+def _refuse_too_large(path: Path) -> None:
+    memory, size = physical_memory(), path.stat().st_size
+    if memory is not None and size > memory:
+        raise CheckpointError(
+            say(
+                "{path} has {size:.3g} GB, more than this machine's memory of {memory:.3g} GB.",
+                path=path,
+                size=size / 1e9,
+                memory=memory / 1e9,
+            )
+        )
+
+
+def _tensors(loaded: Any, path: Path) -> dict[str, Tensor]:
     for wrapper in WRAPPERS:
         if isinstance(loaded, Mapping) and isinstance(loaded.get(wrapper), Mapping):
             loaded = loaded[wrapper]
@@ -116,17 +159,27 @@ def _tensors(loaded: Any, path: Path) -> dict[str, Tensor]:
                 name=type(loaded).__name__,
             )
         )
-    others = [key for key, value in loaded.items() if not isinstance(value, torch.Tensor)]
+    others = [key for key, value in loaded.items() if not _is_plain(value)]
     if others:
         raise CheckpointError(
             say(
                 "{path} holds something other than tensors under “{others}”; save "
                 "`module.state_dict()` alone.",
                 path=path,
-                others=others[0],
+                others=_short(others[0]),
             )
         )
     return {str(key): value for key, value in loaded.items()}
+
+
+def _is_plain(value: object) -> bool:
+    """Whether a value is a tensor with elements, rather than a sparse, nested or empty shell."""
+    import torch
+
+    if type(value) not in (torch.Tensor, torch.nn.Parameter):
+        return False
+    assert isinstance(value, torch.Tensor)
+    return value.layout == torch.strided and not value.is_meta and not value.is_quantized
 
 
 def save_weights(module: nn.Module, path: Path) -> None:
@@ -202,7 +255,13 @@ def sync_file(path: Path) -> None:
 
 
 def _damaged(path: Path, error: Exception) -> CheckpointError:
-    reason = next(iter(str(error).splitlines()), "") or type(error).__name__
+    reason = _short(next(iter(str(error).splitlines()), "") or type(error).__name__)
     return CheckpointError(
         say("The weights in {path} cannot be read: {rstrip}.", path=path, rstrip=reason.rstrip("."))
     )
+
+
+def _short(value: object) -> str:
+    """A text from a file, fit for a sentence."""
+    text = "".join(letter for letter in str(value)[:MOST_LETTERS] if letter.isprintable())
+    return text if len(text) == len(str(value)) else f"{text}…"

@@ -667,7 +667,7 @@
 </message>
 <message>
 <source>A number given to {name} depends on the input ({one!r:.40}; with another one {other!r:.40}) by a way that cannot be followed; the import keeps the first.</source>
-<translation>传给 {name} 的一个数取决于输入（{one!r:.40}；换一个输入则为 {other!r:.40}），其方式无法追踪；导入保留第一个。</translation>
+<translation>传给 {name} 的一个数取决于输入（{one!r:.40}；换一个输入则为 {other!r:.40}），而其来历无法追踪；导入时保留前者。</translation>
 </message>
 <message>
 <source>A number of your choice around the input.</source>
@@ -3024,6 +3024,10 @@ or click to choose one</source>
 <translation>转到：{name}</translation>
 </message>
 <message>
+<source>GoogLeNet</source>
+<translation>GoogLeNet</translation>
+</message>
+<message>
 <source>Gradients differ by</source>
 <translation>梯度差异</translation>
 </message>
@@ -3282,6 +3286,14 @@ or click to choose one</source>
 <message>
 <source>In the source, line {line}: {message}</source>
 <translation>源码第 {line} 行：{message}</translation>
+</message>
+<message>
+<source>Inception v3</source>
+<translation>Inception v3</translation>
+</message>
+<message>
+<source>Inception with factorised convolutions: five kinds of blocks for images of 299×299, and an auxiliary head that helps it learn and is left out afterwards (Szegedy and others, 2016). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>卷积经过分解的 Inception：为 299×299 图像设计的五种块，以及一个只在学习时起作用的辅助头（Szegedy 等，2016）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
 <source>Index behind the last.</source>
@@ -7096,6 +7108,10 @@ or click to choose one</source>
 <translation>TensorFlow 的 MNIST 教程中的网络：两个带 ReLU 和池化的 5×5 卷积、一个 1024 个特征的线性层和 dropout。</translation>
 </message>
 <message>
+<source>The network of parallel branches that won the ImageNet competition of 2014: nine inception blocks, and two auxiliary heads that help it learn and are left out afterwards (Szegedy and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>以并行分支赢得 2014 年 ImageNet 竞赛的网络：九个 Inception 块，以及两个只在学习时起作用的辅助头（Szegedy 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
 <source>The network saw it in colour, {height} × {width}.</source>
 <translation>网络看到的是彩色图，{height} × {width}。</translation>
 </message>
@@ -8559,7 +8575,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>What it does depends on its input: with another one it calls something else. The import does what it did for the example.</source>
-<translation>它做什么取决于输入：换一个输入就会调用别的内容。导入的网络按示例时的做法运行。</translation>
+<translation>它的行为取决于输入：换一个输入，它调用的内容就不同。导入的模型按示例的方式运行。</translation>
 </message>
 <message>
 <source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
@@ -11382,6 +11398,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{path} 有 {size:,} 字节，作为源代码太大了。</translation>
 </message>
 <message>
+<source>{path} has {size:.3g} GB, more than this machine's memory of {memory:.3g} GB.</source>
+<translation>{path} 有 {size:.3g} GB，超过本机内存 {memory:.3g} GB。</translation>
+</message>
+<message>
 <source>{path} holds more than weights, which could run code when it is read; save `module.state_dict()` instead, best as .safetensors.</source>
 <translation>{path} 中不只有权重，读取时可能运行代码；请改为保存 `module.state_dict()`，最好用 .safetensors。</translation>
 </message>
@@ -11392,6 +11412,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{path} holds something other than tensors under “{others}”; save `module.state_dict()` alone.</source>
 <translation>{path} 的“{others}”不是张量；请只保存 `module.state_dict()`。</translation>
+</message>
+<message>
+<source>{path} is a compressed archive, and weights are not compressed; save `module.state_dict()` with torch.save, or as .safetensors.</source>
+<translation>{path} 是压缩归档，而权重文件不压缩；请用 torch.save 保存 `module.state_dict()`，或保存为 .safetensors。</translation>
 </message>
 <message>
 <source>{path} is not Python: {reason}.</source>

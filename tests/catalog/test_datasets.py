@@ -70,7 +70,7 @@ def test_the_number_of_shapes_follows_from_their_size_unless_chosen(options, siz
         (Choice("imagenet"), ['"imagenet"', "digits"]),
         (chosen("digits", colour=3), ['"colour"', "size"]),
         (chosen("digits", size=7), ["size", "at least 8", "7"]),
-        (chosen("shapes", size=228), ["size", "at most 227", "228"]),
+        (chosen("shapes", size=300), ["size", "at most 299", "300"]),
         (chosen("digits", size=Expr("n")), ["size", "must be a value"]),
         (chosen("shapes", train_size=0), ["train_size", "at least 1"]),
         (Choice("folder"), ["path"]),

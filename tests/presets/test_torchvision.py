@@ -16,6 +16,9 @@ from netstudio.compiler.model import CompiledModel
 from netstudio.presets import load_preset
 from tests.presets.test_presets import PARAMETERS, TORCHVISION
 
+WITH_HEADS = {"googlenet": 224, "inception_v3": 299}
+"""Networks with auxiliary heads, which run in training only, and the size of their images."""
+
 IN_A_MOMENT = {"squeezenet1_1", "mobilenet_v2", "resnet18"}
 """What the quick tests compare; the others take seconds each."""
 
@@ -23,7 +26,8 @@ IN_A_MOMENT = {"squeezenet1_1", "mobilenet_v2", "resnet18"}
 def reference(preset: str) -> nn.Module:
     """torchvision's network for a preset, without initial values."""
     name = "alexnet" if preset == "alexnet_torchvision" else preset
-    model: nn.Module = getattr(models, name)(weights=None)
+    unmade = {"init_weights": False} if name in WITH_HEADS else {}
+    model: nn.Module = getattr(models, name)(weights=None, **unmade)
     return model
 
 
@@ -91,9 +95,45 @@ def _check_outputs(name: str) -> None:
     state = randomised(theirs)
     ours.load_state_dict(state, strict=True, assign=True)
     theirs.eval().load_state_dict(ours.state_dict(), strict=True, assign=True)
-    image = torch.randn(2, 3, 64, 64, generator=torch.Generator().manual_seed(1))
+    size = WITH_HEADS.get(name, 64)
+    image = torch.randn(2, 3, size, size, generator=torch.Generator().manual_seed(1))
     with torch.no_grad():
         mine, other = ours(image), theirs(image)
+    if name in WITH_HEADS:
+        assert mine[1:] == (None,) * len(mine[1:])
+        mine = mine[0]
     assert torch.equal(mine, other)
     assert torch.isfinite(mine).all()
     assert mine.std(dim=0).median() > 0  # SqueezeNet ends in a ReLU, so that some stay zero
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", WITH_HEADS)
+def test_auxiliary_heads_give_the_same_in_training(name: str) -> None:
+    """Outputs, running statistics and gradients of a step, with the same masks of dropout."""
+    model, theirs = on_meta(name)
+    ours = model.module.train()
+    state = randomised(theirs)
+    ours.load_state_dict(state, assign=True)
+    theirs.train().load_state_dict(
+        {key: value.clone() for key, value in state.items()}, assign=True
+    )
+    size = WITH_HEADS[name]
+    image = torch.randn(4, 3, size, size, generator=torch.Generator().manual_seed(1))
+    results = []
+    for module in (ours, theirs):
+        # The heads draw their masks in the order of the call, which is the same in both.
+        torch.manual_seed(2)
+        outputs = module(image)
+        sum(weight * output.square().mean() for weight, output in enumerate(outputs, 1)).backward()
+        results.append(tuple(outputs))
+    assert len(results[0]) == len(results[1])
+    for mine, other in zip(*results, strict=True):
+        assert torch.equal(mine, other)
+    for key, value in theirs.state_dict().items():
+        assert torch.equal(value, ours.state_dict()[key]), key
+    gradients = dict(theirs.named_parameters())
+    for key, weight in ours.named_parameters():
+        assert weight.grad is not None
+        difference = (weight.grad - gradients[key].grad).norm()  # sums in another order
+        assert difference <= 1e-3 * gradients[key].grad.norm(), key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from netstudio.exchange.proof.examples import (
 )
 from netstudio.exchange.proof.fresh_process import CandidateError, FreshProcess
 from netstudio.exchange.proof.original import GAINS, Original, Run, varies
+from netstudio.exchange.proof.values import FREEDOMS, Freedom
 from netstudio.exchange.proof.verdict import Case, Mode
 from netstudio.sentence import Sentence, say
 
@@ -38,7 +40,7 @@ class Plan:
     variant: Variant
     mode: Mode
     seed: int
-    shuffled: bool
+    freedom: Freedom
 
 
 @dataclass
@@ -87,11 +89,12 @@ class Comparison:
     def _first_that_runs(
         self, example: Example, variants: Sequence[Variant]
     ) -> tuple[Variant, tuple[Run, Run]]:
+        """The first of the sizes that the original takes, with two runs on different values."""
         refusal = OriginalError("no input")
-        for variant in variants:
+        for variant, freedom in itertools.product(variants, FREEDOMS):
             try:
                 one, other = (
-                    self._run(Plan(example, variant, "eval", seed, False), backward=False)
+                    self._run(Plan(example, variant, "eval", seed, freedom), backward=False)
                     for seed in (1, 2)
                 )
             except OriginalError as error:
@@ -107,7 +110,7 @@ class Comparison:
                 plan.variant,
                 plan.mode,
                 plan.seed,
-                shuffled=plan.shuffled,
+                freedom=plan.freedom,
                 wide=wide,
                 backward=backward,
             )
@@ -141,7 +144,7 @@ class Comparison:
         reasons = []
         for variant in alternatives:
             try:
-                self._run(Plan(example, variant, "eval", FIRST_SEED, False), backward=False)
+                self._run(Plan(example, variant, "eval", FIRST_SEED, "example"), backward=False)
                 return variant
             except OriginalError as error:
                 reasons.append((variant, error))
@@ -158,11 +161,11 @@ class Comparison:
             self.notes.append(note)
 
     def _informative(self, example: Example, variant: Variant, mode: Mode, seed: int) -> Run | None:
-        """The case with shuffled values, or with the example's where those give nothing finite."""
+        """The case with the freest values that give something finite."""
         self.tell(say("Comparing {sizes} in {mode} mode", sizes=variant.sizes, mode=mode))
         reason: Sentence | None = None
-        for shuffled in (True, False):
-            plan = Plan(example, variant, mode, seed, shuffled)
+        for freedom in FREEDOMS:
+            plan = Plan(example, variant, mode, seed, freedom)
             try:
                 run = self._run(plan)
             except OriginalError as error:

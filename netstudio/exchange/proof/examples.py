@@ -1,4 +1,4 @@
-"""Inputs that a network was not recorded with: other batches, image sizes, lengths and values.
+"""Inputs that a network was not recorded with: other batches, image sizes and lengths.
 
 What varies together is told by sizes: the first tensor's first dimension is the batch wherever it
 stands first; of images the last two dimensions change; of sequences every size that equals the
@@ -22,7 +22,6 @@ IMAGE_RANK = 4
 VIDEO_RANK = 5
 SEQUENCE_RANK = 3
 LARGEST_STEP = 32
-FEW_VALUES = 2
 TRAINABLE_BATCH = 2
 """The smallest batch that batch normalisation takes in training whatever the image size."""
 
@@ -112,7 +111,7 @@ def size_variants(example: Example, batched: Variant) -> Iterator[list[Variant]]
     """
     tensors, shapes = example.tensors(), batched.shapes
     if any(_is_image(tensor) for tensor in tensors) and not _token_length(tensors):
-        yield from ([variant] for variant in _image_variants(tensors, shapes))
+        yield from _image_variants(tensors, shapes)
         return
     lengths = [_token_length(tensors)] if _token_length(tensors) else _loose_lengths(tensors)
     for shorter in (True, False):
@@ -137,26 +136,31 @@ def _comma_image(shapes: Shapes) -> str:
     return "" if image is None else f", {image[-2]} × {image[-1]}"
 
 
-def _image_variants(tensors: Sequence[Tensor], shapes: Shapes) -> Iterator[Variant]:
+def _image_variants(tensors: Sequence[Tensor], shapes: Shapes) -> Iterator[list[Variant]]:
     first = next(tensor for tensor in tensors if _is_image(tensor))
-    old = tuple(first.shape[-2:])
-    batch = _batch(shapes)
-    for new in (_even_sizes(*old), _odd_sizes(*old)):
-        resized = tuple(
-            (*shape[:-2], *new) if len(shape) >= IMAGE_RANK and shape[-2:] == old else shape
-            for shape in shapes
-        )
-        sizes = say("batch {batch}{rest}", batch=batch, rest=f", {new[0]} × {new[1]}")
-        yield Variant(sizes, resized)
+    height, width = first.shape[-2:]
+    step = _step(height, width)
+    larger = (height + step, width + 2 * step)
+    for sizes in ((_even_sizes(height, width), larger), (_odd_sizes(height, width),)):
+        yield [_resized(shapes, (height, width), size) for size in sizes]
     if first.dim() == VIDEO_RANK:
-        frames = first.shape[2]
-        yield Variant(
-            say("{frames} frames", frames=frames * 2),
-            tuple(
-                (*shape[:2], frames * 2, *shape[3:]) if len(shape) == VIDEO_RANK else shape
-                for shape in shapes
-            ),
-        )
+        yield [_lengthened(shapes, first.shape[2] * 2)]
+
+
+def _resized(shapes: Shapes, old: tuple[int, int], new: tuple[int, int]) -> Variant:
+    resized = tuple(
+        (*shape[:-2], *new) if len(shape) >= IMAGE_RANK and shape[-2:] == old else shape
+        for shape in shapes
+    )
+    rest = f", {new[0]} × {new[1]}"
+    return Variant(say("batch {batch}{rest}", batch=_batch(shapes), rest=rest), resized)
+
+
+def _lengthened(shapes: Shapes, frames: int) -> Variant:
+    longer = tuple(
+        (*shape[:2], frames, *shape[3:]) if len(shape) == VIDEO_RANK else shape for shape in shapes
+    )
+    return Variant(say("{frames} frames", frames=frames), longer)
 
 
 def _even_sizes(height: int, width: int) -> tuple[int, int]:
@@ -208,55 +212,3 @@ def _length_variant(
         for tensor, shape in zip(tensors, shapes, strict=True)
     )
     return Variant(say("length {length}", length=other), resized)
-
-
-def drawn(example: Example, variant: Variant, seed: int, *, shuffled: bool) -> list[Tensor]:
-    """Tensors of a variant's shapes, of the same kind as the example's.
-
-    Floats are random around the example's mean; integers, flags and masks take values that the
-    example has: in any order where `shuffled`, else in its order, so that a mask stays one.
-    """
-    generator = torch.Generator().manual_seed(seed)
-    return [
-        _drawn(tensor, shape, generator, shuffled)
-        for tensor, shape in zip(example.tensors(), variant.shapes, strict=True)
-    ]
-
-
-def _drawn(
-    tensor: Tensor, shape: tuple[int, ...], generator: torch.Generator, shuffled: bool
-) -> Tensor:
-    if tensor.is_meta:
-        tensor = torch.zeros(tensor.shape, dtype=tensor.dtype)
-    tensor = tensor.detach().cpu()
-    if tensor.is_floating_point() and not _is_discrete(tensor):
-        return _noise(tensor, shape, generator)
-    values = tensor.flatten()
-    count = torch.Size(shape).numel()
-    if shuffled:
-        return values[torch.randint(len(values), (count,), generator=generator)].reshape(shape)
-    return _tiled(tensor, shape)
-
-
-def _is_discrete(tensor: Tensor) -> bool:
-    """Whether a float tensor is a mask: it holds infinities."""
-    return bool(torch.isinf(tensor).any())
-
-
-def _noise(tensor: Tensor, shape: tuple[int, ...], generator: torch.Generator) -> Tensor:
-    noise = torch.randn(shape, generator=generator)
-    spread, mean = (1.0, 0.0)
-    if tensor.numel() >= FEW_VALUES and bool(torch.isfinite(tensor).all()):
-        wide = tensor.double()
-        if float(wide.std()) > 0:
-            spread, mean = float(wide.std()), float(wide.mean())
-    return (noise * spread + mean).to(tensor.dtype)
-
-
-def _tiled(tensor: Tensor, shape: tuple[int, ...]) -> Tensor:
-    """The example itself, cut off or repeated along each dimension."""
-    for dim, size in enumerate(shape):
-        repeats = [1] * tensor.dim()
-        repeats[dim] = -(-size // max(tensor.shape[dim], 1))
-        tensor = tensor.repeat(repeats).narrow(dim, 0, size)
-    return tensor.contiguous()

@@ -11,8 +11,9 @@ import torch
 from torch import Tensor, nn
 
 from netstudio.exchange.proof.clean_process import kept_buffers, put_buffers, run, widen
-from netstudio.exchange.proof.examples import Example, Variant, drawn
+from netstudio.exchange.proof.examples import Example, Variant
 from netstudio.exchange.proof.randomise import randomise
+from netstudio.exchange.proof.values import Freedom, drawn
 from netstudio.exchange.proof.verdict import Mode
 
 GAINS = (1.0, 1.5, 0.7, 3.0)
@@ -76,12 +77,12 @@ class Original:
         mode: Mode,
         seed: int,
         *,
-        shuffled: bool,
+        freedom: Freedom,
         wide: bool = False,
         backward: bool = True,
     ) -> Run:
         """One case; whatever the module raises goes through."""
-        inputs = drawn(example, variant, seed, shuffled=shuffled)
+        inputs = drawn(example, variant, seed, freedom)
         if wide:
             inputs = [item.double() if item.is_floating_point() else item for item in inputs]
         put_buffers(self.module, self._buffers)

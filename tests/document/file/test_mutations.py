@@ -150,13 +150,13 @@ def _outcome(path: Path, audit: _Audit) -> str:
     return ""
 
 
-def test_mutated_files_are_refused_or_load_and_run_nothing(tmp_path, audit):
-    rng, texts = Random(20), _texts()
+def _check(tmp_path, audit, count, seed):
+    rng, texts = Random(seed), _texts()
     path = tmp_path / "p.json"
     path.write_text(SKETCH)
     load_project_file(path)  # Python imports its codec the first time
     loaded = 0
-    for index in range(COUNT):
+    for index in range(count):
         mutate = _mutate_bytes if index % 2 else _mutate_tree
         path.write_bytes(mutate(rng, rng.choice(texts)))
         message = _outcome(path, audit)
@@ -164,8 +164,17 @@ def test_mutated_files_are_refused_or_load_and_run_nothing(tmp_path, audit):
         assert "\n" not in message, message
         assert len(message) < 1000, message
     assert audit.events == []
-    assert COUNT * 0.05 < loaded < COUNT * 0.6
+    assert count * 0.05 < loaded < count * 0.6
     assert [p.name for p in tmp_path.iterdir()] == ["p.json"]
+
+
+def test_mutated_files_are_refused_or_load_and_run_nothing(tmp_path, audit):
+    _check(tmp_path, audit, COUNT, 20)
+
+
+@pytest.mark.slow
+def test_ten_thousand_mutated_files(tmp_path, audit):
+    _check(tmp_path, audit, 10_000, 21)
 
 
 def test_the_audit_would_notice(audit):

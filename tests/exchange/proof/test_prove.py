@@ -235,3 +235,11 @@ def test_a_proof_is_plain_data_and_back() -> None:
     ):
         with pytest.raises(ValueError, match=r"proof|perfect"):
             Proof.from_json(damaged)
+
+
+def test_larger_images_are_tried_where_smaller_ones_are_refused() -> None:
+    text = net(
+        "assert x.shape[-1] % 16 == 0 and x.shape[-2] >= 64\n        return self.a(x[..., :4])"
+    )
+    proof = proof_here(made(text), text, "Net", image(2, 1, 64, 64))
+    assert {case.shapes[0][-2:] for case in proof.cases} == {(64, 64), (96, 128)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from torch import nn
 
 from netstudio.document.graph import Graph
+from netstudio.document.naming import is_position
 from netstudio.document.node import BlockUse, Call
 from netstudio.document.table import Table
 from netstudio.document.values import Value
@@ -167,6 +168,8 @@ def _is_close(trial: Unified) -> bool:
     ]
     if any((False, block) in blocks for is_optional, block in blocks if is_optional):
         return False  # more of the same is no option
+    if any(is_position(graph.nodes[node_id].name) for node_id in optional):
+        return False  # an item of a Sequential: what stands behind it would move up
     common = len(graph.nodes) - len(optional)
     if not trial.only_second or not trial.only_first:
         return common > 2
