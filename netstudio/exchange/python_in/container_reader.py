@@ -246,6 +246,8 @@ class ContainerReader:
         items = _plain_items(kind, tree)
         calls = [_made(item) for item in items]
         callees = {callee_of(call) for call in calls if call is not None}
+        if f"{path}.0" in self.make.known:
+            return None  # an earlier project has its items one by one
         if not path or None in calls or len(callees) != 1 or not callees <= set(self.make.blocks):
             return None
         starred = [isinstance(item, ast.Starred) for item in items]
