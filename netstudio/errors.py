@@ -6,6 +6,8 @@ the bottom of the package so that every layer can raise them and a caller can ca
 
 from __future__ import annotations
 
+from netstudio.sentence import say
+
 
 class NetStudioError(Exception):
     """The base of every error that netstudio raises on purpose."""
@@ -78,3 +80,19 @@ class ProofError(NetStudioError):
     def __init__(self, message: str, proof: object, project: object) -> None:
         self.proof, self.project = proof, project
         super().__init__(message)
+
+
+class SourceError(NetStudioError):
+    """A Python file is not in the form that can be read as a network.
+
+    Attributes:
+        what: what is wrong, and what is allowed instead.
+        line, column: where, counted from 1; line 0 means the file as a whole.
+        source: the line itself, without its indentation.
+    """
+
+    def __init__(self, what: str, line: int = 0, column: int = 0, source: str = "") -> None:
+        place = say("Line {line}, column {column}: ", line=line, column=column) if line else ""
+        shown = say(" The line reads: {source}", source=source) if source else ""
+        super().__init__(say("{place}{what}{shown}", place=place, what=what, shown=shown))
+        self.what, self.line, self.column, self.source = what, line, column, source

@@ -49,7 +49,8 @@ _SILENT = (
 _DATA = ("catalog/class_names.py",)
 """Names of classes, which are data."""
 _CODE = re.compile(
-    r"""(from\ [\w.]+\ )?import\ | if\ __name__ | \[tuple | \s*\w+\ =\  | \.\w+\ \.
+    r"""(from\ [\w.]+\ )?import\ | ,\ a\ PyTorch\ module
+    | if\ __name__ | \[tuple | \s*\w+\ =\  | \.\w+\ \.
     | [\w\[\], ]+\ \|\  | \w+\[.*\]$ | DefaultCPU | MPS\ backend
     | -|sum\ y | d\^2 | min\ \+ | lr\ gamma | .*\(?[12][09]\d\d\b.*$""",
     re.VERBOSE,

@@ -78,6 +78,10 @@ class ForwardWriter:
         self.values: dict[str, _Value] = {}
         self.waiting: dict[str, None] = {}
         self.swallowed = {} if self.record else self.plan.members.swallowed
+        self.has_mutation = any(
+            isinstance(node.target, Op) and _mutates(node.target.name)
+            for node in graph.nodes.values()
+        )
         self.unread = self._count_reads()
         inputs = [node.name for node in graph.inputs()]
         self.namespace = Namespace()
@@ -92,10 +96,6 @@ class ForwardWriter:
                 self.holder = node_id
         if CHAIN_NAME not in self.arguments.values():
             self.namespace.give(CHAIN_NAME)
-        self.has_mutation = any(
-            isinstance(node.target, Op) and _mutates(node.target.name)
-            for node in graph.nodes.values()
-        )
 
     def write(self) -> list[Line]:
         """The lines of the method, its signature first."""
@@ -112,12 +112,20 @@ class ForwardWriter:
         return self.lines
 
     def _count_reads(self) -> dict[str, int]:
+        """How often each value is read; a node that is not written reads nothing."""
         counts = dict.fromkeys(self.plan.graph.nodes, 0)
-        for node in self.plan.graph.nodes.values():
-            for ref in self._reads(node):
-                if ref.node in counts:
-                    counts[ref.node] += 1
+        for node_id in reversed(self.order):
+            node = self.plan.graph.nodes[node_id]
+            read_as = self.swallowed[node_id][1][-1] if node_id in self.swallowed else node_id
+            if counts[read_as] or self._is_written_unread(node):
+                for ref in self._reads(node):
+                    if ref.node in counts:
+                        counts[ref.node] += 1
         return counts
+
+    def _is_written_unread(self, node: Node) -> bool:
+        kept = self.record or self.has_mutation or is_filling(node)
+        return kept or isinstance(node.target, Output)
 
     def _reads(self, node: Node) -> list[Ref]:
         """The references that the source of a node makes."""
@@ -176,7 +184,7 @@ class ForwardWriter:
         if is_filling(node):
             self._fill(node)
             return
-        if not self.unread[node.id] and not self.record and not self.has_mutation:
+        if not self.unread[node.id] and not self._is_written_unread(node):
             return
         value = self._value(node)
         once = self.unread[node.id] == 1 and (node.when is None or self._is_returned(node))
@@ -220,7 +228,7 @@ class ForwardWriter:
     def _swallow(self, node: Node) -> None:
         """A call inside a Sequential that is called as a whole, at its last member."""
         container, chain = self.swallowed[node.id]
-        if node.id != chain[-1]:
+        if node.id != chain[-1] or not (self.unread[node.id] or self._is_written_unread(node)):
             return
         first = self.plan.graph.nodes[chain[0]]
         source = first.args[0]
@@ -242,8 +250,6 @@ class ForwardWriter:
             self._names_read(sources),
             self._depth(sources) + 1,
         )
-        if not self.unread[node.id]:
-            return
         if self.unread[node.id] == 1 and (when is None or self._is_returned(node)):
             self._wait(node.id, value)
         else:
@@ -251,7 +257,7 @@ class ForwardWriter:
 
     def _value(self, node: Node) -> _Value:
         sources = [ref.node for ref in node.references()]
-        stage = _starts_stage(self.plan, node)
+        stage = _starts_stage(self.plan, node) or self._is_loop(node)
         for source in sources:
             self._settle(source, starts_stage=stage)
         tree = self._tree(node)
@@ -309,8 +315,11 @@ class ForwardWriter:
         self._settle_earlier(node_id)
         for read in value.reads:
             self.unread[read] -= 1
-        target = self._target(node_id)
         node = self.plan.graph.nodes[node_id]
+        if self._is_loop(node) and self._reads_chain(value.tree):
+            target = self.namespace.give(value_name(node.name))
+        else:
+            target = self._target(node_id)
         if self._is_loop(node):
             self._loop(node, target, value)
         else:
@@ -328,6 +337,14 @@ class ForwardWriter:
         if node_id in self.swallowed:
             path = self.swallowed[node_id][0].path
         return self.namespace.give(value_name(path))
+
+    @staticmethod
+    def _reads_chain(tree: ast.expr) -> bool:
+        """Whether a loop reads `x` in each step besides what it begins with."""
+        assert isinstance(tree, ast.Call)
+        others = (*tree.args[1:], *(keyword.value for keyword in tree.keywords))
+        names = (node for other in others for node in ast.walk(other))
+        return any(isinstance(node, ast.Name) and node.id == CHAIN_NAME for node in names)
 
     def _is_loop(self, node: Node) -> bool:
         """Whether the node calls a stack of blocks copy by copy: each takes further inputs."""

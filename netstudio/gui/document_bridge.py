@@ -83,6 +83,7 @@ class DocumentBridge(QObject):
         self._instances: tuple[Inference, str, dict[str, BlockInstance]] | None = None
         self._problems: tuple[Project, tuple[Problem, ...]] | None = None
         self._announced: tuple[Problem, ...] = ()
+        self._of_draft: tuple[Problem, ...] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -236,6 +237,11 @@ class DocumentBridge(QObject):
         return self.inference.nodes.get(self.address_of(node_id))
 
     @property
+    def infer(self) -> Infer:
+        """How shapes are worked out, for work that is done beside the window."""
+        return self._infer
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the project, errors and warnings."""
         project = self.project
@@ -248,6 +254,18 @@ class DocumentBridge(QObject):
     def announced_problems(self) -> tuple[Problem, ...]:
         """The problems as last found, which may lag behind the project while edits go on."""
         return self._announced
+
+    @property
+    def marked_problems(self) -> tuple[Problem, ...]:
+        """What is marked on cards: the problems found, and those of a text that is being written,
+        whose nodes are as they were before."""
+        return (*self._of_draft, *self._announced)
+
+    def tell_draft_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Mark what is wrong with a text that is no network yet; with none, nothing is."""
+        if problems != self._of_draft:
+            self._of_draft = problems
+            self.problems_changed.emit()
 
     def fixes_for(self, problem: Problem) -> tuple[Fix, ...]:
         """The repairs of a problem, looked for now where the checker left them out."""

@@ -198,6 +198,7 @@ class Workbench(QObject):
         panel = CodePanel(self.bridge, self.window.selection)
         panel.export_asked.connect(self.actions["export_python"].trigger)
         panel.node_activated.connect(self.window.reveal)
+        panel.faults_counted.connect(lambda count: self.side.set_count("code", count))
         return panel
 
     def _make_problems(self) -> QWidget:

@@ -18,6 +18,10 @@
 <translation>（通向它的 {names} 也一样）</translation>
 </message>
 <message>
+<source> The line reads: {source}</source>
+<translation> 该行内容：{source}</translation>
+</message>
+<message>
 <source> plus {padding} padding on each side</source>
 <translation>，每侧再加填充 {padding}</translation>
 </message>
@@ -518,6 +522,10 @@
 <translation>到 6 为止的 ReLU，使值足够小，适合低精度运算。</translation>
 </message>
 <message>
+<source>A Sequential takes one value.</source>
+<translation>Sequential 只接受一个值。</translation>
+</message>
+<message>
 <source>A block is repeated 1 to {max_repeat} times; received {repeat!r:.40}.</source>
 <translation>块可重复 1 到 {max_repeat} 次；收到的是 {repeat!r:.40}。</translation>
 </message>
@@ -534,12 +542,40 @@
 <translation>沿一个维度分成所选的份数。</translation>
 </message>
 <message>
+<source>A class may have {most} members.</source>
+<translation>一个类最多可有 {most} 个成员。</translation>
+</message>
+<message>
+<source>A class of a network has an `__init__` and a `forward` only.</source>
+<translation>网络的类只有 `__init__` 和 `forward`。</translation>
+</message>
+<message>
+<source>A class of a network is written `class {name}(nn.Module):`, without decorators.</source>
+<translation>网络的类写作 `class {name}(nn.Module):`，不带装饰器。</translation>
+</message>
+<message>
 <source>A clean-up frees {size}.</source>
 <translation>清理可释放 {size}。</translation>
 </message>
 <message>
+<source>A condition inside a condition: join them with `and`.</source>
+<translation>条件里还有条件：请用 `and` 连接。</translation>
+</message>
+<message>
+<source>A condition is written `x = self.layer(x) if self.training else x`, or as an `if` around one assignment to a name that has a value already.</source>
+<translation>条件写作 `x = self.layer(x) if self.training else x`，或用 `if` 包住对一个已有值的名称的一次赋值。</translation>
+</message>
+<message>
+<source>A condition may ask for `self.training` and for parameters of the block (`self.stride &gt; 1`, `self.shortcut is not None`), not for values of tensors.</source>
+<translation>条件可以查询 `self.training` 和模块的参数（`self.stride &gt; 1`、`self.shortcut is not None`），不能查询张量的值。</translation>
+</message>
+<message>
 <source>A constructor cannot use the value of “{node}”.</source>
 <translation>构造函数不能使用“{node}”的值。</translation>
+</message>
+<message>
+<source>A container takes no argument by name.</source>
+<translation>容器不接受具名参数。</translation>
 </message>
 <message>
 <source>A convolution with as many groups as channels: each channel is filtered by itself, and channels never mix. It costs a fraction of a full convolution.</source>
@@ -556,6 +592,14 @@
 <message>
 <source>A file of format {step} can no longer be read.</source>
 <translation>格式 {step} 的文件已无法读取。</translation>
+</message>
+<message>
+<source>A file with a network holds imports, classes and `if __name__ == "__main__":`, and nothing else.</source>
+<translation>包含网络的文件只有导入、类和 `if __name__ == "__main__":`，没有别的。</translation>
+</message>
+<message>
+<source>A file with a network imports torch, nn, Tensor, functional as F, math and OrderedDict; a custom module is no part of it.</source>
+<translation>包含网络的文件导入 torch、nn、Tensor、functional（作 F）、math 和 OrderedDict；自定义模块不在其中。</translation>
 </message>
 <message>
 <source>A folder for each class</source>
@@ -578,12 +622,20 @@
 <translation>调用的字面量参数。</translation>
 </message>
 <message>
+<source>A loop runs over an nn.ModuleList or nn.Sequential of this class.</source>
+<translation>循环只能遍历本类的 nn.ModuleList 或 nn.Sequential。</translation>
+</message>
+<message>
 <source>A loss is measured at the output “{output}”, which the network does not have; it has: {known}.</source>
 <translation>有个损失在输出“{output}”处度量，而网络没有它；网络有：{known}。</translation>
 </message>
 <message>
 <source>A loss reads the output “{output}”, which the network does not have; it has: {outputs}.</source>
 <translation>有个损失读取输出“{output}”，而网络没有它；网络有：{outputs}。</translation>
+</message>
+<message>
+<source>A member that is left out is written `... if condition else None`.</source>
+<translation>可省略的成员写作 `... if condition else None`。</translation>
 </message>
 <message>
 <source>A mix of two values: weight 0 gives the first, weight 1 the second.</source>
@@ -772,6 +824,14 @@
 <message>
 <source>A swish of straight pieces, cheap on phones.</source>
 <translation>由直线段组成的 swish，在手机上开销小。</translation>
+</message>
+<message>
+<source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, and `dtype=` where it is not float32.</source>
+<translation>张量由 torch.zeros、ones、randn、rand 或 empty 加尺寸生成；不是 float32 时写 `dtype=`。</translation>
+</message>
+<message>
+<source>A tensor is written `self.scale = nn.Parameter(torch.ones(3))` or `self.register_buffer("scale", torch.ones(3))`.</source>
+<translation>张量写作 `self.scale = nn.Parameter(torch.ones(3))` 或 `self.register_buffer("scale", torch.ones(3))`。</translation>
 </message>
 <message>
 <source>A tensor of {dtype} cannot be imported; torch has no such dtype.</source>
@@ -1178,6 +1238,10 @@
 <translation>图像必须是 uint8，形状为 (H, W)，或通道数为 1、3 或 4 的 (H, W, C)，而不是 {dtype}、形状 {shape}。</translation>
 </message>
 <message>
+<source>An initialiser is given a tensor of a member that is set above it.</source>
+<translation>初始化函数的参数须是上文所设成员的张量。</translation>
+</message>
+<message>
 <source>An operation of torch.</source>
 <translation>torch 的操作。</translation>
 </message>
@@ -1188,6 +1252,10 @@
 <message>
 <source>An output gives nothing on; select another node.</source>
 <translation>输出不再往下传；请选择别的节点。</translation>
+</message>
+<message>
+<source>An output is a tensor that the network computes.</source>
+<translation>输出须是网络计算出的张量。</translation>
 </message>
 <message>
 <source>An output of {output}x{output2} has {places} windows; received {x}, which has {shape}.</source>
@@ -1798,6 +1866,10 @@
 <translation>命令面板</translation>
 </message>
 <message>
+<source>Comments are lost when the source is written anew (Alt+Shift+F)</source>
+<translation>重新生成源码时（Alt+Shift+F）注释会丢失</translation>
+</message>
+<message>
 <source>Compare with earlier runs</source>
 <translation>与之前的训练比较</translation>
 </message>
@@ -1880,6 +1952,18 @@
 <message>
 <source>Copies along each dimension.</source>
 <translation>沿每个维度复制。</translation>
+</message>
+<message>
+<source>Copies are named `f"layer{i + 1}"`.</source>
+<translation>副本命名为 `f"layer{i + 1}"`。</translation>
+</message>
+<message>
+<source>Copies are written `*[Block(...) for _ in range(3)]`, all of them alike.</source>
+<translation>副本写作 `*[Block(...) for _ in range(3)]`，且完全相同。</translation>
+</message>
+<message>
+<source>Copies of a layer are made by `range(...)` with a plain number.</source>
+<translation>层的副本由 `range(...)` 加一个数字生成。</translation>
 </message>
 <message>
 <source>Copies the value along each dimension, end to end.</source>
@@ -2158,6 +2242,10 @@
 <translation>放弃</translation>
 </message>
 <message>
+<source>Discard changes</source>
+<translation>放弃更改</translation>
+</message>
+<message>
 <source>Disconnect {name}</source>
 <translation>断开 {name}</translation>
 </message>
@@ -2396,8 +2484,20 @@ or click to choose one</source>
 <translation>编辑</translation>
 </message>
 <message>
+<source>Edit the source</source>
+<translation>编辑源码</translation>
+</message>
+<message>
+<source>Edit {name} in the source</source>
+<translation>在源码中编辑 {name}</translation>
+</message>
+<message>
 <source>Edited</source>
 <translation>已编辑</translation>
+</message>
+<message>
+<source>Edited · written anew when you leave it, or by Alt+Shift+F</source>
+<translation>已编辑 · 离开时重新生成，或按 Alt+Shift+F</translation>
 </message>
 <message>
 <source>Eight 3×3 convolutions in five blocks and three linear layers, the smallest of its family, with torchvision's names (Simonyan and Zisserman, 2014, configuration A). Its 1000 outputs are ImageNet's classes; the drawn shapes use ten of them.</source>
@@ -2796,6 +2896,10 @@ or click to choose one</source>
 <translation>冻结 {what}</translation>
 </message>
 <message>
+<source>Freezing is written `self.conv1.requires_grad_(False)`, after the member.</source>
+<translation>冻结写作 `self.conv1.requires_grad_(False)`，放在该成员之后。</translation>
+</message>
+<message>
 <source>From</source>
 <translation>来源</translation>
 </message>
@@ -2822,6 +2926,10 @@ or click to choose one</source>
 <message>
 <source>Generated colour images of ten shapes at any place, angle and size, over a busy ground.</source>
 <translation>生成的彩色图像：十种形状，位置、角度和大小任意，背景杂乱。</translation>
+</message>
+<message>
+<source>Give a container its items as one list or dictionary.</source>
+<translation>请以一个列表或字典给出容器的各项。</translation>
 </message>
 <message>
 <source>Give the panels of this layout their places back</source>
@@ -3176,6 +3284,10 @@ or click to choose one</source>
 <translation>在主图中；按 Enter 前往。</translation>
 </message>
 <message>
+<source>In the source, line {line}: {message}</source>
+<translation>源码第 {line} 行：{message}</translation>
+</message>
+<message>
 <source>Inception v3</source>
 <translation>Inception v3</translation>
 </message>
@@ -3190,6 +3302,10 @@ or click to choose one</source>
 <message>
 <source>Information and above</source>
 <translation>信息及以上</translation>
+</message>
+<message>
+<source>Initialisers are written `nn.init.normal_(self.fc.weight, std=0.01)`, or in `for module in self.modules():` under `if isinstance(module, nn.Linear):`.</source>
+<translation>初始化写作 `nn.init.normal_(self.fc.weight, std=0.01)`，或写在 `for module in self.modules():` 里的 `if isinstance(module, nn.Linear):` 之下。</translation>
 </message>
 <message>
 <source>Input</source>
@@ -3510,6 +3626,14 @@ or click to choose one</source>
 <message>
 <source>Line {line} of the generated source has {what}, which is not on the allow-list; nothing was run.</source>
 <translation>生成的源代码第 {line} 行含有{what}，不在允许之列；什么都没有运行。</translation>
+</message>
+<message>
+<source>Line {line}, column {column}: </source>
+<translation>第 {line} 行第 {column} 列：</translation>
+</message>
+<message>
+<source>Line {line}: {message}</source>
+<translation>第 {line} 行：{message}</translation>
 </message>
 <message>
 <source>Linear</source>
@@ -4284,6 +4408,10 @@ or click to choose one</source>
 <translation>画布上没有问题。</translation>
 </message>
 <message>
+<source>Nothing may follow `return`.</source>
+<translation>`return` 之后不能再有语句。</translation>
+</message>
+<message>
 <source>Nothing opened yet</source>
 <translation>还没有打开过文件</translation>
 </message>
@@ -4380,8 +4508,24 @@ or click to choose one</source>
 <translation>平方根的倒数；仅用于正值。</translation>
 </message>
 <message>
+<source>Only a value with several outputs can be unpacked.</source>
+<translation>只有带多个输出的值才能拆开。</translation>
+</message>
+<message>
+<source>Only attributes of `self` and plain names can be set.</source>
+<translation>只能给 `self` 的属性和普通名称赋值。</translation>
+</message>
+<message>
 <source>Only files of this computer can be dropped here.</source>
 <translation>只能拖入本机的文件。</translation>
+</message>
+<message>
+<source>Only plain names can be assigned in `forward`.</source>
+<translation>`forward` 中只能给普通名称赋值。</translation>
+</message>
+<message>
+<source>Only tensors and tuples have items.</source>
+<translation>只有张量和元组才有元素。</translation>
 </message>
 <message>
 <source>Only values of one shape can be stacked: {head} and {value} are not.</source>
@@ -4502,6 +4646,10 @@ or click to choose one</source>
 <message>
 <source>Outputs differ by</source>
 <translation>输出差异</translation>
+</message>
+<message>
+<source>Over copies of one block, a loop is written `for layer in self.layers: x = layer(x)`.</source>
+<translation>遍历同一模块的副本时，循环写作 `for layer in self.layers: x = layer(x)`。</translation>
 </message>
 <message>
 <source>Padding</source>
@@ -4722,6 +4870,10 @@ or click to choose one</source>
 <message>
 <source>Put activations, normalisation and dropout into the box of the layer before them</source>
 <translation>把激活、归一化和 dropout 放进前一层的方框</translation>
+</message>
+<message>
+<source>Put the cursor where it is wrong</source>
+<translation>将光标移到出错处</translation>
 </message>
 <message>
 <source>Put what a block is made of in its place</source>
@@ -5688,6 +5840,10 @@ or click to choose one</source>
 <translation>沿维度移位；从一端出去的从另一端进来。</translation>
 </message>
 <message>
+<source>Show</source>
+<translation>显示</translation>
+</message>
+<message>
 <source>Show all presets</source>
 <translation>显示所有预设</translation>
 </message>
@@ -5810,6 +5966,10 @@ or click to choose one</source>
 <message>
 <source>Show the selection</source>
 <translation>显示所选</translation>
+</message>
+<message>
+<source>Show the source of the network on the canvas again; what was typed is lost</source>
+<translation>重新显示画布上网络的源码；已输入的内容会丢失</translation>
 </message>
 <message>
 <source>Show the whole mosaic</source>
@@ -6288,6 +6448,10 @@ or click to choose one</source>
 <translation>块 {scope}</translation>
 </message>
 <message>
+<source>The canvas shows the last network that fits</source>
+<translation>画布显示的是上一个有效的网络</translation>
+</message>
+<message>
 <source>The checkpoint {folder} cannot be read: {error}.</source>
 <translation>无法读取检查点 {folder}：{error}。</translation>
 </message>
@@ -6370,6 +6534,10 @@ or click to choose one</source>
 <message>
 <source>The data set {name} needs a value for {name2}.</source>
 <translation>数据集 {name} 需要给出 {name2} 的值。</translation>
+</message>
+<message>
+<source>The default of a parameter is a number or a text.</source>
+<translation>参数的默认值须是数字或文本。</translation>
 </message>
 <message>
 <source>The default of {name}.</source>
@@ -6512,12 +6680,24 @@ or click to choose one</source>
 <translation>文件格式为 {found}，这个版本的 NetStudio 可读到格式 {newest}；请用更新的 NetStudio 打开。文件保持原样。</translation>
 </message>
 <message>
+<source>The file has more than {most} parts.</source>
+<translation>文件的语法成分超过 {most} 个。</translation>
+</message>
+<message>
+<source>The file has no class that is an nn.Module.</source>
+<translation>文件中没有 nn.Module 类。</translation>
+</message>
+<message>
 <source>The file has the older format {step} and does not keep to it: {error}.</source>
 <translation>文件是较旧的格式 {step}，且不符合该格式：{error}。</translation>
 </message>
 <message>
 <source>The file has {count_text:,} characters; a project file has at most {max_bytes:,}.</source>
 <translation>文件有 {count_text:,} 个字符；项目文件至多 {max_bytes:,} 个。</translation>
+</message>
+<message>
+<source>The file has {count} characters; a file with a network may have {most}.</source>
+<translation>文件有 {count} 个字符；包含网络的文件最多 {most} 个。</translation>
 </message>
 <message>
 <source>The file holds an integer of thousands of digits; 64 bits are the most.</source>
@@ -6638,6 +6818,10 @@ or click to choose one</source>
 <message>
 <source>The input “{text}” must have sizes of 1 or more and {most:,} elements at most.</source>
 <translation>输入“{text}”的各维大小必须至少为 1，且元素总数最多为 {most:,}。</translation>
+</message>
+<message>
+<source>The inputs of `forward` have no defaults.</source>
+<translation>`forward` 的输入没有默认值。</translation>
 </message>
 <message>
 <source>The inverse of PixelShuffle: squares of r × r places become r² channels, and nothing is lost by the smaller size.</source>
@@ -6844,6 +7028,10 @@ or click to choose one</source>
 <translation>这个名称也用于源代码中的类和训练记录。</translation>
 </message>
 <message>
+<source>The name of an item is a text.</source>
+<translation>项的名称须是文本。</translation>
+</message>
+<message>
 <source>The names of layers stay those of PyTorch.</source>
 <translation>层的名称保持 PyTorch 的写法。</translation>
 </message>
@@ -6970,6 +7158,10 @@ or click to choose one</source>
 <message>
 <source>The node's value has no maps to draw.</source>
 <translation>节点的值没有可画的特征图。</translation>
+</message>
+<message>
+<source>The number of copies is a whole number.</source>
+<translation>副本数须是整数。</translation>
 </message>
 <message>
 <source>The number that stands for nothing.</source>
@@ -7674,6 +7866,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>文件夹 {path} 中没有训练好的权重。</translation>
 </message>
 <message>
+<source>There are not as many values as names.</source>
+<translation>值与名称的个数不一致。</translation>
+</message>
+<message>
+<source>There are two classes named “{name}”.</source>
+<translation>有两个类都名为“{name}”。</translation>
+</message>
+<message>
 <source>There are {longest} positions, but the sequence has {length}; received {x}.</source>
 <translation>共有 {longest} 个位置，但序列长度为 {length}；收到的是 {x}。</translation>
 </message>
@@ -7806,6 +8006,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{split} 部分没有样本 {index}；它有 0 到 {count_source}。</translation>
 </message>
 <message>
+<source>There is no such item.</source>
+<translation>没有这个元素。</translation>
+</message>
+<message>
 <source>There is no wire into port {wire} of “{name}” to bend.</source>
 <translation>“{name}”的端口 {wire} 没有可折弯的连线。</translation>
 </message>
@@ -7854,6 +8058,22 @@ Open the network that they belong to, or train this one.</source>
 <translation>五个阶段共十三个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 D）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
+<source>This expression has no place in `forward`: use members, functions of torch and F, methods of tensors, and operators.</source>
+<translation>这个表达式不能出现在 `forward` 中：请使用成员、torch 和 F 的函数、张量的方法以及运算符。</translation>
+</message>
+<message>
+<source>This is nested more than {most} levels deep.</source>
+<translation>嵌套超过 {most} 层。</translation>
+</message>
+<message>
+<source>This is no size that a network can have.</source>
+<translation>这不是网络可用的尺寸。</translation>
+</message>
+<message>
+<source>This is not Python: {message}.</source>
+<translation>这不是 Python：{message}。</translation>
+</message>
+<message>
 <source>This is the form of the selected layer. Change a number, such as out_channels, and watch the shapes on the canvas follow.</source>
 <translation>这是所选层的参数表。改一个数，例如 out_channels，看画布上的形状随之变化。</translation>
 </message>
@@ -7864,6 +8084,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>This network has no kernels yet</source>
 <translation>这个网络还没有卷积核</translation>
+</message>
+<message>
+<source>This operator is not one that a network may use.</source>
+<translation>网络不能使用这个运算符。</translation>
 </message>
 <message>
 <source>This preset cannot be opened</source>
@@ -8056,6 +8280,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Two dimensions change places.</source>
 <translation>两个维度互换。</translation>
+</message>
+<message>
+<source>Two inputs have the same name.</source>
+<translation>两个输入同名。</translation>
 </message>
 <message>
 <source>Two nodes are named “{name}”: {why}.</source>
@@ -8374,6 +8602,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>用来替换的数。</translation>
 </message>
 <message>
+<source>What runs on a condition has to be a call, such as `self.layer(x)`.</source>
+<translation>按条件执行的须是一次调用，例如 `self.layer(x)`。</translation>
+</message>
+<message>
 <source>What takes {shape}?</source>
 <translation>什么能接受 {shape}？</translation>
 </message>
@@ -8626,6 +8858,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>编写</translation>
 </message>
 <message>
+<source>Write `self.features.add_module("3", layer)`, after the container.</source>
+<translation>请在容器之后写 `self.features.add_module("3", layer)`。</translation>
+</message>
+<message>
+<source>Write `super().__init__()`.</source>
+<translation>请写 `super().__init__()`。</translation>
+</message>
+<message>
 <source>Write a copy, and go on with this file</source>
 <translation>写出一份副本，并继续编辑此文件</translation>
 </message>
@@ -8644,6 +8884,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Write a value behind “{word}”, such as {word}3.</source>
 <translation>请在“{word}”后写一个值，例如 {word}3。</translation>
+</message>
+<message>
+<source>Write each item as `("name", layer)`.</source>
+<translation>每一项请写作 `("name", layer)`。</translation>
 </message>
 <message>
 <source>Write the network as a Python file that stands alone</source>
@@ -8746,6 +8990,42 @@ Open the network that they belong to, or train this one.</source>
 <translation>[x, y]，或带“at”和“colour”的对象</translation>
 </message>
 <message>
+<source>`**` cannot be used in a call.</source>
+<translation>调用中不能使用 `**`。</translation>
+</message>
+<message>
+<source>`*` cannot be used here.</source>
+<translation>这里不能使用 `*`。</translation>
+</message>
+<message>
+<source>`__init__` may set members (`self.conv1 = nn.Conv2d(1, 6, 5)`), register buffers, tie and freeze; for repeated blocks write `nn.Sequential(*[Block() for _ in range(3)])`.</source>
+<translation>`__init__` 可以设置成员（`self.conv1 = nn.Conv2d(1, 6, 5)`）、注册缓冲区、共享权重和冻结；重复的模块请写 `nn.Sequential(*[Block() for _ in range(3)])`。</translation>
+</message>
+<message>
+<source>`forward` has to end with `return`.</source>
+<translation>`forward` 须以 `return` 结束。</translation>
+</message>
+<message>
+<source>`forward` is written as assignments (`x = self.conv1(x)`), loops over an nn.ModuleList, and one `return`.</source>
+<translation>`forward` 由赋值（`x = self.conv1(x)`）、遍历 nn.ModuleList 的循环和一个 `return` 组成。</translation>
+</message>
+<message>
+<source>`forward` returns at least one value.</source>
+<translation>`forward` 至少返回一个值。</translation>
+</message>
+<message>
+<source>`super().__init__()` takes nothing.</source>
+<translation>`super().__init__()` 不带参数。</translation>
+</message>
+<message>
+<source>`{name}(...)` cannot stand in `__init__` by itself.</source>
+<translation>`{name}(...)` 不能单独出现在 `__init__` 中。</translation>
+</message>
+<message>
+<source>`{name}` takes `self` and plain arguments, without `*`, `/` or decorators.</source>
+<translation>`{name}` 的参数为 `self` 和普通参数，不带 `*`、`/` 或装饰器。</translation>
+</message>
+<message>
 <source>a Linear with {classes} outputs and the network's output behind {name}</source>
 <translation>输出为 {classes} 的 Linear，并在 {name} 之后加入网络的输出</translation>
 </message>
@@ -8824,6 +9104,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>a name, or an object with “name” and options</source>
 <translation>名称，或带“name”和选项的对象</translation>
+</message>
+<message>
+<source>a number of copies</source>
+<translation>副本数</translation>
 </message>
 <message>
 <source>a number of dimensions that depends on the batch</source>
@@ -10574,6 +10858,18 @@ Open the network that they belong to, or train this one.</source>
 <translation>{block} 没有参数 {unknown}。</translation>
 </message>
 <message>
+<source>{block} has no parameter “{name}” to give here; it has: {names}.</source>
+<translation>{block} 没有可在此给出的参数“{name}”；它的参数有：{names}。</translation>
+</message>
+<message>
+<source>{block} needs a value for {name}.</source>
+<translation>{block} 需要 {name} 的值。</translation>
+</message>
+<message>
+<source>{block} takes {count} arguments at most: {names}.</source>
+<translation>{block} 最多接受 {count} 个参数：{names}。</translation>
+</message>
+<message>
 <source>{block}, not used</source>
 <translation>{block}，未使用</translation>
 </message>
@@ -10584,6 +10880,18 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{block}, used {count} times</source>
 <translation>{block}，使用 {count} 次</translation>
+</message>
+<message>
+<source>{callee} cannot be given these arguments; its parameters are: {known}.</source>
+<translation>{callee} 不能接受这些参数；它的参数有：{known}。</translation>
+</message>
+<message>
+<source>{callee} has no parameter “{unknown}”; its parameters are: {known}.</source>
+<translation>{callee} 没有参数“{unknown}”；它的参数有：{known}。</translation>
+</message>
+<message>
+<source>{callee} needs a value for {missing}.</source>
+<translation>{callee} 需要 {missing} 的值。</translation>
 </message>
 <message>
 <source>{channels} channels are not in {groups} groups</source>
@@ -10660,6 +10968,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{count} models</source>
 <translation>{count} 个模型</translation>
+</message>
+<message>
+<source>{count} more mistake.</source>
+<translation>还有 {count} 处错误。</translation>
+</message>
+<message>
+<source>{count} more mistakes.</source>
+<translation>还有 {count} 处错误。</translation>
 </message>
 <message>
 <source>{count} multiply-accumulates</source>
@@ -11016,6 +11332,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} {reason}; received {value!r}.</source>
 <translation>{name} {reason}；收到的是 {value!r}。</translation>
+</message>
+<message>
+<source>{name} {reason}; received {value}.</source>
+<translation>{name} {reason}；收到 {value}。</translation>
 </message>
 <message>
 <source>{node} in {block}</source>
@@ -11386,6 +11706,30 @@ Open the network that they belong to, or train this one.</source>
 <translation>“same”保持大小，“valid”不填充。</translation>
 </message>
 <message>
+<source>“self.{path}” is a {layer} and cannot be called so; it takes: {ports}.</source>
+<translation>“self.{path}”是 {layer}，不能这样调用；它接受：{ports}。</translation>
+</message>
+<message>
+<source>“self.{path}” is no nn.Sequential; call its items one by one.</source>
+<translation>“self.{path}”不是 nn.Sequential；请逐项调用。</translation>
+</message>
+<message>
+<source>“self.{path}” is not a tensor of a member set above.</source>
+<translation>“self.{path}”不是上文所设成员的张量。</translation>
+</message>
+<message>
+<source>“self.{path}” is not set in `__init__`; its members are: {known}.</source>
+<translation>“self.{path}”没有在 `__init__` 中设置；成员有：{known}。</translation>
+</message>
+<message>
+<source>“self.{path}” takes more than one value; call it by itself.</source>
+<translation>“self.{path}”需要多个值；请单独调用它。</translation>
+</message>
+<message>
+<source>“self.{stack}” is a stack of equal blocks and is called as a whole.</source>
+<translation>“self.{stack}”是相同模块的堆叠，须整体调用。</translation>
+</message>
+<message>
 <source>“{address}” does not fit: {message}</source>
 <translation>“{address}”不匹配：{message}</translation>
 </message>
@@ -11404,6 +11748,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{block}” has no parameter “{parameter}”; its parameters are: {known}.</source>
 <translation>“{block}”没有参数“{parameter}”；它的参数有：{known}。</translation>
+</message>
+<message>
+<source>“{callee}” is not a layer that can be placed: use the layers of the palette, classes of this file, nn.Sequential, nn.ModuleList, nn.ModuleDict or nn.Parameter.</source>
+<translation>“{callee}”不是可放置的层：请使用面板中的层、本文件的类、nn.Sequential、nn.ModuleList、nn.ModuleDict 或 nn.Parameter。</translation>
+</message>
+<message>
+<source>“{callee}” is not a layer that can be placed; did you mean {near}?</source>
+<translation>“{callee}”不是可放置的层；您是否想写 {near}？</translation>
 </message>
 <message>
 <source>“{colour}” is not a colour; write it as #3fb6a8.</source>
@@ -11474,12 +11826,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”不做可以旁路的计算。</translation>
 </message>
 <message>
+<source>“{name}” does not initialise a tensor: {choices}.</source>
+<translation>“{name}”不能初始化张量：{choices}。</translation>
+</message>
+<message>
 <source>“{name}” fills a tensor and cannot be another value instead.</source>
 <translation>“{name}”会填充张量，不能替换成别的值。</translation>
 </message>
 <message>
 <source>“{name}” has a parameter “{name2}” already.</source>
 <translation>“{name}”已有参数“{name2}”。</translation>
+</message>
+<message>
+<source>“{name}” has no `forward`.</source>
+<translation>“{name}”没有 `forward`。</translation>
 </message>
 <message>
 <source>“{name}” has no input “{key}”.</source>
@@ -11490,12 +11850,24 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”在这里没有值；这里已知的名称有：{known}。</translation>
 </message>
 <message>
+<source>“{name}” has no value here; the names with one are: {known}.</source>
+<translation>“{name}”在此没有值；有值的名称有：{known}。</translation>
+</message>
+<message>
 <source>“{name}” has no weights of its own to initialise.</source>
 <translation>“{name}”没有自己的权重可初始化。</translation>
 </message>
 <message>
 <source>“{name}” has the shape {shape}, but its values have {given}.</source>
 <translation>“{name}”的形状是 {shape}，而它的数值是 {given}。</translation>
+</message>
+<message>
+<source>“{name}” holds itself, which has no end.</source>
+<translation>“{name}”包含它自己，没有尽头。</translation>
+</message>
+<message>
+<source>“{name}” holds more than {most} blocks.</source>
+<translation>“{name}”包含的模块超过 {most} 个。</translation>
 </message>
 <message>
 <source>“{name}” holds the same project as this window.</source>
@@ -11516,6 +11888,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is a layer and also the container of “{name}.…”; rename one of them.</source>
 <translation>“{name}”既是层，又是“{name}.…”的容器；请重命名其中之一。</translation>
+</message>
+<message>
+<source>“{name}” is a layer of the palette whose class is written along; it cannot be changed here. Give a class of your own another name.</source>
+<translation>“{name}”是面板中的层，它的类随源码一起写出，不能在此更改。请给您自己的类另取名称。</translation>
+</message>
+<message>
+<source>“{name}” is a method of its own; write what it does into `forward`.</source>
+<translation>“{name}”是单独的方法；请把它的内容写进 `forward`。</translation>
 </message>
 <message>
 <source>“{name}” is a stack that may be left out of a Sequential; put it into a block.</source>
@@ -11604,6 +11984,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is not known here.</source>
 <translation>这里不认识“{name}”。</translation>
+</message>
+<message>
+<source>“{name}” is not something that a network may call: use members of `self`, functions of torch and F, and methods of tensors.</source>
+<translation>网络不能调用“{name}”：请使用 `self` 的成员、torch 和 F 的函数以及张量的方法。</translation>
 </message>
 <message>
 <source>“{name}” is repeated {repeat} times; from 1 to {most_copies} copies can be laid out side by side.</source>
@@ -11724,6 +12108,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{source}” is read but never computed.</source>
 <translation>读取了“{source}”，但从未计算它。</translation>
+</message>
+<message>
+<source>“{text}” cannot be {what}: use numbers, texts and parameters of the class.</source>
+<translation>“{text}”不能作为{what}：请使用数字、文本和类的参数。</translation>
 </message>
 <message>
 <source>“{text}” has no value here: {error}.</source>

@@ -18,7 +18,8 @@ from netstudio.compiler.model import CompiledModel
 from netstudio.document.edits.rename import rename_members
 from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Layer, Member, Output
-from netstudio.document.project import Project
+from netstudio.document.project import Block, Project
+from netstudio.document.table import Table
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref
 from tests.networks import NetworkBuilder
@@ -162,3 +163,27 @@ def test_the_recorded_twin_computes_the_same(project: Project) -> None:
         torch.equal(values[node.id], value)
         for node, value in zip(project.graph.outputs(), expected, strict=True)
     )
+
+
+def test_a_loop_keeps_what_its_steps_read_beside_the_chain() -> None:
+    """`x` must not be what the loop begins with while the steps read its old value."""
+    inner = NetworkBuilder()
+    inner.input("x", None)
+    inner.input("skip", None)
+    inner.layer("conv", "Conv2d", "x", out_channels=2, kernel_size=1)
+    inner.layer("sum", "Add", "conv", "skip")
+    inner.output("sum", "out")
+    net = NetworkBuilder()
+    net.input("image", (2, 6, 6))
+    net.layer("first", "Conv2d", "image", out_channels=2, kernel_size=1)
+    net.layer("second", "Conv2d", "first", out_channels=2, kernel_size=1)
+    net.block("stack", "Mixing", "image", "second", repeat=2)
+    net.output("stack")
+    blocks = Table({"Mixing": Block("Mixing", inner.graph())})
+    model = build(Project("loop", graph=net.graph(), blocks=blocks))
+    image = torch.randn(2, 2, 6, 6)
+    skip = model.module.second(model.module.first(image))
+    expected = image
+    for layer in model.module.stack:
+        expected = layer.conv(expected) + skip
+    assert torch.equal(model.module(image), expected)

@@ -25,6 +25,7 @@ from netstudio.document.edits.move import MoveNodes
 from netstudio.document.edits.note import AddNote, ChangeNote, RemoveNotes
 from netstudio.document.edits.remove import RemoveNodes
 from netstudio.document.edits.rename import RenameNode
+from netstudio.document.edits.rewrite import RewriteNetwork
 from netstudio.document.edits.several import SetArgumentsOfSeveral
 from netstudio.document.edits.stack import SetFirst, SetRepeat
 from netstudio.document.edits.ungroup import Ungroup
@@ -54,6 +55,7 @@ __all__ = [
     "RenameNode",
     "RenameParameter",
     "Reroute",
+    "RewriteNetwork",
     "SetArguments",
     "SetArgumentsOfSeveral",
     "SetBlock",

@@ -324,7 +324,7 @@ class CanvasScene(QGraphicsScene):
 
     def _show_problems(self) -> None:
         found: dict[str, list[Problem]] = {}
-        for problem in self.bridge.announced_problems:
+        for problem in self.bridge.marked_problems:
             if problem.scope == self.scope and problem.node:
                 found.setdefault(problem.node, []).append(problem)
         for node_id in {*found, *self._problems} & self.nodes.keys():

@@ -1,4 +1,4 @@
-"""The source of the network, read-only: numbered, coloured, and in step with the canvas.
+"""Python source to look at: numbered, coloured, and in step with the canvas.
 
 Lines belonging to the selected layer are washed with the accent; lines that an edit changed are
 marked at the margin until the next edit.
@@ -7,7 +7,7 @@ marked at the margin until the next edit.
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -33,6 +33,8 @@ from netstudio.gui.widgets.find_bar import FindBar
 from netstudio.gui.widgets.python_highlighter import PythonHighlighter
 
 _MARK_WIDTH = 3
+_DOT = 3.0
+"""Half the width of the mark of a line with a mistake."""
 _LEAST_DIGITS = 2
 _ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 _ZOOM_KEYS_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -137,15 +139,22 @@ class CodeView(QPlainTextEdit):
         count = self.viewport().height() // max(self.fontMetrics().lineSpacing(), 1)
         return frozenset(range(first, first + max(count, 1)))
 
+    def faulty_lines(self) -> frozenset[int]:
+        """The lines with something wrong in them; none in a text that is only shown."""
+        return frozenset()
+
     def _paint_lines(self) -> None:
         """Lay the wash as extra selections, which are painted but not selected."""
+        self.setExtraSelections(self._washes())
+
+    def _washes(self) -> list[QTextEdit.ExtraSelection]:
         wash = QColor(current().accent_soft)
         selections = []
         for line in sorted(self._highlighted):
             block = self.document().findBlockByNumber(line - 1)
             if block.isValid():
                 selections.append(_whole_line(block, wash))
-        self.setExtraSelections(selections)
+        return selections
 
     # Look
 
@@ -218,10 +227,10 @@ class CodeView(QPlainTextEdit):
         if steps is not None:
             self.zoom(steps)
             return
-        before = self.textCursor().blockNumber()
+        before, revision = self.textCursor().blockNumber(), self.document().revision()
         super().keyPressEvent(event)
         after = self.textCursor().blockNumber()
-        if after != before:
+        if after != before and revision == self.document().revision():
             self.line_activated.emit(after + 1)
 
     # Layout and look
@@ -304,6 +313,8 @@ class _Margin(QWidget):
         for line, top, height in self._view.visible_lines():
             if line in self._view.changed_lines():
                 painter.fillRect(0, top, _MARK_WIDTH, height, QColor(theme.success))
+            if line in self._view.faulty_lines():
+                _paint_dot(painter, QPointF(_MARK_WIDTH + _DOT + 1, top + height / 2), theme.error)
             lit = line in self._view.highlighted_lines()
             painter.setPen(QColor(theme.text if lit else theme.text_muted))
             painter.drawText(0, top, width, height, Qt.AlignmentFlag.AlignRight, str(line))
@@ -313,6 +324,15 @@ class _Margin(QWidget):
         line = self._view.line_at(round(event.position().y()))
         if line is not None:
             self._view.line_activated.emit(line)
+
+
+def _paint_dot(painter: QPainter, middle: QPointF, colour: str) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(middle, _DOT, _DOT)
+    painter.restore()
 
 
 def changed_lines(before: str, after: str) -> frozenset[int]:

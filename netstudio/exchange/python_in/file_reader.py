@@ -1,0 +1,198 @@
+"""A file as a whole: docstring, imports, classes and the main guard."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Collection, Iterable
+
+from netstudio.catalog.support import SUPPORT
+from netstudio.document.syntax import parse_module_tree
+from netstudio.exchange.python_in.class_reader import read_class
+from netstudio.exchange.python_in.forms import ClassForm, FileForm
+from netstudio.exchange.python_in.initialiser_reader import apply_shared
+from netstudio.exchange.python_in.text import SourceText
+from netstudio.sentence import say
+
+_TITLE_END = ", a PyTorch module."
+_IMPORTS = frozenset(
+    {
+        "import math",
+        "import torch",
+        "import collections",
+        "from collections import OrderedDict",
+        "import torch.nn as nn",
+        "import torch.nn.functional as F",
+        "from torch.nn import functional as F",
+        "from torch import Tensor, nn",
+        "from torch import nn, Tensor",
+        "from torch import nn",
+        "from torch import Tensor",
+        "from __future__ import annotations",
+    }
+)
+
+
+Names = Callable[[str], Collection[str]]
+"""The names of an earlier project's members, by class."""
+
+
+def no_names(name: str) -> Collection[str]:
+    """Of no earlier project."""
+    return ()
+
+
+def read_file(source: SourceText, known: Names = no_names) -> FileForm:
+    """The classes of a file and what its main guard says.
+
+    Raises:
+        SourceError: where something stands in the file that the form does not have.
+    """
+    nodes = _class_nodes(source)
+    blocks = [name for name in nodes if name not in SUPPORT]
+    classes: dict[str, ClassForm] = {}
+    samples: tuple[ast.expr, ...] | None = None
+    asked = ""
+    for statement in source.tree.body:
+        match statement:
+            case ast.Import() | ast.ImportFrom():
+                _check_import(source, statement)
+            case ast.Expr(ast.Constant()):
+                continue
+            case ast.ClassDef(name=name):
+                if name in SUPPORT:
+                    _check_support(source, statement)
+                else:
+                    classes[name] = read_class(source, statement, blocks, known(name))
+            case ast.If() if _is_guard(statement):
+                asked, samples = _guard(statement, classes)
+            case _:
+                raise source.refuse(
+                    statement,
+                    "A file with a network holds imports, classes and "
+                    '`if __name__ == "__main__":`, and nothing else.',
+                )
+    if not classes:
+        raise source.refuse(None, "The file has no class that is an nn.Module.")
+    _check_recursion(source, classes)
+    shared = {key: inits for form in classes.values() for key, inits in form.shared_inits.items()}
+    for form in classes.values():
+        apply_shared(form, shared)
+    main = asked if asked in classes else _outermost(classes)
+    return FileForm(_title(source.tree), classes, main, samples if asked == main else None)
+
+
+def _class_nodes(source: SourceText) -> dict[str, ast.ClassDef]:
+    found: dict[str, ast.ClassDef] = {}
+    for node in source.tree.body:
+        if isinstance(node, ast.ClassDef):
+            if node.name in found:
+                what = say("There are two classes named “{name}”.", name=node.name)
+                raise source.refuse(node, what)
+            found[node.name] = node
+    return found
+
+
+def _check_import(source: SourceText, node: ast.Import | ast.ImportFrom) -> None:
+    if ast.unparse(node) not in _IMPORTS:
+        raise source.refuse(
+            node,
+            "A file with a network imports torch, nn, Tensor, functional as F, math and "
+            "OrderedDict; a custom module is no part of it.",
+        )
+
+
+def _check_support(source: SourceText, node: ast.ClassDef) -> None:
+    """A class that the program itself puts into a file has to be as it wrote it."""
+    own = parse_module_tree(SUPPORT[node.name]).body[0]
+    if ast.dump(own) != ast.dump(node):
+        what = say(
+            "“{name}” is a layer of the palette whose class is written along; it cannot be "
+            "changed here. Give a class of your own another name.",
+            name=node.name,
+        )
+        raise source.refuse(node, what)
+
+
+def _is_guard(node: ast.If) -> bool:
+    match node.test:
+        case ast.Compare(ast.Name("__name__"), [ast.Eq()], [ast.Constant("__main__")]):
+            return True
+    return False
+
+
+def _guard(guard: ast.If, classes: dict[str, ClassForm]) -> tuple[str, tuple[ast.expr, ...] | None]:
+    """The class that the main guard makes, and what it calls it with."""
+    main, model = "", ""
+    samples: tuple[ast.expr, ...] | None = None
+    for node in (part for statement in guard.body for part in ast.walk(statement)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = ast.unparse(node.func)
+        if name in classes and not main:
+            main = name
+            model = _assigned_from(guard, node)
+        elif model and name == model:
+            samples = tuple(node.args)
+    return main, samples
+
+
+def _assigned_from(guard: ast.If, call: ast.Call) -> str:
+    for statement in guard.body:
+        match statement:
+            case ast.Assign([ast.Name(id=name)], value) if call in ast.walk(value):
+                return name
+    return ""
+
+
+def _outermost(classes: dict[str, ClassForm]) -> str:
+    """The class that no other uses; of several, the last."""
+    used = {name for form in classes.values() for name in blocks_of(form)}
+    free = [name for name in classes if name not in used]
+    return (free or list(classes))[-1]
+
+
+def blocks_of(form: ClassForm) -> Iterable[str]:
+    """The classes that a class's members are of."""
+    return dict.fromkeys(member.block for member in form.members.values() if member.block)
+
+
+def _check_recursion(source: SourceText, classes: dict[str, ClassForm]) -> None:
+    """Refuse a class that holds itself, at any depth."""
+    done: set[str] = set()
+    for start in classes:
+        path: list[str] = []
+        waiting = [(start, iter(blocks_of(classes[start])))] if start not in done else []
+        while waiting:
+            name, inner = waiting[-1]
+            if len(path) < len(waiting):
+                path.append(name)
+            following = next((block for block in inner if block not in done), None)
+            if following is None:
+                done.add(name)
+                waiting.pop()
+                path.pop()
+            elif following in path:
+                what = say("“{name}” holds itself, which has no end.", name=following)
+                raise source.refuse(classes[following].node, what)
+            else:
+                waiting.append((following, iter(blocks_of(classes[following]))))
+
+
+def inner_first(classes: dict[str, ClassForm]) -> list[str]:
+    """The names of the classes, each after those it uses."""
+    order: list[str] = []
+
+    def visit(name: str) -> None:
+        if name not in order:
+            for block in blocks_of(classes[name]):
+                visit(block)
+            order.append(name)
+
+    for name in classes:
+        visit(name)
+    return order
+
+
+def _title(tree: ast.Module) -> str:
+    text = (ast.get_docstring(tree) or "").split("\n")[0].strip()
+    return text.removesuffix(_TITLE_END) if text.endswith(_TITLE_END) else ""

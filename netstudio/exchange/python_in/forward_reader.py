@@ -1,0 +1,261 @@
+"""`forward` as a graph: what is assigned, called, looped over and returned."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+from netstudio.document.node import Input, Node, Output
+from netstudio.document.values import Ref, Value
+from netstudio.errors import SourceError
+from netstudio.exchange.python_in.class_reader import own_path
+from netstudio.exchange.python_in.draft import GraphDraft, LayerUse
+from netstudio.exchange.python_in.expression_reader import ExpressionReader
+from netstudio.exchange.python_in.forms import ClassForm, MemberForm
+from netstudio.exchange.python_in.layer_forms import LayerForm, readings
+from netstudio.exchange.python_in.text import SourceText
+
+CHAIN_NAME = "x"
+
+
+def read_forward(
+    source: SourceText,
+    form: ClassForm,
+    outputs: Mapping[str, int],
+    preferred: Mapping[str, str],
+) -> GraphDraft:
+    """The graph that a class's `forward` computes.
+
+    Args:
+        outputs: how many values each class of the file returns.
+        preferred: the layers that members are in an earlier project, by name, where the text
+            leaves that open.
+    """
+    draft = GraphDraft(form)
+    for member in form.members.values():
+        if not member.block and not member.role:
+            draft.layers[member.name] = LayerUse(_readings(source, member, preferred))
+    _ForwardReader(source, draft, outputs).read()
+    return draft
+
+
+def _readings(
+    source: SourceText, member: MemberForm, preferred: Mapping[str, str]
+) -> list[LayerForm]:
+    found = list(readings(member.tree))
+    if not found:
+        from netstudio.exchange.python_in.complaints import constructor_complaint
+
+        raise source.refuse(member.tree, constructor_complaint(member.tree))
+    wanted = preferred.get(member.name)
+    return sorted(found, key=lambda form: form.spec.name != wanted) if wanted else found
+
+
+class _ForwardReader:
+    def __init__(self, source: SourceText, draft: GraphDraft, outputs: Mapping[str, int]) -> None:
+        self.source, self.draft = source, draft
+        self.names: dict[str, Value] = {}
+        self.assigned: dict[str, int] = {}
+        self.values = ExpressionReader(source, draft, self.names, outputs)
+        self.returned = False
+
+    def refuse(self, node: ast.AST, what: str) -> SourceError:
+        return self.source.refuse(node, what)
+
+    def read(self) -> None:
+        form = self.draft.form
+        if form.forward is None:
+            self._run_all()
+            return
+        self._inputs(form)
+        self.assigned = _assignments(form.forward.body)
+        for statement in form.forward.body:
+            if self.returned:
+                raise self.refuse(statement, "Nothing may follow `return`.")
+            self._statement(statement)
+        if not self.returned:
+            raise self.refuse(form.forward, "`forward` has to end with `return`.")
+
+    def _inputs(self, form: ClassForm) -> None:
+        assert form.forward is not None
+        if form.forward.args.defaults or form.forward.args.kwonlyargs:
+            raise self.refuse(form.forward, "The inputs of `forward` have no defaults.")
+        self.draft.statements.append([])
+        for argument in form.inputs:
+            if argument.arg in self.names:
+                raise self.refuse(argument, "Two inputs have the same name.")
+            node = Node(self.draft.next_id(), argument.arg, Input())
+            self.names[argument.arg] = Ref(self.draft.add(node, argument))
+            self.draft.hints[node.id] = argument.arg
+
+    def _run_all(self) -> None:
+        """A subclass of nn.Sequential: one input, and all it holds in a row."""
+        form = self.draft.form
+        self.draft.statements.append([])
+        node = Node(self.draft.next_id(), "x", Input())
+        value: Value = Ref(self.draft.add(node, form.node))
+        self.draft.hints[node.id] = "x"
+        self.draft.statements.append([])
+        value = self.values.run("", value, form.node)
+        self._output(value, form.node, 0, 1)
+
+    # Statements
+
+    def _statement(self, statement: ast.stmt) -> None:
+        self.draft.statements.append([])
+        match statement:
+            case ast.Pass() | ast.Expr(ast.Constant(str())):
+                return
+            case ast.Assign([target], value):
+                self._assign(target, value)
+            case ast.AnnAssign(ast.Name() as target, _, value) if value is not None:
+                self._assign(target, value)
+            case ast.AugAssign(ast.Name(id=name) as target, op, value):
+                left = ast.copy_location(ast.Name(name, ast.Load()), target)
+                self._assign(target, ast.copy_location(ast.BinOp(left, op, value), statement))
+            case ast.For(ast.Name(), _, _, []):
+                self._loop(statement)
+            case ast.If(test, body, []) if body:
+                self._conditional(statement, test, body)
+            case ast.Return(value) if value is not None:
+                self._return(value)
+            case _:
+                raise self.refuse(
+                    statement,
+                    "`forward` is written as assignments (`x = self.conv1(x)`), loops over an "
+                    "nn.ModuleList, and one `return`.",
+                )
+
+    def _assign(self, target: ast.expr, value: ast.expr) -> None:
+        before = len(self.draft.nodes)
+        found = self.values.value(value)
+        if isinstance(target, ast.Tuple | ast.List):
+            self._unpack(target, found)
+            return
+        if not isinstance(target, ast.Name):
+            raise self.refuse(target, "Only plain names can be assigned in `forward`.")
+        self.names[target.id] = found
+        is_new = len(self.draft.nodes) > before
+        if is_new and isinstance(found, Ref) and not found.item:
+            self._hint(found.node, target.id)
+
+    def _hint(self, node_id: str, name: str) -> None:
+        """A variable that is assigned once names its node; `x` and others that change do not."""
+        is_own = name != CHAIN_NAME and node_id not in self.draft.whole
+        if is_own and self.assigned.get(name) == 1:
+            self.draft.hints[node_id] = name
+
+    def _unpack(self, target: ast.Tuple | ast.List, found: Value) -> None:
+        if isinstance(found, tuple):
+            if len(found) != len(target.elts):
+                raise self.refuse(target, "There are not as many values as names.")
+            for name, value in zip(target.elts, found, strict=True):
+                self._unpacked(name, value)
+            return
+        if not isinstance(found, Ref):
+            raise self.refuse(target, "Only a value with several outputs can be unpacked.")
+        for index, name in enumerate(target.elts):
+            self._unpacked(name, Ref(found.node, (*found.item, index)))
+
+    def _unpacked(self, target: ast.expr, value: Value) -> None:
+        if isinstance(target, ast.Tuple | ast.List):
+            self._unpack(target, value)
+        elif isinstance(target, ast.Name):
+            self.names[target.id] = value
+        else:
+            raise self.refuse(target, "Only plain names can be assigned in `forward`.")
+
+    def _loop(self, loop: ast.For) -> None:
+        """`for layer in self.layers: x = layer(x, skip)`"""
+        assert isinstance(loop.target, ast.Name)
+        path = own_path(loop.iter)
+        member = self.draft.form.members.get(path)
+        if member is not None and member.repeat is not None:
+            self._stack(loop, path)
+            return
+        container = self.draft.form.containers.get(path)
+        if not path or container is None:
+            raise self.refuse(
+                loop.iter, "A loop runs over an nn.ModuleList or nn.Sequential of this class."
+            )
+        for child in container.children:
+            self.values.modules[loop.target.id] = child
+            for statement in loop.body:
+                self._statement(statement)
+        self.values.modules.pop(loop.target.id, None)
+
+    def _stack(self, loop: ast.For, path: str) -> None:
+        """A stack's loop: every step takes the value of the one before, and the same others."""
+        assert isinstance(loop.target, ast.Name)
+        match loop.body:
+            case [
+                ast.Assign(
+                    [ast.Name(id=name)],
+                    ast.Call(ast.Name(id=called), [ast.Name(id=first), *others]) as call,
+                )
+            ] if called == loop.target.id and name == first:
+                member = ast.copy_location(ast.Name(first, ast.Load()), call)
+                found = self.values.call_member(path, [member, *others], call.keywords, loop)
+                self.names[name] = found
+                if isinstance(found, Ref):
+                    self._hint(found.node, name)
+            case _:
+                raise self.refuse(
+                    loop,
+                    "Over copies of one block, a loop is written "
+                    "`for layer in self.layers: x = layer(x)`.",
+                )
+
+    def _conditional(self, statement: ast.If, test: ast.expr, body: list[ast.stmt]) -> None:
+        """`if self.training: x = self.dropout(x)`"""
+        match body:
+            case [ast.Assign([ast.Name(id=name) as target], value)] if name in self.names:
+                otherwise = ast.copy_location(ast.Name(name, ast.Load()), target)
+                tree = ast.copy_location(ast.IfExp(test, value, otherwise), statement)
+                self._assign(target, tree)
+            case _:
+                raise self.refuse(
+                    statement,
+                    "A condition is written `x = self.layer(x) if self.training else x`, or as "
+                    "an `if` around one assignment to a name that has a value already.",
+                )
+
+    def _return(self, tree: ast.expr) -> None:
+        self.returned = True
+        items = tree.elts if isinstance(tree, ast.Tuple) else [tree]
+        if not items:
+            raise self.refuse(tree, "`forward` returns at least one value.")
+        values = [self.values.value(item) for item in items]
+        self.draft.statements.append([])
+        for index, (item, value) in enumerate(zip(items, values, strict=True)):
+            self._output(value, item, index, len(items))
+
+    def _output(self, value: Value, place: ast.AST, index: int, count: int) -> None:
+        if not isinstance(value, Ref):
+            raise self.refuse(place, "An output is a tensor that the network computes.")
+        name = "out" if count == 1 else f"out{index}"
+        self.draft.add(Node(self.draft.next_id(), name, Output(), (value,)), place)
+        self.draft.outputs += 1
+
+
+def _assignments(body: list[ast.stmt]) -> dict[str, int]:
+    """How often each name is assigned; the start of a stack's loop is part of the loop."""
+    counts: dict[str, int] = {}
+    for index, statement in enumerate(body):
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                counts[node.id] = counts.get(node.id, 0) + 1
+        following = body[index + 1] if index + 1 < len(body) else None
+        if isinstance(following, ast.For) and isinstance(statement, ast.Assign):
+            for target in statement.targets:
+                if isinstance(target, ast.Name) and _assigns(following, target.id):
+                    counts[target.id] -= 1
+    return counts
+
+
+def _assigns(loop: ast.For, name: str) -> bool:
+    return any(
+        isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name
+        for statement in loop.body
+        for node in ast.walk(statement)
+    )
