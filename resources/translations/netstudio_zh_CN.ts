@@ -9706,6 +9706,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>它按“{mode}”填充</translation>
 </message>
 <message>
+<source>it places a single pixel otherwise than torch</source>
+<translation>它放置单个像素的方式与 torch 不同</translation>
+</message>
+<message>
 <source>it places pixels by “{way}”</source>
 <translation>它按“{way}”放置像素</translation>
 </message>
@@ -9728,6 +9732,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>it resizes {dims} dimensions</source>
 <translation>它缩放 {dims} 个维度</translation>
+</message>
+<message>
+<source>it rounds otherwise than torch where sizes are no multiples</source>
+<translation>当大小不是整数倍时，它的取整方式与 torch 不同</translation>
 </message>
 <message>
 <source>it said nothing, perhaps for lack of memory.</source>

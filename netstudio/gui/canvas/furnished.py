@@ -71,6 +71,9 @@ class FurnishedCanvas(Surface):
     ) -> None:
         self.canvas = CanvasScene(bridge, selection)
         super().__init__(self.canvas, parent)
+        # Qt ends the scene with its view. Left to Python's collector, which takes scene and items
+        # in any order, an item could be deleted by both.
+        self.canvas.setParent(self)
         self.bridge: DocumentBridge = bridge
         self.selection: Selection = selection
         self.paint_from_afar = self.canvas.paint_from_afar

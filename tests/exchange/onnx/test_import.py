@@ -249,3 +249,10 @@ def test_the_command_line_refuses_in_a_sentence(
     path.write_bytes(b"nothing")
     assert main(["import", str(path), "-o", str(tmp_path / "a.json")]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_resize_that_torch_rounds_otherwise_is_refused(tmp_path: Path) -> None:
+    one = node("Resize", ["x", "", "scales"], ["y"], mode="nearest")
+    scales = np.asarray([1, 1, 0.5, 0.5], np.float32)
+    with pytest.raises(ExchangeError, match="rounds otherwise"):
+        import_onnx(saved(small([one], ["n", 1, 4, 4], {"scales": scales}), tmp_path))

@@ -27,6 +27,11 @@ def resize(op: Operation) -> Results:
     if wanted is None and all(factor == 1 for factor in factors or ()):
         return x
     how, corners = _way(op, mode, dims, old)
+    whole = _is_whole(op, factors, wanted)
+    if not whole and ((how == "nearest-exact" and not _rounds_up(op)) or (factors and corners)):
+        raise UnsupportedError(say("it rounds otherwise than torch where sizes are no multiples"))
+    if wanted is not None and 1 in wanted and _placed(op, old) == "pytorch_half_pixel":
+        raise UnsupportedError(say("it places a single pixel otherwise than torch"))
     _refuse_variants(op, mode, sizes is not None)
     args: dict[str, Any] = {"mode": how}
     if corners is not None:
@@ -90,10 +95,32 @@ def _inner(
     return tuple(factors.get(axis, 1.0) for axis in range(2, rank)), None
 
 
+def _is_whole(
+    op: Operation, factors: tuple[float, ...] | None, wanted: tuple[Any, ...] | None
+) -> bool:
+    """Whether every new size is known to be a multiple of the old one."""
+    if wanted is None:
+        return all(float(factor).is_integer() for factor in factors or ())
+    olds = op.shape()[2:]
+    return all(
+        isinstance(old, int) and isinstance(new, int) and new % old == 0
+        for old, new in zip(olds, wanted, strict=True)
+    )
+
+
+def _rounds_up(op: Operation) -> bool:
+    return str(op.attribute("nearest_mode", "round_prefer_floor")) == "round_prefer_ceil"
+
+
+def _placed(op: Operation, old: bool) -> str:
+    """How coordinates are transformed."""
+    usual = "asymmetric" if old else "half_pixel"
+    return str(op.attribute("coordinate_transformation_mode", usual))
+
+
 def _way(op: Operation, mode: str, dims: int, old: bool) -> tuple[str, bool | None]:
     """torch's mode, and whether corners are aligned."""
-    usual = "asymmetric" if old else "half_pixel"
-    placed = str(op.attribute("coordinate_transformation_mode", usual))
+    placed = _placed(op, old)
     if mode == "nearest":
         rounding = str(op.attribute("nearest_mode", "floor" if old else "round_prefer_floor"))
         if (placed, rounding) == ("asymmetric", "floor"):

@@ -346,9 +346,11 @@ def depth_to_space(op: Operation) -> Results:
 
 
 def space_to_depth(op: Operation) -> Results:
-    """SpaceToDepth: the block's cells come first."""
+    """SpaceToDepth: the block's cells come first, or PixelUnshuffle."""
     block = int(op.attribute("blocksize", 1))
     x = op.at(0)
+    if op.attribute("mode", "DCR") == "CRD":
+        return op.call("F.pixel_unshuffle", x, block)
     n, c, h, w = (op.size(x, at) for at in range(4))
     parts = op.call("Tensor.reshape", x, (n, c, h // block, block, w // block, block))
     mixed = op.call("Tensor.permute", parts, (0, 3, 5, 1, 2, 4))
