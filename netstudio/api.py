@@ -21,15 +21,21 @@ if TYPE_CHECKING:
 def load_project(path_or_preset: str | Path) -> Project:
     """The project in a file, or the preset of that name (`lenet5`, `clinic/lenet5_padding`).
 
-    A path that exists wins over a preset.
+    A path that exists wins over a preset. A Python file is read as the network that it describes,
+    in the form that `generate_source` writes; nothing of it runs.
 
     Raises:
         ProjectFileError: when the file cannot be read as a project.
+        SourceError: when a Python file is not in that form.
         UnknownPresetError: when there is neither such a file nor such a preset.
     """
     from netstudio.presets import load_preset
 
     path = Path(path_or_preset)
+    if path.suffix == ".py":
+        from netstudio.exchange.python_in.file import read_python_file
+
+        return read_python_file(path)
     looks_like_file = path.suffix != "" or path.is_file()
     return load_project_file(path) if looks_like_file else load_preset(str(path_or_preset))
 

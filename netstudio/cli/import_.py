@@ -50,16 +50,20 @@ if TYPE_CHECKING:
 def import_(source: str, output: Path, as_json: bool, trusted: bool, **options: Any) -> None:
     """Bring the model SOURCE onto the canvas.
 
-    SOURCE is torchvision:resnet18 (or torchvision:resnet18@IMAGENET1K_V1, with those weights),
+    SOURCE is a Python file that was exported here (model.py, read and never run),
+    torchvision:resnet18 (or torchvision:resnet18@IMAGENET1K_V1, with those weights),
     timm:convnext_tiny, path/to/file.py:ClassName, or an ONNX file. Weights are written beside the
     project. The exit code is 1 where the comparison with the original shows a difference.
     """
     if source.lower().endswith(".onnx"):
         import_onnx_file(Path(source), output, prove=options["proof"], as_json=as_json)
         return
-    request = _request(source, options)
     if not output.parent.is_dir():
         raise ExchangeError(say("{path} cannot be written: there is no such folder.", path=output))
+    if source.endswith(".py"):
+        _read(Path(source), output)
+        return
+    request = _request(source, options)
     sha256 = _trusted_content(request, trusted)
     with tempfile.TemporaryDirectory(prefix="netstudio-import-") as folder:
         made = _imported(request, Path(folder), sha256, options["time_out"])
@@ -67,6 +71,14 @@ def import_(source: str, output: Path, as_json: bool, trusted: bool, **options: 
     _report(made, written, as_json)
     if made.proof is not None and made.proof.verdict in ("different", "failed"):
         raise SystemExit(1)
+
+
+def _read(path: Path, output: Path) -> None:
+    """A Python file in the form that is exported, as the project it describes."""
+    from netstudio.api import load_project, save_project
+
+    save_project(load_project(path), output)
+    click.echo(str(output), err=True)
 
 
 def _request(text: str, options: dict[str, Any]) -> ImportRequest:

@@ -39,7 +39,7 @@ CHAIN_NAME = "x"
 INLINE_WIDTH = 88
 INLINE_DEPTH = 4
 
-_STAGE_FAMILIES = frozenset(
+STAGE_FAMILIES = frozenset(
     {"convolution", "linear", "shape", "recurrent", "attention", "embedding", "upsampling"}
 )
 
@@ -408,7 +408,7 @@ def _starts_stage(plan: ClassPlan, node: Node) -> bool:
     spec = find_layer(layer.type) if layer else None
     if spec is None:
         return False
-    return spec.family in _STAGE_FAMILIES
+    return spec.family in STAGE_FAMILIES
 
 
 def _mutates(op_name: str) -> bool:

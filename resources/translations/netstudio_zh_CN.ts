@@ -9654,6 +9654,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>它不是文件，或大于 2 GB</translation>
 </message>
 <message>
+<source>it is no text in UTF-8</source>
+<translation>它不是 UTF-8 文本</translation>
+</message>
+<message>
 <source>it is not a picture</source>
 <translation>它不是图片</translation>
 </message>

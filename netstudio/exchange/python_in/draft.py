@@ -26,6 +26,7 @@ class GraphDraft:
     """What `forward` computes.
 
     Attributes:
+        to_the_letter: whether what codegen would begin a line with is an operation inside one.
         nodes: by number (`#1`), in the order of the text.
         functions: the layers that are no members, by the node that is one.
         layers: the registered layers, by name.
@@ -37,6 +38,7 @@ class GraphDraft:
     """
 
     form: ClassForm
+    to_the_letter: bool = False
     nodes: dict[str, Node] = field(default_factory=dict)
     functions: dict[str, Layer] = field(default_factory=dict)
     layers: dict[str, LayerUse] = field(default_factory=dict)

@@ -23,6 +23,7 @@ def read_forward(
     form: ClassForm,
     outputs: Mapping[str, int],
     preferred: Mapping[str, str],
+    to_the_letter: bool = False,
 ) -> GraphDraft:
     """The graph that a class's `forward` computes.
 
@@ -30,8 +31,9 @@ def read_forward(
         outputs: how many values each class of the file returns.
         preferred: the layers that members are in an earlier project, by name, where the text
             leaves that open.
+        to_the_letter: see `GraphDraft`.
     """
-    draft = GraphDraft(form)
+    draft = GraphDraft(form, to_the_letter)
     for member in form.members.values():
         if not member.block and not member.role:
             draft.layers[member.name] = LayerUse(_readings(source, member, preferred))

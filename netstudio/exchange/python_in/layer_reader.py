@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.spec import LayerSpec
+from netstudio.codegen.forward_source import STAGE_FAMILIES
 from netstudio.document.node import Call, Layer, Node
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Ref, Value
@@ -119,6 +120,8 @@ class LayerReader:
             spec = form.spec
             holes, optional = _holes(spec)
             match = Match(holes, optional)
+            if self.draft.to_the_letter and spec.family in STAGE_FAMILIES and _is_inside(tree):
+                continue
             if not match.fits(form.variant.tree, tree):
                 continue
             ports = {port.name for port in spec.ports}
@@ -197,6 +200,12 @@ class LayerReader:
             return None, {}
         given = plain_values(use.readings[0].given)
         return use.readings[0].spec, {**given, **use.in_call}  # type: ignore[dict-item]
+
+
+def _is_inside(tree: ast.expr) -> bool:
+    """Whether an expression is computed from another one that has no name."""
+    inner = (part for part in ast.walk(tree) if part is not tree)
+    return any(isinstance(part, ast.Call | ast.BinOp) for part in inner)
 
 
 def _holes(spec: LayerSpec) -> tuple[frozenset[str], frozenset[str]]:

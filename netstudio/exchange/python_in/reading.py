@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from netstudio.catalog.inference import Inference
 from netstudio.catalog.registry import find_layer
+from netstudio.codegen.generate import generate
 from netstudio.codegen.model_source import LineOrigin
 from netstudio.codegen.naming import class_name
 from netstudio.compiler.shapes import infer_shapes_of
@@ -25,6 +26,7 @@ from netstudio.document.node import Input, Layer
 from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.table import Table
 from netstudio.document.values import Value
+from netstudio.errors import CodegenError
 from netstudio.exchange.python_in.assembly import ScopeBuilder, ScopeDraft
 from netstudio.exchange.python_in.file_reader import blocks_of, inner_first, read_file
 from netstudio.exchange.python_in.following import (
@@ -100,12 +102,30 @@ def read_source(
     Raises:
         SourceError: where the file is not in the form; it names line, column and what is allowed.
     """
+    reading = _read(text, like, before, infer, False)
+    if like is None and not _is_written_so(reading.project, text, infer):
+        exact = _read(text, like, before, infer, True)
+        return exact if _is_written_so(exact.project, text, infer) else reading
+    return reading
+
+
+def _is_written_so(project: Project, text: str, infer: Infer) -> bool:
+    """Whether codegen writes a project as exactly this text."""
+    try:
+        return generate(project, infer(project)).text == text
+    except CodegenError:
+        return False
+
+
+def _read(
+    text: str, like: Project | None, before: PythonReading | None, infer: Infer, exact: bool
+) -> PythonReading:
     source = parse(text)
     file = read_file(source, earlier_names(like)) if like is not None else read_file(source)
     _check_count(source, file)
     names = earlier_scopes(file, like) if like is not None else {}
     earlier = Earlier(before.slots if before is not None else {}, _pinned(like, names))
-    drafted = _Drafted(source, file, like, names)
+    drafted = _Drafted(source, file, like, names, exact)
     following = drafted.followed(infer, earlier)
     project = with_pins(drafted.project, following.pins, following.scope_of)
     more = written_otherwise(project, following, infer)
@@ -158,9 +178,15 @@ class _Drafted:
     """The classes of a file as graphs, once it is known which sizes only follow."""
 
     def __init__(
-        self, source: SourceText, file: FileForm, like: Project | None, names: Mapping[str, str]
+        self,
+        source: SourceText,
+        file: FileForm,
+        like: Project | None,
+        names: Mapping[str, str],
+        exact: bool,
     ) -> None:
         self.source, self.file, self.like, self.names = source, file, like, names
+        self.exact = exact
         self.extras = dict(carried_parameters(file.classes, inner_first(dict(file.classes))))
         self.extras[file.main] = frozenset()
         self.scopes: dict[str, ScopeDraft] = {}
@@ -187,7 +213,7 @@ class _Drafted:
             if name not in used:
                 continue
             form = self.file.classes[name]
-            draft = read_forward(self.source, form, outputs, self._preferred(name))
+            draft = read_forward(self.source, form, outputs, self._preferred(name), self.exact)
             outputs[name] = draft.outputs
             inputs = self._inputs() if name == self.file.main else None
             builder = ScopeBuilder(self.source, self.file, draft, self.extras, inputs)

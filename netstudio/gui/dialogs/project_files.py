@@ -16,7 +16,7 @@ from netstudio.document.edits import SetInfo
 from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file, save_project_file
 from netstudio.document.recipe import Recipe
-from netstudio.errors import NetStudioError, ProjectFileError
+from netstudio.errors import NetStudioError, ProjectFileError, SourceError
 from netstudio.gui.dialogs.question import Answer, ask, tell
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.files.leaving import Leave, Run, ask_to_save, ask_to_stop
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def kinds_of_files() -> str:
     """What file dialogs offer."""
-    return f"{tr('NetStudio projects')} (*.json *.netstudio);;{tr('All files')} (*)"
+    return f"{tr('NetStudio projects')} (*.json *.netstudio);;Python (*.py);;{tr('All files')} (*)"
 
 
 class ProjectFiles(QObject):
@@ -87,7 +87,9 @@ class ProjectFiles(QObject):
             self._window.program.bring_to_front(other)
             return True
         project = self.load(path)
-        if project is None or not self._replace(project, path):
+        # A Python file is read, not written: saving asks for a project file.
+        own = None if path.suffix == ".py" else path
+        if project is None or not self._replace(project, own):
             return False
         self._remember(path)
         return True
@@ -95,8 +97,12 @@ class ProjectFiles(QObject):
     def load(self, path: Path) -> Project | None:
         """The project in a file; None, and a message, where it cannot be read."""
         try:
+            if path.suffix == ".py":
+                from netstudio.exchange.python_in.file import read_python_file
+
+                return read_python_file(path)
             return load_project_file(path)
-        except ProjectFileError as error:
+        except (ProjectFileError, SourceError) as error:
             self._complain(tr("This project cannot be opened"), tr(str(error)))
             return None
 

@@ -1,0 +1,72 @@
+"""Files on disk, by hand and hostile ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from netstudio.api import load_project
+from netstudio.cli.commands import cli
+from netstudio.codegen.generate import generate
+from netstudio.errors import SourceError
+from netstudio.exchange.python_in import read_python
+from tests.networks import lenet
+
+TEXT = generate(lenet()).text
+
+
+def test_an_exported_file_is_a_project_again(tmp_path: Path) -> None:
+    (tmp_path / "model.py").write_text(TEXT)
+    project = load_project(tmp_path / "model.py")
+    assert generate(project).text == TEXT
+    assert project.view.in_scope("")  # it is laid out
+
+
+def test_the_terminal_reads_one_too(tmp_path: Path) -> None:
+    (tmp_path / "model.py").write_text(TEXT)
+    output = tmp_path / "model.json"
+    done = CliRunner().invoke(cli, ["import", str(tmp_path / "model.py"), "-o", str(output)])
+    assert done.exit_code == 0, done.output
+    assert generate(load_project(output)).text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("import torch\n", "import os\nimport torch\n", 3, "imports torch"),
+        ("nn.Conv2d(6", "nn.Conv2dd(6", 12, "did you mean nn.Conv2d"),
+        ("torch.tanh(self.fc2(x))", "torch.load(self.fc2(x))", 23, "may call"),
+        ("self.fc2(x)", "self.fc22(x)", 23, "is not set"),
+        ("nn.Linear(120, 84)", "nn.Linear(120, '84')", 15, "whole number"),
+        ("return self.fc3(x)", "print(x)", 24, "`forward` is written as"),
+        ("nn.Conv2d(6, 16, 5)", "nn.Conv2d(6, 16, 5", 12, "never closed"),
+    ],
+)
+def test_what_is_not_in_the_form_is_told_with_its_line(
+    old: str, new: str, line: int, words: str
+) -> None:
+    with pytest.raises(SourceError, match=words) as caught:
+        read_python(TEXT.replace(old, new, 1))
+    assert caught.value.line == line
+    assert caught.value.column > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\0",
+        "x = " + "(" * 5000,
+        "x = " + "-" * 20_000 + "1",
+        "a" * 1_000_001,
+        "class \u0410(nn.Module):\n    pass",
+        "\ud800",
+        "class A(nn.Module):\n    def __init__(self):\n        self.a = A()\n"
+        "    def forward(self, x):\n        return self.a(x)\n",
+    ],
+)
+def test_hostile_text_is_refused(text: str) -> None:
+    with pytest.raises(SourceError):
+        read_python(text)
