@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from netstudio.document.project import Project
-from netstudio.document.project_file import load_project_file
 from netstudio.errors import NetStudioError
 from netstudio.gui.dialogs.crash import CrashReporter
+from netstudio.gui.files.reading import read_project
 from netstudio.gui.language import tr
 from netstudio.gui.main_window import MainWindow
 from netstudio.gui.settings import FONT_SCALE, LANGUAGE, START, Settings
@@ -186,14 +186,14 @@ def make_application() -> QApplication:
 
 
 def find_project(named: str | Path) -> tuple[Project, Path | None]:
-    """The project that a name stands for, and its file: a path, or a preset, which has none.
+    """The project that a name stands for, and its file: presets and Python files give none.
 
     Raises:
         NetStudioError: when there is neither, or the file cannot be read.
     """
     path = Path(named)
     if path.suffix or path.exists():
-        return load_project_file(path), path
+        return read_project(path)
     from netstudio.presets import load_preset
 
     return load_preset(str(named)), None
