@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from netstudio.document.project import Project
 from netstudio.errors import NetStudioError
 from netstudio.gui.dialogs.crash import CrashReporter
-from netstudio.gui.files.reading import read_project
 from netstudio.gui.language import tr
 from netstudio.gui.main_window import MainWindow
 from netstudio.gui.settings import FONT_SCALE, LANGUAGE, START, Settings
@@ -193,6 +192,8 @@ def find_project(named: str | Path) -> tuple[Project, Path | None]:
     """
     path = Path(named)
     if path.suffix or path.exists():
+        from netstudio.gui.files.reading import read_project
+
         return read_project(path)
     from netstudio.presets import load_preset
 
