@@ -6,6 +6,7 @@ so that the table costs nothing.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import field
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from netstudio.document.file.atomic import write_atomically
 from netstudio.document.project import Project
-from netstudio.errors import ExchangeError, NetStudioError
+from netstudio.errors import Cancelled, ExchangeError, NetStudioError
 from netstudio.exchange.diagram.options import DiagramOptions
 from netstudio.records import dataclass
 from netstudio.sentence import Sentence, say
@@ -115,18 +116,37 @@ def format_of(path: Path) -> Format:
 def _python(order: Order) -> Made:
     from netstudio.exchange.python_file import export_python
 
+    proof = _proof(order) if order.prove and _known(order).is_sound else None
+    _go_on_with(order)
     written = export_python(order.project, order.path, order.weights)
-    if not (order.prove and _known(order).is_sound):
-        return Made(written)
-    from netstudio.exchange.proof.export import prove_file
+    return Made(written, proof.sentence() if proof else None, proof)
 
-    proof = prove_file(order.project, order.path, cancelled=order.cancelled)
-    return Made(written, proof.sentence(), proof)
+
+def _proof(order: Order) -> Proof:
+    """Of the same source at another place: nothing is written where this is called off."""
+    from netstudio.exchange.proof.export import prove_file
+    from netstudio.exchange.python_file import export_python
+
+    with tempfile.TemporaryDirectory(prefix="netstudio-proof-") as folder:
+        path = Path(folder, order.path.name)
+        export_python(order.project, path)
+        return prove_file(order.project, path, cancelled=order.cancelled)
+
+
+def _go_on_with(order: Order) -> None:
+    """Called before a file is written.
+
+    Raises:
+        Cancelled: when the order was cancelled meanwhile.
+    """
+    if order.cancelled():
+        raise Cancelled(say("Stopped; nothing was written."))
 
 
 def _weights(order: Order) -> Made:
     from netstudio.exchange.python_file import export_weights
 
+    _go_on_with(order)
     export_weights(order.project, order.path, order.weights)
     return Made((order.path,))
 
@@ -221,6 +241,7 @@ def _known(order: Order) -> Inference:
 
 
 def _written(order: Order, data: bytes) -> Made:
+    _go_on_with(order)
     try:
         write_atomically(order.path, data)
     except (NetStudioError, OSError) as error:

@@ -241,6 +241,7 @@ class Workbench(QObject):
         self.session.state_changed.connect(self._offer_new_weights)
         self.session.weights_restored.connect(self._tell_restored)
         self.exports.done.connect(self.toast.show_message)
+        window.closing.connect(self.exports.close)
         self.shelf.done.connect(self.toast.show_message)
         self.shelf.failed.connect(lambda why: self.toast.show_message(why, ToastKind.WARNING))
         self.files.opened.connect(self._greet_project)

@@ -32,7 +32,7 @@ FUNCTIONS = {"ReLU": torch.relu, "Tanh": torch.tanh}
 
 
 @st.composite
-def branching_projects(draw: st.DrawFn) -> Project:
+def branching_projects(draw: st.DrawFn, *, containers: bool = True) -> Project:
     net = NetworkBuilder()
     values = [net.input("image", (2, 6, 6))]
     for index in range(draw(st.integers(1, 14))):
@@ -57,6 +57,8 @@ def branching_projects(draw: st.DrawFn) -> Project:
     for index, source in enumerate(outputs):
         net.output(source, f"out{index}")
     graph = net.graph()
+    if not containers:
+        return Project("random", graph=graph)
     return Project("random", graph=rename_members(graph, draw(_places(graph))))
 
 

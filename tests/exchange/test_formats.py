@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from netstudio.errors import ExchangeError
+from netstudio.errors import Cancelled, ExchangeError
 from netstudio.exchange.diagram.options import DiagramOptions
 from netstudio.exchange.formats import FORMATS, Order, format_of
 from netstudio.presets import load_preset
@@ -49,3 +49,20 @@ def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path):
     path = tmp_path / "no" / "net.svg"
     with pytest.raises(ExchangeError):
         format_of(path).write(Order(load_preset("lenet5"), path))
+
+
+@pytest.mark.parametrize("suffix", [".py", ".svg", ".pdf", ".png", ".csv"])
+def test_what_is_called_off_is_not_written(tmp_path: Path, suffix: str):
+    path = tmp_path / f"net{suffix}"
+    order = Order(load_preset("lenet5"), path, cancelled=lambda: True)
+    with pytest.raises(Cancelled):
+        format_of(path).write(order)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_proof_that_is_called_off_leaves_no_file(tmp_path: Path):
+    path = tmp_path / "net.py"
+    order = Order(load_preset("lenet5"), path, prove=True, cancelled=lambda: True)
+    with pytest.raises(Cancelled):
+        format_of(path).write(order)
+    assert not path.exists()

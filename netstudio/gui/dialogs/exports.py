@@ -85,13 +85,18 @@ class Exports(QObject):
                 self._window, self._bridge, self._session, self._settings, self._ask_for
             )
             dialog.done_with.connect(self._tell)
-            dialog.destroyed.connect(self._forget)
+            dialog.finished.connect(self._forget)
         if suffix is not None:
             dialog.select(suffix)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
         return dialog
+
+    def close(self) -> None:
+        """The window goes: its dialog goes with it."""
+        if self._dialog is not None:
+            self._dialog.close()
 
     def _ask_for(self, form: Format) -> Path | None:
         kinds = f"{tr(form.label)} (*{form.suffix})"

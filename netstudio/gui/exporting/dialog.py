@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,8 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export"))
         self._bridge, self._session, self._settings = bridge, session, settings
         self._ask_path = ask_path
-        self._waits = self._is_writing = False
+        self._awaited: tempfile.TemporaryDirectory[str] | None = None
+        self._is_writing = False
         self._work, self._drawing = Background(self), Background(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -274,51 +276,43 @@ class ExportDialog(QDialog):
             return
         self._busy(True)
         self._say(tr("Writing {name}…", name=path.name))
+        order = self._order(path)
         if self.choices.wants_weights:
-            self._waits = True
-            folder = tempfile.TemporaryDirectory(prefix="netstudio-")
+            folder = self._awaited = tempfile.TemporaryDirectory(prefix="netstudio-")
             self._session.export_weights(
                 Path(folder.name, "weights.safetensors"),
-                lambda weights: self._go_on(form, path, weights, folder),
+                lambda weights: self._go_on(form, replace(order, weights=weights), folder),
             )
         else:
-            self._write(form, path, None, None)
+            self._write(form, order, None)
 
-    def _go_on(
-        self, form: Format, path: Path, weights: Path, folder: tempfile.TemporaryDirectory[str]
-    ) -> None:
-        """The weights are there; unless nobody waits for them any more."""
-        if self._waits:
-            self._write(form, path, weights, folder)
+    def _order(self, path: Path) -> Order:
+        """What is chosen now; it is not changed by what is chosen while it waits."""
+        return Order(
+            self._bridge.project,
+            path,
+            diagram=self.choices.options,
+            dpi=float(self.choices.dpi.value()),
+            see_through=self.choices.clear.isChecked(),
+            prove=self.choices.prove.isChecked(),
+        )
+
+    def _go_on(self, form: Format, order: Order, folder: tempfile.TemporaryDirectory[str]) -> None:
+        """The weights are there; unless nobody waits for these any more."""
+        if self._awaited is folder:
+            self._write(form, order, folder)
         else:
             folder.cleanup()
 
     def _write(
-        self,
-        form: Format,
-        path: Path,
-        weights: Path | None,
-        folder: tempfile.TemporaryDirectory[str] | None,
+        self, form: Format, order: Order, folder: tempfile.TemporaryDirectory[str] | None
     ) -> None:
         """Write the file; `folder` is where the weights lie until that is done."""
-        self._waits = False
-        project, options = self._bridge.project, self.choices.options
-        dpi, clear = float(self.choices.dpi.value()), self.choices.clear.isChecked()
-        prove = self.choices.prove.isChecked()
+        self._awaited = None
 
         def work(cancelled: Callable[[], bool]) -> Made:
             try:
-                order = Order(
-                    project,
-                    path,
-                    weights,
-                    options,
-                    dpi,
-                    clear,
-                    prove=prove,
-                    cancelled=cancelled,
-                )
-                return form.write(order)
+                return form.write(replace(order, cancelled=cancelled))
             finally:
                 if folder is not None:
                     folder.cleanup()
@@ -350,13 +344,13 @@ class ExportDialog(QDialog):
 
     def _hear(self, words: str, refused: bool) -> None:
         """The weights that are waited for will not come."""
-        if self._waits and refused:
-            self._waits = False
+        if self._awaited is not None and refused:
+            self._awaited = None
             self._busy(False)
             self._say(words, BadgeKind.ERROR)
 
     def _give_up(self) -> None:
-        self._waits = False
+        self._awaited = None
         self._work.give_up()
         self._busy(False)
         self._say(tr("Nothing was written."))
@@ -373,7 +367,8 @@ class ExportDialog(QDialog):
 
     def done(self, result: int) -> None:
         """It is closed, in whichever way: nobody waits any more."""
-        self._waits = False
+        self._awaited = None
+        self._pause.stop()
         self._work.close()
         self._drawing.close()
         super().done(result)

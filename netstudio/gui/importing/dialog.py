@@ -144,7 +144,10 @@ class ImportDialog(QDialog):
         return self.pages[max(self.kinds.checkedId(), 0)]
 
     def show_file(self, path: Path) -> None:
-        """Begin with a file, a Python or an ONNX one."""
+        """Begin with a file, a Python or an ONNX one; an import under way is not disturbed."""
+        if self.stack.currentWidget() is self.waiting:
+            return
+        self._back()
         page = self.python if path.suffix == ".py" else self.onnx
         self.kinds.button(self.pages.index(page)).setChecked(True)
         page.file.set_path(path)
@@ -156,7 +159,7 @@ class ImportDialog(QDialog):
 
     def _follow(self) -> None:
         self.problem.hide()
-        self.start.setEnabled(self.page.is_complete)
+        self.start.setEnabled(self.page.is_complete and self._job is None)
 
     def _show(self, part: QWidget) -> None:
         """Show a part, and the buttons that go with it."""
@@ -222,8 +225,12 @@ class ImportDialog(QDialog):
         self.open_here.setFocus()
 
     def _fail(self, error: NetStudioError) -> None:
+        from netstudio.exchange.sources.trust import TrustNeededError
+
         self._end_job()
         self._show(self.page)
+        if isinstance(error, TrustNeededError):
+            self.python.read(error.path)  # it is another content than the one agreed to
         self._complain(str(error))
 
     def _stop(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ class Imports(QObject):
         self._weights: Path | None = None
         self._waiting: Path | None = None
         """Weights that no network has been given yet."""
+        self._kept: Path | None = None
+        """Where the weights were laid beside the project."""
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.dialog: ImportDialog | None = None
         bench.files.saved.connect(self._keep_weights)
@@ -73,10 +76,13 @@ class Imports(QObject):
             ),
         )
 
-    def receive(self, outcome: Outcome) -> None:
-        """Open the project of an import in this window; what it brings is fetched at once."""
+    def receive(self, outcome: Outcome) -> bool:
+        """Open the project of an import in this window; False where the open one is kept.
+
+        What the import brings is fetched at once.
+        """
         if not self._bench.files.take_over(_ready(outcome), None, None):
-            return
+            return False
         if outcome.weights is not None:
             self._take_weights(outcome.weights)
         proof = outcome.proof
@@ -85,10 +91,10 @@ class Imports(QObject):
         if proof is not None:
             words = f"{words}. {tr(proof.sentence())}"
         self._bench.toast.show_message(words, kind)
+        return True
 
     def _open(self, outcome: Outcome) -> None:
-        self.receive(outcome)
-        if self.dialog is not None and self._bench.bridge.path is None:
+        if self.receive(outcome) and self.dialog is not None:
             self.dialog.close()
 
     def _open_elsewhere(self, outcome: Outcome) -> None:
@@ -132,6 +138,8 @@ class Imports(QObject):
         if self._weights is None or not self._weights.is_file():
             return
         beside = path.with_name(f"{path.stem}{WEIGHTS_SUFFIX}")
+        if beside == self._kept and beside.is_file():
+            return  # they do not change, and may be large
         try:
             shutil.copyfile(self._weights, beside)
         except OSError as error:
@@ -143,9 +151,14 @@ class Imports(QObject):
                 ),
                 ToastKind.WARNING,
             )
+        else:
+            self._kept = beside
 
     def _forget_weights(self) -> None:
-        self._weights = self._waiting = None
+        if self._weights is not None:
+            with suppress(OSError):  # one that is being read goes with the folder
+                self._weights.unlink(missing_ok=True)
+        self._weights = self._waiting = self._kept = None
 
     def _forget_dialog(self) -> None:
         self.dialog = None

@@ -58,5 +58,8 @@ class ImportJob(QObject):
             self.stopped.emit()
         except NetStudioError as error:
             self.failed.emit(error)
+        except Exception:
+            self.stopped.emit()  # nobody is left waiting for it
+            raise
         else:
             self.finished.emit(outcome)

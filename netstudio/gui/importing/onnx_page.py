@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netstudio.errors import ModelImportError
-from netstudio.gui.importing.rows import FileField, Rows
+from netstudio.gui.importing.rows import FileField, Rows, is_file
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.sentence import say
@@ -50,7 +50,7 @@ class OnnxPage(QWidget):
     def is_complete(self) -> bool:
         """Whether a file is named that is there."""
         path = self.file.path
-        return path is not None and path.is_file()
+        return path is not None and is_file(path)
 
     def request(self) -> ImportRequest:
         """What is asked for.

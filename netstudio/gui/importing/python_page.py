@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from netstudio.errors import ModelImportError
-from netstudio.gui.importing.rows import FileField, Rows
+from netstudio.gui.importing.rows import FileField, Rows, is_file
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.fonts import scaled
@@ -44,7 +44,7 @@ class PythonPage(QWidget):
         self._sha256 = ""
         self.file = FileField(tr("Python file"), f"{tr('Python files')} (*.py)")
         self.file.field.setPlaceholderText("model.py")
-        self.file.changed.connect(self._read)
+        self.file.changed.connect(self.read)
         self.classes = QComboBox()
         self.classes.setEditable(True)
         self.classes.currentTextChanged.connect(lambda _: self.changed.emit())
@@ -125,7 +125,8 @@ class PythonPage(QWidget):
         if path is not None and self.trusted:
             trust(path, self.trusted)
 
-    def _read(self, path: Path | None) -> None:
+    def read(self, path: Path | None) -> None:
+        """Read the file, list its classes, and ask whether its content may be run."""
         from netstudio.exchange.sources.classes import module_classes
         from netstudio.exchange.sources.trust import fingerprint, is_trusted, read_code
 
@@ -134,7 +135,7 @@ class PythonPage(QWidget):
         self._sha256 = ""
         self.problem.clear()
         self.trust.hide()
-        if path is not None and path.suffix == ".py" and path.is_file():
+        if path is not None and path.suffix == ".py" and is_file(path):
             try:
                 code = read_code(path)
                 names = module_classes(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -46,6 +47,7 @@ class Rows(QGridLayout):
         help_label = QLabel(help_text)
         help_label.setProperty("role", "small")
         help_label.setWordWrap(True)
+        help_label.setTextFormat(Qt.TextFormat.PlainText)
         if help_text:
             control.setAccessibleDescription(help_text)
         self.addWidget(help_label, row + 1, 1)
@@ -81,7 +83,7 @@ class FileField(QWidget):
     def path(self) -> Path | None:
         """The file named in the field; it may not be there."""
         text = self.field.text().strip().strip('"')
-        return Path(text).expanduser() if text else None
+        return Path(os.path.expanduser(text)) if text else None  # noqa: PTH111 - never raises
 
     def set_path(self, path: Path) -> None:
         """Name a file."""
@@ -92,3 +94,8 @@ class FileField(QWidget):
         chosen, _ = QFileDialog.getOpenFileName(self, self._title, start, self._kinds)
         if chosen:
             self.set_path(Path(chosen))
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is a file; False for what can be none, such as a name that is too long."""
+    return os.path.isfile(path)  # noqa: PTH113 - that of `Path` raises

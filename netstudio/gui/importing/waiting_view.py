@@ -20,6 +20,7 @@ class WaitingView(QWidget):
         self.now = QLabel()
         self.now.setProperty("role", "title")
         self.now.setWordWrap(True)
+        self.now.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)

@@ -64,6 +64,7 @@ class ZooPage(QWidget):
         self.note = QLabel()
         self.note.setProperty("role", "small")
         self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -143,8 +144,8 @@ class ZooPage(QWidget):
             )
         return tr_count(found, "{count} model", "{count} models")
 
-    def _show_failure(self, reason: str) -> None:
-        self.note.setText(reason)
+    def _show_failure(self, reason: Exception) -> None:
+        self.note.setText(tr(str(reason)))
 
     def _step(self, by: int) -> None:
         row = min(max(self.list.currentRow() + by, 0), self.list.count() - 1)

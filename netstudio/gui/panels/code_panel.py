@@ -73,6 +73,7 @@ class CodePanel(QWidget):
         self.view.line_activated.connect(self._select_line)
         self._reason = QLabel()
         self._reason.setWordWrap(True)
+        self._reason.setTextFormat(Qt.TextFormat.PlainText)
         self._reason.setProperty("role", "error")
         self._banner = QFrame()
         self._banner.setProperty("role", "banner")

@@ -59,11 +59,19 @@ def _reads_images(preset: PresetInfo) -> bool:
 
 
 def found(presets: Iterable[PresetInfo], query: str, filter_name: str) -> list[PresetInfo]:
-    """The presets of a filter that hold every word of `query`, those named so first."""
+    """The presets of a filter that hold every word of `query`, those named so first.
+
+    A name that begins with what was typed stands before one that only holds it.
+    """
     words = query.casefold().split()
     chosen = [preset for preset in presets if passes(preset, filter_name)]
     matching = [p for p in chosen if all(word in _words_of(p) for word in words)]
-    return sorted(matching, key=lambda p: not all(word in p.title.casefold() for word in words))
+
+    def rank(preset: PresetInfo) -> tuple[bool, bool]:
+        title = preset.title.casefold()
+        return not all(word in title for word in words), not title.startswith(query.casefold())
+
+    return sorted(matching, key=rank)
 
 
 def _words_of(preset: PresetInfo) -> str:

@@ -106,6 +106,9 @@ class CodeEditor(CodeView):
         """Forget how the text came about; from here on undo is the document's."""
         self.document().clearUndoRedoStacks()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not source.hasUrls()  # files are the window's to open
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
             self.insertPlainText(source.text().expandtabs(code_typing.INDENT))

@@ -69,6 +69,7 @@ class CodeView(QPlainTextEdit):
         self._copy = QToolButton(self)
         self._copy.setProperty("kind", "flat")
         self._copy.setToolTip(tr("Copy the whole source"))
+        self._copy.setAccessibleName(tr("Copy the whole source"))
         self._copy.clicked.connect(self.copy_all)
         set_icon(self._copy, "copy", "text_muted")
         self.blockCountChanged.connect(self._reserve_margin)

@@ -260,3 +260,35 @@ def test_the_preview_looks_like_the_file(dialog: ExportDialog, qtbot):
     }
     assert "#ffffff" in colours
     assert "#e5eefe" in colours  # the wash of convolutions
+
+
+def test_weights_of_an_export_given_up_are_not_taken_for_the_next(
+    dialog: ExportDialog, window, places: Path, monkeypatch, qtbot
+):
+    asked, orders = [], []
+
+    def write(order) -> Made:
+        orders.append(order)
+        return Made((order.path,))
+
+    form = formats.Format(".pdf", say("Diagram as PDF"), say("Quick."), "diagram", write)
+    monkeypatch.setattr("netstudio.gui.exporting.dialog.FORMATS", (form,))
+    monkeypatch.setattr(type(dialog.choices), "wants_weights", True)
+    monkeypatch.setattr(
+        dialog._session, "export_weights", lambda path, then: asked.append((path, then))
+    )
+    answer(monkeypatch, places / "first.pdf")
+    press_export(dialog)
+    QTest.mouseClick(dialog.cancel, LEFT)
+    answer(monkeypatch, places / "second.pdf")
+    press_export(dialog)
+    with qtbot.waitSignal(dialog.done_with):
+        for path, then in asked:
+            then(path)
+    assert [order.path.name for order in orders] == ["second.pdf"]
+    assert orders[0].weights == asked[1][0]
+
+
+def test_it_goes_with_its_window(dialog: ExportDialog, window, qtbot):
+    with qtbot.waitSignal(dialog.destroyed):
+        window.closing.emit()

@@ -14,6 +14,7 @@ from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.proof.verdict import Case, Proof
 from netstudio.gui.importing.names import ZooNames
 from netstudio.gui.importing.outcome import Outcome
+from netstudio.gui.importing.rows import FileField
 from netstudio.presets import load_preset
 
 PATIENCE = 60_000
@@ -202,3 +203,124 @@ def test_arguments_that_are_no_json_are_said(dialog, tmp_path: Path):
     click(dialog.start)
     assert "channels=8" in dialog.problem.text()
     assert dialog.stack.currentWidget() is dialog.python
+
+
+def test_staying_with_the_open_network_keeps_what_was_imported(dialog, qtbot, monkeypatch):
+    bench = dialog.parent().bench
+    dialog.run(lambda folder, tell, cancelled: outcome())
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.result_view)
+    with monkeypatch.context() as refused:
+        refused.setattr(bench.files, "may_leave", lambda: False)
+        click(dialog.open_here)
+    assert dialog.isVisible()
+    assert dialog.outcome is not None
+    assert bench.bridge.project.name == load_preset("lenet5").name
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_mistake_of_the_program_ends_the_wait(dialog, qtbot):
+    def work(folder, tell, cancelled):
+        raise ZeroDivisionError
+
+    dialog.run(work)
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.zoo)
+    assert dialog.problem.isHidden()
+
+
+@pytest.mark.parametrize("text", ["~x", "~nobody-of-this-name/a.py", "x" * 5000 + ".py", "\0.py"])
+def test_a_path_that_names_nothing_is_only_incomplete(dialog, text: str):
+    dialog.kinds.button(2).setChecked(True)
+    for page in (dialog.python, dialog.onnx):
+        page.file.field.setText(text)
+        assert not page.is_complete
+
+
+def test_a_home_is_found(qtbot):
+    field = FileField("File", "*")
+    qtbot.addWidget(field)
+    field.field.setText("~/net.py")
+    assert field.path == Path.home() / "net.py"
+
+
+def test_a_file_given_on_a_result_goes_back_to_choosing(dialog, qtbot, tmp_path: Path):
+    path = tmp_path / "mine.py"
+    path.write_text(MODEL)
+    dialog.run(lambda folder, tell, cancelled: outcome())
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.result_view)
+    dialog.show_file(path)
+    assert dialog.stack.currentWidget() is dialog.python
+    assert dialog.outcome is None
+    assert dialog.start.isVisible()
+
+
+def test_a_file_given_while_importing_changes_nothing(dialog, qtbot, tmp_path: Path):
+    def work(folder, tell, cancelled):
+        while not cancelled():
+            time.sleep(0.01)
+        raise Cancelled("Stopped.")
+
+    dialog.run(work)
+    dialog.show_file(tmp_path / "net.onnx")
+    dialog.zoo.field.setText("resnet18")
+    assert dialog.stack.currentWidget() is dialog.waiting
+    assert not dialog.start.isEnabled()
+    click(dialog.cancel)
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.zoo)
+    assert dialog.start.isEnabled()
+
+
+def test_another_content_than_the_one_agreed_to_is_asked_about(dialog, qtbot, tmp_path: Path):
+    path = tmp_path / "mine.py"
+    path.write_text(MODEL)
+    dialog.show_file(path)
+    QTest.keyClicks(dialog.python.inputs, "2x3x16x16")
+    click(dialog.python.trust.agree)
+    path.write_text(f"{MODEL}\n\nclass Later(nn.Module):\n    pass\n")
+    click(dialog.start)
+    qtbot.waitUntil(dialog.problem.isVisible, timeout=PATIENCE)
+    assert "class Later" in dialog.python.trust.code.toPlainText()
+    assert not dialog.python.trust.is_given
+
+
+def test_weights_are_laid_beside_the_project_once(dialog, qtbot, tmp_path: Path, places: Path):
+    weights = tmp_path / "w.safetensors"
+    weights.write_bytes(b"weights")
+    bench = dialog.parent().bench
+    bench.session.load_weights = lambda path: None
+    bench.imports.receive(outcome(weights=weights))
+    path = places / "net.netstudio"
+    beside = places / "net.weights.safetensors"
+    assert bench.files.save_to(path)
+    assert beside.read_bytes() == b"weights"
+    before = beside.stat().st_mtime_ns
+    assert bench.files.save_to(path)
+    assert beside.stat().st_mtime_ns == before
+    assert bench.files.save_to(places / "other.netstudio")
+    assert (places / "other.weights.safetensors").is_file()
+
+
+def test_names_are_asked_again_where_a_zoo_is_missing(qtbot, monkeypatch):
+    answers = iter([{"torchvision": ["alexnet"]}, {"torchvision": ["a"], "timm": ["b"]}])
+    monkeypatch.setattr(ZooNames, "_known", None)
+    monkeypatch.setattr(
+        "netstudio.exchange.child.in_child", lambda *_, **__: {"zoos": next(answers)}
+    )
+    first, second, third = (ZooNames(None) for _ in range(3))
+    for names, timm in ((first, ()), (second, ("b",)), (third, ("b",))):
+        with qtbot.waitSignal(names.came):
+            names.fetch()
+        assert names.of("timm") == timm
+
+
+def test_names_that_could_not_be_had_are_asked_for_again(qtbot, monkeypatch):
+    def fail(*_, **__):
+        raise ModelImportError("It died.")
+
+    monkeypatch.setattr(ZooNames, "_known", None)
+    monkeypatch.setattr("netstudio.exchange.child.in_child", fail)
+    names = ZooNames(None)
+    for _ in range(2):
+        with qtbot.waitSignal(names.failed) as failed:
+            names.fetch()
+        assert str(failed.args[0]) == "It died."
+        names.end()

@@ -53,7 +53,7 @@ def value_of(text: str) -> int:
     """The value of an expression as it is written for people."""
     plain = text.replace("·", "*").replace("−", "-").replace("⌊", "(").replace("⌋", ")")
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", plain).replace("/", "//")
-    assert "⌈" not in plain
+    plain = re.sub(r"⌈(.+?) // (\d+)⌉", r"-(-\1 // \2)", plain)
     return eval(compile(ast.parse(plain, mode="eval"), "<worked out>", "eval"))
 
 
