@@ -142,8 +142,8 @@ def _imported(
 def _written(made: SourceImport, output: Path) -> list[Path]:
     from netstudio.api import save_project
 
-    save_project(made.project, output)
     if made.weights is None:
+        save_project(made.project, output)
         return [output]
     weights = output.with_name(f"{output.stem}.weights.safetensors")
     try:
@@ -152,6 +152,7 @@ def _written(made: SourceImport, output: Path) -> list[Path]:
         raise ExchangeError(
             say("{path} cannot be written: {reason}.", path=weights, reason=error.strerror or error)
         ) from error
+    save_project(made.project, output)  # last: where there is a project, its weights are there
     return [output, weights]
 
 

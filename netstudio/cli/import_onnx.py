@@ -27,9 +27,9 @@ def import_onnx_file(path: Path, output: Path, *, prove: bool, as_json: bool) ->
     if not output.parent.is_dir():
         raise ExchangeError(say("{path} cannot be written: there is no such folder.", path=output))
     imported = import_onnx(path)
-    save_project(imported.project, output)
     weights = output.with_name(f"{output.stem}.weights.safetensors")
     write_tensors(weights, imported.weights)
+    save_project(imported.project, output)  # last: where there is a project, its weights are there
     for finding in imported.findings:
         click.echo(f"{finding.severity}: {finding.message}", err=True)
     click.echo(f"Wrote {output}")

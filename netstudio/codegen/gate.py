@@ -13,7 +13,7 @@ from functools import cache
 from netstudio.catalog.ops import REFUSED_KEYWORDS, find_op
 from netstudio.catalog.registry import all_layers
 from netstudio.catalog.support import SUPPORT
-from netstudio.codegen.naming import class_name
+from netstudio.codegen.naming import LIBRARIES, TAKEN, class_name
 from netstudio.codegen.tensor_source import TENSORS_LINE
 from netstudio.document.syntax import parse_module_tree
 from netstudio.document.values import DTYPES
@@ -80,7 +80,6 @@ _IMPORTS = frozenset(
     }
 )
 _TENSORS = ast.unparse(parse_module_tree(TENSORS_LINE))
-_LIBRARIES = frozenset({"torch", "nn", "F", "math"})
 _DUNDERS = frozenset({"__init__", "__name__"})
 _METHODS = frozenset(
     """
@@ -99,10 +98,12 @@ _ALWAYS = frozenset(
 
 @cache
 def allowed_paths() -> frozenset[str]:
-    """The dotted names below torch, nn, F and math that the catalogue itself uses."""
+    """The dotted names below torch, nn, F and math that the catalogue itself uses, whole."""
     paths = set(_ALWAYS)
     for tree in _catalogue_trees():
-        paths |= {path for node in ast.walk(tree) if (path := _library_path(node))}
+        nodes = list(ast.walk(tree))
+        bases = _bases(nodes)
+        paths |= {path for node in nodes if id(node) not in bases and (path := _library_path(node))}
     return frozenset(paths)
 
 
@@ -137,19 +138,21 @@ class _Gate:
     def __init__(self, tree: ast.Module, record: bool) -> None:
         self.tree = tree
         self.classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
-        self.names = self.classes | _BUILTINS | _LIBRARIES | {"Tensor", "__name__", "self"}
+        self.names = self.classes | _BUILTINS | LIBRARIES | {"Tensor", "__name__", "self"}
         self.names |= {"OrderedDict", "TENSORS"}
         if record:
             self.names.add("record")
         self.callable = self.classes | _BUILTINS | {"model", "OrderedDict"}
         self.callable |= {"record"} if record else set()
         self.stacks: set[str] = set()
+        self.bases: set[int] = set()
 
     def check(self) -> None:
         # The one line that reads a file is compared to the letter, and what it uses is used nowhere
         # else: Path and load_file are no names that the rest may have.
         body = [part for part in self.tree.body if ast.unparse(part) != _TENSORS]
         nodes = [node for part in body for node in ast.walk(part)]
+        self.bases = _bases(nodes)
         for node in nodes:
             self._bind(node)
         for node in nodes:
@@ -172,6 +175,8 @@ class _Gate:
                 self._refuse(node, ast.unparse(node))
         elif isinstance(node, ast.FunctionDef | ast.ClassDef):
             self._check_definition(node)
+        elif isinstance(node, ast.arg):
+            self._check_binding(node, node.arg)
         elif isinstance(node, ast.Name):
             self._check_name(node)
         elif isinstance(node, ast.Attribute):
@@ -182,6 +187,8 @@ class _Gate:
     def _check_definition(self, node: ast.FunctionDef | ast.ClassDef) -> None:
         if node.decorator_list:
             self._refuse(node, "a decorator")
+        if node.name != "__init__":
+            self._check_binding(node, node.name)
         if isinstance(node, ast.ClassDef):
             bases = [ast.unparse(base) for base in node.bases]
             if (
@@ -196,27 +203,25 @@ class _Gate:
     def _check_name(self, node: ast.Name) -> None:
         if node.id not in self.names:
             self._refuse(node, node.id)
-        if isinstance(node.ctx, ast.Store) and node.id in _BUILTINS | _LIBRARIES | {"self"}:
-            self._refuse(node, say("an assignment to {id}", id=node.id))
+        if isinstance(node.ctx, ast.Store):
+            self._check_binding(node, node.id)
+            if node.id == "self":
+                self._refuse(node, say("an assignment to {id}", id=node.id))
+        elif node.id in LIBRARIES and id(node) not in self.bases:
+            self._refuse(node, node.id)
+
+    def _check_binding(self, node: ast.AST, name: str) -> None:
+        """A name with a meaning of its own stays what it is: calls are judged by their names."""
+        if name in TAKEN or name.startswith("__"):
+            self._refuse(node, say("an assignment to {id}", id=name))
 
     def _check_attribute(self, node: ast.Attribute) -> None:
         if node.attr.startswith("__") and node.attr not in _DUNDERS:
             self._refuse(node, node.attr)
         path = _library_path(node)
-        if path and not self._is_allowed_path(path):
+        is_base = id(node) in self.bases
+        if path and not (_is_allowed_path(path) or (is_base and _is_allowed_base(path))):
             self._refuse(node, path)
-
-    def _is_allowed_path(self, path: str) -> bool:
-        if path in allowed_paths() or find_op(path) is not None:
-            return True
-        if any(known.startswith(f"{path}.") for known in allowed_paths()):
-            return True
-        head, _, last = path.partition(".")
-        if head == "torch" and last in DTYPES:
-            return True
-        return path == "nn.init" or (
-            path.startswith("nn.init.") and path.endswith("_") and path.count(".") == 2
-        )
 
     def _check_call(self, node: ast.Call) -> None:
         function = node.func
@@ -248,13 +253,34 @@ class _Gate:
         )
 
 
+def _is_allowed_path(path: str) -> bool:
+    if path in allowed_paths() or find_op(path) is not None:
+        return True
+    head, _, last = path.partition(".")
+    if head == "torch" and last in DTYPES:
+        return True
+    return path.startswith("nn.init.") and path.endswith("_") and path.count(".") == 2
+
+
+def _is_allowed_base(path: str) -> bool:
+    """Whether it is only the way to something allowed: a module, which is no value."""
+    if path == "nn.init":
+        return True
+    return any(known.startswith(f"{path}.") for known in allowed_paths())
+
+
+def _bases(nodes: list[ast.AST]) -> set[int]:
+    """The ids of what attributes are taken of."""
+    return {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
+
+
 def _library_path(node: ast.AST) -> str:
     """`nn.Conv2d` for an attribute path that starts at a library; else nothing."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
         node = node.value
-    if parts and isinstance(node, ast.Name) and node.id in _LIBRARIES:
+    if parts and isinstance(node, ast.Name) and node.id in LIBRARIES:
         return ".".join((node.id, *reversed(parts)))
     return ""
 

@@ -7,7 +7,17 @@ import keyword
 import re
 import unicodedata
 
-_TAKEN = frozenset({*dir(builtins), *keyword.kwlist, "torch", "nn", "F", "math", "Tensor", "self"})
+LIBRARIES = frozenset({"torch", "nn", "F", "math"})
+"""The modules that generated source imports."""
+
+TAKEN = (
+    frozenset(dir(builtins)) - {"_"}  # which an interactive Python adds
+    | LIBRARIES
+    | {"Tensor", "Path", "load_file", "TENSORS", "OrderedDict"}
+)
+"""Names with a meaning in generated source, which it binds to nothing else."""
+
+_TAKEN = TAKEN | frozenset(keyword.kwlist) | {"self"}
 
 
 _LONGEST_CLASS = 60

@@ -66,16 +66,19 @@ def in_child(
         ExchangeError: in the worker's own words, or when it dies or takes too long.
         Cancelled: when `cancelled` said yes.
     """
-    with tempfile.TemporaryDirectory(prefix="netstudio-") as folder:
+    # A child of the child may write for a moment longer than its folder is there.
+    with tempfile.TemporaryDirectory(prefix="netstudio-", ignore_cleanup_errors=True) as folder:
         asked, answered = Path(folder, "request.json"), Path(folder, "answer.json")
         asked.write_text(json.dumps(request), encoding="utf-8")
-        command = [sys.executable, "-m", __name__, worker, str(asked), str(answered)]
+        # -P: the current folder must not become a place to import from.
+        command = [sys.executable, "-P", "-m", __name__, worker, str(asked), str(answered)]
         told = _Told(Path(folder, "told.txt"), heard)
         with Path(folder, "said.txt").open("w+b") as said:
             code = _wait(command, said, told, cancelled, patience)
-            if not answered.is_file():
-                raise ExchangeError(_last_words(said, code))
-        answer: dict[str, Any] = json.loads(answered.read_text(encoding="utf-8"))
+            try:
+                answer: dict[str, Any] = json.loads(answered.read_text(encoding="utf-8"))
+            except (OSError, ValueError) as error:
+                raise ExchangeError(_last_words(said, code)) from error
     if "error" in answer:
         raise ExchangeError(answer["error"])
     return answer
@@ -131,11 +134,15 @@ def _wait(
 
 
 def _environment(told: Path) -> dict[str, str]:
-    """Ours, with this very package found first."""
+    """Ours, with this very package found first and never the current folder.
+
+    Temporary files go to the folder of the job, so that those of a killed child vanish with it.
+    """
     here = str(Path(__file__).resolve().parents[2])
-    known = os.environ.get("PYTHONPATH")
-    path = f"{here}{os.pathsep}{known}" if known else here
-    return {**os.environ, "PYTHONPATH": path, _TOLD_VARIABLE: str(told)}
+    known = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    path = os.pathsep.join(filter(None, [here, *known]))  # an empty entry is the current folder
+    temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(told.parent))
+    return {**os.environ, **temporary, "PYTHONPATH": path, _TOLD_VARIABLE: str(told)}
 
 
 def _last_words(said: IO[bytes], code: int) -> str:
@@ -157,7 +164,9 @@ def main(worker: str, asked: str, answered: str) -> None:
         answer = module.answer(request)
     except NetStudioError as error:
         answer = {"error": str(error)}
-    Path(answered).write_text(json.dumps(answer), encoding="utf-8")
+    beside = Path(f"{answered}.part")
+    beside.write_text(json.dumps(answer), encoding="utf-8")
+    beside.replace(answered)
 
 
 if __name__ == "__main__":

@@ -261,7 +261,10 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(
         ".py",
         say("Python file"),
-        say("The source that trains, as a file that needs nothing but PyTorch."),
+        say(
+            "The source that trains, as a file that needs nothing but PyTorch, and safetensors "
+            "for stored tensors."
+        ),
         "model",
         _python,
         text=_source,

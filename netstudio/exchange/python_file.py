@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from netstudio.codegen.gate import check_source
 from netstudio.codegen.generate import generate
 from netstudio.codegen.model_source import ModelSource
 from netstudio.compiler.shapes import infer_shapes_of
@@ -52,13 +53,17 @@ def _save_tensors(source: ModelSource, project: Project, path: Path) -> tuple[Pa
 
 
 def _with_weights_note(text: str, file_name: str) -> str:
+    """The source with a word on its weights; a file's name is anything, so it is looked at anew."""
+    shown = "".join(letter for letter in file_name if letter.isprintable() and letter not in '"\\')
     title, rest = text.split('"""\n', 1)
     note = (
         "\n\nIts weights lie beside it. To load them:\n"
         "    from safetensors.torch import load_file\n"
-        f'    model.load_state_dict(load_file("{file_name}"))\n'
+        f'    model.load_state_dict(load_file("{shown}"))\n'
     )
-    return f'{title}{note}"""\n{rest}'
+    noted = f'{title}{note}"""\n{rest}'
+    check_source(noted)
+    return noted
 
 
 def _write(path: Path, text: str) -> None:

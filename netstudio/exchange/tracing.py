@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -192,7 +193,10 @@ def _difference(subject: Subject, run: Run, batches: list[int], tolerance: float
 
 
 def relative_difference(wanted: Tensor, given: Tensor) -> float:
-    """The largest difference of two tensors, as a share of the largest value wanted."""
+    """The largest difference of two tensors, as a share of the largest value wanted.
+
+    It is infinite where the shapes differ, or where one has a number and the other NaN.
+    """
     if wanted.shape != given.shape:
         return float("inf")
     if wanted.numel() == 0:
@@ -201,4 +205,6 @@ def relative_difference(wanted: Tensor, given: Tensor) -> float:
     same = (a == b) | (a.isnan() & b.isnan())
     largest = float(a[a.isfinite()].abs().max()) if bool(a.isfinite().any()) else 0.0
     off = float(torch.where(same, 0.0, (a - b).abs()).max())
+    if math.isnan(off):
+        return float("inf")
     return off / largest if largest else off

@@ -3380,6 +3380,10 @@ or click to choose one</source>
 <translation>它把 {value!r:.60} 传给一个操作，而项目无法写出它。</translation>
 </message>
 <message>
+<source>It ran at no other input size, so what depends on sizes is unchecked.</source>
+<translation>它无法以其他输入大小运行，因此未检查依赖于大小的部分。</translation>
+</message>
+<message>
 <source>It stays {value}.</source>
 <translation>它保持 {value}。</translation>
 </message>
@@ -7608,8 +7612,8 @@ or click to choose one</source>
 <translation>源代码无法运行：{error}</translation>
 </message>
 <message>
-<source>The source that trains, as a file that needs nothing but PyTorch.</source>
-<translation>用于训练的源代码，除 PyTorch 外不依赖任何东西。</translation>
+<source>The source that trains, as a file that needs nothing but PyTorch, and safetensors for stored tensors.</source>
+<translation>可训练的源代码文件，只需要 PyTorch；存有张量时还需要 safetensors。</translation>
 </message>
 <message>
 <source>The spread of {count} values has no meaning with a correction of {args}; received {x}.</source>

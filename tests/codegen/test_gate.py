@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netstudio.codegen.gate import check_source
@@ -49,11 +49,36 @@ def _forward(line: str) -> str:
         "return undefined_name",
         "return torch.add(x, x, out=x)",
         "return torch.add(**x)",
+        "self.t = torch; self.t.os.system('id')",
+        "return nn",
+        "self.t = nn.init",
+        "for eval in x: eval(x)",
+        "Path = 1",
+        "__x = 1",
     ],
 )
 def test_hostile_lines_are_refused(line: str) -> None:
     with pytest.raises(UnsafeSourceError, match="allow-list"):
         check_source(_forward(line))
+
+
+@pytest.mark.parametrize("name", ["eval", "nn", "OrderedDict", "load_file", "__x"])
+def test_an_argument_or_a_function_hides_no_name(name: str) -> None:
+    for text in (
+        f"{HEAD}    def forward(self, {name}: Tensor) -> Tensor:\n        return {name}\n",
+        f"{_forward('return x')}\n\ndef {name}(x: Tensor) -> Tensor:\n    return x\n",
+    ):
+        with pytest.raises(UnsafeSourceError, match=f" {name}"):
+            check_source(text)
+
+
+@pytest.mark.parametrize("name", ["Path", "OrderedDict", "Tensor", "tensors", "input"])
+def test_a_network_and_its_input_may_have_any_name(name: str) -> None:
+    net = NetworkBuilder()
+    net.input(name, (4,))
+    net.layer("fc", "Linear", name, out_features=2)
+    net.output("fc")
+    check_source(generate(Project(name, graph=net.graph())).text)
 
 
 def test_what_the_generator_writes_passes() -> None:
@@ -83,6 +108,7 @@ def test_any_project_name_gives_safe_source(name: str) -> None:
     compile(text, "model", "exec")
 
 
+@example("A-0")
 @given(st.text(max_size=30))
 def test_hostile_names_never_become_code(name: str) -> None:
     project = lenet()
@@ -92,7 +118,9 @@ def test_hostile_names_never_become_code(name: str) -> None:
         text = generate(hostile).text
     except NetStudioError:
         return
-    assert "." in name or is_position(name) or f"self.{name} = nn.Conv2d(" in text
+    told_apart = "." in name or is_position(name)  # written in a container
+    is_label = f'"{name}", nn.Conv2d(' in text
+    assert told_apart or is_label or f"self.{name} = nn.Conv2d(" in text
 
 
 @given(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from netstudio.errors import Cancelled, ExchangeError
 from netstudio.exchange import child
 from netstudio.exchange.onnx import packages
 from netstudio.exchange.traced import TOLERANCE, export_onnx, export_program
+from netstudio.exchange.tracing import relative_difference
 from netstudio.presets import preset_names
 from netstudio.training.weights import save_weights
 
@@ -128,6 +130,34 @@ def test_missing_packages_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 def test_a_child_that_dies_is_quoted() -> None:
     with pytest.raises(ExchangeError, match="ended early: .*no_such_worker"):
         child.in_child("no_such_worker", {})
+
+
+def test_a_child_takes_nothing_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = tmp_path / "ran"
+    (tmp_path / "netstudio").mkdir()
+    for planted in ("netstudio/__init__.py", "torch.py", "json.py"):
+        (tmp_path / planted).write_text(f"open({str(ran)!r}, 'w')\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep)
+    with pytest.raises(ExchangeError, match="no_such_worker"):
+        child.in_child("no_such_worker", {})
+    assert not ran.exists()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given", "off"),
+    [
+        ([1.0, 2.0], [1.0, float("nan")], float("inf")),
+        ([float("nan"), 2.0], [1.0, 2.0], float("inf")),
+        ([float("nan"), 2.0], [float("nan"), 1.0], 0.5),
+    ],
+)
+def test_a_nan_that_only_one_has_is_a_difference(
+    wanted: list[float], given: list[float], off: float
+) -> None:
+    assert relative_difference(torch.tensor(wanted), torch.tensor(given)) == off
 
 
 def test_the_command_line_says_what_it_wrote(

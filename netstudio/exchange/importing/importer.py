@@ -67,22 +67,25 @@ class _Recording:
     def dependences(self, trace: Trace, examples: list[Example]) -> list[Finding]:
         """What the first recording has baked in that further examples, or sizes, have not."""
         others = [self.run(example, training=False) for example in examples[1:]]
-        if self.device == "meta":
-            others += self._at_other_sizes(examples[0])
-        return [finding for other in others for finding in compared(trace, other)]
+        found = [finding for other in others for finding in compared(trace, other)]
+        if self.device != "meta":
+            return found
+        return found + self._size_dependences(trace, examples[0])
 
-    def _at_other_sizes(self, example: Example) -> Iterator[Trace]:
-        """A run at sizes that the module takes; none where it takes no others."""
+    def _size_dependences(self, trace: Trace, example: Example) -> list[Finding]:
+        """What a run at sizes that the module takes shows; a note where it takes no others."""
         first = first_tensor((*example[0], *example[1].values()))
         if first is None:
-            return
+            return []
         for inner in (True, False):
             changed = other_sizes(example, int(first.shape[0]), inner=inner)
             try:
-                yield self._run_on("meta", changed, training=False)
-                return
+                other = self._run_on("meta", changed, training=False)
             except _FAILURES:
                 continue  # the module itself does not take these sizes
+            return compared(trace, other)
+        note = say("It ran at no other input size, so what depends on sizes is unchecked.")
+        return [Finding("", "note", note)]
 
     def run(self, example: Example, *, training: bool) -> Trace:
         """One run in one mode.

@@ -2,7 +2,7 @@
 
 To import a class from a file, the file has to run, and with it whatever it imports. That happens
 only after the user has agreed to this very content; a changed file is another one. What is
-remembered is an empty note per content in a folder of the user's.
+remembered is a note per content in a folder of the user's: named by its hash, it holds the path.
 """
 
 from __future__ import annotations

@@ -298,6 +298,18 @@ def test_what_depends_on_the_input_is_said(module: nn.Module, words: str) -> Non
     assert words in messages(record_module(module, (X.abs(),)))
 
 
+class OneSize(nn.Module):
+    """Takes only the size of X."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x.reshape(3, 4)
+
+
+def test_a_module_that_takes_one_size_is_noted() -> None:
+    findings = record_module(OneSize(), (X,)).findings
+    assert [item.severity for item in findings if "no other input size" in item.message] == ["note"]
+
+
 def test_a_second_example_tells_a_branch() -> None:
     imported = record_module(Branches(), (X.abs(),), more_examples=[((-X.abs(),), {})])
     assert "with another one it calls something else" in messages(imported)

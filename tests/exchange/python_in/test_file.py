@@ -70,3 +70,11 @@ def test_what_is_not_in_the_form_is_told_with_its_line(
 def test_hostile_text_is_refused(text: str) -> None:
     with pytest.raises(SourceError):
         read_python(text)
+
+
+def test_a_file_too_large_for_source_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "model.py"
+    with path.open("wb") as file:
+        file.truncate(2**24 + 1)
+    with pytest.raises(SourceError, match="too many for source"):
+        load_project(path)

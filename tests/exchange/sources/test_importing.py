@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -44,7 +45,10 @@ class Net(nn.Module):
 
 
 def slow():
+    import tempfile
     import time
+    tempfile.mkdtemp()
+    Path(__file__).with_name("made").touch()
     time.sleep(600)
 
 
@@ -161,11 +165,16 @@ def test_a_file_s_faults_are_told(
 
 
 @pytest.mark.slow
-def test_an_import_is_stopped_in_the_midst_of_user_code(file: Path, tmp_path: Path) -> None:
+def test_an_import_is_stopped_in_the_midst_of_user_code(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     began = time.monotonic()
-    ran = tmp_path / "ran"
+    ran, made, rest = (tmp_path / name for name in ("ran", "made", "rest"))
+    rest.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(rest))
     with pytest.raises(Cancelled):
-        import_source(request(file, "slow"), tmp_path, trusted=sha256(file), cancelled=ran.exists)
+        import_source(request(file, "slow"), tmp_path, trusted=sha256(file), cancelled=made.exists)
+    assert not list(rest.iterdir()), "what a killed child has left"
     assert time.monotonic() - began < 120
     with pytest.raises(ProcessLookupError):
         os.kill(int(ran.read_text()), 0)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from netstudio.codegen.naming import TAKEN
 from netstudio.document.graph import Graph
 from netstudio.document.node import Arguments
 from netstudio.document.table import Table
@@ -25,7 +26,7 @@ _SHORT = {
     "p": "dropout",
 }
 NO_CONDITIONS: Mapping[str, list[bool]] = MappingProxyType({})
-_TAKEN = frozenset({"training", "self", "x", "min", "max"})
+_TAKEN = TAKEN | {"training", "self", "x"}
 
 
 @dataclass
