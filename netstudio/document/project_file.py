@@ -18,6 +18,7 @@ from netstudio.document.file.tensors import tensor_hash
 from netstudio.document.file.text import MAX_BYTES, decoded, lay_out, parse
 from netstudio.document.project import Project
 from netstudio.errors import ProjectFileError
+from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.document.file.tensors import Arrays
@@ -100,7 +101,12 @@ def save_project_file(project: Project, path: Path) -> None:
         ProjectFileError: when the project or the place does not allow it; what was there stays.
     """
     path = Path(path)
-    if path.suffix == pack.SUFFIX:
+    suffix = path.suffix.lower()
+    if suffix == ".py":
+        raise ProjectFileError(
+            say("“{path}” is Python; a project is saved as .json or .netstudio.", path=path)
+        )
+    if suffix == pack.SUFFIX:
         pack_project(project, path)
         return
     stored = tensors.dump_tensors(project)

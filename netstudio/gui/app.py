@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from netstudio.document.project import Project
-from netstudio.document.project_file import load_project_file
 from netstudio.errors import NetStudioError
 from netstudio.gui.dialogs.crash import CrashReporter
 from netstudio.gui.language import tr
@@ -186,14 +185,16 @@ def make_application() -> QApplication:
 
 
 def find_project(named: str | Path) -> tuple[Project, Path | None]:
-    """The project that a name stands for, and its file: a path, or a preset, which has none.
+    """The project that a name stands for, and its file: presets and Python files give none.
 
     Raises:
         NetStudioError: when there is neither, or the file cannot be read.
     """
     path = Path(named)
     if path.suffix or path.exists():
-        return load_project_file(path), path
+        from netstudio.gui.files.reading import read_project
+
+        return read_project(path)
     from netstudio.presets import load_preset
 
     return load_preset(str(named)), None

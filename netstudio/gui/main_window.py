@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from netstudio.gui.workbench import Workbench
 
 SIZE = (1440, 900)
-SUFFIXES = (".json", ".netstudio")
 _PALETTE_WIDTH, _SIDE_WIDTH, _INSTRUMENTS_HEIGHT = 200, 336, 232
 _LEAST = (760, 480)
 _BREATH_MS = 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ class RunControls(QObject):
             ("apply", session.apply_edits),
             ("start_over", session.start_over),
         ):
-            self._actions[name].triggered.connect(lambda _=False, slot=slot: slot())
+            self._actions[name].triggered.connect(lambda _=False, slot=slot: self._run(slot))
         self._show_state()
 
     @property
@@ -68,6 +69,13 @@ class RunControls(QObject):
     def recall(self, problems: tuple[Problem, ...]) -> None:
         """Show what a run ran into in the window before this one."""
         self._set_run_problems(problems)
+
+    def _run(self, slot: Callable[[], object]) -> None:
+        """Steer the run, with what was typed in the source a moment ago."""
+        if not self._bench.files.read_source():
+            words = tr("The canvas shows the last network that fits")
+            self._bench.toast.show_message(words, ToastKind.WARNING)
+        slot()
 
     # The bar
 

@@ -34,6 +34,7 @@ def succeed(window: MainWindow) -> MainWindow:
     from netstudio.gui.dialogs.settings_dialog import SettingsDialog
 
     old, program = window.bench, window.program
+    typed = None if old.files.read_source() else old.typed_source()
     window.remember()
     new = MainWindow(window.bridge.project, settings=window.settings, predecessor=window)
     program.adopt(new)
@@ -45,6 +46,8 @@ def succeed(window: MainWindow) -> MainWindow:
     new.bench.session.take_over(old.session)
     new.bench.autosave.save()
     new.selection.set(window.selection.ids)
+    if typed is not None:
+        new.bench.resume_source(typed)
     were_settings_open = window.findChild(SettingsDialog) is not None
     window.close_unasked()
     if were_settings_open:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from netstudio.document.project import Project
     from netstudio.gui.importing.imports import Imports
     from netstudio.gui.main_window import MainWindow
+    from netstudio.gui.panels.code_panel import CodePanel
     from netstudio.gui.panels.history_panel import HistoryPanel
     from netstudio.gui.panels.problems_panel import ProblemsPanel
     from netstudio.gui.theme.apply import ThemeFollower
@@ -73,7 +74,9 @@ class Workbench(QObject):
         self.files.run = self._run_under_way
         WindowSettings(window.settings, window.canvas, self.session, self)
         self.exports = Exports(window, self.bridge, self.session, window.settings)
+        self.files.draft = lambda: self._code.draft if self._code is not None else None
         self._problems: ProblemsPanel | None = None
+        self._code: CodePanel | None = None
 
     def make(self) -> Iterator[str]:
         """Make the parts, each in its place before the next is begun; names what was made."""
@@ -199,7 +202,18 @@ class Workbench(QObject):
         panel.export_asked.connect(self.actions["export_python"].trigger)
         panel.node_activated.connect(self.window.reveal)
         panel.faults_counted.connect(lambda count: self.side.set_count("code", count))
+        self._code = panel
         return panel
+
+    def typed_source(self) -> str | None:
+        """What somebody is writing in the source; None where nobody is."""
+        return self._code.view.toPlainText() if self._code and self._code.draft.is_active else None
+
+    def resume_source(self, text: str) -> None:
+        """Go on with what was typed in another window."""
+        self.side.panel("code")
+        if self._code is not None:
+            self._code.resume(text)
 
     def _make_problems(self) -> QWidget:
         from netstudio.gui.panels.problems_panel import ProblemsPanel

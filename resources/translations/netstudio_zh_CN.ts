@@ -2246,6 +2246,10 @@
 <translation>放弃更改</translation>
 </message>
 <message>
+<source>Discard the changes to the source of “{name}”?</source>
+<translation>放弃对“{name}”源代码的更改吗？</translation>
+</message>
+<message>
 <source>Disconnect {name}</source>
 <translation>断开 {name}</translation>
 </message>
@@ -3260,6 +3264,10 @@ or click to choose one</source>
 <translation>导入模型</translation>
 </message>
 <message>
+<source>Import “{name}”</source>
+<translation>导入“{name}”</translation>
+</message>
+<message>
 <source>Imported {name}</source>
 <translation>已导入 {name}</translation>
 </message>
@@ -3650,6 +3658,10 @@ or click to choose one</source>
 <message>
 <source>Linear scale</source>
 <translation>线性刻度</translation>
+</message>
+<message>
+<source>Load the weights in “{name}”</source>
+<translation>载入“{name}”中的权重</translation>
 </message>
 <message>
 <source>Load weights</source>
@@ -4834,6 +4846,10 @@ or click to choose one</source>
 <message>
 <source>Progress</source>
 <translation>进度</translation>
+</message>
+<message>
+<source>Projects and models</source>
+<translation>项目和模型</translation>
 </message>
 <message>
 <source>Projects that are there keep the device they name.</source>
@@ -8578,6 +8594,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>这个网络做什么用？</translation>
 </message>
 <message>
+<source>What is typed in the source has mistakes: it is not part of the network, and cannot be saved with it.</source>
+<translation>源代码中输入的内容有错误：它不是网络的一部分，无法随网络一起保存。</translation>
+</message>
+<message>
 <source>What it does depends on its input: with another one it calls something else. The import does what it did for the example.</source>
 <translation>它的行为取决于输入：换一个输入，它调用的内容就不同。导入的模型按示例的方式运行。</translation>
 </message>
@@ -11882,10 +11902,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”与此窗口的项目相同。</translation>
 </message>
 <message>
-<source>“{name}” is Python; NetStudio writes such files but opens projects.</source>
-<translation>“{name}”是 Python 文件；NetStudio 写出这种文件，但打开的是项目。</translation>
-</message>
-<message>
 <source>“{name}” is a buffer, which no container holds; give it a plain name.</source>
 <translation>“{name}”是缓冲区，容器不能容纳；请给它一个普通名称。</translation>
 </message>
@@ -12100,6 +12116,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{path}” has {st_size:,} bytes; {what} has at most {most:,}.</source>
 <translation>“{path}”有 {st_size:,} 字节；{what}至多 {most:,} 字节。</translation>
+</message>
+<message>
+<source>“{path}” is Python; a project is saved as .json or .netstudio.</source>
+<translation>“{path}”是 Python 文件；项目要保存为 .json 或 .netstudio。</translation>
 </message>
 <message>
 <source>“{path}” is not an ordinary file; {what} is expected.</source>

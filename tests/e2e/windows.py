@@ -86,6 +86,7 @@ def open_window(open_live_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -
 
 
 def _forget_changes(window: MainWindow) -> None:
-    """A test's window closes without asking whether to save, or to end its run."""
+    """A test's window closes without asking whether to save, or to end what runs or is typed."""
     window.bridge.mark_clean()
     window.bench.files.run = lambda: None
+    window.bench.files.draft = lambda: None

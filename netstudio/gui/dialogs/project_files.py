@@ -14,24 +14,27 @@ from PySide6.QtWidgets import QFileDialog
 from netstudio.document.edit import Restore
 from netstudio.document.edits import SetInfo
 from netstudio.document.project import Project
-from netstudio.document.project_file import load_project_file, save_project_file
+from netstudio.document.project_file import save_project_file
 from netstudio.document.recipe import Recipe
 from netstudio.errors import NetStudioError, ProjectFileError, SourceError
 from netstudio.gui.dialogs.question import Answer, ask, tell
 from netstudio.gui.document_bridge import DocumentBridge
-from netstudio.gui.files.leaving import Leave, Run, ask_to_save, ask_to_stop
+from netstudio.gui.files.leaving import Leave, Run, ask_to_give_up_source, ask_to_save, ask_to_stop
+from netstudio.gui.files.reading import (
+    ONNX,
+    PROJECTS,
+    PYTHON,
+    kinds_to_open,
+    kinds_to_save,
+    read_project,
+)
 from netstudio.gui.files.watch import FileWatch
 from netstudio.gui.language import tr
-from netstudio.gui.main_window import SUFFIXES
 from netstudio.gui.settings import CONFIRM_REVERT, CONFIRM_RUNNING, DEVICE, Settings
 
 if TYPE_CHECKING:
     from netstudio.gui.main_window import MainWindow
-
-
-def kinds_of_files() -> str:
-    """What file dialogs offer."""
-    return f"{tr('NetStudio projects')} (*.json *.netstudio);;Python (*.py);;{tr('All files')} (*)"
+    from netstudio.gui.panels.source_draft import SourceDraft
 
 
 class ProjectFiles(QObject):
@@ -53,6 +56,8 @@ class ProjectFiles(QObject):
         self.watch.follow(bridge.path)
         self.run: Callable[[], Run | None] = lambda: None
         """What is being trained; the workbench knows."""
+        self.draft: Callable[[], SourceDraft | None] = lambda: None
+        """The source as somebody writes it; the workbench knows."""
 
     @property
     def place_name(self) -> str:
@@ -69,7 +74,7 @@ class ProjectFiles(QObject):
         """Ask for a project file; None where the user called it off."""
         folder = self._settings.folder("project")
         title = tr("Open a project")
-        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds_of_files())
+        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds_to_open())
         return Path(name) if name else None
 
     def open(self) -> bool:
@@ -86,25 +91,39 @@ class ProjectFiles(QObject):
         if other is not None and other is not self._window:
             self._window.program.bring_to_front(other)
             return True
-        project = self.load(path)
-        # A Python file is read, not written: saving asks for a project file.
-        own = None if path.suffix == ".py" else path
-        if project is None or not self._replace(project, own):
+        found = self.read(path)
+        if found is None or not self._replace(*found):
             return False
         self._remember(path)
         return True
 
     def load(self, path: Path) -> Project | None:
         """The project in a file; None, and a message, where it cannot be read."""
-        try:
-            if path.suffix == ".py":
-                from netstudio.exchange.python_in.file import read_python_file
+        found = self.read(path)
+        return found[0] if found is not None else None
 
-                return read_python_file(path)
-            return load_project_file(path)
-        except (ProjectFileError, SourceError) as error:
-            self._complain(tr("This project cannot be opened"), tr(str(error)))
+    def read(self, path: Path) -> tuple[Project, Path | None] | None:
+        """The project in a file, and the file that it is saved to, which Python is not.
+
+        None, and a message, where it cannot be read; models of other forms are to be imported.
+        """
+        if path.suffix.lower() == ONNX:
+            self._window.bench.imports.ask(path)
             return None
+        try:
+            return read_project(path)
+        except (ProjectFileError, SourceError) as error:
+            self._tell_unreadable(path, tr(error.args[0]))
+            return None
+
+    def _tell_unreadable(self, path: Path, reason: str) -> None:
+        title = tr("This project cannot be opened")
+        if path.suffix.lower() != PYTHON or not path.is_file():
+            self._complain(title, reason)
+            return
+        answers = (Answer("import", tr("&Import a model…"), "primary"),)
+        if ask(self._window, title, self._as_it_was(reason), answers):
+            self._window.bench.imports.ask(path)
 
     def open_preset(self, name: str) -> bool:
         """Open a copy of a preset."""
@@ -149,16 +168,19 @@ class ProjectFiles(QObject):
 
     def save_as(self) -> bool:
         """Ask for a name and save; False where it was not saved."""
+        self.read_source()
         path = self._ask_name(tr("Save the project"))
         return path is not None and self.save_to(path)
 
     def save_copy(self) -> bool:
         """Ask for a name and write a copy there; the window stays with the file it has."""
+        self.read_source()
         path = self._ask_name(tr("Save a copy of the project"))
         return path is not None and self._write(self._bridge.project, path)
 
     def save_to(self, path: Path) -> bool:
         """Save to a file; what was there stays whole if that fails."""
+        self.read_source()
         if not self._may_overwrite(path):
             return False
         project = self._bridge.project
@@ -201,12 +223,12 @@ class ProjectFiles(QObject):
 
     def _ask_name(self, title: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(
-            self._window, title, self._suggested_name(), kinds_of_files()
+            self._window, title, self._suggested_name(), kinds_to_save()
         )
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix in SUFFIXES else path.with_name(f"{path.name}.json")
+        return path if path.suffix.lower() in PROJECTS else path.with_name(f"{path.name}.json")
 
     def _suggested_name(self) -> str:
         if self._bridge.path is not None:
@@ -274,8 +296,9 @@ class ProjectFiles(QObject):
 
     def would_ask(self) -> bool:
         """Whether closing the window would ask something."""
+        self.read_source()
         running = self.run() is not None and self._settings.get(CONFIRM_RUNNING)
-        return running or not self._bridge.is_clean
+        return running or not self._bridge.is_clean or self._is_source_ahead()
 
     def may_leave(self, *, closing: bool = False) -> bool:
         """Whether the open project may go: saved, or given up by the user.
@@ -283,12 +306,15 @@ class ProjectFiles(QObject):
         Args:
             closing: the window goes too; then a run alone is reason to ask.
         """
-        run = self.run()
+        self.read_source()
+        run, ahead = self.run(), self._is_source_ahead()
+        if ahead and self._bridge.is_clean:
+            return ask_to_give_up_source(self._window, self.place_name, run)
         if self._bridge.is_clean:
             if run is None or not closing or not self._settings.get(CONFIRM_RUNNING):
                 return True
             return ask_to_stop(self._window, self.place_name, run)
-        match ask_to_save(self._window, self.place_name, run):
+        match ask_to_save(self._window, self.place_name, run, loses_source=ahead):
             case Leave.SAVE:
                 return self.save()
             case Leave.DISCARD:
@@ -296,5 +322,19 @@ class ProjectFiles(QObject):
             case Leave.CANCEL:
                 return False
 
+    def read_source(self) -> bool:
+        """Take what was typed in the source a moment ago; False where it is no network."""
+        draft = self.draft()
+        if draft is not None:
+            draft.flush()
+        return not self._is_source_ahead()
+
+    def _is_source_ahead(self) -> bool:
+        draft = self.draft()
+        return draft is not None and not draft.is_in_step
+
     def _complain(self, title: str, reason: str) -> None:
-        tell(self._window, title, f"{reason}\n\n{tr('The open project is as it was.')}")
+        tell(self._window, title, self._as_it_was(reason))
+
+    def _as_it_was(self, reason: str) -> str:
+        return f"{reason}\n\n{tr('The open project is as it was.')}"

@@ -42,9 +42,17 @@ class Run:
         )
 
 
-def ask_to_save(window: QWidget, name: str, run: Run | None) -> Leave:
-    """Ask what to do with the changes to the project or file called `name`."""
+def ask_to_save(
+    window: QWidget, name: str, run: Run | None, *, loses_source: bool = False
+) -> Leave:
+    """Ask what to do with the changes to the project or file called `name`.
+
+    Args:
+        loses_source: what is typed in the source is no network, and goes even if it is saved.
+    """
     text = tr("What you changed since the last save is lost otherwise.")
+    if loses_source:
+        text = f"{text}\n\n{_source_sentence()}"
     chosen = ask(
         window,
         tr("Save the changes to “{name}”?", name=name),
@@ -55,6 +63,26 @@ def ask_to_save(window: QWidget, name: str, run: Run | None) -> Leave:
         ),
     )
     return Leave(chosen)
+
+
+def ask_to_give_up_source(window: QWidget, name: str, run: Run | None) -> bool:
+    """Ask whether what is typed in the source, which is no network, may be lost."""
+    text = _source_sentence()
+    return bool(
+        ask(
+            window,
+            tr("Discard the changes to the source of “{name}”?", name=name),
+            f"{text}\n\n{run.sentence}" if run else text,
+            (Answer("discard", tr("&Discard"), "danger", apart=True),),
+        )
+    )
+
+
+def _source_sentence() -> str:
+    return tr(
+        "What is typed in the source has mistakes: it is not part of the network, and cannot be "
+        "saved with it."
+    )
 
 
 def ask_to_stop(window: QWidget, name: str, run: Run) -> bool:

@@ -129,6 +129,12 @@ class CodePanel(QWidget):
         self._refresh(over_draft=True)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resume(self, text: str) -> None:
+        """Put what somebody typed before in place of the source, as if it was typed now."""
+        self._refresh()
+        self.view.setPlainText(text)
+        self.draft.look_now()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()

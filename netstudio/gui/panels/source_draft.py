@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -118,6 +118,16 @@ class SourceDraft(QObject):
             self._pause.stop()
             self._look()
 
+    def flush(self) -> None:
+        """Read the text now, if that is still to be done, and take what it says."""
+        if not self.is_waiting:
+            return
+        self._pause.stop()
+        self._look()
+        while self._work is not None:  # one that was begun may be of an older text
+            self._work.wait()
+            self._collect()
+
     def close(self) -> None:
         """Nothing more is read."""
         self._pause.stop()
@@ -206,6 +216,10 @@ class _Work:
     def is_done(self) -> bool:
         """Whether there is a result."""
         return self._future.done()
+
+    def wait(self) -> None:
+        """Come back when there is a result."""
+        wait((self._future,))
 
     def result(self) -> Examined:
         """What was found out; an error of the reading is raised here, where it is seen."""

@@ -43,6 +43,6 @@ def _open_in_new_window(bench: Workbench) -> None:
     other = program.find(path)
     if other is not None:
         program.bring_to_front(other)
-    elif (project := files.load(path)) is not None:
-        program.open(project, path)
+    elif (found := files.read(path)) is not None:
+        program.open(*found)
         bench.window.settings.add_recent(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from netstudio.gui.files.reading import ONNX, PROJECTS, PYTHON, WEIGHTS
 from netstudio.gui.language import tr
 from netstudio.gui.theme import icons, tokens
 from netstudio.gui.theme.apply import current
@@ -18,8 +20,8 @@ from netstudio.records import dataclass
 
 if TYPE_CHECKING:
     from netstudio.gui.main_window import MainWindow
+    from netstudio.gui.workbench import Workbench
 
-PROJECTS = (".json", ".netstudio")
 PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff")
 _LOOKED_AT = 65_536
 """So many bytes of a JSON file are searched for what makes it a project."""
@@ -29,10 +31,10 @@ _BOX = (440, 96)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What becomes of what is dragged: the file to open, or None, and a sentence."""
+    """What becomes of what is dragged: a sentence, and what does it; nothing for wrong files."""
 
-    path: Path | None
     words: str
+    act: Callable[[Workbench], object] | None = None
 
 
 def verdict(event: QDropEvent) -> Verdict | None:
@@ -41,14 +43,14 @@ def verdict(event: QDropEvent) -> Verdict | None:
     if not urls:
         return None
     if len(urls) > 1:
-        return Verdict(None, tr("Drop one file at a time."))
+        return Verdict(tr("Drop one file at a time."))
     if not urls[0].isLocalFile():
-        return Verdict(None, tr("Only files of this computer can be dropped here."))
+        return Verdict(tr("Only files of this computer can be dropped here."))
     return judge(Path(urls[0].toLocalFile()))
 
 
 def judge(path: Path) -> Verdict:
-    """Whether a file looks like a project, and else what to do with it."""
+    """Whether a file looks like a project, a model or weights, and what to do with it."""
     suffix, name = path.suffix.lower(), path.name
     if path.is_dir():
         words = tr(
@@ -56,15 +58,20 @@ def judge(path: Path) -> Verdict:
         )
     elif suffix == ".json" and not _looks_like_project(path):
         words = tr("“{name}” is not a NetStudio project: it has no “format”.", name=name)
-    elif suffix in PROJECTS:
-        return Verdict(path, tr("Open “{name}”", name=name))
-    elif suffix == ".py":
-        words = tr("“{name}” is Python; NetStudio writes such files but opens projects.", name=name)
+    elif suffix in PROJECTS or suffix == PYTHON:
+        return Verdict(tr("Open “{name}”", name=name), lambda bench: bench.files.open_path(path))
+    elif suffix == ONNX:
+        return Verdict(tr("Import “{name}”", name=name), lambda bench: bench.imports.ask(path))
+    elif suffix in WEIGHTS:
+        return Verdict(
+            tr("Load the weights in “{name}”", name=name),
+            lambda bench: bench.imports.load_weights(path),
+        )
     elif suffix in PICTURES:
         words = tr("“{name}” is an image; use “Predict on an image” in the Train menu.", name=name)
     else:
         words = tr("“{name}” is no project: they end in .json or .netstudio.", name=name)
-    return Verdict(None, words)
+    return Verdict(words)
 
 
 def _looks_like_project(path: Path) -> bool:
@@ -108,7 +115,7 @@ class DropHint(QWidget):
         self.hide()
 
     def drop(self, event: QDropEvent) -> None:
-        """Open what was dropped, or say why not."""
+        """Open, import or load what was dropped, or say why not."""
         found = verdict(event)
         self.leave()
         if found is None:
@@ -119,8 +126,8 @@ class DropHint(QWidget):
 
     def _act(self, found: Verdict) -> None:
         bench = self._over.bench
-        if found.path is not None:
-            bench.files.open_path(found.path)
+        if found.act is not None:
+            found.act(bench)
         else:
             bench.toast.show_message(found.words, ToastKind.WARNING)
 
@@ -128,7 +135,7 @@ class DropHint(QWidget):
         if self._verdict is None:
             return
         theme = current()
-        fits = self._verdict.path is not None
+        fits = self._verdict.act is not None
         shade = QColor(theme.accent if fits else theme.warning)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

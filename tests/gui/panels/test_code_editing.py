@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 
 from netstudio.codegen.generate import generate
 from netstudio.document.edits import SetArguments
+from netstudio.document.project_file import load_project_file
+from netstudio.gui.files import leaving
 
 
 @pytest.fixture
@@ -237,3 +239,53 @@ def test_leaving_before_the_pause_ends_reads_the_text_at_once(window, qtbot):
     elsewhere(window)
     qtbot.waitUntil(lambda: layer(window).args["out_channels"] == 12, timeout=20_000)
     qtbot.waitUntil(lambda: "nn.Conv2d(12, 16, 5)" in panel.view.toPlainText())
+
+
+def test_what_was_just_typed_is_saved(window, places):
+    panel = panel_of(window)
+    type_over(panel, "(1, 6, 5", "(1, 12, 5")
+    assert panel.draft.is_waiting
+    path = places / "mine.json"
+    assert window.bench.files.save_to(path)
+    assert load_project_file(path).graph.members["conv1"].target.args["out_channels"] == 12
+
+
+def test_what_was_just_typed_is_trained(window, monkeypatch):
+    panel = panel_of(window)
+    trained = []
+    monkeypatch.setattr(window.bench.session, "_may_start", lambda: trained.append(layer(window)))
+    type_over(panel, "(1, 6, 5", "(1, 12, 5")
+    assert panel.draft.is_waiting
+    window.actions_by_name["train"].setEnabled(True)
+    window.actions_by_name["train"].trigger()
+    assert trained[0].args["out_channels"] == 12
+
+
+def test_what_was_just_typed_is_asked_about(window):
+    assert not window.bench.files.would_ask()
+    type_over(panel_of(window), "(1, 6, 5", "(1, 12, 5")
+    assert window.bench.files.would_ask()
+    assert window.isWindowModified()
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_typed_mistakes_are_not_lost_unasked(window, monkeypatch, keeps):
+    asked = []
+
+    def answer(_window, title, text, _answers):
+        asked.append(f"{title} {text}")
+        return "" if keeps else "discard"
+
+    monkeypatch.setattr(leaving, "ask", answer)
+    type_over(panel_of(window), "nn.AvgPool2d(2)", "nn.AvgPool2d((")
+    assert window.bench.files.may_leave() is not keeps
+    assert len(asked) == 1 and "has mistakes" in asked[0]
+
+
+def test_unsaved_work_and_typed_mistakes_are_one_question(window, monkeypatch):
+    asked = []
+    monkeypatch.setattr(leaving, "ask", lambda *given: asked.append(given[2]) or "")
+    window.bridge.push(SetArguments("", "conv1", {"out_channels": 12}))
+    type_over(panel_of(window), "nn.AvgPool2d(2)", "nn.AvgPool2d((")
+    assert not window.bench.files.may_leave()
+    assert len(asked) == 1 and "last save" in asked[0] and "has mistakes" in asked[0]

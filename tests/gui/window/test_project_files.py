@@ -8,10 +8,13 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from netstudio.codegen.generate import generate
 from netstudio.document.edits import SetArguments
 from netstudio.document.project_file import load_project_file
+from netstudio.gui.app import find_project
 from netstudio.gui.dialogs.question import Question
-from netstudio.presets import all_presets
+from netstudio.gui.files.reading import kinds_to_open, kinds_to_save
+from netstudio.presets import all_presets, load_preset
 
 COPY = Qt.DropAction.CopyAction
 LEFT = Qt.MouseButton.LeftButton
@@ -152,8 +155,7 @@ def test_a_dropped_file_opens(window, places, qtbot):
     ("name", "says"),
     [
         ("cat.png", "is an image"),
-        ("model.py", "is Python"),
-        ("weights.pt", "is no project"),
+        ("notes.txt", "is no project"),
         ("package.json", "is not a NetStudio project"),
     ],
 )
@@ -172,6 +174,86 @@ def test_a_file_that_is_no_project_says_so_before_and_after_the_drop(
     assert not window.drop_hint.isVisible()
     qtbot.waitUntil(lambda: says in window.bench.toast.text())
     assert window.bridge.project is before
+
+
+def drop(window, path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(500, 300), COPY, data, LEFT, NO_KEYS))
+    words = window.drop_hint.words
+    QApplication.sendEvent(window, QDropEvent(QPoint(500, 300), COPY, data, LEFT, NO_KEYS))
+    return words
+
+
+def write_python(path, preset="mlp"):
+    path.write_text(generate(load_preset(preset)).text, encoding="utf-8")
+    return path
+
+
+def test_a_dropped_python_file_opens_and_is_not_saved_over(window, places, qtbot):
+    path = write_python(places / "model.PY")
+    assert drop(window, path) == "Open “model.PY”"
+    qtbot.waitUntil(lambda: window.bridge.project.name == "MLP")
+    assert window.bridge.path is None
+
+
+def test_a_dropped_model_is_to_be_imported(window, places, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(window.bench.imports, "ask", asked.append)
+    path = places / "model.onnx"
+    path.write_bytes(b"")
+    assert drop(window, path) == "Import “model.onnx”"
+    qtbot.waitUntil(lambda: asked == [path])
+
+
+@pytest.mark.parametrize("suffix", [".safetensors", ".pt", ".pth"])
+def test_dropped_weights_are_loaded(window, places, qtbot, monkeypatch, suffix):
+    loaded = []
+    monkeypatch.setattr(window.bench.imports, "load_weights", loaded.append)
+    path = places / f"mine{suffix}"
+    path.write_bytes(b"")
+    assert drop(window, path) == f"Load the weights in “mine{suffix}”"
+    qtbot.waitUntil(lambda: loaded == [path])
+
+
+def test_python_of_another_form_is_offered_to_be_imported(window, places, answers, monkeypatch):
+    asked = []
+    monkeypatch.setattr(window.bench.imports, "ask", asked.append)
+    path = places / "other.py"
+    path.write_text("x = 1\n")
+    answers.give("import")
+    assert not window.bench.files.open_path(path)
+    assert asked == [path]
+
+
+def test_python_in_a_new_window_is_not_its_file(window, places, monkeypatch):
+    path = write_python(places / "model.py")
+    opened = []
+    monkeypatch.setattr(window.bench.files, "ask_path", lambda: path)
+    monkeypatch.setattr(window.program, "open", lambda *given: opened.append(given))
+    window.actions_by_name["open_new_window"].trigger()
+    ((project, file),) = opened
+    assert project.name == "MLP" and file is None
+
+
+def test_a_python_file_named_at_the_start_is_read(places):
+    project, path = find_project(write_python(places / "model.py"))
+    assert project.name == "MLP" and path is None
+
+
+def test_no_project_is_saved_over_python(window, places, answers):
+    path = write_python(places / "model.py")
+    text = path.read_text()
+    answers.give("close")
+    assert not window.bench.files.save_to(path)
+    assert path.read_text() == text
+    assert "is Python" in answers.texts[0]
+
+
+def test_python_is_offered_for_opening_and_not_for_saving():
+    first, *_ = kinds_to_open().split(";;")
+    assert all(f"*{suffix}" in first for suffix in (".json", ".netstudio", ".py", ".onnx"))
+    assert ".py" not in kinds_to_save()
 
 
 def test_the_hint_goes_when_the_drag_leaves(window, places):

@@ -17,6 +17,7 @@ from netstudio.gui.dialogs import project_files
 from netstudio.gui.files.leaving import Leave, Run
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.settings import Settings
+from netstudio.gui.succession import succeed
 from netstudio.gui.torch_loader import TorchLoader
 from netstudio.presets import load_preset
 from netstudio.training.engine import Engine
@@ -43,7 +44,7 @@ def asked(monkeypatch):
     """Who was asked, and what is answered: an item of `answers` each, the last one again."""
     names, answers = [], [Leave.DISCARD]
 
-    def ask(window, name, run):
+    def ask(window, name, run, *, loses_source):
         names.append((name, run))
         return answers.pop(0) if len(answers) > 1 else answers[0]
 
@@ -190,3 +191,15 @@ def test_a_window_that_closes_while_its_torch_thread_is_busy_does_not_wait(
         assert not window.isVisible()
     finally:
         may_begin.set()
+
+
+def test_typed_mistakes_go_along_into_the_window_that_takes_over(window, qtbot):
+    window.actions_by_name["show_code"].trigger()
+    editor = window.bench.side.panel("code").view
+    editor.setPlainText(editor.toPlainText().replace("nn.AvgPool2d(2)", "nn.AvgPool2d((", 1))
+    new = succeed(window)
+    panel = new.bench.side.panel("code")
+    qtbot.waitUntil(lambda: not panel.draft.is_waiting, timeout=20_000)
+    assert "nn.AvgPool2d((" in panel.view.toPlainText()
+    assert panel.draft.is_faulty
+    assert new.bench.files.would_ask()

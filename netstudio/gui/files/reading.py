@@ -1,0 +1,46 @@
+"""Files that a project is read from: its own, and Python, which is read but never written back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from netstudio.document.project import Project
+from netstudio.document.project_file import load_project_file
+from netstudio.gui.language import tr
+
+PROJECTS = (".json", ".netstudio")
+PYTHON = ".py"
+ONNX = ".onnx"
+WEIGHTS = (".safetensors", ".pt", ".pth")
+
+
+def read_project(path: Path) -> tuple[Project, Path | None]:
+    """The project in a file, and the file that it is saved to: none for Python.
+
+    Raises:
+        ProjectFileError: when the file cannot be read or is no valid project.
+        SourceError: when the Python in it is not in the form that codegen writes.
+    """
+    if path.suffix.lower() == PYTHON:
+        from netstudio.exchange.python_in.file import read_python_file
+
+        return read_python_file(path), None
+    return load_project_file(path), path
+
+
+def kinds_to_open() -> str:
+    """What file dialogs offer for opening."""
+    own = f"{tr('NetStudio projects')} ({_patterns(PROJECTS)})"
+    every = f"{tr('Projects and models')} ({_patterns((*PROJECTS, PYTHON, ONNX))})"
+    python = f"Python ({_patterns((PYTHON,))})"
+    onnx = f"{tr('ONNX files')} ({_patterns((ONNX,))})"
+    return ";;".join((every, own, python, onnx, f"{tr('All files')} (*)"))
+
+
+def kinds_to_save() -> str:
+    """What file dialogs offer for saving."""
+    return f"{tr('NetStudio projects')} ({_patterns(PROJECTS)});;{tr('All files')} (*)"
+
+
+def _patterns(suffixes: tuple[str, ...]) -> str:
+    return " ".join(f"*{suffix}" for suffix in suffixes)
