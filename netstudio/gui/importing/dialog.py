@@ -148,7 +148,7 @@ class ImportDialog(QDialog):
         if self.stack.currentWidget() is self.waiting:
             return
         self._back()
-        page = self.python if path.suffix == ".py" else self.onnx
+        page = self.python if path.suffix.lower() == ".py" else self.onnx
         self.kinds.button(self.pages.index(page)).setChecked(True)
         page.file.set_path(path)
 
