@@ -101,8 +101,12 @@ class Examination:
 
     def located(self, address: str) -> tuple[str, str]:
         """The scope and the id of the node at an address such as `stage1[2].conv`."""
-        instance, _, node_id = address.rpartition(".")
-        return (self.blocks[instance] if instance else ROOT), node_id
+        # A file may hold ids with dots, such as that of a layer named features.3.
+        for place in (n for n, letter in enumerate(address) if letter == "."):
+            scope, node_id = self.blocks.get(address[:place]), address[place + 1 :]
+            if scope is not None and node_id in self.scopes[scope].nodes:
+                return scope, node_id
+        return ROOT, address
 
     def known(self, scope: str, node_id: str) -> NodeInference | None:
         """What is known of a node; of a block's, in its first instance."""

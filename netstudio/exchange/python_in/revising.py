@@ -352,10 +352,11 @@ def kept_if_equal(fresh: T, old: T | None) -> T:
 
 
 def free_id(wanted: str, taken: set[str]) -> str:
-    """`wanted`, or `wanted` with a number."""
-    found, count = wanted, 2
+    """`wanted` without dots, which addresses are divided at, or that with a number."""
+    stem = wanted.replace(".", "_")
+    found, count = stem, 2
     while found in taken:
-        found = f"{wanted}_{count}"
+        found = f"{stem}_{count}"
         count += 1
     return found
 
