@@ -15,7 +15,7 @@ import torch
 import netstudio
 from netstudio.cli import main
 from netstudio.errors import Cancelled, ExchangeError, ModelImportError
-from netstudio.exchange.sources import trust
+from netstudio import trust
 from netstudio.exchange.sources.importing import ImportRequest, import_source
 from netstudio.exchange.sources.inputs import parse_input
 from netstudio.exchange.sources.source import Arguments, Source
@@ -88,7 +88,7 @@ def sha256(file: Path) -> str:
 
 
 def test_nothing_runs_before_it_is_trusted(file: Path, tmp_path: Path) -> None:
-    with pytest.raises(trust.TrustNeededError, match="--trust") as needed:
+    with pytest.raises(TrustNeededError, match="--trust") as needed:
         import_source(request(file), tmp_path)
     assert (needed.value.path, needed.value.sha256) == (file, sha256(file))
     assert main(["import", f"{file}:Net", "-o", str(tmp_path / "p.json")]) == 2
