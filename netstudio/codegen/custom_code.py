@@ -220,7 +220,7 @@ def _blocks(text: str, body: list[ast.stmt], kept: list[ast.stmt]) -> Iterator[s
 
 
 def _first_line(statement: ast.stmt) -> int:
-    decorators = getattr(statement, "decorator_list", [])
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
     return min([statement.lineno, *(item.lineno for item in decorators)])
 
 

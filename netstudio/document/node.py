@@ -19,6 +19,8 @@ from netstudio.records import dataclass
 
 Arguments: TypeAlias = Table[str, Value]
 Dimension: TypeAlias = int | str
+UNKNOWN_SIZE = "?"
+"""A size of a declared value that nothing is known of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,11 +93,14 @@ def _is_packed(path: Path) -> bool:
         return False
 
 
-def save_project_file(project: Project, path: Path) -> None:
+def save_project_file(project: Project, path: Path, *, owned: bool = False) -> None:
     """Save a project: packed where `path` ends in `.netstudio`, else as JSON, tensors beside it.
 
     Each file is replaced whole or not at all, the tensors before the project that names them. The
     Python files of custom modules are put beside it where there are none of their names.
+
+    Args:
+        owned: whether the folder is the program's own, so that its Python files are replaced.
 
     Raises:
         ProjectFileError: when the project or the place does not allow it; what was there stays.
@@ -116,5 +119,5 @@ def save_project_file(project: Project, path: Path) -> None:
     text = lay_out(write_project(project, tensor_file))
     if stored and tensor_file:
         tensors.save_tensors(path.parent / tensor_file, stored)
-    code.save_code(project, path.parent)
+    code.save_code(project, path.parent, replace_existing=owned)
     write_atomically(path, text.encode("utf-8"))

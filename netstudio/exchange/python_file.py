@@ -29,7 +29,7 @@ def export_python(project: Project, path: Path, weights: Path | None = None) -> 
         CodegenError: when the network is not complete, or `path` cannot be written.
         CheckpointError: when the weights are missing, damaged or of another network.
     """
-    source = generate(project, infer_shapes_of(project))
+    source = generate(project, infer_shapes_of(project, run_custom=True))
     beside = _save_tensors(source, project, path)
     if weights is None:
         _write(path, source.text)

@@ -50,13 +50,16 @@ def read_code_text(path: Path) -> str | None:
         return None  # the project opens without it, and says so on the node
 
 
-def save_code(project: Project, folder: Path) -> None:
+def save_code(project: Project, folder: Path, *, replace_existing: bool = False) -> None:
     """Write the Python files that are not there yet.
+
+    Args:
+        replace_existing: whether those that are there are written too.
 
     Raises:
         ProjectFileError: when one cannot be written.
     """
     for name in code_files(project):
         path = folder / name
-        if name in project.code and not path.exists():
+        if name in project.code and (replace_existing or not path.exists()):
             write_atomically(path, project.code[name].encode("utf-8"))

@@ -33,6 +33,7 @@ from netstudio.document.file.values import (
 )
 from netstudio.document.naming import check_name
 from netstudio.document.node import (
+    UNKNOWN_SIZE,
     Arguments,
     BlockUse,
     CustomModule,
@@ -54,7 +55,6 @@ MAX_REPEAT = 10_000
 MAX_DIMENSION = 2**40
 MAX_RANK = 64
 MAX_OUTPUTS = 1000
-UNKNOWN_SIZE = "?"
 
 NO_ARGUMENTS: Arguments = Table()
 NO_INITS: Table[str, Init] = Table()

@@ -13,12 +13,13 @@ import pytest
 import torch
 
 import netstudio
+from netstudio import trust
 from netstudio.cli import main
 from netstudio.errors import Cancelled, ExchangeError, ModelImportError
-from netstudio import trust
 from netstudio.exchange.sources.importing import ImportRequest, import_source
 from netstudio.exchange.sources.inputs import parse_input
 from netstudio.exchange.sources.source import Arguments, Source
+from netstudio.exchange.sources.trust import TrustNeededError
 from netstudio.exchange.sources.user_code import maker_in_file
 from netstudio.training.weights import read_weights
 
