@@ -192,12 +192,16 @@ def _is_left_behind(statement: ast.stmt, *, first: bool) -> bool:
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
         return first or isinstance(statement.value.value, str)
     if isinstance(statement, ast.If):
-        return ast.unparse(statement.test) in (
-            "__name__ == '__main__'",
-            "'__main__' == __name__",
-        )
+        return _asks_for_program(statement.test)
     names = _targets(statement)
     return names == ["__all__"]
+
+
+def _asks_for_program(test: ast.expr) -> bool:
+    """Whether it is `__name__ == "__main__"`."""
+    names = {node.id for node in ast.walk(test) if isinstance(node, ast.Name)}
+    values = {node.value for node in ast.walk(test) if isinstance(node, ast.Constant)}
+    return isinstance(test, ast.Compare) and names == {"__name__"} and values == {"__main__"}
 
 
 def _blocks(text: str, body: list[ast.stmt], kept: list[ast.stmt]) -> Iterator[str]:
