@@ -266,23 +266,14 @@ class ForwardWriter:
                 self._settle(source, starts_stage=True)
             tree = self._tree(node)
         computed = [inner for source in sources for inner in self.values[source].nodes]
-        if not is_in_order(self.plan, computed, self.places) or self._is_overtaken(computed):
+        beside = [n for k in self.waiting if k not in computed for n in self.values[k].nodes]
+        if not is_in_order(self.plan, computed, beside, self.places):
             for source in sorted(set(sources), key=self.places.__getitem__):
                 self._settle(source, starts_stage=True)
             tree = self._tree(node)
         nodes = [inner for source in sources for inner in self.values[source].nodes]
         reads = self._names_read(sources)
         return _Value(tree, (*nodes, node.id), reads, self._depth(sources) + 1)
-
-    def _is_overtaken(self, node_ids: list[str]) -> bool:
-        """Whether what waits beside these nodes is to be computed after one of them."""
-        own = [self.places[key] for key in computes(self.plan, node_ids)]
-        beside = [key for key in self.waiting if own and key not in node_ids]
-        return any(
-            self.places[inner] > min(own)
-            for key in beside
-            for inner in computes(self.plan, self.values[key].nodes)
-        )
 
     def _settle_earlier(self, node_id: str) -> None:
         """Give what comes before this node, and is no part of it, a statement of its own."""

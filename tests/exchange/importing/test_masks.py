@@ -118,7 +118,7 @@ def test_a_member_may_be_called_self() -> None:
     module = Attention()
     found, made = imported(module, torch.randn(2, 5, 8))
     assert not found.findings
-    assert list(made.state_dict())[0] == "self.query.weight"
+    assert next(iter(made.state_dict())) == "self.query.weight"
     worst = differences(module, made, (torch.randn(3, 7, 8),), training=True)
     assert (worst.outputs, worst.gradients) == (0, 0)
 

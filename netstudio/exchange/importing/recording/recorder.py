@@ -44,7 +44,6 @@ from netstudio.exchange.importing.recording.trace import (
 )
 from netstudio.exchange.importing.recording.unread import without_unread
 
-
 # Conversions that return their argument where there is nothing to convert.
 _CONVERSIONS = frozenset(
     """
