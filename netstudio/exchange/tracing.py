@@ -51,7 +51,7 @@ class Subject:
         return [node.name for node in self.model.running.graph.inputs()]
 
     def given(self, inputs: tuple[Tensor, ...]) -> dict[str, Tensor]:
-        """What the network gives, by the names of its outputs; what only training has is left out."""
+        """What the network gives, by the names of its outputs, without what only training has."""
         names = [node.name for node in self.model.running.graph.outputs()]
         values = zip(names, _several(self.module(*inputs)), strict=True)
         return {name: value for name, value in values if value is not None}

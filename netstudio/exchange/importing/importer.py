@@ -14,7 +14,7 @@ from netstudio.document.project import Project
 from netstudio.document.table import Table
 from netstudio.errors import ModelImportError
 from netstudio.exchange.importing.finding import Finding
-from netstudio.exchange.importing.rebuild.assemble import assemble
+from netstudio.exchange.importing.rebuild.assemble import assemble, recorded_inputs
 from netstudio.exchange.importing.rebuild.graphs import Rebuilding
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.recording.comparison import compared
@@ -42,7 +42,7 @@ def import_recorded(
     findings += recording.dependences(evaluation, examples)
     store = TensorStore()
     found = Rebuilding(modules, evaluation, training, store).run()
-    project = assemble(name, found, modules, evaluation.inputs)
+    project = assemble(name, found, modules, recorded_inputs(evaluation.inputs))
     findings += found.findings
     return replace(project, tensors=Table(store.arrays)), list(dict.fromkeys(findings))
 
