@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import nn
@@ -171,10 +172,11 @@ class _Hierarchy:
 
     def _tensor(self, member: str, target: Tensor, around: Path) -> OwnTensor:
         path = self._tensor_path(member, target, around)
-        value = torch.from_numpy(self.builder.tensors[target.data or ""])
+        array = self.builder.tensors[target.data or ""]
         if path is None:
-            return OwnTensor((), value)
-        held = value.to("meta")
+            return OwnTensor((), torch.from_numpy(np.array(array)))
+        dtype = torch.from_numpy(np.empty(0, array.dtype)).dtype
+        held = torch.empty(array.shape, dtype=dtype, device="meta")
         self._module(path[:-1])._parameters[path[-1]] = nn.Parameter(held)
         self.keys[member] = ".".join(path)
         return OwnTensor((self.keys[member],), held)
