@@ -23,7 +23,7 @@ from netstudio.codegen.node_expression import is_left_out, parameter_attribute
 from netstudio.codegen.tensor_source import TENSORS_LINE, TensorSource
 from netstudio.document.edits.bypass import without_bypassed
 from netstudio.document.node import Layer
-from netstudio.document.project import ROOT, Project
+from netstudio.document.project import ROOT, UNKNOWN_BEGINNING, Project
 from netstudio.document.values import Value
 from netstudio.errors import CodegenError
 from netstudio.sentence import say
@@ -104,7 +104,7 @@ def _header(project: Project, body: list[str]) -> Iterator[str]:
     words = " ".join(project.name.split())
     title = "".join(letter for letter in words if letter.isprintable() and letter not in '"\\')
     title = title.strip()[:80].rstrip() or "A network"
-    yield f'"""{title}, a PyTorch module."""'
+    yield from _docstring(project, f"{title}, a PyTorch module.")
     yield ""
     has_tensors = "TENSORS[" in text
     standard = ["import math"] if "math." in text else []
@@ -120,6 +120,13 @@ def _header(project: Project, body: list[str]) -> Iterator[str]:
     yield "from torch import Tensor, nn"
     if has_tensors:
         yield from ("", TENSORS_LINE)
+
+
+def _docstring(project: Project, title: str) -> Iterator[str]:
+    if UNKNOWN_BEGINNING in project.description:
+        yield from (f'"""{title}', "", UNKNOWN_BEGINNING, '"""')
+    else:
+        yield f'"""{title}"""'
 
 
 def _class_lines(members: InitWriter, inference: Inference, record: bool) -> Iterator[Line]:
