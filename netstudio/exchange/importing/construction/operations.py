@@ -24,10 +24,31 @@ _MADE = {
     "rand_like": Fill("uniform"),
 }
 _COPIES = frozenset(
-    "__deepcopy__ clone contiguous to float half double bfloat16 type cpu cuda".split()
+    {
+        "__deepcopy__",
+        "clone",
+        "contiguous",
+        "to",
+        "float",
+        "half",
+        "double",
+        "bfloat16",
+        "type",
+        "cpu",
+        "cuda",
+    }
 )
 _HARMLESS = frozenset(
-    "requires_grad_ detach_ share_memory_ retain_grad_ unsqueeze_ squeeze_ t_ transpose_".split()
+    {
+        "requires_grad_",
+        "detach_",
+        "share_memory_",
+        "retain_grad_",
+        "unsqueeze_",
+        "squeeze_",
+        "t_",
+        "transpose_",
+    }
 )
 _FACTORS = {"mul": 1, "multiply": 1, "div": -1, "divide": -1, "truediv": -1}
 _OFFSETS = {"add": 1, "sub": -1}

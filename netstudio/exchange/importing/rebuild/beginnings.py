@@ -59,7 +59,7 @@ def with_beginnings(
     return project, [_finding(found) for found in unknown.values()]
 
 
-_BY_LAYER = "by its layer"
+_BY_LAYER = "layer"
 
 
 def _common_way(construction: Construction, own: _Own) -> Init | str | None:
@@ -94,11 +94,10 @@ def _with_inits(member: Member, inits: Mapping[str, Init]) -> Member:
 
 def _finding(unknown: list[_Own]) -> Finding:
     names = [".".join(filter(None, (own.member.name, own.path))) for own in unknown]
-    more = say(" and {count} more", count=len(names) - _MOST_NAMED)
+    shown = [f"“{name}”" for name in names[:_MOST_NAMED]]
     message = say(
-        "How it fills {names}{more} is not known; in the import that is left to PyTorch.",
-        names=", ".join(f"“{name}”" for name in names[:_MOST_NAMED]),
-        more=more if len(names) > _MOST_NAMED else "",
+        "How it fills {names} is not known; in the import that is left to PyTorch.",
+        names=", ".join([*shown, "…"] if len(names) > _MOST_NAMED else shown),
     )
     owner = unknown[0].where[0].removesuffix(unknown[0].member.name).rstrip(".")
     return Finding(owner, "note", message)
