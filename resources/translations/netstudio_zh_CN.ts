@@ -3388,6 +3388,10 @@ or click to choose one</source>
 <translation>它已锁定；按 K 解锁。</translation>
 </message>
 <message>
+<source>It looks at the values of its inputs to save work where it can. The import does what it does under torch.compile, which holds for all values and may differ by rounding.</source>
+<translation>它会查看输入的值，以便在可能时省去计算。导入的网络照其在 torch.compile 下的做法运行，对所有取值都成立，结果可能有舍入误差。</translation>
+</message>
+<message>
 <source>It passes {value!r:.60} to an operation, which a project has no way to write.</source>
 <translation>它把 {value!r:.60} 传给一个操作，而项目无法写出它。</translation>
 </message>
