@@ -3144,6 +3144,14 @@ or click to choose one</source>
 <translation>预测概率与标签分布相距多远。</translation>
 </message>
 <message>
+<source>How it fills {names} is not known; in the import that is left to PyTorch.</source>
+<translation>它如何初始化{names}无从得知；导入后由 PyTorch 的默认方式决定。</translation>
+</message>
+<message>
+<source>How its weights begin is unknown: it was imported from a module that had been made already.</source>
+<translation>权重的初始化方式未知：它是从一个已经创建好的模块导入的。</translation>
+</message>
+<message>
 <source>How many copies along each dimension, batch included.</source>
 <translation>每个维度复制多少份，含批次。</translation>
 </message>

@@ -10,11 +10,13 @@ from typing import Any
 import torch
 from torch import nn
 
-from netstudio.document.project import Project
+from netstudio.document.project import UNKNOWN_BEGINNING, Project
 from netstudio.document.table import Table
 from netstudio.errors import ModelImportError
+from netstudio.exchange.importing.construction.record import Construction
 from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.importing.rebuild.assemble import assemble, recorded_inputs
+from netstudio.exchange.importing.rebuild.beginnings import with_beginnings, with_buffers
 from netstudio.exchange.importing.rebuild.graphs import Rebuilding
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.recording.comparison import compared
@@ -28,9 +30,16 @@ Example = tuple[tuple[Any, ...], Mapping[str, Any]]
 
 
 def import_recorded(
-    module: nn.Module, examples: list[Example], name: str
+    module: nn.Module,
+    examples: list[Example],
+    name: str,
+    construction: Construction | None = None,
 ) -> tuple[Project, list[Finding]]:
     """The project of a module, and what could not be captured soundly.
+
+    Args:
+        construction: what was recorded while the module was made; without it nothing is known of
+            how its weights begin, and the project says so.
 
     Raises:
         ModelImportError: when the module does not run with an example.
@@ -44,6 +53,12 @@ def import_recorded(
     found = Rebuilding(modules, evaluation, training, store).run()
     project = assemble(name, found, modules, recorded_inputs(evaluation.inputs))
     findings += found.findings
+    project = with_buffers(project, modules, store)
+    if construction is None:
+        project = replace(project, description=str(UNKNOWN_BEGINNING))
+    else:
+        project, unknown = with_beginnings(project, modules, construction)
+        findings += unknown
     return replace(project, tensors=Table(store.arrays)), list(dict.fromkeys(findings))
 
 
