@@ -38,16 +38,35 @@ def infer_shapes_of(project: Project, *, run_custom: bool = False) -> Inference:
     return infer(project, meta_rule if has_operations else None, custom)
 
 
+_known: dict[str, ValueType] = {}
+"""What operations gave for inputs of given types: each edit asks for nearly all of them again."""
+_MOST_KNOWN = 50_000
+
+
 def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -> ValueType:
     """The type of an operation's value, from runs on the meta device."""
-    import torch
-
-    assert isinstance(node.target, Op)
     kwargs = {key: value for key, value in node.kwargs.items() if key != "device"}
     values = (*node.args, *kwargs.values())
     types = {ref: typed(ref) for value in values for ref in references(value)}
     if any(_has_unknown(value) for value in types.values()):
         return Unknown("an input of unknown shape")
+    # As text, for 1, 1.0 and True are equal and may not give the same.
+    key = repr((node.id, node.target, node.args, kwargs, types, dict(env)))
+    if key not in _known:
+        found = _run(node, kwargs, types, env)
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[key] = found
+        return found
+    return _known[key]
+
+
+def _run(
+    node: Node, kwargs: dict[str, Value], types: dict[Ref, ValueType], env: Environment
+) -> ValueType:
+    import torch
+
+    assert isinstance(node.target, Op)
     function = op_function(node.target.name)
     results = []
     tried = trials(open_names(types.values()))
