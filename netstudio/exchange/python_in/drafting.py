@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from netstudio.catalog.inference import Inference
 from netstudio.codegen.naming import class_name
 from netstudio.document.node import Input, Layer
-from netstudio.document.project import Block, Project
+from netstudio.document.project import UNKNOWN_BEGINNING, Block, Project
 from netstudio.document.table import Table
 from netstudio.document.values import Value
 from netstudio.exchange.python_in.assembly import ScopeBuilder, ScopeDraft, defaults_of
@@ -104,6 +104,7 @@ class Drafted:
         names = {class_name(name) for name in blocks}
         return Project(
             project_name(self.file.title, self.file.main, frozenset(names)),
+            "" if self.file.knows_beginning else UNKNOWN_BEGINNING,
             graph=self.scopes[self.file.main].graph,
             blocks=Table(blocks),
             tensors=Table(self.tensors.arrays),

@@ -6,11 +6,8 @@ import ast
 from collections.abc import Callable, Collection, Iterable
 
 from netstudio.catalog.support import SUPPORT
-<<<<<<< HEAD
-from netstudio.document.project import UNKNOWN_BEGINNING
-=======
 from netstudio.codegen.tensor_source import TENSORS_LINE
->>>>>>> bc56414 (Read back every form that a file is written in, to the letter, with ids that hold no dots)
+from netstudio.document.project import UNKNOWN_BEGINNING
 from netstudio.document.syntax import parse_module_tree
 from netstudio.exchange.python_in.class_reader import read_class
 from netstudio.exchange.python_in.forms import ClassForm, FileForm

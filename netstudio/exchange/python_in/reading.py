@@ -20,15 +20,6 @@ from netstudio.codegen.generate import generate
 from netstudio.codegen.model_source import LineOrigin
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.graph import Graph
-<<<<<<< HEAD
-from netstudio.document.node import Input, Layer
-from netstudio.document.project import ROOT, UNKNOWN_BEGINNING, Block, Project
-from netstudio.document.table import Table
-from netstudio.document.values import Value
-from netstudio.errors import CodegenError
-from netstudio.exchange.python_in.assembly import ScopeBuilder, ScopeDraft
-from netstudio.exchange.python_in.file_reader import blocks_of, inner_first, read_file
-=======
 from netstudio.document.node import Layer
 from netstudio.document.project import ROOT, Project
 from netstudio.errors import CodegenError, SourceError
@@ -37,7 +28,6 @@ from netstudio.exchange.python_in.draft import ORDERS, Spot, Style
 from netstudio.exchange.python_in.drafting import Drafted, Infer, Styles
 from netstudio.exchange.python_in.fidelity import classes_alike, classes_of
 from netstudio.exchange.python_in.file_reader import inner_first, read_file
->>>>>>> bc56414 (Read back every form that a file is written in, to the letter, with ids that hold no dots)
 from netstudio.exchange.python_in.following import (
     Earlier,
     Following,
@@ -292,71 +282,3 @@ def _check_count(source: SourceText, file: FileForm) -> None:
 def _copies(tree: object) -> int:
     value = getattr(tree, "value", 1)
     return value if isinstance(value, int) else 1
-<<<<<<< HEAD
-
-
-def _used(file: FileForm) -> set[str]:
-    used: set[str] = set()
-    waiting = [file.main]
-    while waiting:
-        name = waiting.pop()
-        if name not in used:
-            used.add(name)
-            waiting += blocks_of(file.classes[name])
-    return used
-
-
-def _project(
-    source: SourceText,
-    file: FileForm,
-    scopes: Mapping[str, ScopeDraft],
-    extras: Mapping[str, frozenset[str]],
-) -> Project:
-    blocks = {
-        name: Block(name, scope.graph, Table(_parameters(source, file, name, scopes, extras)))
-        for name, scope in scopes.items()
-        if name != file.main
-    }
-    order = [name for name in file.classes if name in blocks]
-    names = {class_name(name) for name in order}
-    title = project_name(file.title, file.main, frozenset(names))
-    return Project(
-        title,
-        "" if file.knows_beginning else UNKNOWN_BEGINNING,
-        graph=scopes[file.main].graph,
-        blocks=Table({name: blocks[name] for name in order}),
-    )
-
-
-def _parameters(
-    source: SourceText,
-    file: FileForm,
-    name: str,
-    scopes: Mapping[str, ScopeDraft],
-    extras: Mapping[str, frozenset[str]],
-) -> dict[str, Value]:
-    """The parameters of a block, each with a default: its own, or what its first use gives."""
-    builder = ScopeBuilder.__new__(ScopeBuilder)
-    builder.source, builder.file = source, file
-    defaults = builder._defaults(name)
-    found: dict[str, Value] = {}
-    for parameter in file.classes[name].parameters:
-        if parameter in extras[name]:
-            continue
-        if parameter in defaults:
-            found[parameter] = defaults[parameter]
-            continue
-        given = [use[parameter] for use in uses_of(scopes, name) if parameter in use]
-        found[parameter] = literal_among(given)
-    return found
-
-
-def project_name(title: str, main: str, taken: frozenset[str]) -> str:
-    """A name that gives both the title of the file and its class."""
-    candidates = [title, "", main]
-    for name in candidates:
-        if class_name(name, taken) == main and (name or title == "A network"):
-            return name
-    return main
-=======
->>>>>>> bc56414 (Read back every form that a file is written in, to the letter, with ids that hold no dots)
