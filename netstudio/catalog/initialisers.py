@@ -50,7 +50,9 @@ class InitialiserSpec:
         limit = args.get(other.name, other.default)
         if not isinstance(limit, int | float):
             return param  # an expression, which has no value here
-        return replace(param, **{"maximum" if param.name == "a" else "minimum": limit})
+        if param.name == "a":
+            return replace(param, maximum=limit)
+        return replace(param, minimum=limit)
 
 
 _MEAN = ParamSpec("mean", "float", 0.0, "The middle of the values.")

@@ -136,11 +136,13 @@ def _transformer_layer(attentions: tuple[str, ...], matrices: str = FAN) -> Rule
     return rule
 
 
-def _stack(layer: Rule, count: str, final_norm: bool | str) -> Rule:
+def _stack(layer: Rule, count: str, final_norm: str = "") -> Rule:
+    """`final_norm` names the argument that says whether a norm follows; without it one does."""
+
     def rule(args: Args) -> Iterator[Weight]:
         for number in range(_count(args[count])):
             yield from _below(f"layers.{number}", layer(args))
-        if final_norm is True or args.get(final_norm):
+        if not final_norm or args[final_norm]:
             yield from _below("norm", _pair(1, ONES, bool(args["bias"]), ZEROS))
 
     return rule
@@ -152,7 +154,7 @@ _SELF, _BOTH = ("self_attn",), ("self_attn", "multihead_attn")
 def _transformer(args: Args) -> Iterator[Weight]:
     for part, attentions in (("encoder", _SELF), ("decoder", _BOTH)):
         layer = _transformer_layer(attentions, XAVIER)
-        yield from _below(part, _stack(layer, f"num_{part}_layers", True)(args))
+        yield from _below(part, _stack(layer, f"num_{part}_layers")(args))
 
 
 def _only(path: str, dims: int, default: str) -> Rule:

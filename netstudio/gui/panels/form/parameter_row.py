@@ -23,7 +23,7 @@ from netstudio.gui.panels.form.editor_choice import editor_for
 from netstudio.gui.panels.form.editors import ParameterEditor
 from netstudio.gui.panels.form.mixed import MIXED, Mixed
 from netstudio.gui.panels.form.parameter_state import ParameterState
-from netstudio.gui.panels.form.parameter_text import ParameterText
+from netstudio.gui.panels.form.parameter_text import NOTHING, ParameterText
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import notifier
 from netstudio.gui.theme.fonts import scaled
@@ -258,10 +258,10 @@ class ParameterRow(QWidget):
         default = self.param.default
         if isinstance(default, Marker):
             return tr("It has no default")
-        return tr(
-            "Reset to the default, {value}",
-            value=self._form.write(default) or tr(self.param.nothing),
-        )
+        value = self._form.write(default)
+        if not value and self.param.nothing != NOTHING:
+            return tr("Reset to {value}", value=tr(self.param.nothing))
+        return tr("Reset to the default, {value}", value=value or tr(NOTHING))
 
     def _dress_pin(self) -> None:
         pinned = self.state.given
