@@ -177,8 +177,10 @@ def _declared_texts() -> Iterator[str]:
             yield reference.text
         yield from (param.help for param in spec.params)
     yield from DEFAULTS
-    initialisers = tuple(INITIALISER_SPECS.values())
-    for group in (all_datasets(), initialisers, ALL_LOSSES, ALL_OPTIMIZERS, ALL_SCHEDULES):
+    for initialiser in INITIALISER_SPECS.values():
+        yield initialiser.summary
+        yield from (param.help for param in initialiser.params)
+    for group in (all_datasets(), ALL_LOSSES, ALL_OPTIMIZERS, ALL_SCHEDULES):
         for item in group:
             yield from _said_by(item)
     for preset in all_presets():

@@ -590,6 +590,10 @@
 <translation>折点不能位于 ({x}, {y})；请给出有限的位置。</translation>
 </message>
 <message>
+<source>A factor of all values.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>A file of format {step} can no longer be read.</source>
 <translation>格式 {step} 的文件已无法读取。</translation>
 </message>
@@ -860,6 +864,10 @@
 <message>
 <source>A view cannot look at ({x}, {y}) at a zoom of {zoom}; give finite numbers and a positive zoom.</source>
 <translation>视图不能以缩放 {zoom} 看向 ({x}, {y})；请给出有限的数和正的缩放。</translation>
+</message>
+<message>
+<source>A vision transformer at the size of small images: the image is cut into patches of 4×4, each becomes a vector, and in every encoder block each patch attends to all others; what the class token has gathered in the end decides (after Dosovitskiy and others, 2021). ACC</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>A weighted sum of all features of the last dimension for each output feature.</source>
@@ -1268,6 +1276,10 @@
 <message>
 <source>Another colour…</source>
 <translation>其他颜色…</translation>
+</message>
+<message>
+<source>Any value between two, equally likely.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Appearance</source>
@@ -2188,6 +2200,10 @@
 <message>
 <source>DenseNet-121</source>
 <translation>DenseNet-121</translation>
+</message>
+<message>
+<source>DenseNet-small</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Description</source>
@@ -3140,6 +3156,10 @@ or click to choose one</source>
 <translation>预测概率与标签分布相距多远。</translation>
 </message>
 <message>
+<source>How its values begin before training.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>How many copies along each dimension, batch included.</source>
 <translation>每个维度复制多少份，含批次。</translation>
 </message>
@@ -3228,6 +3248,10 @@ or click to choose one</source>
 <translation>中间的值如何得出。</translation>
 </message>
 <message>
+<source>How weights begin</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Huber</source>
 <translation>Huber 损失</translation>
 </message>
@@ -3310,6 +3334,10 @@ or click to choose one</source>
 <message>
 <source>Information and above</source>
 <translation>信息及以上</translation>
+</message>
+<message>
+<source>Initialise {path} of {what} with {function}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Initialisers are written `nn.init.normal_(self.fc.weight, std=0.01)`, or in `for module in self.modules():` under `if isinstance(module, nn.Linear):`.</source>
@@ -3426,6 +3454,10 @@ or click to choose one</source>
 <message>
 <source>Keep the selected or open block for other projects</source>
 <translation>保留所选或打开的块，供其他项目使用</translation>
+</message>
+<message>
+<source>Keep the size of what goes forward (fan_in) or of the gradients (fan_out).</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Keep unsaved work after</source>
@@ -3578,6 +3610,10 @@ or click to choose one</source>
 <message>
 <source>Legend of the colours</source>
 <translation>颜色图例</translation>
+</message>
+<message>
+<source>Let PyTorch initialise {path} of {what}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Let the selected nodes hand their input on as it is, or compute again</source>
@@ -3972,6 +4008,14 @@ or click to choose one</source>
 <translation>MobileNet v2</translation>
 </message>
 <message>
+<source>MobileNet v2's inverted residuals at the size of small images: thin from block to block and wide inside, where each channel is filtered on its own, so that a convolution costs a fraction (after Sandler and others, 2018). Seven blocks learn the drawn shapes in minutes on two cores.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>MobileNet-small</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Mode</source>
 <translation>模式</translation>
 </message>
@@ -3990,6 +4034,10 @@ or click to choose one</source>
 <message>
 <source>More colours</source>
 <translation>更多颜色</translation>
+</message>
+<message>
+<source>Mostly zeros, the rest normal.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Mouse on the canvas</source>
@@ -4288,6 +4336,14 @@ or click to choose one</source>
 <translation>无：新权重</translation>
 </message>
 <message>
+<source>Normal, as wide as keeps signals alive both ways through tanh (Glorot, 2010).</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Normal, as wide as keeps signals alive through ReLU (He, 2015).</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Normalisation</source>
 <translation>归一化</translation>
 </message>
@@ -4522,6 +4578,10 @@ or click to choose one</source>
 <message>
 <source>One over the square root; for positive values only.</source>
 <translation>平方根的倒数；仅用于正值。</translation>
+</message>
+<message>
+<source>Ones everywhere: what comes in stays.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Only a value with several outputs can be unpacked.</source>
@@ -4948,6 +5008,10 @@ or click to choose one</source>
 <translation>PyTorch 仍在加载；请稍后再试。</translation>
 </message>
 <message>
+<source>PyTorch's default</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>PyTorch’s own page</source>
 <translation>PyTorch 的文档页面</translation>
 </message>
@@ -5256,6 +5320,10 @@ or click to choose one</source>
 <translation>重置为默认值 {value}</translation>
 </message>
 <message>
+<source>Reset to {value}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Reset view</source>
 <translation>重置视图</translation>
 </message>
@@ -5298,6 +5366,10 @@ or click to choose one</source>
 <message>
 <source>Room for its output for one sample; a block's is that of all inside</source>
 <translation>一个样本的输出所占内存；块为其内部之和</translation>
+</message>
+<message>
+<source>Rows that are at right angles to each other, so that lengths stay (Saxe, 2014).</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Run</source>
@@ -5776,6 +5848,10 @@ or click to choose one</source>
 <translation>设置 {name} 第一份的 {parameters}</translation>
 </message>
 <message>
+<source>Set {parameters} of the initialiser of {name}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Set {parameters} of {count} layers</source>
 <translation>设置 {count} 个层的 {parameters}</translation>
 </message>
@@ -6104,6 +6180,10 @@ or click to choose one</source>
 <translation>卷积核在体数据和视频上滑动：每个输出通道是其组内所有输入通道与各自卷积核加权之和。Torch 计算的是互相关：卷积核不翻转。</translation>
 </message>
 <message>
+<source>Slope of the leaky ReLU that follows, where one does.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Slopes: 1 for all channels, or one for each channel.</source>
 <translation>斜率个数：1 表示所有通道共用，或每个通道一个。</translation>
 </message>
@@ -6218,6 +6298,10 @@ or click to choose one</source>
 <message>
 <source>Stand still after this step</source>
 <translation>在这一步之后停住</translation>
+</message>
+<message>
+<source>Standard deviation of the values.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Start</source>
@@ -6434,6 +6518,10 @@ or click to choose one</source>
 <message>
 <source>The absolute value: the distance from zero.</source>
 <translation>绝对值：与零的距离。</translation>
+</message>
+<message>
+<source>The activation that follows.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The activation.</source>
@@ -6788,6 +6876,14 @@ or click to choose one</source>
 <translation>生成的源代码不是 Python：{error}。</translation>
 </message>
 <message>
+<source>The identity of a convolution: what comes in goes out.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The identity: what comes in goes out.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The image could not be written to {path}; choose another folder.</source>
 <translation>图像无法写入 {path}；请选择别的文件夹。</translation>
 </message>
@@ -6890,6 +6986,10 @@ or click to choose one</source>
 <message>
 <source>The largest value of each channel: (N, C, L) becomes (N, C, 1).</source>
 <translation>每个通道的最大值：(N, C, L) 变为 (N, C, 1)。</translation>
+</message>
+<message>
+<source>The largest value.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The largest values along a dimension, and their places.</source>
@@ -7038,6 +7138,10 @@ or click to choose one</source>
 <message>
 <source>The metrics {target} could not be written: {strerror}.</source>
 <translation>无法写入指标 {target}：{strerror}。</translation>
+</message>
+<message>
+<source>The middle of the values.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The module {name} in {file}.</source>
@@ -7508,6 +7612,10 @@ or click to choose one</source>
 <translation>同一张表，数字不加格式，供电子表格使用。</translation>
 </message>
 <message>
+<source>The same value everywhere.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The same values as another dtype.</source>
 <translation>同样的值换一种 dtype。</translation>
 </message>
@@ -7556,6 +7664,10 @@ or click to choose one</source>
 <translation>输入“{name}”的形状未知。</translation>
 </message>
 <message>
+<source>The share of zeros in each column.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The sign: -1, 0 or 1.</source>
 <translation>符号：-1、0 或 1。</translation>
 </message>
@@ -7594,6 +7706,10 @@ or click to choose one</source>
 <message>
 <source>The smallest value along dimensions; where several are smallest they share the gradient.</source>
 <translation>沿维度的最小值；多个并列最小时平分梯度。</translation>
+</message>
+<message>
+<source>The smallest value.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The smallest whole number not below; its gradient is zero.</source>
@@ -7742,6 +7858,10 @@ or click to choose one</source>
 <message>
 <source>The value with its sign turned.</source>
 <translation>值取相反数。</translation>
+</message>
+<message>
+<source>The value.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The values of “{name}” are missing.</source>
@@ -8142,6 +8262,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>线程</translation>
 </message>
 <message>
+<source>Three dense blocks in which each layer is given the outputs of all layers before it and adds twelve channels of its own; transitions between them halve what has gathered (DenseNet-BC of Huang and others, 2017, section 3, made shorter). ACCURACY</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Time</source>
 <translation>时间</translation>
 </message>
@@ -8342,6 +8466,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>拆开 {name}</translation>
 </message>
 <message>
+<source>Uniform, as wide as keeps signals alive both ways through tanh (Glorot, 2010).</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Uniform, as wide as keeps signals alive through ReLU (He, 2015).</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Unlock</source>
 <translation>解锁</translation>
 </message>
@@ -8410,6 +8542,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>使用 {count} 次。</translation>
 </message>
 <message>
+<source>VGG's idea at the size of small images: nothing but 3×3 convolutions, two a stage, and where a stage ends the image is halved and the channels double (after Simonyan and Zisserman, 2015). Six convolutions and two linear layers, with batch normalisation, ACC</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>VGG-11</source>
 <translation>VGG-11</translation>
 </message>
@@ -8442,6 +8578,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>VGG-19（批归一化）</translation>
 </message>
 <message>
+<source>VGG-small</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Value</source>
 <translation>值</translation>
 </message>
@@ -8456,6 +8596,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Values near zero become zero; others stay.</source>
 <translation>接近零的值变为零；其余不变。</translation>
+</message>
+<message>
+<source>Values of a bell curve, none below a or above b.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Values of a bell curve.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Values of one shape side by side along a new dimension.</source>
@@ -8480,6 +8628,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Version and licence</source>
 <translation>版本与许可</translation>
+</message>
+<message>
+<source>ViT-tiny</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>View</source>
@@ -8982,6 +9134,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>在输入四周补零。</translation>
 </message>
 <message>
+<source>Zeros everywhere: nothing is added.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Zoom &amp;in</source>
 <translation>放大(&amp;I)</translation>
 </message>
@@ -9406,6 +9562,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>恒定</translation>
 </message>
 <message>
+<source>constant, as init says</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>cosine</source>
 <translation>余弦</translation>
 </message>
@@ -9558,6 +9718,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>全集</translation>
 </message>
 <message>
+<source>gain</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>gamma</source>
 <translation>gamma</translation>
 </message>
@@ -9580,6 +9744,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>grey: none</source>
 <translation>灰色：无</translation>
+</message>
+<message>
+<source>groups</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>groups is {groups}, which does not divide {name} ({args}).</source>
@@ -10010,6 +10178,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>最大化</translation>
 </message>
 <message>
+<source>mean</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>mean absolute error</source>
 <translation>平均绝对误差</translation>
 </message>
@@ -10040,6 +10212,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>mixed precision</source>
 <translation>混合精度</translation>
+</message>
+<message>
+<source>mode</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>momentum</source>
@@ -10226,6 +10402,18 @@ Open the network that they belong to, or train this one.</source>
 <translation>都没有</translation>
 </message>
 <message>
+<source>nonlinearity</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>normal, mean 0 and std 0.02</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>normal, mean 0 and std 1</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>normalized_shape would be {sizes}, which changes with the batch; a layer's size is fixed.</source>
 <translation>normalized_shape 会是 {sizes}，它随批次变化；而层的大小是固定的。</translation>
 </message>
@@ -10288,6 +10476,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>one number</source>
 <translation>一个数</translation>
+</message>
+<message>
+<source>ones</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>onnxruntime cannot run {path}: {reason}</source>
@@ -10462,6 +10654,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>source 和 destination 必须是两个数，或两个等长的列表；收到的是 {args} 和 {args2}。</translation>
 </message>
 <message>
+<source>sparsity</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>split_size must be at least 1; received {wanted}.</source>
 <translation>split_size 至少为 1；收到的是 {wanted}。</translation>
 </message>
@@ -10472,6 +10668,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>start_dim ({args}) lies behind end_dim ({args2}) for {x}.</source>
 <translation>对 {x} 而言，start_dim（{args}）在 end_dim（{args2}）之后。</translation>
+</message>
+<message>
+<source>std</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>step</source>
@@ -10770,12 +10970,28 @@ Open the network that they belong to, or train this one.</source>
 <translation>true 或 false</translation>
 </message>
 <message>
+<source>uniform within ±1/√fan_in</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>uniform within ±1/√hidden_size</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>uniform within ±1/√in1_features</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>unit {unit}</source>
 <translation>单元 {unit}</translation>
 </message>
 <message>
 <source>untitled</source>
 <translation>未命名</translation>
+</message>
+<message>
+<source>val</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>validation</source>
@@ -10870,12 +11086,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>x 乘以自身 softplus 的 tanh（Misra，2019）。</translation>
 </message>
 <message>
+<source>xavier_uniform</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>yes</source>
 <translation>是</translation>
 </message>
 <message>
 <source>yesterday</source>
 <translation>昨天</translation>
+</message>
+<message>
+<source>zeros</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>{activation} before {name}</source>
@@ -11970,6 +12194,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”是来自 {file} 的自定义 Python，尚未被信任。</translation>
 </message>
 <message>
+<source>“{name}” is no layer with weights of its own.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{name}” is no project: they end in .json or .netstudio.</source>
 <translation>“{name}”不是项目：项目以 .json 或 .netstudio 结尾。</translation>
 </message>
@@ -12132,6 +12360,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{path}” is tied, and there is nothing of that name.</source>
 <translation>“{path}”被绑定，但没有这个名称的对象。</translation>
+</message>
+<message>
+<source>“{path}” of “{name}” begins as PyTorch does; choose an initialiser first.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{source}” is read but never computed.</source>
