@@ -65,7 +65,7 @@ def prove(
         tell: hears of each case before it is run. What it raises ends the proof.
     """
     try:
-        source = generate(project, infer_shapes_of(project))
+        source = generate(project, infer_shapes_of(project, run_custom=True))
     except CodegenError as error:
         return Proof("failed", notes=(str(error),))
     with tempfile.TemporaryDirectory(prefix="netstudio-proof-") as folder:

@@ -15,12 +15,8 @@ from netstudio.exchange.listening import IsCancelled, Tell, never, unheard
 from netstudio.exchange.proof.verdict import Proof
 from netstudio.exchange.sources.inputs import InputSpec
 from netstudio.exchange.sources.source import Arguments, Source
-from netstudio.exchange.sources.trust import (
-    TrustNeededError,
-    fingerprint,
-    is_trusted,
-    read_code,
-)
+from netstudio.exchange.sources.trust import TrustNeededError, read_code
+from netstudio.trust import fingerprint, is_trusted
 
 PROJECT_FILE = "project.netstudio"
 WEIGHTS_FILE = "weights.safetensors"

@@ -31,7 +31,7 @@ def missing_pins(
     project: Project, modules: Mapping[Path, nn.Module]
 ) -> dict[tuple[str, str], frozenset[str]]:
     """The inferred parameters that inference does not find, or finds differently."""
-    inference = infer_shapes_of(project)
+    inference = infer_shapes_of(project, run_custom=True)
     found: dict[tuple[str, str], frozenset[str]] = {}
     for place in places(project, inference):
         real = modules.get(place.path)
