@@ -595,7 +595,7 @@
 </message>
 <message>
 <source>A factor of all values.</source>
-<translation type="unfinished" />
+<translation>所有值共同的系数。</translation>
 </message>
 <message>
 <source>A file of format {step} can no longer be read.</source>
@@ -870,8 +870,8 @@
 <translation>视图不能以缩放 {zoom} 看向 ({x}, {y})；请给出有限的数和正的缩放。</translation>
 </message>
 <message>
-<source>A vision transformer at the size of small images: the image is cut into patches of 4×4, each becomes a vector, and in every encoder block each patch attends to all others; what the class token has gathered in the end decides (after Dosovitskiy and others, 2021). ACC</source>
-<translation type="unfinished" />
+<source>A vision transformer at the size of small images: the image is cut into patches of 4×4, each becomes a vector, and in every encoder block each patch attends to all others; what the class token has gathered in the end decides (after Dosovitskiy and others, 2021). Six blocks learn the digits in two minutes.</source>
+<translation>用于小图像的视觉 Transformer：图像被切成 4×4 的小块，每块成为一个向量；在每个编码器块中，每个小块都注意其他所有小块；最后由类别标记所收集的内容作出判断（依照 Dosovitskiy 等，2021）。六个块在两分钟内学会数字。</translation>
 </message>
 <message>
 <source>A weighted sum of all features of the last dimension for each output feature.</source>
@@ -1283,7 +1283,7 @@
 </message>
 <message>
 <source>Any value between two, equally likely.</source>
-<translation type="unfinished" />
+<translation>两个值之间的任意值，概率相等。</translation>
 </message>
 <message>
 <source>Appearance</source>
@@ -2207,7 +2207,7 @@
 </message>
 <message>
 <source>DenseNet-small</source>
-<translation type="unfinished" />
+<translation>DenseNet-small</translation>
 </message>
 <message>
 <source>Description</source>
@@ -3161,7 +3161,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>How its values begin before training.</source>
-<translation type="unfinished" />
+<translation>训练之前它的值如何开始。</translation>
 </message>
 <message>
 <source>How many copies along each dimension, batch included.</source>
@@ -3253,7 +3253,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>How weights begin</source>
-<translation type="unfinished" />
+<translation>权重的初始值</translation>
 </message>
 <message>
 <source>Huber</source>
@@ -3341,7 +3341,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Initialise {path} of {what} with {function}</source>
-<translation type="unfinished" />
+<translation>用 {function} 初始化 {what} 的 {path}</translation>
 </message>
 <message>
 <source>Initialisers are written `nn.init.normal_(self.fc.weight, std=0.01)`, or in `for module in self.modules():` under `if isinstance(module, nn.Linear):`.</source>
@@ -3461,7 +3461,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Keep the size of what goes forward (fan_in) or of the gradients (fan_out).</source>
-<translation type="unfinished" />
+<translation>保持前向信号的大小（fan_in）或梯度的大小（fan_out）。</translation>
 </message>
 <message>
 <source>Keep unsaved work after</source>
@@ -3617,7 +3617,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Let PyTorch initialise {path} of {what}</source>
-<translation type="unfinished" />
+<translation>让 PyTorch 初始化 {what} 的 {path}</translation>
 </message>
 <message>
 <source>Let the selected nodes hand their input on as it is, or compute again</source>
@@ -4012,12 +4012,12 @@ or click to choose one</source>
 <translation>MobileNet v2</translation>
 </message>
 <message>
-<source>MobileNet v2's inverted residuals at the size of small images: thin from block to block and wide inside, where each channel is filtered on its own, so that a convolution costs a fraction (after Sandler and others, 2018). Seven blocks learn the drawn shapes in minutes on two cores.</source>
-<translation type="unfinished" />
+<source>MobileNet v2's inverted residuals at the size of small images: thin from block to block and wide inside, where each channel is filtered on its own, so that a convolution costs a fraction (after Sandler and others, 2018). Seven such blocks make a network of 122 thousand parameters.</source>
+<translation>用于小图像的 MobileNet v2 倒残差：块与块之间窄，块内部宽，块内每个通道单独滤波，因此卷积的代价只是几分之一（依照 Sandler 等，2018）。七个这样的块组成一个有 12.2 万个参数的网络。</translation>
 </message>
 <message>
 <source>MobileNet-small</source>
-<translation type="unfinished" />
+<translation>MobileNet-small</translation>
 </message>
 <message>
 <source>Mode</source>
@@ -4041,7 +4041,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Mostly zeros, the rest normal.</source>
-<translation type="unfinished" />
+<translation>大部分为零，其余为正态分布。</translation>
 </message>
 <message>
 <source>Mouse on the canvas</source>
@@ -4341,11 +4341,11 @@ or click to choose one</source>
 </message>
 <message>
 <source>Normal, as wide as keeps signals alive both ways through tanh (Glorot, 2010).</source>
-<translation type="unfinished" />
+<translation>正态分布，其宽度使信号经过 tanh 后在两个方向上都不消失（Glorot，2010）。</translation>
 </message>
 <message>
 <source>Normal, as wide as keeps signals alive through ReLU (He, 2015).</source>
-<translation type="unfinished" />
+<translation>正态分布，其宽度使信号经过 ReLU 后不消失（He，2015）。</translation>
 </message>
 <message>
 <source>Normalisation</source>
@@ -4585,7 +4585,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Ones everywhere: what comes in stays.</source>
-<translation type="unfinished" />
+<translation>全部为一：输入保持不变。</translation>
 </message>
 <message>
 <source>Only a value with several outputs can be unpacked.</source>
@@ -5013,7 +5013,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>PyTorch's default</source>
-<translation type="unfinished" />
+<translation>PyTorch 默认</translation>
 </message>
 <message>
 <source>PyTorch’s own page</source>
@@ -5325,7 +5325,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Reset to {value}</source>
-<translation type="unfinished" />
+<translation>重置为{value}</translation>
 </message>
 <message>
 <source>Reset view</source>
@@ -5373,7 +5373,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Rows that are at right angles to each other, so that lengths stay (Saxe, 2014).</source>
-<translation type="unfinished" />
+<translation>各行互相正交，使长度保持不变（Saxe，2014）。</translation>
 </message>
 <message>
 <source>Run</source>
@@ -5853,7 +5853,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Set {parameters} of the initialiser of {name}</source>
-<translation type="unfinished" />
+<translation>设置 {name} 的初始化函数的 {parameters}</translation>
 </message>
 <message>
 <source>Set {parameters} of {count} layers</source>
@@ -6185,7 +6185,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Slope of the leaky ReLU that follows, where one does.</source>
-<translation type="unfinished" />
+<translation>若其后有带泄漏的 ReLU，则为它的斜率。</translation>
 </message>
 <message>
 <source>Slopes: 1 for all channels, or one for each channel.</source>
@@ -6305,7 +6305,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Standard deviation of the values.</source>
-<translation type="unfinished" />
+<translation>值的标准差。</translation>
 </message>
 <message>
 <source>Start</source>
@@ -6533,7 +6533,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The activation that follows.</source>
-<translation type="unfinished" />
+<translation>其后的激活函数。</translation>
 </message>
 <message>
 <source>The activation.</source>
@@ -6893,11 +6893,11 @@ or click to choose one</source>
 </message>
 <message>
 <source>The identity of a convolution: what comes in goes out.</source>
-<translation type="unfinished" />
+<translation>卷积的恒等映射：输入什么就输出什么。</translation>
 </message>
 <message>
 <source>The identity: what comes in goes out.</source>
-<translation type="unfinished" />
+<translation>恒等映射：输入什么就输出什么。</translation>
 </message>
 <message>
 <source>The image could not be written to {path}; choose another folder.</source>
@@ -7005,7 +7005,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The largest value.</source>
-<translation type="unfinished" />
+<translation>最大的值。</translation>
 </message>
 <message>
 <source>The largest values along a dimension, and their places.</source>
@@ -7157,7 +7157,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The middle of the values.</source>
-<translation type="unfinished" />
+<translation>值的中心。</translation>
 </message>
 <message>
 <source>The module {name} in {file}.</source>
@@ -7633,7 +7633,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The same value everywhere.</source>
-<translation type="unfinished" />
+<translation>处处相同的值。</translation>
 </message>
 <message>
 <source>The same values as another dtype.</source>
@@ -7685,7 +7685,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The share of zeros in each column.</source>
-<translation type="unfinished" />
+<translation>每列中零所占的比例。</translation>
 </message>
 <message>
 <source>The sign: -1, 0 or 1.</source>
@@ -7729,7 +7729,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The smallest value.</source>
-<translation type="unfinished" />
+<translation>最小的值。</translation>
 </message>
 <message>
 <source>The smallest whole number not below; its gradient is zero.</source>
@@ -7881,7 +7881,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The value.</source>
-<translation type="unfinished" />
+<translation>该值。</translation>
 </message>
 <message>
 <source>The values of “{name}” are missing.</source>
@@ -8286,8 +8286,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>线程</translation>
 </message>
 <message>
-<source>Three dense blocks in which each layer is given the outputs of all layers before it and adds twelve channels of its own; transitions between them halve what has gathered (DenseNet-BC of Huang and others, 2017, section 3, made shorter). ACCURACY</source>
-<translation type="unfinished" />
+<source>Three dense blocks in which each layer is given the outputs of all layers before it and adds twelve channels of its own; transitions between them halve what has gathered (DenseNet-BC of Huang and others, 2017, section 3, made shorter). It learns the digits in two minutes.</source>
+<translation>三个稠密块，其中每一层都得到它之前所有层的输出，并添加自己的十二个通道；块之间的过渡层把积累的通道减半（Huang 等的 DenseNet-BC，2017，第 3 节，此处缩短）。两分钟内学会数字。</translation>
 </message>
 <message>
 <source>Time</source>
@@ -8491,11 +8491,11 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>Uniform, as wide as keeps signals alive both ways through tanh (Glorot, 2010).</source>
-<translation type="unfinished" />
+<translation>均匀分布，其宽度使信号经过 tanh 后在两个方向上都不消失（Glorot，2010）。</translation>
 </message>
 <message>
 <source>Uniform, as wide as keeps signals alive through ReLU (He, 2015).</source>
-<translation type="unfinished" />
+<translation>均匀分布，其宽度使信号经过 ReLU 后不消失（He，2015）。</translation>
 </message>
 <message>
 <source>Unlock</source>
@@ -8566,8 +8566,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>使用 {count} 次。</translation>
 </message>
 <message>
-<source>VGG's idea at the size of small images: nothing but 3×3 convolutions, two a stage, and where a stage ends the image is halved and the channels double (after Simonyan and Zisserman, 2015). Six convolutions and two linear layers, with batch normalisation, ACC</source>
-<translation type="unfinished" />
+<source>VGG's idea at the size of small images: nothing but 3×3 convolutions, two a stage, and where a stage ends the image is halved and the channels double (after Simonyan and Zisserman, 2015). Six convolutions, with batch normalisation, and two linear layers learn the digits within a minute.</source>
+<translation>用于小图像的 VGG 思想：只用 3×3 卷积，每个阶段两个；每个阶段结束时图像减半、通道加倍（依照 Simonyan 和 Zisserman，2015）。六个带批归一化的卷积和两个线性层在一分钟内学会数字。</translation>
 </message>
 <message>
 <source>VGG-11</source>
@@ -8603,7 +8603,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>VGG-small</source>
-<translation type="unfinished" />
+<translation>VGG-small</translation>
 </message>
 <message>
 <source>Value</source>
@@ -8623,11 +8623,11 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>Values of a bell curve, none below a or above b.</source>
-<translation type="unfinished" />
+<translation>正态分布的值，不小于 a 也不大于 b。</translation>
 </message>
 <message>
 <source>Values of a bell curve.</source>
-<translation type="unfinished" />
+<translation>正态分布的值。</translation>
 </message>
 <message>
 <source>Values of one shape side by side along a new dimension.</source>
@@ -8655,7 +8655,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>ViT-tiny</source>
-<translation type="unfinished" />
+<translation>ViT-tiny</translation>
 </message>
 <message>
 <source>View</source>
@@ -9159,7 +9159,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>Zeros everywhere: nothing is added.</source>
-<translation type="unfinished" />
+<translation>全部为零：什么也不加。</translation>
 </message>
 <message>
 <source>Zoom &amp;in</source>
@@ -9599,7 +9599,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>constant, as init says</source>
-<translation type="unfinished" />
+<translation>常数，由 init 给出</translation>
 </message>
 <message>
 <source>cosine</source>
@@ -9758,10 +9758,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>全集</translation>
 </message>
 <message>
-<source>gain</source>
-<translation type="unfinished" />
-</message>
-<message>
 <source>gamma</source>
 <translation>gamma</translation>
 </message>
@@ -9784,10 +9780,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>grey: none</source>
 <translation>灰色：无</translation>
-</message>
-<message>
-<source>groups</source>
-<translation type="unfinished" />
 </message>
 <message>
 <source>groups is {groups}, which does not divide {name} ({args}).</source>
@@ -10222,10 +10214,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>最大化</translation>
 </message>
 <message>
-<source>mean</source>
-<translation type="unfinished" />
-</message>
-<message>
 <source>mean absolute error</source>
 <translation>平均绝对误差</translation>
 </message>
@@ -10256,10 +10244,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>mixed precision</source>
 <translation>混合精度</translation>
-</message>
-<message>
-<source>mode</source>
-<translation type="unfinished" />
 </message>
 <message>
 <source>momentum</source>
@@ -10446,16 +10430,12 @@ Open the network that they belong to, or train this one.</source>
 <translation>都没有</translation>
 </message>
 <message>
-<source>nonlinearity</source>
-<translation type="unfinished" />
-</message>
-<message>
 <source>normal, mean 0 and std 0.02</source>
-<translation type="unfinished" />
+<translation>正态分布，均值 0，标准差 0.02</translation>
 </message>
 <message>
 <source>normal, mean 0 and std 1</source>
-<translation type="unfinished" />
+<translation>正态分布，均值 0，标准差 1</translation>
 </message>
 <message>
 <source>normalized_shape would be {sizes}, which changes with the batch; a layer's size is fixed.</source>
@@ -10523,7 +10503,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>ones</source>
-<translation type="unfinished" />
+<translation>全 1</translation>
 </message>
 <message>
 <source>onnxruntime cannot run {path}: {reason}</source>
@@ -10698,10 +10678,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>source 和 destination 必须是两个数，或两个等长的列表；收到的是 {args} 和 {args2}。</translation>
 </message>
 <message>
-<source>sparsity</source>
-<translation type="unfinished" />
-</message>
-<message>
 <source>split_size must be at least 1; received {wanted}.</source>
 <translation>split_size 至少为 1；收到的是 {wanted}。</translation>
 </message>
@@ -10712,10 +10688,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>start_dim ({args}) lies behind end_dim ({args2}) for {x}.</source>
 <translation>对 {x} 而言，start_dim（{args}）在 end_dim（{args2}）之后。</translation>
-</message>
-<message>
-<source>std</source>
-<translation type="unfinished" />
 </message>
 <message>
 <source>step</source>
@@ -11015,15 +10987,15 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>uniform within ±1/√fan_in</source>
-<translation type="unfinished" />
+<translation>±1/√fan_in 之内的均匀分布</translation>
 </message>
 <message>
 <source>uniform within ±1/√hidden_size</source>
-<translation type="unfinished" />
+<translation>±1/√hidden_size 之内的均匀分布</translation>
 </message>
 <message>
 <source>uniform within ±1/√in1_features</source>
-<translation type="unfinished" />
+<translation>±1/√in1_features 之内的均匀分布</translation>
 </message>
 <message>
 <source>unit {unit}</source>
@@ -11032,10 +11004,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>untitled</source>
 <translation>未命名</translation>
-</message>
-<message>
-<source>val</source>
-<translation type="unfinished" />
 </message>
 <message>
 <source>validation</source>
@@ -11131,7 +11099,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>xavier_uniform</source>
-<translation type="unfinished" />
+<translation>xavier_uniform</translation>
 </message>
 <message>
 <source>yes</source>
@@ -11143,7 +11111,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>zeros</source>
-<translation type="unfinished" />
+<translation>全 0</translation>
 </message>
 <message>
 <source>{activation} before {name}</source>
@@ -12275,7 +12243,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” is no layer with weights of its own.</source>
-<translation type="unfinished" />
+<translation>“{name}”不是有自己权重的层。</translation>
 </message>
 <message>
 <source>“{name}” is no project: they end in .json or .netstudio.</source>
@@ -12443,7 +12411,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{path}” of “{name}” begins as PyTorch does; choose an initialiser first.</source>
-<translation type="unfinished" />
+<translation>“{name}”的“{path}”按 PyTorch 的方式开始；请先选择一个初始化函数。</translation>
 </message>
 <message>
 <source>“{source}” is read but never computed.</source>
