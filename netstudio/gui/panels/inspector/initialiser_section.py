@@ -67,7 +67,8 @@ class InitialiserSection(Section):
 
     def open_where_set(self) -> None:
         """Unfold where a weight begins in a way of its own."""
-        if self._count_own(self._layers()):
+        layers = self._layers()
+        if _count_own(layers, common_weights(layers)):
             self.set_expanded(True)
 
     def refresh(self, *_: object) -> None:
@@ -75,17 +76,13 @@ class InitialiserSection(Section):
         layers = self._layers()
         weights = common_weights(layers)
         self.setVisible(bool(weights))
-        self.set_count(self._count_own(layers) or None)
+        self.set_count(_count_own(layers, weights) or None)
         if not self.expanded:
             return
         if weights != self._weights:
             self._replace(weights)
         for weight in weights:
             self._forms[weight.path].show_inits(inits_of(layers, weight.path))
-
-    def _count_own(self, layers: Sequence[Initialised]) -> int:
-        """How many of the tensors begin in a way of their own."""
-        return sum(any(inits_of(layers, one.path)) for one in common_weights(layers))
 
     def _replace(self, weights: tuple[CommonWeight, ...]) -> None:
         for form in self._forms.values():
@@ -170,6 +167,11 @@ class WeightForm(QWidget):
         row.committed.connect(lambda name, value, on: self.given.emit(path, name, value, on))
         row.reset_asked.connect(lambda name: self.given.emit(path, name, UNSET, False))
         return row
+
+
+def _count_own(layers: Sequence[Initialised], weights: tuple[CommonWeight, ...]) -> int:
+    """How many of the tensors begin in a way of their own."""
+    return sum(any(inits_of(layers, weight.path)) for weight in weights)
 
 
 def _ids(layers: Sequence[Initialised]) -> tuple[str, ...]:

@@ -34,13 +34,16 @@ class Initialised:
 
 
 def initialised(member: Member, known: Mapping[str, Any]) -> Initialised:
-    """A member with its arguments: as inference knows them, else as written down, else defaults."""
+    """A member with the arguments that inference knows, or with what is written down and defaults.
+
+    `known` are complete, or none.
+    """
     layer = member.target
     spec = find_layer(layer.type) if isinstance(layer, Layer) else None
-    if spec is None or not isinstance(layer, Layer):
+    if known or spec is None or not isinstance(layer, Layer):
         return Initialised(member, known)
     defaults = {param.name: param.default for param in spec.params if not param.is_inferred}
-    return Initialised(member, {**defaults, **layer.args, **known})
+    return Initialised(member, {**defaults, **layer.args})
 
 
 @dataclass(frozen=True, slots=True)
