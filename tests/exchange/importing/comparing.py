@@ -48,7 +48,7 @@ def leaves(value: Any) -> Iterator[Tensor]:
 def rebuilt(project: Project, module: nn.Module) -> nn.Module:
     """The module that the project's source makes, with the original's weights."""
     made = build(project, infer_shapes_of(project)).module
-    assert list(made.state_dict()) == list(module.state_dict())
+    assert list(made.state_dict()) == list(module.state_dict()), "the keys are not the same"
     made.load_state_dict(module.state_dict())
     return made
 

@@ -44,13 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(any(result.has_failed for result in results.values()))
 
 
-def _run(
-    asked: argparse.Namespace, families: Mapping[str, Sequence[str]], ledger: Ledger
-) -> None:
+def _run(asked: argparse.Namespace, families: Mapping[str, Sequence[str]], ledger: Ledger) -> None:
     deadline = time.monotonic() + 60 * asked.minutes
-    unknown = set(sum(map(list, families.values()), [])) - ledger.sizes().keys()
-    measure(asked.zoo, sorted(unknown), ledger.write_size)
     family_of = {model: family for family, models in families.items() for model in models}
+    measure(asked.zoo, sorted(family_of.keys() - ledger.sizes().keys()), ledger.write_size)
     sizes, done = ledger.sizes(), ledger.results()
     waiting = in_turn(families, sizes, () if asked.again else done)
     if asked.failed:

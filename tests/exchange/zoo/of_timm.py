@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+import timm
 import torch
 from torch import nn
 
@@ -16,15 +17,11 @@ SMALL = (96, 128, 160, 192)
 
 def version() -> str:
     """The release of timm."""
-    import timm
-
     return str(timm.__version__)
 
 
 def families() -> Mapping[str, Sequence[str]]:
     """The models by the file of timm that declares them."""
-    import timm
-
     found: dict[str, list[str]] = {}
     for name in timm.list_models():
         file = timm.model_entrypoint(name).__module__.rpartition(".")[2]
@@ -34,15 +31,11 @@ def families() -> Mapping[str, Sequence[str]]:
 
 def maker(name: str) -> Callable[[], nn.Module]:
     """What makes a model without its weights."""
-    import timm
-
     return lambda: timm.create_model(name, pretrained=False)
 
 
 def case(name: str) -> Case:
     """A model, recorded at the size it was made for, compared at smaller ones where it can."""
-    import timm
-
     config: Any = timm.get_pretrained_cfg(name)
     channels, *size = (config.input_size if config else None) or (3, 224, 224)
     batches = {"evaluation": 1, "training": 3}

@@ -57,6 +57,15 @@ def case(name: str) -> Case:
     return _case(name, (3, side, side), small, small[1:])
 
 
+def small_case(name: str) -> Case:
+    """A model recorded and compared with inputs that cost little."""
+    if name in _PACKAGES["video"].__dict__:
+        return _case(name, (3, 4, 32, 32), [(3, 6, 48, 32)], [(3, 4, 32, 48)])
+    if name in _PACKAGES["optical_flow"].__dict__:
+        return case(name)
+    return _case(name, (3, 64, 64), [(3, 96, 64)], [(3, 64, 96)])
+
+
 def _film(name: str) -> Case:
     frames = 8 if name.startswith("swin3d") else 16
     side = 64 if name.startswith("swin3d") else 224 if name[:4] in ("mvit", "s3d") else 112

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-
 import torch
 
 import tests.exchange.zoo.trial  # noqa: F401
-
-with contextlib.suppress(ImportError):
-    import timm  # noqa: F401
 
 # Sums come out the same everywhere, and a forked process has none of another's threads.
 torch.set_num_threads(1)

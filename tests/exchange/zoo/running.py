@@ -44,7 +44,7 @@ def zoo_of(name: str) -> Zoo:
 def tried(zoo: str, model: str, limits: Limits) -> Result:
     """What comes of a model, tried in a process of its own."""
     told: dict[str, Any] = {}
-    ending = _in_child(_try, (zoo, model, limits), limits.seconds, told.update)
+    ending = _in_child(_try, zoo, (model, limits), limits.seconds, told.update)
     known = {field.name for field in fields(Result)}
     result = Result(**{key: value for key, value in told.items() if key in known})
     if ending and result.keys:
@@ -61,20 +61,21 @@ def measure(zoo: str, models: list[str], tell: Callable[[str, int], None]) -> No
         for model, parameters in told.items():
             tell(model, parameters)
 
-    _in_child(_measure, (zoo, models), 60 + 10 * len(models), heard)
+    _in_child(_measure, zoo, (models,), 60 + 10 * len(models), heard)
 
 
 def _in_child(
     work: Callable[..., None],
+    zoo: str,
     args: tuple[Any, ...],
     seconds: float,
     heard: Callable[[Mapping[str, Any]], object],
 ) -> str:
     """Run `work` with a connection to tell by; how it ended, empty where it ended well."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([f"{__package__}.preloaded"])
+    context.set_forkserver_preload([f"{__package__}.preloaded", f"{__package__}.of_{zoo}"])
     ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=work, args=(theirs, *args), daemon=True)
+    child = context.Process(target=work, args=(theirs, zoo, *args), daemon=True)
     child.start()
     theirs.close()
     deadline = time.monotonic() + seconds

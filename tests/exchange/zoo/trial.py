@@ -51,9 +51,7 @@ def _attempt(case: Case, tell: Tell, largest: int) -> None:
     found = _compared(module, made, case.evaluation, training=False)
     tell({"evaluation": found.outputs})
     found = _compared(module, made, case.training, training=True)
-    return tell(
-        {"training": found.outputs, "gradients": found.gradients, "buffers": found.buffers}
-    )
+    return tell({"training": found.outputs, "gradients": found.gradients, "buffers": found.buffers})
 
 
 def _imported(case: Case, module: nn.Module, tell: Tell) -> nn.Module:
