@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.exchange.zoo.ledger import Result
-from tests.exchange.zoo.of_torchvision import case, families, small_case
+from tests.exchange.zoo.of_torchvision import families, small_case
 from tests.exchange.zoo.running import Limits, tried
 from tests.exchange.zoo.score import row
 from tests.exchange.zoo.trial import attempt

@@ -12,11 +12,12 @@ from netstudio.document.graph import Graph, Tie
 from netstudio.document.node import Input, Layer, Member
 from netstudio.document.project import Block, Project
 from netstudio.document.table import Table
-from netstudio.exchange.importing.rebuild.bodies import finished, interface
+from netstudio.exchange.importing.rebuild.bodies import finished
 from netstudio.exchange.importing.rebuild.graphs import ModuleGraphs
 from netstudio.exchange.importing.rebuild.groups import Group, find_groups, with_blocks
+from netstudio.exchange.importing.rebuild.growth import chained
 from netstudio.exchange.importing.rebuild.pins import NO_PINS, Pins, missing_pins
-from netstudio.exchange.importing.rebuild.stacks import stacked
+from netstudio.exchange.importing.rebuild.stacks import Interfaces, stacked
 from netstudio.exchange.importing.recording.layers import readable
 from netstudio.exchange.importing.recording.trace import Path, RecordedInput
 
@@ -30,6 +31,7 @@ def assemble(
     inputs: list[RecordedInput],
 ) -> Project:
     """The project, with what inference does not find by itself written down."""
+    found = chained(found, {path: type(module).__name__ for path, module in modules.items()})
     pins = NO_PINS
     project = _assembled(name, found, modules, inputs, pins)
     for _ in range(_ROUNDS):
@@ -58,9 +60,9 @@ def _assembled(
     root = with_blocks(graphs[""], found.members[""], groups)
     root = replace(root, ties=tuple(_ties(modules)))
     distinct = {group.name: group for group in groups.values()}
-    interfaces = {group.name: interface(group.parameters.graph) for group in distinct.values()}
+    interfaces = {group.name: group.interface for group in distinct.values()}
     blocks = {name: _block(group, interfaces) for name, group in distinct.items()}
-    graph = stacked(_readable(finished(root, interfaces)))
+    graph = _readable(finished(stacked([root], interfaces)[0], interfaces))
     return _with_input_shapes(Project(name, graph=graph, blocks=Table(blocks)), inputs)
 
 
@@ -76,11 +78,8 @@ def _ties(modules: Mapping[Path, nn.Module]) -> Iterator[Tie]:
                     yield Tie(own, source)
 
 
-Interfaces = Mapping[str, tuple[list[str], list[str]]]
-
-
 def _block(group: Group, interfaces: Interfaces) -> Block:
-    graph = stacked(_readable(finished(group.parameters.graph, interfaces)))
+    graph = _readable(finished(group.parameters.graph, interfaces))
     return Block(group.name, graph, group.parameters.defaults())
 
 
