@@ -21,6 +21,8 @@ from tests.exchange.zoo.running import Limits, measure, tried, zoo_of
 from tests.exchange.zoo.score import row, score
 
 VARIABLE = "NETSTUDIO_CACHE"
+_SHARE_OF_MEASURING = 0.2
+"""Of the time, while the sizes of some models are not known."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(asked: argparse.Namespace, families: Mapping[str, Sequence[str]], ledger: Ledger) -> None:
     deadline = time.monotonic() + 60 * asked.minutes
     family_of = {model: family for family, models in families.items() for model in models}
-    measure(asked.zoo, sorted(family_of.keys() - ledger.sizes().keys()), ledger.write_size)
+    unknown = sorted(family_of.keys() - ledger.sizes().keys())
+    if unknown:
+        measure(asked.zoo, unknown, ledger.write_size, _SHARE_OF_MEASURING * 60 * asked.minutes)
     sizes, done = ledger.sizes(), ledger.results()
     waiting = in_turn(families, sizes, () if asked.again else done)
     if asked.failed:

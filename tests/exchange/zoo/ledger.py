@@ -7,6 +7,7 @@ and taken up again; only rows of the current code and the current release of the
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -116,11 +117,14 @@ class Ledger:
 def in_turn(
     families: Mapping[str, Sequence[str]], sizes: Mapping[str, int], done: Iterable[str]
 ) -> list[str]:
-    """The models that are still to be tried: the smallest of each family first, then by size."""
+    """The models that are still to be tried: the smallest of each family first, then by size.
+
+    One whose size is not known comes late.
+    """
     known = set(done)
 
-    def size(model: str) -> int:
-        return sizes.get(model, 0)
+    def size(model: str) -> float:
+        return sizes.get(model, math.inf)
 
     firsts = sorted((min(models, key=size) for models in families.values() if models), key=size)
     rest = sorted((model for models in families.values() for model in models), key=size)

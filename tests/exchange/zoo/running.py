@@ -54,14 +54,14 @@ def tried(zoo: str, model: str, limits: Limits) -> Result:
     return result
 
 
-def measure(zoo: str, models: list[str], tell: Callable[[str, int], None]) -> None:
-    """Count the parameters of models, and tell each as it is known."""
+def measure(zoo: str, models: list[str], tell: Callable[[str, int], None], seconds: float) -> None:
+    """Count the parameters of models for so long, and tell each as it is known."""
 
     def heard(told: Mapping[str, int]) -> None:
         for model, parameters in told.items():
             tell(model, parameters)
 
-    _in_child(_measure, zoo, (models,), 60 + 10 * len(models), heard)
+    _in_child(_measure, zoo, (models,), seconds, heard)
 
 
 def _in_child(
