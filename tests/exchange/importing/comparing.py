@@ -74,6 +74,7 @@ def differences(
     """How far apart two modules are on the same inputs; both are left as they were."""
     one, other = (_ran(model, (args, kwargs or {}), training, seed) for model in (module, made))
     assert all(bool(t.isfinite().all()) for t in one.outputs), "the outputs are not finite"
+    assert any(map(_varies, one.outputs)), "the outputs do not vary"
     return Differences(
         _largest(one.outputs, other.outputs),
         _largest(one.gradients, other.gradients),
@@ -117,6 +118,10 @@ def _gradients(module: nn.Module) -> list[Tensor]:
 def _persistent_buffers(module: nn.Module) -> list[Tensor]:
     state = module.state_dict()
     return [state[name].clone() for name, _ in module.named_buffers() if name in state]
+
+
+def _varies(tensor: Tensor) -> bool:
+    return tensor.numel() < 2 or bool((tensor != tensor.flatten()[0]).any())
 
 
 def _largest(ours: list[Tensor], theirs: list[Tensor]) -> float:

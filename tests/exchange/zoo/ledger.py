@@ -36,6 +36,7 @@ class Result:
             tensors of the same shapes.
         evaluation, training, gradients, buffers: the largest differences; None where it was not
             compared.
+        reported: whether it is equal at the recorded size alone, as its findings say.
         error: what went wrong; empty where nothing did.
         left_out: why nothing, or less, was compared; empty where all was.
     """
@@ -49,6 +50,7 @@ class Result:
     training: float | None = None
     gradients: float | None = None
     buffers: float | None = None
+    reported: bool = False
     error: str = ""
     left_out: str = ""
 

@@ -9,8 +9,14 @@ from tests.exchange.zoo.ledger import Result
 
 
 def score(families: Mapping[str, Sequence[str]], results: Mapping[str, Result]) -> str:
-    """A table of how many models of each family were tried and are exact, and what failed."""
-    lines = [f"{'':28}{'tried':>12}{'keys':>7}{'exact':>7}{'too large':>11}{'failed':>8}"]
+    """A table of how many models of each family were tried and are exact, and what failed.
+
+    `reported` are those of the exact ones that are so at the recorded size alone, which their
+    findings say.
+    """
+    lines = [
+        f"{'':28}{'tried':>12}{'keys':>7}{'exact':>7}{'reported':>10}{'too large':>11}{'failed':>8}"
+    ]
     for family, models in families.items():
         tried = [results[model] for model in models if model in results]
         if tried:
@@ -25,10 +31,11 @@ def score(families: Mapping[str, Sequence[str]], results: Mapping[str, Result]) 
 def _line(name: str, tried: Sequence[Result], of: int) -> str:
     keys = sum(result.keys for result in tried)
     exact = sum(result.is_exact for result in tried)
+    reported = sum(result.is_exact and result.reported for result in tried)
     failed = sum(result.has_failed for result in tried)
     large = sum(not result.has_failed and not result.is_exact for result in tried)
     counted = f"{len(tried)} of {of}"
-    return f"{name:28}{counted:>12}{keys:7}{exact:7}{large:11}{failed:8}"
+    return f"{name:28}{counted:>12}{keys:7}{exact:7}{reported:10}{large:11}{failed:8}"
 
 
 def _causes(results: Mapping[str, Result]) -> Iterator[str]:
@@ -61,5 +68,6 @@ def row(model: str, result: Result) -> str:
     seconds = "" if result.seconds is None else f"{result.seconds:.1f} s"
     millions = result.parameters / 1e6
     found = f"{result.findings} findings" if result.findings else ""
-    left = f"  ({result.left_out})" if result.left_out else ""
+    said = result.left_out or ("at the recorded size, as reported" if result.reported else "")
+    left = f"  ({said})" if said else ""
     return f"{model:44}{millions:8.1f} M {seconds:>8} {found:>12}  {verdict}{left}"

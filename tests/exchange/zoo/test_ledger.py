@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from tests.exchange.zoo.__main__ import main
 from tests.exchange.zoo.case import Case
@@ -16,7 +16,7 @@ from tests.exchange.zoo.score import score
 from tests.exchange.zoo.trial import attempt
 
 EXACT = Result("a", 10, 0.1, 0, True, 0.0, 0.0, 0.0, 0.0)
-X = ((torch.ones(2, 3),), {})
+X = ((torch.rand(2, 3),), {})
 
 
 def test_only_results_of_the_current_code_count(tmp_path: Path) -> None:
@@ -61,8 +61,8 @@ def test_the_score_counts_and_groups_what_failed() -> None:
         "b3": Result("b", keys=True, evaluation=0.0, training=0.5, gradients=0.1, buffers=0.0),
     }
     lines = score({"a": ["a1", "a2"], "b": ["b1", "b2", "b3", "b4"]}, results).splitlines()
-    assert lines[1].split() == ["a", "2", "of", "2", "2", "1", "1", "0"]
-    assert lines[3].split() == ["all", "5", "of", "6", "3", "1", "1", "3"]
+    assert lines[1].split() == ["a", "2", "of", "2", "2", "1", "0", "1", "0"]
+    assert lines[3].split() == ["all", "5", "of", "6", "3", "1", "0", "1", "3"]
     assert lines[5] == "   2 Size # of #: b1, b2"
     assert lines[6] == "   1 differs: training, gradients: b3"
 
@@ -82,6 +82,45 @@ def test_a_trial_tells_differences_or_what_went_wrong() -> None:
     told = Told()
     attempt(Case(lambda: nn.Linear(4, 2), X, [X], [X]), told.update, largest=100)
     assert "does not run with the example inputs" in told.result().error
+
+
+class Watched(nn.Module):
+    """Says what its weights are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(3))
+        nn.init.normal_(self.weight)
+
+    def forward(self, x: Tensor) -> Tensor:
+        assert self.weight.is_meta or 0.1 < self.weight.std() < 2
+        return x * self.weight
+
+
+def test_what_is_compared_has_random_weights() -> None:
+    told = Told()
+    attempt(Case(Watched, X, [X], [X]), told.update, largest=100)
+    assert told.result().is_exact, told
+
+
+class Switches(nn.Module):
+    """Does something else with more columns, which its import says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.factor = nn.Parameter(torch.ones(1))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return (x * 2 if x.shape[1] > 3 else x - 1) * self.factor
+
+
+def test_what_the_findings_say_is_compared_at_the_recorded_size() -> None:
+    wide = ((torch.rand(2, 4),), {})
+    recorded = ((torch.rand(2, 3),), {})
+    told = Told()
+    attempt(Case(Switches, recorded, [wide, recorded], [recorded]), told.update, largest=100)
+    result = told.result()
+    assert (result.is_exact, result.reported, result.findings > 0) == (True, True, True), told
 
 
 def test_what_the_model_does_not_take_is_not_compared() -> None:
