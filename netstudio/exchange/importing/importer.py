@@ -15,7 +15,7 @@ from netstudio.document.table import Table
 from netstudio.errors import ModelImportError
 from netstudio.exchange.importing.construction.record import Construction
 from netstudio.exchange.importing.finding import Finding
-from netstudio.exchange.importing.rebuild.assemble import assemble
+from netstudio.exchange.importing.rebuild.assemble import assemble, recorded_inputs
 from netstudio.exchange.importing.rebuild.beginnings import with_beginnings, with_buffers
 from netstudio.exchange.importing.rebuild.graphs import Rebuilding
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
@@ -51,7 +51,7 @@ def import_recorded(
     findings += recording.dependences(evaluation, examples)
     store = TensorStore()
     found = Rebuilding(modules, evaluation, training, store).run()
-    project = assemble(name, found, modules, evaluation.inputs)
+    project = assemble(name, found, modules, recorded_inputs(evaluation.inputs))
     findings += found.findings
     project = with_buffers(project, modules, store)
     if construction is None:
