@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from typing import Any
@@ -13,7 +13,13 @@ from torch import nn
 from netstudio.document.project import Project
 from netstudio.document.table import Table
 from netstudio.errors import ModelImportError
+from netstudio.exchange.importing.detection import (
+    batched_call,
+    detector_findings,
+    staged_detector,
+)
 from netstudio.exchange.importing.finding import Finding
+from netstudio.exchange.importing.keeping import declared_outputs, kept_modules
 from netstudio.exchange.importing.rebuild.assemble import assemble
 from netstudio.exchange.importing.rebuild.graphs import Rebuilding
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
@@ -23,26 +29,37 @@ from netstudio.exchange.importing.recording.recorder import Recorder
 from netstudio.exchange.importing.recording.trace import Trace
 from netstudio.exchange.importing.recording.variation import first_tensor, other_sizes
 from netstudio.sentence import say
+from netstudio.trust import fingerprint, trust_for_now
 
 Example = tuple[tuple[Any, ...], Mapping[str, Any]]
 
 
 def import_recorded(
-    module: nn.Module, examples: list[Example], name: str
+    module: nn.Module, examples: list[Example], name: str, keep: Sequence[str] = ()
 ) -> tuple[Project, list[Finding]]:
     """The project of a module, and what could not be captured soundly.
 
     Raises:
-        ModelImportError: when the module does not run with an example.
+        ModelImportError: when the module does not run with an example, or a part that is to be
+            kept cannot be.
     """
+    findings: list[Finding] = []
+    stages = staged_detector(module)
+    if stages is not None:
+        module, findings = stages, detector_findings()
+        examples = [batched_call(*example) for example in examples]
+    kept = kept_modules(module, keep)
     modules = dict(module.named_modules(remove_duplicate=False))
-    recording = _Recording(module)
-    evaluation, training = recording.both_modes(examples[0])
-    findings = [*evaluation.findings, *training.findings]
+    recording = _Recording(module, frozenset(kept.modules), trains=stages is None)
+    evaluation, training = recording.modes(examples[0])
+    findings += [finding for trace in (evaluation, training) if trace for finding in trace.findings]
     findings += recording.dependences(evaluation, examples)
     store = TensorStore()
-    found = Rebuilding(modules, evaluation, training, store).run()
-    project = assemble(name, found, modules, evaluation.inputs)
+    custom = kept.declaring(declared_outputs(evaluation, recording.again, modules))
+    found = Rebuilding(modules, evaluation, training, store, custom=custom).run()
+    for text in kept.files.values():
+        trust_for_now(fingerprint(text.encode("utf-8")))  # it is of the model, which has just run
+    project = assemble(name, found, modules, evaluation.inputs, Table(kept.files))
     findings += found.findings
     return replace(project, tensors=Table(store.arrays)), list(dict.fromkeys(findings))
 
@@ -50,25 +67,29 @@ def import_recorded(
 class _Recording:
     """Runs copies of a module: without memory where that is possible, else with its values."""
 
-    def __init__(self, module: nn.Module) -> None:
+    def __init__(self, module: nn.Module, kept: frozenset[str], *, trains: bool) -> None:
         self.module = module
+        self.kept = kept
+        self.trains = trains
         self.opened: frozenset[str] = frozenset()
         self.device = "meta"
+        self.again: Trace | None = None
 
-    def both_modes(self, example: Example) -> tuple[Trace, Trace]:
+    def modes(self, example: Example) -> tuple[Trace, Trace | None]:
         """What the module does in evaluation and in training, the same layers taken apart."""
+        modes = (False, True) if self.trains else (False,)
         while True:
-            traces = [self.run(example, training=training) for training in (False, True)]
+            traces = [self.run(example, training=training) for training in modes]
             more = self.opened.union(*(trace.opened for trace in traces))
             if more == self.opened:
-                return traces[0], traces[1]
+                return traces[0], traces[1] if self.trains else None
             self.opened = more
 
     def dependences(self, trace: Trace, examples: list[Example]) -> list[Finding]:
         """What the first recording has baked in that further examples, or sizes, have not."""
         others = [self.run(example, training=False) for example in examples[1:]]
         found = [finding for other in others for finding in compared(trace, other)]
-        if self.device != "meta":
+        if self.device != "meta" and not self.kept:
             return found
         return found + self._size_dependences(trace, examples[0])
 
@@ -78,11 +99,12 @@ class _Recording:
         if first is None:
             return []
         for inner in (True, False):
-            changed = other_sizes(example, int(first.shape[0]), inner=inner)
+            changed = other_sizes(example, int(first.shape[0]), inner=inner, device=self.device)
             try:
-                other = self._run_on("meta", changed, training=False)
+                other = self._run_on(self.device, changed, training=False)
             except _FAILURES:
                 continue  # the module itself does not take these sizes
+            self.again = other
             return compared(trace, other)
         note = say("It ran at no other input size, so what depends on sizes is unchecked.")
         return [Finding("", "note", note)]
@@ -113,7 +135,7 @@ class _Recording:
         copied = on_device(self.module, device)
         copied.module.train(training)
         args, kwargs = _moved(example[0], device), _moved(dict(example[1]), device)
-        recorder = Recorder(copied, self.opened)
+        recorder = Recorder(copied, self.opened, self.kept)
         without_memory = torch.device("meta") if device == "meta" else nullcontext()
         with without_memory, torch.enable_grad(), _same_random_numbers():
             return recorder.run(args, kwargs)

@@ -45,6 +45,7 @@ def record_module(
     *,
     more_examples: Sequence[Example] = (),
     name: str = "",
+    keep: Sequence[str] = (),
 ) -> Imported:
     """The project that computes what `module` computes.
 
@@ -56,9 +57,10 @@ def record_module(
         kwargs: example inputs by name.
         more_examples: further arguments to compare with, where a forward branches on its input.
         name: of the project; by default the module's class.
+        keep: parts that are kept as custom nodes, by path or by class: what no graph can hold.
     """
     from netstudio.exchange.importing.importer import import_recorded
 
     examples = [(args, kwargs or {}), *more_examples]
-    project, findings = import_recorded(module, examples, name or type(module).__name__)
+    project, findings = import_recorded(module, examples, name or type(module).__name__, keep)
     return Imported(project, tuple(findings), module)

@@ -10,19 +10,24 @@ import torch
 _STEP = 32  # images are often wanted in multiples of it
 
 
-def other_sizes(value: Any, batch: int, *, inner: bool) -> Any:
-    """Example inputs on `meta` with one sample more.
+def other_sizes(value: Any, batch: int, *, inner: bool, device: str = "meta") -> Any:
+    """Example inputs with one sample more, on `meta` or of random numbers.
 
     Args:
         batch: the number of samples that the example has.
         inner: whether images and sequences become longer as well.
     """
     if isinstance(value, torch.Tensor):
-        return torch.empty(_shape(value, batch, inner), dtype=value.dtype, device="meta")
+        shape = _shape(value, batch, inner)
+        if device != "meta" and value.is_floating_point():
+            return torch.randn(shape, dtype=value.dtype)
+        return torch.zeros(shape, dtype=value.dtype, device=device)
     if isinstance(value, Mapping):
-        return {key: other_sizes(item, batch, inner=inner) for key, item in value.items()}
+        return {
+            key: other_sizes(item, batch, inner=inner, device=device) for key, item in value.items()
+        }
     if isinstance(value, list | tuple):
-        return type(value)(other_sizes(item, batch, inner=inner) for item in value)
+        return type(value)(other_sizes(item, batch, inner=inner, device=device) for item in value)
     return value
 
 
