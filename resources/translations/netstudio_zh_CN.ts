@@ -3144,6 +3144,14 @@ or click to choose one</source>
 <translation>预测概率与标签分布相距多远。</translation>
 </message>
 <message>
+<source>How it fills {names} is not known; in the import that is left to PyTorch.</source>
+<translation>它如何初始化{names}无从得知；导入后由 PyTorch 的默认方式决定。</translation>
+</message>
+<message>
+<source>How its weights begin is unknown: it was imported from a module that had been made already.</source>
+<translation>权重的初始化方式未知：它是从一个已经创建好的模块导入的。</translation>
+</message>
+<message>
 <source>How many copies along each dimension, batch included.</source>
 <translation>每个维度复制多少份，含批次。</translation>
 </message>
@@ -3378,6 +3386,10 @@ or click to choose one</source>
 <message>
 <source>It is locked; unlock it with K.</source>
 <translation>它已锁定；按 K 解锁。</translation>
+</message>
+<message>
+<source>It looks at the values of its inputs to save work where it can. The import does what it does under torch.compile, which holds for all values and may differ by rounding.</source>
+<translation>它会查看输入的值，以便在可能时省去计算。导入的网络照其在 torch.compile 下的做法运行，对所有取值都成立，结果可能有舍入误差。</translation>
 </message>
 <message>
 <source>It passes {value!r:.60} to an operation, which a project has no way to write.</source>

@@ -232,7 +232,7 @@ def _with_block(project: Project, block: Block) -> Project:
 
 def _check_parameter(block: Block, name: str) -> None:
     check_name(name)
-    if "." in name:
+    if "." in name or name == "self":
         raise EditError(
             say("“{name}” cannot be the name of a parameter; choose another.", name=name)
         )

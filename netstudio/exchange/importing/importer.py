@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
 from torch import nn
 
-from netstudio.document.project import Project
+from netstudio.document.project import UNKNOWN_BEGINNING, Project
 from netstudio.document.table import Table
 from netstudio.errors import ModelImportError
+from netstudio.exchange.importing.construction.record import Construction
 from netstudio.exchange.importing.detection import (
     batched_call,
     detector_findings,
@@ -21,6 +22,7 @@ from netstudio.exchange.importing.detection import (
 from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.importing.keeping import declared_outputs, kept_modules
 from netstudio.exchange.importing.rebuild.assemble import assemble
+from netstudio.exchange.importing.rebuild.beginnings import with_beginnings, with_buffers
 from netstudio.exchange.importing.rebuild.graphs import Rebuilding
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.recording.comparison import compared
@@ -35,9 +37,17 @@ Example = tuple[tuple[Any, ...], Mapping[str, Any]]
 
 
 def import_recorded(
-    module: nn.Module, examples: list[Example], name: str, keep: Sequence[str] = ()
+    module: nn.Module,
+    examples: list[Example],
+    name: str,
+    construction: Construction | None = None,
+    keep: Sequence[str] = (),
 ) -> tuple[Project, list[Finding]]:
     """The project of a module, and what could not be captured soundly.
+
+    Args:
+        construction: what was recorded while the module was made; without it nothing is known of
+            how its weights begin, and the project says so.
 
     Raises:
         ModelImportError: when the module does not run with an example, or a part that is to be
@@ -61,7 +71,30 @@ def import_recorded(
         trust_for_now(fingerprint(text.encode("utf-8")))  # it is of the model, which has just run
     project = assemble(name, found, modules, evaluation.inputs, Table(kept.files))
     findings += found.findings
+    project = with_buffers(project, modules, store)
+    if construction is None:
+        project = replace(project, description=str(UNKNOWN_BEGINNING))
+    else:
+        project, unknown = with_beginnings(project, modules, construction)
+        findings += unknown
     return replace(project, tensors=Table(store.arrays)), list(dict.fromkeys(findings))
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How a module is run while it is recorded.
+
+    Attributes:
+        device: `meta`, without memory, or `cpu`, with a copy of the module's values.
+        compiled: whether it is told that it is being compiled, and so should not look at values.
+    """
+
+    device: str
+    compiled: bool = False
+
+
+_WAYS = (_Way("meta"), _Way("meta", compiled=True), _Way("cpu"))
+"""The best first: what looks at no values holds for all of them."""
 
 
 class _Recording:
@@ -72,16 +105,23 @@ class _Recording:
         self.kept = kept
         self.trains = trains
         self.opened: frozenset[str] = frozenset()
-        self.device = "meta"
         self.again: Trace | None = None
+        # What is kept may look at values: it must not be told that it is being compiled.
+        self.ways = [way for way in _WAYS if not (kept and way.compiled)]
+
+    @property
+    def way(self) -> _Way:
+        """How the module is run."""
+        return self.ways[0]
 
     def modes(self, example: Example) -> tuple[Trace, Trace | None]:
         """What the module does in evaluation and in training, the same layers taken apart."""
         modes = (False, True) if self.trains else (False,)
         while True:
+            way = self.way
             traces = [self.run(example, training=training) for training in modes]
             more = self.opened.union(*(trace.opened for trace in traces))
-            if more == self.opened:
+            if more == self.opened and way == self.way:
                 return traces[0], traces[1] if self.trains else None
             self.opened = more
 
@@ -89,8 +129,7 @@ class _Recording:
         """What the first recording has baked in that further examples, or sizes, have not."""
         others = [self.run(example, training=False) for example in examples[1:]]
         found = [finding for other in others for finding in compared(trace, other)]
-        if self.device != "meta" and not self.kept:
-            return found
+        found += [_COMPILED] if self.way.compiled else []
         return found + self._size_dependences(trace, examples[0])
 
     def _size_dependences(self, trace: Trace, example: Example) -> list[Finding]:
@@ -99,9 +138,9 @@ class _Recording:
         if first is None:
             return []
         for inner in (True, False):
-            changed = other_sizes(example, int(first.shape[0]), inner=inner, device=self.device)
+            changed = other_sizes(example, int(first.shape[0]), inner=inner)
             try:
-                other = self._run_on(self.device, changed, training=False)
+                other = self._run_on(self.way, changed, training=False)
             except _FAILURES:
                 continue  # the module itself does not take these sizes
             self.again = other
@@ -112,33 +151,54 @@ class _Recording:
     def run(self, example: Example, *, training: bool) -> Trace:
         """One run in one mode.
 
-        A forward that takes values out of tensors cannot run without them; it is then run with
-        a copy of the module's real values.
+        A forward that takes values out of tensors cannot run without them. Some do so only to
+        save work, and not while they are compiled; others are run with a copy of the module's
+        real values.
         """
-        if self.device == "meta":
+        while True:
             try:
-                return self._run_on("meta", example, training=training)
-            except _FAILURES:
-                self.device = "cpu"
-        try:
-            return self._run_on("cpu", example, training=training)
-        except _FAILURES as error:
-            raise ModelImportError(
-                say(
-                    "{name} does not run with the example inputs: {error}",
-                    name=type(self.module).__name__,
-                    error=str(error).split("\n")[0],
-                )
-            ) from error
+                return self._run_on(self.way, example, training=training)
+            except _FAILURES as error:
+                if len(self.ways) == 1:
+                    raise ModelImportError(
+                        say(
+                            "{name} does not run with the example inputs: {error}",
+                            name=type(self.module).__name__,
+                            error=str(error).split("\n")[0],
+                        )
+                    ) from error
+                self.ways.pop(0)
 
-    def _run_on(self, device: str, example: Example, *, training: bool) -> Trace:
-        copied = on_device(self.module, device)
+    def _run_on(self, way: _Way, example: Example, *, training: bool) -> Trace:
+        copied = on_device(self.module, way.device)
         copied.module.train(training)
-        args, kwargs = _moved(example[0], device), _moved(dict(example[1]), device)
+        args, kwargs = _moved(example[0], way.device), _moved(dict(example[1]), way.device)
         recorder = Recorder(copied, self.opened, self.kept)
-        without_memory = torch.device("meta") if device == "meta" else nullcontext()
-        with without_memory, torch.enable_grad(), _same_random_numbers():
+        without_memory = torch.device("meta") if way.device == "meta" else nullcontext()
+        told = _compiling() if way.compiled else nullcontext()
+        with without_memory, told, torch.enable_grad(), _same_random_numbers():
             return recorder.run(args, kwargs)
+
+
+_COMPILED = Finding(
+    "",
+    "note",
+    say(
+        "It looks at the values of its inputs to save work where it can. The import does what it "
+        "does under torch.compile, which holds for all values and may differ by rounding."
+    ),
+)
+
+
+@contextmanager
+def _compiling() -> Iterator[None]:
+    """Let `torch.compiler.is_compiling()` say so: what is traced should look at no values."""
+    before = torch.compiler._is_compiling_flag
+    torch.compiler._is_compiling_flag = True
+    try:
+        yield
+    finally:
+        torch.compiler._is_compiling_flag = before
 
 
 _FAILURES = (

@@ -14,6 +14,10 @@ from netstudio.document.project_file import save_project_file
 from netstudio.errors import ModelImportError
 from netstudio.exchange.child import tell
 from netstudio.exchange.importing import Imported, record_module
+from netstudio.exchange.importing.construction.record import (
+    Construction,
+    recorded_construction,
+)
 from netstudio.exchange.importing.recording.constructors import constructors_noted
 from netstudio.exchange.proof.examples import Example
 from netstudio.exchange.proof.prove import prove
@@ -37,10 +41,11 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     warnings.simplefilter("ignore")
     folder = Path(request["folder"])
     source = _source(request["source"])
-    module = _module(request, source)
+    with recorded_construction() as construction:
+        module = _module(request, source)
     example = _example(request, source, module)
     more = [_given(specs, seed) for seed, specs in enumerate(request["more"], start=1)]
-    imported = _recorded(module, [example, *more], source, request["keep"])
+    imported = _recorded(module, [example, *more], source, request["keep"], construction)
     save_project_file(imported.project, folder / PROJECT_FILE)
     if request["keep_weights"]:
         tell(say("Writing the weights"))
@@ -102,7 +107,7 @@ def _given(inputs: list[dict[str, Any]], number: int) -> Example:
 
 
 def _recorded(
-    module: nn.Module, examples: list[Example], source: Source, keep: list[str]
+    module: nn.Module, examples: list[Example], source: Source, keep: list[str], construction: Construction
 ) -> Imported:
     tell(say("Recording {source}", source=source))
     first, *others = examples
@@ -114,4 +119,5 @@ def _recorded(
             more_examples=[(item.args, item.kwargs) for item in others],
             name=source.name,
             keep=keep,
+            construction=construction,
         )

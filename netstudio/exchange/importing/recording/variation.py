@@ -10,24 +10,19 @@ import torch
 _STEP = 32  # images are often wanted in multiples of it
 
 
-def other_sizes(value: Any, batch: int, *, inner: bool, device: str = "meta") -> Any:
-    """Example inputs with one sample more, on `meta` or of random numbers.
+def other_sizes(value: Any, batch: int, *, inner: bool) -> Any:
+    """Example inputs with one sample more, where they are longer made of the same values.
 
     Args:
         batch: the number of samples that the example has.
         inner: whether images and sequences become longer as well.
     """
     if isinstance(value, torch.Tensor):
-        shape = _shape(value, batch, inner)
-        if device != "meta" and value.is_floating_point():
-            return torch.randn(shape, dtype=value.dtype)
-        return torch.zeros(shape, dtype=value.dtype, device=device)
+        return _repeated(value, _shape(value, batch, inner))
     if isinstance(value, Mapping):
-        return {
-            key: other_sizes(item, batch, inner=inner, device=device) for key, item in value.items()
-        }
+        return {key: other_sizes(item, batch, inner=inner) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return type(value)(other_sizes(item, batch, inner=inner, device=device) for item in value)
+        return type(value)(other_sizes(item, batch, inner=inner) for item in value)
     return value
 
 
@@ -42,6 +37,15 @@ def _shape(tensor: torch.Tensor, batch: int, inner: bool) -> tuple[int, ...]:
     elif inner and len(shape) >= 2:
         shape[1] += 1
     return tuple(shape)
+
+
+def _repeated(tensor: torch.Tensor, shape: tuple[int, ...]) -> torch.Tensor:
+    """A tensor of another shape with the values of this one, in turn along each dimension."""
+    for dim, size in enumerate(shape):
+        if size != tensor.shape[dim]:
+            index = torch.arange(size, device=tensor.device) % max(tensor.shape[dim], 1)
+            tensor = tensor.index_select(dim, index)
+    return tensor
 
 
 def first_tensor(value: Any) -> torch.Tensor | None:
