@@ -160,7 +160,7 @@ class ForwardWriter:
         inside = [f"        {', '.join(('self', *given))}"]
         if len(inside[0]) > WIDTH:
             inside = [f"        {argument}," for argument in ("self", *given)]
-        lines = ["    def forward(", *inside, f"    ) -> {result}:"]
+        lines = [f"{' ' * 4}def forward(", *inside, f"    ) -> {result}:"]
         return [Line(line, nodes) for line in lines]
 
     def _argument(self, node_id: str) -> str:

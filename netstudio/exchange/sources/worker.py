@@ -107,7 +107,11 @@ def _given(inputs: list[dict[str, Any]], number: int) -> Example:
 
 
 def _recorded(
-    module: nn.Module, examples: list[Example], source: Source, keep: list[str], construction: Construction
+    module: nn.Module,
+    examples: list[Example],
+    source: Source,
+    keep: list[str],
+    construction: Construction,
 ) -> Imported:
     tell(say("Recording {source}", source=source))
     first, *others = examples
