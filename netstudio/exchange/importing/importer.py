@@ -21,7 +21,7 @@ from netstudio.exchange.importing.detection import (
 )
 from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.importing.keeping import declared_outputs, kept_modules
-from netstudio.exchange.importing.rebuild.assemble import assemble
+from netstudio.exchange.importing.rebuild.assemble import assemble, recorded_inputs
 from netstudio.exchange.importing.rebuild.beginnings import with_beginnings, with_buffers
 from netstudio.exchange.importing.rebuild.graphs import Rebuilding
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
@@ -69,7 +69,8 @@ def import_recorded(
     found = Rebuilding(modules, evaluation, training, store, custom=custom).run()
     for text in kept.files.values():
         trust_for_now(fingerprint(text.encode("utf-8")))  # it is of the model, which has just run
-    project = assemble(name, found, modules, evaluation.inputs, Table(kept.files))
+    inputs = recorded_inputs(evaluation.inputs)
+    project = assemble(name, found, modules, inputs, Table(kept.files))
     findings += found.findings
     project = with_buffers(project, modules, store)
     if construction is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from torch import nn
@@ -28,8 +28,8 @@ def assemble(
     name: str,
     found: ModuleGraphs,
     modules: Mapping[Path, nn.Module],
-    inputs: list[RecordedInput],
-    code: Table[str, str],
+    inputs: Sequence[Input],
+    code: Table[str, str] = Table(),  # noqa: B008 -- which cannot change
 ) -> Project:
     """The project, with what inference does not find by itself written down.
 
@@ -54,7 +54,7 @@ def _assembled(
     name: str,
     found: ModuleGraphs,
     modules: Mapping[Path, nn.Module],
-    inputs: list[RecordedInput],
+    inputs: Sequence[Input],
     pins: Pins,
     code: Table[str, str],
 ) -> Project:
@@ -69,7 +69,9 @@ def _assembled(
     interfaces = {group.name: group.interface for group in distinct.values()}
     blocks = {name: _block(group, interfaces) for name, group in distinct.items()}
     graph = _readable(finished(stacked([root], interfaces)[0], interfaces))
-    return _with_input_shapes(Project(name, graph=graph, blocks=Table(blocks), code=code), inputs)
+    targets = zip(graph.inputs(), inputs, strict=True)
+    graph = graph.with_nodes([replace(node, target=target) for node, target in targets])
+    return Project(name, graph=graph, blocks=Table(blocks), code=code)
 
 
 def _ties(modules: Mapping[Path, nn.Module]) -> Iterator[Tie]:
@@ -116,12 +118,12 @@ def _readable(graph: Graph) -> Graph:
     return replace(graph, members=Table(members))
 
 
-def _with_input_shapes(project: Project, inputs: list[RecordedInput]) -> Project:
-    """The project with the shapes of the recorded inputs; the first dimension is the batch."""
+def recorded_inputs(inputs: list[RecordedInput]) -> list[Input]:
+    """The inputs of a recording; the first dimension is the batch."""
     batch = next((entry.shape[0] for entry in inputs if entry.shape), None)
-    nodes = []
-    for node, entry in zip(project.graph.inputs(), inputs, strict=True):
+    found = []
+    for entry in inputs:
         has_batch = bool(entry.shape) and entry.shape[0] == batch
         shape = entry.shape[1:] if has_batch else entry.shape
-        nodes.append(replace(node, target=Input(shape, entry.dtype, has_batch)))
-    return replace(project, graph=project.graph.with_nodes(nodes))
+        found.append(Input(shape, entry.dtype, has_batch))
+    return found

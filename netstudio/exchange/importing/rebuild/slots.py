@@ -140,7 +140,8 @@ def _is_literal(value: tuple[Value, ...]) -> bool:
 
 def without(graph: Graph, node_ids: frozenset[str]) -> Graph:
     """The graph of an instance that lacks these nodes, and what only they call."""
-    names = {graph.nodes[node_id].name for node_id in node_ids}
+    removed = [graph.nodes[node_id] for node_id in node_ids]
+    names = {node.name for node in removed if isinstance(node.target, Op)}
     for member in graph.members.values():
         callers = graph.callers(member.id)
         if callers and all(node.id in node_ids for node in callers):
