@@ -194,11 +194,12 @@ class _Walk:
 
         inputs: tuple[ValueType | None, ...] = ()
         try:
+            if node.when is not None and not self._holds(node.when.condition, env):
+                # What it would read need not be there: where it runs, other things are given.
+                return NodeInference(typed(node.when.otherwise) or Unknown("nothing"), inputs)
             inputs = tuple(typed(value) for value in node.args)
             if node.bypassed:
                 return NodeInference(self._passed_on(node, prefix), inputs)
-            if node.when is not None and not self._holds(node.when.condition, env):
-                return NodeInference(typed(node.when.otherwise) or Unknown("nothing"), inputs)
             return self._target(graph, node, prefix, env, inputs, counted, depth)
         except ClashError as error:
             return NodeInference(

@@ -188,8 +188,8 @@ def _main_guard(project: Project, inference: Inference, plan: ClassPlan) -> Iter
     if NO_TENSOR in outputs:
         yield from _call_lines(samples)
         yield "    parameters = sum(p.numel() for p in model.parameters())"
-        shown = r"{output}\n{parameters:,} parameters"
-        yield f'{" " * 4}print(f"{shown}")'
+        yield f"{' ' * 4}print(output)"
+        yield f'{" " * 4}print(f"{{parameters:,}} parameters")'
         return
     yield from _call_lines(samples)
     shape = "[tuple(value.shape) for value in output]" if many else "tuple(output.shape)"

@@ -11494,10 +11494,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} 的 {outputs}（第 {index} 项）</translation>
 </message>
 <message>
-<source>{output}\n{parameters:,} parameters</source>
-<translation>{output}\n{parameters:,} parameters</translation>
-</message>
-<message>
 <source>{out} windows of {window} need an input of at least {needed}; its size there is {size}; received {x}.</source>
 <translation>{out} 个 {window} 的窗口至少需要 {needed} 的输入；它在该处的大小为 {size}；收到的是 {x}。</translation>
 </message>

@@ -85,13 +85,18 @@ class Rebuilding:
             self.dissolved |= differing
 
     def _of_mode(self, trace: Trace, roles: Roles) -> tuple[dict[Path, Graph], set[Path]]:
-        """The graphs of one recording, and the modules whose calls are not alike."""
+        """The graphs of one recording, and the modules that are no blocks.
+
+        Those are the ones whose calls are not alike, and the ones that give nothing of their own.
+        """
         graphs: dict[Path, Graph] = {}
         differing: set[Path] = set()
         for flow in find_flow(trace, roles).walk():
             graph = self._graph(flow, trace, roles)
             known = graphs.setdefault(flow.path, graph)
             if known is not graph and repr(known) != repr(graph):
+                differing.add(flow.path)
+            if flow.path and not flow.outputs:  # it picks or passes on what others gave
                 differing.add(flow.path)
         return graphs, differing
 
