@@ -590,6 +590,10 @@
 <translation>先逐通道卷积，再用 1x1 卷积混合通道（Xception，2017）。</translation>
 </message>
 <message>
+<source>A detector is imported with a batch of images of one size, (N, 3, H, W) or a list of equal (3, H, W).</source>
+<translation>检测器要用一批大小相同的图像导入：(N, 3, H, W)，或由相同的 (3, H, W) 组成的列表。</translation>
+</message>
+<message>
 <source>A dot cannot lie at ({x}, {y}); give a finite position.</source>
 <translation>折点不能位于 ({x}, {y})；请给出有限的位置。</translation>
 </message>
@@ -3444,8 +3448,16 @@ or click to choose one</source>
 <translation>耗时超过 {seconds:g} 秒。</translation>
 </message>
 <message>
+<source>It was recorded in evaluation alone: training a detector on targets, and its losses, are no part of the network.</source>
+<translation>只在评估模式下记录：用目标训练检测器及其损失不属于这个网络。</translation>
+</message>
+<message>
 <source>Its functions and branches lie more than {depth} deep.</source>
 <translation>其中的函数和分支嵌套超过 {depth} 层。</translation>
+</message>
+<message>
+<source>Its images come as one batch of equal sizes: a wire does not hold a list of images of different sizes.</source>
+<translation>它的图像作为一批大小相同的图像输入：连线不能承载大小不一的图像列表。</translation>
 </message>
 <message>
 <source>Its new sizes; one may be -1.</source>
@@ -8162,6 +8174,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>没有 id 为“{note_id}”的便签。</translation>
 </message>
 <message>
+<source>There is no part “{name}” to keep; give the path of a module inside, or its class.</source>
+<translation>没有可保留的部分“{name}”；请给出其中某个模块的路径或类名。</translation>
+</message>
+<message>
 <source>There is no paused run to make a step of; start one and pause it.</source>
 <translation>没有暂停中的训练可以单步；请开始一次训练并暂停它。</translation>
 </message>
@@ -11490,6 +11506,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} 不能在表达式中求值。</translation>
 </message>
 <message>
+<source>{name} cannot be kept: it does not remember its argument {argument}.</source>
+<translation>{name} 无法保留：它没有记住自己的参数 {argument}。</translation>
+</message>
+<message>
+<source>{name} cannot be kept: its source is not to be found.</source>
+<translation>{name} 无法保留：找不到它的源代码。</translation>
+</message>
+<message>
 <source>{name} cannot be made</source>
 <translation>无法创建 {name}</translation>
 </message>
@@ -12396,6 +12420,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{parts}” is an attribute of nn.Module; choose another name.</source>
 <translation>“{parts}”是 nn.Module 的属性；请换一个名称。</translation>
+</message>
+<message>
+<source>“{path}” cannot be kept: its argument {name} is a {type}, which a project cannot write down; keep a part inside it, or what holds it.</source>
+<translation>“{path}”无法保留：它的参数 {name} 是 {type}，项目无法写下；请保留它内部的一部分，或保留包含它的部分。</translation>
 </message>
 <message>
 <source>“{path}” could not be read: {error}.</source>
