@@ -44,6 +44,7 @@ from netstudio.gui.window_settings import WindowSettings
 if TYPE_CHECKING:
     from netstudio.catalog.inference import Inference
     from netstudio.document.project import Project
+    from netstudio.gui.custom.custom_code import CustomCode
     from netstudio.gui.importing.imports import Imports
     from netstudio.gui.main_window import MainWindow
     from netstudio.gui.panels.code_panel import CodePanel
@@ -113,6 +114,7 @@ class Workbench(QObject):
         self.overlay.place()  # its buttons are wider with their icons
         self._open_last_tab()
         yield "tab"
+        self.bridge.problems_changed.connect(self._follow_custom)
         self.session.torch_loaded.connect(self._ask_torch)
         if self.session.is_torch_loaded:
             self._ask_torch()
@@ -196,6 +198,27 @@ class Workbench(QObject):
 
         return Imports(self)
 
+    @cached_property
+    def custom(self) -> CustomCode:
+        """The project's custom Python, once there is any or it is asked for."""
+        from netstudio.gui.custom.custom_code import CustomCode
+
+        return CustomCode(self)
+
+    def _follow_custom(self) -> None:
+        if self.bridge.project.code or "custom" in self.__dict__:
+            _ = self.custom
+
+    def examine_again(self) -> None:
+        """Find shapes and problems anew, and build what can be built now."""
+        if self.session.is_torch_loaded:
+            self._ask_torch()
+        else:
+            from netstudio.catalog.inference import infer
+
+            self._examine_with(infer)
+        self.session.follow_edit()
+
     def _make_code(self) -> QWidget:
         from netstudio.gui.panels.code_panel import CodePanel
 
@@ -221,6 +244,7 @@ class Workbench(QObject):
 
         panel = ProblemsPanel(self.bridge)
         panel.problem_activated.connect(self.window.show_problem)
+        panel.trust_asked.connect(lambda problem: self.custom.ask_about(problem))
         panel.set_run_problems(self.controls.run_problems)
         self._problems = panel
         return panel

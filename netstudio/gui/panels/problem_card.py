@@ -65,10 +65,19 @@ class ProblemCard(QFrame):
         self._changes.setTextFormat(Qt.TextFormat.PlainText)
         self._changes.hide()
         column.addWidget(self._changes)
+        self.offers: list[WrappingButton] = []
         self.fix_buttons: list[WrappingButton] = []
         self.set_fixes(problem.fixes)
         notifier.theme_changed.connect(self._tint)
         self._tint()
+
+    def offer(self, words: str, act: Callable[[], object]) -> WrappingButton:
+        """A button for a way out that is no edit of the project."""
+        button = WrappingButton(words, kind="primary")
+        button.clicked.connect(lambda: act())
+        self._column.addWidget(button)
+        self.offers.append(button)
+        return button
 
     def set_preview(self, preview: Callable[[Fix], tuple[str, ...]]) -> None:
         """Say below the best repair what it changes, and on the others when they are pointed at."""

@@ -44,6 +44,8 @@ class ProblemsPanel(QWidget):
 
     problem_activated = Signal(object)
     """The `Problem` whose card was clicked."""
+    trust_asked = Signal(object)
+    """The `Problem` of a node whose file the user wants to look at."""
 
     def __init__(self, bridge: DocumentBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,6 +188,8 @@ class ProblemsPanel(QWidget):
         card.installEventFilter(self)
         card.activated.connect(self.problem_activated)
         card.fix_chosen.connect(self._mend)
+        if problem.code == "custom_untrusted":
+            card.offer(tr("Trust this file…"), lambda: self.trust_asked.emit(problem))
         return card
 
     def _look_for_repairs(self) -> None:
