@@ -102,10 +102,12 @@ class Workbench(QObject):
 
     def begin(self) -> Iterator[str]:
         """Start what goes on in the background, in turns; the window has been painted."""
-        from netstudio.catalog.inference import infer
+        from netstudio.compiler.shapes import infer_without_torch
 
         # An operation without a shape rule is asked of torch, which is not there yet.
-        self._examine_with(infer)
+        self._examine_with(infer_without_torch)
+        self.bridge.problems_changed.connect(self._follow_custom)
+        self._follow_custom()
         yield "problems"
         names = [action.objectName() for action in self.actions]
         for start in range(0, len(names), _DRESSED_IN_A_TURN):
@@ -114,7 +116,6 @@ class Workbench(QObject):
         self.overlay.place()  # its buttons are wider with their icons
         self._open_last_tab()
         yield "tab"
-        self.bridge.problems_changed.connect(self._follow_custom)
         self.session.torch_loaded.connect(self._ask_torch)
         if self.session.is_torch_loaded:
             self._ask_torch()
@@ -214,9 +215,9 @@ class Workbench(QObject):
         if self.session.is_torch_loaded:
             self._ask_torch()
         else:
-            from netstudio.catalog.inference import infer
+            from netstudio.compiler.shapes import infer_without_torch
 
-            self._examine_with(infer)
+            self._examine_with(infer_without_torch)
         self.session.follow_edit()
 
     def _make_code(self) -> QWidget:
@@ -271,6 +272,7 @@ class Workbench(QObject):
         self.palette.layer_chosen.connect(window.canvas.add_layer)
         window.canvas.node_activated.connect(lambda _: self.side.open("layer"))
         self.inspector.problem_activated.connect(window.show_problem)
+        self.inspector.trust_asked.connect(lambda problem: self.custom.ask_about(problem))
         self.inspector.draft_kept.connect(
             lambda words: self.toast.show_message(words, ToastKind.WARNING)
         )

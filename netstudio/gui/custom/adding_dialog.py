@@ -28,7 +28,7 @@ from netstudio.gui.theme import tokens
 from netstudio.gui.theme.fonts import scaled
 from netstudio.trust import fingerprint, is_trusted
 
-_SIZE = (600, 340)
+_SIZE = (600, 430)
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,7 @@ class AddingDialog(QDialog):
                 self.classes.addItems(names)
                 known = is_trusted(fingerprint(text.encode("utf-8")))
                 self.trust.ask(text, known=known)
+                self.trust.text.setText(_about_trust(known=known))
                 if not names:
                     self.problem.setText(tr("No class in this file looks like a module."))
         self._follow()
@@ -157,6 +158,15 @@ class AddingDialog(QDialog):
             Chosen(path.with_name(name), text, self.classes.currentText(), self._arguments())
         )
         self.accept()
+
+
+def _about_trust(*, known: bool) -> str:
+    if known:
+        return tr("A network with this node runs this file. You trusted this very content before.")
+    return tr(
+        "A network with this node runs this file and whatever it imports, with all your rights on "
+        "this computer. Only go on with code that you know."
+    )
 
 
 def _as_value(value: object) -> Value:

@@ -188,8 +188,7 @@ class ProblemsPanel(QWidget):
         card.installEventFilter(self)
         card.activated.connect(self.problem_activated)
         card.fix_chosen.connect(self._mend)
-        if problem.code == "custom_untrusted":
-            card.offer(tr("Trust this file…"), lambda: self.trust_asked.emit(problem))
+        card.trust_asked.connect(self.trust_asked)
         return card
 
     def _look_for_repairs(self) -> None:

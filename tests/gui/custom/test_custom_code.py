@@ -12,6 +12,7 @@ from netstudio import trust
 from netstudio.api import save_project
 from netstudio.document.node import CustomModule
 from netstudio.gui.main_window import MainWindow
+from netstudio.gui.panels.problem_card import ProblemCard
 from tests.custom_python import SCALE, custom_network, marked
 
 PATIENCE = 60_000
@@ -56,7 +57,10 @@ def test_a_file_is_asked_about_and_runs_only_then(open_live_window, qtbot, path,
     assert "class Scale(nn.Module):" in question.code.toPlainText()
     click(question.later)
     assert not mark.exists() and codes(window) == {"custom_untrusted"}
-    window.bench.custom.ask("scale.py")
+    window.actions_by_name["show_layer"].trigger()
+    window.selection.set(["own"])
+    qtbot.waitUntil(lambda: bool(window.bench.inspector.findChildren(ProblemCard)))
+    click(window.bench.inspector.findChildren(ProblemCard)[0].offers[0])
     click(window.bench.custom.question.agree)
     assert trust.is_trusted(trust.fingerprint(marked(mark).encode()))
     qtbot.waitUntil(lambda: not codes(window), timeout=PATIENCE)
