@@ -14,7 +14,7 @@ from netstudio.catalog.clash import Clash, ClashError
 from netstudio.catalog.layer_inference import NodeInference as NodeInference
 from netstudio.catalog.layer_inference import infer_layer
 from netstudio.catalog.size import BATCH, Size, symbol
-from netstudio.catalog.types import TensorType, Unknown, ValueType, type_text
+from netstudio.catalog.types import NO_TENSOR, TensorType, Unknown, ValueType, type_text
 from netstudio.document.expression import evaluate
 from netstudio.document.graph import Graph
 from netstudio.document.node import (
@@ -412,7 +412,7 @@ def _input_type(target: Input) -> ValueType:
 def _declared(output: Declared, place: str) -> ValueType:
     """The type that a custom module's value is said to have."""
     if output.shape is None:
-        return Unknown("a value that is no tensor")
+        return NO_TENSOR
     sizes: list[Size] = []
     for axis, size in enumerate(output.shape):
         if isinstance(size, int):

@@ -590,6 +590,10 @@
 <translation>先逐通道卷积，再用 1x1 卷积混合通道（Xception，2017）。</translation>
 </message>
 <message>
+<source>A detector is imported with a batch of images of one size, (N, 3, H, W) or a list of equal (3, H, W).</source>
+<translation>检测器要用一批大小相同的图像导入：(N, 3, H, W)，或由相同的 (3, H, W) 组成的列表。</translation>
+</message>
+<message>
 <source>A dot cannot lie at ({x}, {y}); give a finite position.</source>
 <translation>折点不能位于 ({x}, {y})；请给出有限的位置。</translation>
 </message>
@@ -834,8 +838,8 @@
 <translation>由直线段组成的 swish，在手机上开销小。</translation>
 </message>
 <message>
-<source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, and `dtype=` where it is not float32.</source>
-<translation>张量由 torch.zeros、ones、randn、rand 或 empty 加尺寸生成；不是 float32 时写 `dtype=`。</translation>
+<source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, by torch.full with sizes and a value, or by torch.tensor with numbers; `dtype=` is given where it is not torch's own.</source>
+<translation>张量由 torch.zeros、ones、randn、rand 或 empty 加上尺寸创建，或由 torch.full 加上尺寸和数值创建，或由 torch.tensor 加上数字创建；如果数据类型不是 torch 默认的，请写出 `dtype=`。</translation>
 </message>
 <message>
 <source>A tensor is written `self.scale = nn.Parameter(torch.ones(3))` or `self.register_buffer("scale", torch.ones(3))`.</source>
@@ -3444,8 +3448,16 @@ or click to choose one</source>
 <translation>耗时超过 {seconds:g} 秒。</translation>
 </message>
 <message>
+<source>It was recorded in evaluation alone: training a detector on targets, and its losses, are no part of the network.</source>
+<translation>只在评估模式下记录：用目标训练检测器及其损失不属于这个网络。</translation>
+</message>
+<message>
 <source>Its functions and branches lie more than {depth} deep.</source>
 <translation>其中的函数和分支嵌套超过 {depth} 层。</translation>
+</message>
+<message>
+<source>Its images come as one batch of equal sizes: a wire does not hold a list of images of different sizes.</source>
+<translation>它的图像作为一批大小相同的图像输入：连线不能承载大小不一的图像列表。</translation>
 </message>
 <message>
 <source>Its new sizes; one may be -1.</source>
@@ -4598,6 +4610,10 @@ or click to choose one</source>
 <message>
 <source>Ones everywhere: what comes in stays.</source>
 <translation>全部为一：输入保持不变。</translation>
+</message>
+<message>
+<source>Only a tensor can be filled.</source>
+<translation>只能填充张量。</translation>
 </message>
 <message>
 <source>Only a value with several outputs can be unpacked.</source>
@@ -7896,6 +7912,10 @@ or click to choose one</source>
 <translation>该值。</translation>
 </message>
 <message>
+<source>The values of {key} are not at hand: they lie in the .tensors.safetensors file that was exported along; keep it beside the Python file, under the same name.</source>
+<translation>没有找到 {key} 的数值：它们在一同导出的 .tensors.safetensors 文件中；请将该文件与 Python 文件放在一起，并保持同样的名称。</translation>
+</message>
+<message>
 <source>The values of “{name}” are missing.</source>
 <translation>缺少“{name}”的数值。</translation>
 </message>
@@ -8152,6 +8172,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>There is no note with the id “{note_id}”.</source>
 <translation>没有 id 为“{note_id}”的便签。</translation>
+</message>
+<message>
+<source>There is no part “{name}” to keep; give the path of a module inside, or its class.</source>
+<translation>没有可保留的部分“{name}”；请给出其中某个模块的路径或类名。</translation>
 </message>
 <message>
 <source>There is no paused run to make a step of; start one and pause it.</source>
@@ -11482,6 +11506,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} 不能在表达式中求值。</translation>
 </message>
 <message>
+<source>{name} cannot be kept: it does not remember its argument {argument}.</source>
+<translation>{name} 无法保留：它没有记住自己的参数 {argument}。</translation>
+</message>
+<message>
+<source>{name} cannot be kept: its source is not to be found.</source>
+<translation>{name} 无法保留：找不到它的源代码。</translation>
+</message>
+<message>
 <source>{name} cannot be made</source>
 <translation>无法创建 {name}</translation>
 </message>
@@ -12388,6 +12420,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{parts}” is an attribute of nn.Module; choose another name.</source>
 <translation>“{parts}”是 nn.Module 的属性；请换一个名称。</translation>
+</message>
+<message>
+<source>“{path}” cannot be kept: its argument {name} is a {type}, which a project cannot write down; keep a part inside it, or what holds it.</source>
+<translation>“{path}”无法保留：它的参数 {name} 是 {type}，项目无法写下；请保留它内部的一部分，或保留包含它的部分。</translation>
 </message>
 <message>
 <source>“{path}” could not be read: {error}.</source>

@@ -55,6 +55,9 @@ def _child(
     if path in roles.blocks:
         yield path, Member(identity(name), name, BlockUse(path))
         return
+    if path in roles.custom:
+        yield path, Member(identity(name), name, roles.custom[path], _is_frozen(module))
+        return
     layer = layer_of(module) if path not in roles.opened else None
     if layer is None:
         yield from _inside(path, f"{name}.", roles, called, store)
