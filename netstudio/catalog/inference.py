@@ -13,12 +13,14 @@ from netstudio.catalog.arguments import Environment, plain
 from netstudio.catalog.clash import Clash, ClashError
 from netstudio.catalog.layer_inference import NodeInference as NodeInference
 from netstudio.catalog.layer_inference import infer_layer
+from netstudio.catalog.rules.operations import plain_rule
 from netstudio.catalog.size import BATCH, Size, symbol
 from netstudio.catalog.types import TensorType, Unknown, ValueType, type_text
 from netstudio.document.expression import evaluate
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node, Op, Tensor
 from netstudio.document.project import ROOT, Project
+from netstudio.document.substitution import COPY
 from netstudio.document.topology import run_order
 from netstudio.document.values import ListValue, Ref, Value, references
 from netstudio.errors import ExpressionError
@@ -247,9 +249,8 @@ class _Walk:
     ) -> NodeInference:
         if any(isinstance(item, Unknown) and item.broken for item in inputs):
             return NodeInference(Unknown("behind a problem", broken=True), inputs)
-        if self.op_rule is None:
-            return NodeInference(Unknown("an operation without a rule"), inputs)
-        value = self.op_rule(node, lambda ref: self._ref(prefix, ref), env)
+        rule = self.op_rule or plain_rule
+        value = rule(node, lambda ref: self._ref(prefix, ref), env)
         return NodeInference(value, inputs)
 
     def _call(
@@ -321,7 +322,8 @@ class _Walk:
         value: ValueType = inputs[0] or Unknown("no input") if inputs else Unknown("no input")
         for copy in range(repeat):
             given = use.args if copy else use.args.update(use.first)
-            own = defaults | {name: plain(item, env) for name, item in given.items()}
+            here = {**env, COPY: copy}
+            own = defaults | {name: plain(item, here) for name, item in given.items()}
             unknown = own.keys() - defaults.keys()
             if unknown:
                 raise ClashError(

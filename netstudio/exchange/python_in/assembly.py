@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from netstudio.catalog.param import Marker, ParamSpec
 from netstudio.catalog.spec import LayerSpec
+from netstudio.codegen.expressions import name as name_tree
+from netstudio.codegen.expressions import substitute
 from netstudio.document.graph import Graph
 from netstudio.document.naming import is_position
 from netstudio.document.node import (
@@ -26,6 +28,7 @@ from netstudio.document.node import (
     Tensor,
     TensorRole,
 )
+from netstudio.document.substitution import COPY, substituted_arguments
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Ref, Value, identical, map_references
 from netstudio.errors import SourceError
@@ -171,9 +174,9 @@ class ScopeBuilder:
             target = self._layer(form)
         return Member(form.name, form.name, target, form.frozen, Table(form.inits))
 
-    def _value(self, tree: ast.expr, what: str) -> Value:
+    def _value(self, tree: ast.expr, what: str, known: frozenset[str] = frozenset()) -> Value:
         try:
-            return argument(tree, self.parameters)
+            return argument(tree, self.parameters | known)
         except NoValueError as error:
             reason = error.reason or say(
                 "“{text}” cannot be {what}: use numbers, texts and parameters of the class.",
@@ -229,6 +232,9 @@ class ScopeBuilder:
     def _tensor(self, form: MemberForm) -> Tensor:
         callee = ast.unparse(form.tree.func)
         sizes: list[ast.expr] = list(form.tree.args)
+        init, init_args = form.init or _MAKERS.get(callee, ""), form.init_args
+        if callee == "torch.full" and len(sizes) == 2 and not form.init:
+            init, init_args = "constant", Table({"val": self._value(sizes.pop(), "a number")})
         if len(sizes) == 1 and isinstance(sizes[0], ast.Tuple | ast.List):
             sizes = sizes[0].elts
         dtype = "float32"
@@ -237,14 +243,13 @@ class ScopeBuilder:
                 raise self._tensor_error(form)
             value = self._value(keyword.value, "dtype")
             dtype = getattr(value, "name", "")
-        if callee not in _MAKERS or not dtype:
+        if not init or not dtype:
             raise self._tensor_error(form)
         shape = tuple(self._value(size, "a size") for size in sizes)
         if not all(isinstance(s, int | Expr) and not isinstance(s, bool) for s in shape):
             raise self._tensor_error(form)
-        init = form.init or _MAKERS[callee]
         role: TensorRole = "parameter" if form.role == "parameter" else "buffer"
-        return Tensor(role, shape, dtype, init, None, form.persistent, form.init_args)
+        return Tensor(role, shape, dtype, init, None, form.persistent, init_args)
 
     def _tensor_error(self, form: MemberForm) -> SourceError:
         return self.source.refuse(
@@ -264,10 +269,11 @@ class ScopeBuilder:
         changed = self._block_args(form, first, extras)
         defaults = self._defaults(form.block)
         missing = object()
+        at_first = substituted_arguments(Table(args), {COPY: 0})
         own = {
             key: changed.get(key, defaults.get(key))
             for key in dict.fromkeys((*args, *changed))
-            if not _same(changed.get(key, missing), args.get(key, missing))
+            if not _same(changed.get(key, missing), at_first.get(key, missing))
         }
         repeat = 1 if form.repeat is None else self._value(form.repeat, "a number of copies")
         if not isinstance(repeat, int | Expr) or isinstance(repeat, bool):
@@ -319,7 +325,12 @@ class ScopeBuilder:
         self, form: MemberForm, given: Mapping[str, ast.expr], extras: frozenset[str]
     ) -> dict[str, Value]:
         defaults = self._defaults(form.block)
-        args = {name: self._value(tree, name) for name, tree in given.items() if name not in extras}
+        known = frozenset({COPY} if form.index not in ("", "_") else ())
+        args = {
+            name: self._value(_numbered(tree, form.index), name, known)
+            for name, tree in given.items()
+            if name not in extras
+        }
         return {
             name: value
             for name, value in args.items()
@@ -337,6 +348,16 @@ class ScopeBuilder:
                         parameter.default, "The default of a parameter is a number or a text."
                     ) from None
         return found
+
+
+def _numbered(tree: ast.expr, index: str) -> ast.expr:
+    """A copy's argument with the variable of its loop by the name that a project has for it."""
+    if index in ("", "_"):
+        return tree
+    numbered = substitute(tree, {index: name_tree(COPY)})
+    for part in ast.walk(numbered):
+        ast.copy_location(part, tree)
+    return numbered
 
 
 def _same(one: object, other: object) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netstudio.codegen.layout import WIDTH, text_of
+from netstudio.document.naming import is_position
 from netstudio.exchange.python_in.forms import Container, ContainerKind, MemberForm
 
 if TYPE_CHECKING:
@@ -246,8 +247,8 @@ class ContainerReader:
         items = _plain_items(kind, tree)
         calls = [_made(item) for item in items]
         callees = {callee_of(call) for call in calls if call is not None}
-        if f"{path}.0" in self.make.known:
-            return None  # an earlier project has its items one by one
+        if f"{path}.0" in self.make.known or is_position(path.rpartition(".")[2]):
+            return None  # an earlier project has its items one by one, or a stack would be numbered
         if not path or None in calls or len(callees) != 1 or not callees <= set(self.make.blocks):
             return None
         starred = [isinstance(item, ast.Starred) for item in items]

@@ -116,10 +116,15 @@ class ExpressionReader:
         path = self._path(core.func)
         if path in self.draft.layers:
             return self.layers.call(tree, core, path)
-        if tree is not core:
+        if tree is not core or self._is_tensor(path.rpartition(".")[0]):
             return None
         assert isinstance(tree, ast.Call)
         return self.call_member(path, tree.args, tree.keywords, tree)
+
+    def _is_tensor(self, path: str) -> bool:
+        """Whether a member is a tensor, which has methods: `self.class_token.expand(...)`."""
+        member = self.form.members.get(path)
+        return member is not None and bool(member.role)
 
     def call_member(
         self, path: str, args: list[ast.expr], keywords: list[ast.keyword], place: ast.AST
@@ -247,7 +252,7 @@ class ExpressionReader:
         name, operands = function_name(path), list(args)
         if not path and isinstance(function, ast.Attribute):
             own = self._path(function)
-            if own:
+            if own and not self._is_tensor(own.rpartition(".")[0]):
                 raise self.refuse(tree, self._unknown(own))
             name, operands = function_name(f"Tensor.{function.attr}"), [function.value, *args]
         if not name:
