@@ -14,7 +14,7 @@ from netstudio.catalog.clash import Clash, ClashError
 from netstudio.catalog.layer_inference import NodeInference as NodeInference
 from netstudio.catalog.layer_inference import infer_layer
 from netstudio.catalog.rules.operations import plain_rule
-from netstudio.catalog.size import BATCH, Size, symbol
+from netstudio.catalog.size import BATCH, Size, Symbolic, symbol
 from netstudio.catalog.types import TensorType, Unknown, ValueType, type_text
 from netstudio.document.expression import evaluate
 from netstudio.document.graph import Graph
@@ -369,6 +369,12 @@ def _input_type(target: Input) -> ValueType:
 
 def _tensor(target: Tensor, env: Environment) -> NodeInference:
     shape = tuple(plain(size, env) for size in target.shape)
+    if not all(isinstance(size, int | Symbolic) for size in shape):
+        raise ClashError(
+            "argument",
+            say("Every size must be a whole number; received {shape}.", shape=shape),
+            parameter="shape",
+        )
     count = 1
     for size in shape:
         count *= size

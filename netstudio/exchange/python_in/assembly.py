@@ -273,7 +273,8 @@ class ScopeBuilder:
         own = {
             key: changed.get(key, defaults.get(key))
             for key in dict.fromkeys((*args, *changed))
-            if not _same(changed.get(key, missing), at_first.get(key, missing))
+            if form.first is not None
+            and not _same(changed.get(key, missing), at_first.get(key, missing))
         }
         repeat = 1 if form.repeat is None else self._value(form.repeat, "a number of copies")
         if not isinstance(repeat, int | Expr) or isinstance(repeat, bool):
