@@ -58,7 +58,7 @@ def generate_source(project: Project) -> str:
     from netstudio.codegen.generate import generate
     from netstudio.compiler.shapes import infer_shapes_of
 
-    return generate(project, infer_shapes_of(project)).text
+    return generate(project, infer_shapes_of(project, run_custom=True)).text
 
 
 def import_module(
@@ -146,7 +146,8 @@ def infer_shapes(project: Project) -> dict[str, ValueType]:
     """
     from netstudio.compiler.shapes import infer_shapes_of
 
-    return {address: known.type for address, known in infer_shapes_of(project).nodes.items()}
+    nodes = infer_shapes_of(project, run_custom=True).nodes
+    return {address: known.type for address, known in nodes.items()}
 
 
 def import_onnx(path: str | Path) -> ImportedNetwork:
@@ -163,6 +164,9 @@ def import_onnx(path: str | Path) -> ImportedNetwork:
 
 def check(project: Project) -> tuple[Problem, ...]:
     """Everything wrong or unwise in a project, errors first, each with its repairs."""
-    from netstudio.compiler.check import check as check_project
+    from functools import partial
 
-    return check_project(project)
+    from netstudio.compiler.check import check as check_project
+    from netstudio.compiler.shapes import infer_shapes_of
+
+    return check_project(project, infer=partial(infer_shapes_of, run_custom=True))

@@ -69,6 +69,10 @@ class ModelImportError(NetStudioError):
     """A PyTorch module cannot be brought onto the canvas."""
 
 
+class TrustError(NetStudioError):
+    """What the user trusts could not be remembered."""
+
+
 class ProofError(NetStudioError):
     """Source and module were compared, and are not the same.
 

@@ -47,7 +47,7 @@ def test_a_message_box_too(window, impatient):
 
 
 def test_a_button_that_waits_for_its_menu_too(window, monkeypatch):
-    monkeypatch.setattr(unanswered, "MENU_PATIENCE_MS", 50)
+    monkeypatch.setattr(unanswered, "MENU_LOOK_MS", 5)
     menu = QMenu(window)
     menu.addAction("Cool it")
     button = QToolButton(window)

@@ -26,8 +26,9 @@ from PySide6.QtWidgets import (
 
 PATIENCE_MS = 5_000
 """How long an answer may take; a stalled process delays the answer and this alike."""
-MENU_PATIENCE_MS = 15_000
-"""How long a menu may stay open: a button waits for its own, and shows nothing in between."""
+MENU_LOOK_MS, MENU_LOOKS = 1_000, 15
+"""How often it is looked whether the same menu is still open, and how many times it may be: a
+button waits for its own, and shows nothing in between."""
 
 STATIC_QUESTIONS: dict[type[QWidget], str] = {
     QMessageBox: "information question warning critical about aboutQt",
@@ -55,16 +56,25 @@ def menus_close() -> Iterator[None]:
         yield
         return
 
-    def give_up() -> None:
+    seen: list[QMenu] = []
+
+    def look() -> None:
         menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu) or (seen and seen[-1] is not menu):
+            seen.clear()
         if isinstance(menu, QMenu):
-            words = " / ".join(action.text() for action in menu.actions())
-            _found.append(f"nobody chose from the menu: {words}")
-            menu.close()
+            seen.append(menu)
+        if len(seen) > MENU_LOOKS:
+            give_up(seen.pop())
+
+    def give_up(menu: QMenu) -> None:
+        words = " / ".join(action.text() for action in menu.actions())
+        _found.append(f"nobody chose from the menu: {words}")
+        menu.close()
 
     timer = QTimer()
-    timer.timeout.connect(give_up)
-    timer.start(MENU_PATIENCE_MS)
+    timer.timeout.connect(look)
+    timer.start(MENU_LOOK_MS)
     try:
         yield
     finally:

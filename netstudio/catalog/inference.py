@@ -18,7 +18,19 @@ from netstudio.catalog.size import BATCH, Size, Symbolic, symbol
 from netstudio.catalog.types import TensorType, Unknown, ValueType, type_text
 from netstudio.document.expression import evaluate
 from netstudio.document.graph import Graph
-from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node, Op, Tensor
+from netstudio.document.node import (
+    UNKNOWN_SIZE,
+    BlockUse,
+    Call,
+    CustomModule,
+    Declared,
+    Input,
+    Layer,
+    Member,
+    Node,
+    Op,
+    Tensor,
+)
 from netstudio.document.project import ROOT, Project
 from netstudio.document.substitution import COPY
 from netstudio.document.topology import run_order
@@ -32,6 +44,11 @@ MAX_REPEAT = 1000
 
 OpRule: TypeAlias = Callable[[Node, Callable[[Ref], ValueType], Environment], ValueType]
 """The type of an operation's value. Raises ClashError where its inputs do not fit."""
+
+CustomRule: TypeAlias = Callable[
+    [CustomModule, tuple[ValueType | None, ...], Environment], NodeInference
+]
+"""What is known of a call of a custom module that does not say what it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +92,11 @@ class Inference:
         return tuple(instance for instance in self.instances if instance.block == block)
 
 
-def infer(project: Project, op_rule: OpRule | None = None) -> Inference:
+def infer(
+    project: Project, op_rule: OpRule | None = None, custom_rule: CustomRule | None = None
+) -> Inference:
     """What is known of every node of a project; never raises for a wrong network."""
-    walk = _Walk(project, op_rule)
+    walk = _Walk(project, op_rule, custom_rule)
     walk.graph(project.graph, "", {"training": True}, None, 0)
     return Inference(walk.nodes, tuple(walk.instances))
 
@@ -120,9 +139,12 @@ def _is_root(address: str) -> bool:
 class _Walk:
     """One pass over a project."""
 
-    def __init__(self, project: Project, op_rule: OpRule | None) -> None:
+    def __init__(
+        self, project: Project, op_rule: OpRule | None, custom_rule: CustomRule | None
+    ) -> None:
         self.project = project
         self.op_rule = op_rule
+        self.custom_rule = custom_rule
         self.nodes: dict[str, NodeInference] = {}
         self.instances: list[BlockInstance] = []
         self.bypassed: set[str] = set()
@@ -270,7 +292,7 @@ class _Walk:
         elif isinstance(target, Tensor):
             result = _tensor(target, env)
         else:
-            result = NodeInference(Unknown("a custom module"), inputs)
+            result = self._custom(member, target, prefix, env, inputs)
         if first_call:
             return result
         return NodeInference(
@@ -282,6 +304,27 @@ class _Walk:
             result.macs,
             result.clashes,
         )
+
+    def _custom(
+        self,
+        member: Member,
+        target: CustomModule,
+        prefix: str,
+        env: Environment,
+        inputs: tuple[ValueType | None, ...],
+    ) -> NodeInference:
+        if self.custom_rule is None:
+            result = NodeInference(Unknown("a custom module"), inputs)
+        else:
+            result = self.custom_rule(target, inputs, env)
+        if not target.outputs:
+            return result
+        types = tuple(
+            _declared(output, f"{prefix}{member.id}.{at}")
+            for at, output in enumerate(target.outputs)
+        )
+        declared = types[0] if len(types) == 1 else types
+        return NodeInference(declared, inputs, parameters=result.parameters)
 
     def _block(
         self,
@@ -365,6 +408,19 @@ def _input_type(target: Input) -> ValueType:
             parameter="shape",
         )
     return TensorType((BATCH, *sizes) if target.batch else sizes, target.dtype)
+
+
+def _declared(output: Declared, place: str) -> ValueType:
+    """The type that a custom module's value is said to have."""
+    if output.shape is None:
+        return Unknown("a value that is no tensor")
+    sizes: list[Size] = []
+    for axis, size in enumerate(output.shape):
+        if isinstance(size, int):
+            sizes.append(size)
+        else:
+            sizes.append(symbol(f"?{place}.{axis}" if size == UNKNOWN_SIZE else size))
+    return TensorType(tuple(sizes), output.dtype)
 
 
 def _tensor(target: Tensor, env: Environment) -> NodeInference:

@@ -10,26 +10,27 @@ import click
 
 from netstudio.catalog.inference import Inference
 from netstudio.catalog.types import TensorType, type_text
+from netstudio.cli.custom import load, trust_option
 from netstudio.compiler.problem import Problem
-from netstudio.document.node import BlockUse, Call, Layer, Node
+from netstudio.document.node import BlockUse, Call, CustomModule, Layer, Node
 from netstudio.document.project import Project
 
 
 @click.command()
 @click.argument("project")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@trust_option
 @click.option("--summary", is_flag=True, help="Print the layers as a Markdown table.")
-def check(project: str, as_json: bool, summary: bool) -> None:
+def check(project: str, as_json: bool, summary: bool, trusted: bool) -> None:
     """Show the shapes, parameters and problems of PROJECT.
 
     PROJECT is a file or a preset's name. The exit code is 1 where there are errors.
     """
     from netstudio.api import check as check_project
-    from netstudio.api import load_project
     from netstudio.compiler.shapes import infer_shapes_of
 
-    loaded = load_project(project)
-    inference = infer_shapes_of(loaded)
+    loaded = load(project, trusted)
+    inference = infer_shapes_of(loaded, run_custom=True)
     problems = check_project(loaded)
     if as_json:
         click.echo(json.dumps(_report(loaded, inference, problems), ensure_ascii=False))
@@ -49,6 +50,8 @@ def kind_text(project: Project, node: Node) -> str:
         return member.target.type
     if member is not None and isinstance(member.target, BlockUse):
         return member.target.block
+    if member is not None and isinstance(member.target, CustomModule):
+        return member.target.class_name
     if isinstance(node.target, Call):
         return "tensor"
     return getattr(node.target, "name", type(node.target).__name__.lower())

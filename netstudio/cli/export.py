@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netstudio.cli.custom import load, trust_option
 from netstudio.cli.errors import tell_errors
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     help="PNG: pixels an inch.",
 )
 @click.option("--transparent", is_flag=True, help="SVG, PNG: no white ground.")
+@trust_option
 def export(
     project: str,
     output: Path,
@@ -78,6 +80,7 @@ def export(
     proof: bool,
     dpi: float,
     transparent: bool,
+    trusted: bool,
     **drawn: Any,
 ) -> None:
     """Write PROJECT as a file that stands alone.
@@ -88,11 +91,10 @@ def export(
     size, and are compared with the network before they are put in place. Diagrams have the type
     sizes of a paper; PDF files have their fonts embedded.
     """
-    from netstudio.api import load_project
     from netstudio.exchange.formats import Order, format_of
 
     form = format_of(output)
-    loaded = load_project(project)
+    loaded = load(project, trusted)
     _refuse_unknown(drawn["opened"], loaded)
     if form.is_sound and tell_errors(loaded) and not _can_run(loaded):
         click.echo(f"{output} is not written; mend the network first.", err=True)

@@ -107,7 +107,8 @@ def _request(text: str, options: dict[str, Any]) -> ImportRequest:
 
 def _trusted_content(request: ImportRequest, trusted: bool) -> str:
     """The hash of what may be run: asked for at a terminal, and refused elsewhere."""
-    from netstudio.exchange.sources.trust import fingerprint, is_trusted, read_code, trust
+    from netstudio.exchange.sources.trust import read_code
+    from netstudio.trust import fingerprint, is_trusted, trust
 
     path = request.source.path
     if path is None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netstudio.cli import INTERRUPTED
+from netstudio.cli.custom import load, trust_option
 from netstudio.cli.errors import tell_errors
 from netstudio.document.project import Project
 from netstudio.document.recipe import Choice
@@ -57,15 +58,14 @@ def _device_name(_: click.Context, __: click.Parameter, value: str | None) -> st
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder for checkpoints and metrics.",
 )
+@trust_option
 @click.option("--json", "as_json", is_flag=True, help="End with one JSON object on a line.")
-def train(project: str, as_json: bool, **options: Any) -> None:
+def train(project: str, as_json: bool, trusted: bool, **options: Any) -> None:
     """Train PROJECT in the terminal, with a progress bar.
 
     PROJECT is a file or a preset's name; its errors stop it with exit code 1.
     """
-    from netstudio.api import load_project
-
-    loaded = load_project(project)
+    loaded = load(project, trusted)
     if options["dataset"]:
         choice = _data_choice(options["dataset"])
         loaded = replace(loaded, recipe=replace(loaded.recipe, data=choice))

@@ -105,12 +105,23 @@ class ClassPlan:
         return self.instances[0]
 
 
-def plan_classes(project: Project, inference: Inference) -> list[ClassPlan]:
-    """The classes of a project, each after those it uses; the main graph's is the last."""
+def used_scopes(project: Project, inference: Inference) -> tuple[str, ...]:
+    """The graphs that a class is written for, each after those it uses; the main one is last."""
+    return (*_used_blocks(project, inference), ROOT)
+
+
+def plan_classes(
+    project: Project, inference: Inference, reserved: frozenset[str] = frozenset()
+) -> list[ClassPlan]:
+    """The classes of a project, each after those it uses; the main graph's is the last.
+
+    Args:
+        reserved: names that no class may have.
+    """
     names: dict[str, str] = {}
-    for block in _used_blocks(project, inference):
-        names[block] = class_name(block, frozenset(names.values()))
-    names[ROOT] = class_name(project.name, frozenset(names.values()))
+    for scope in used_scopes(project, inference):
+        wanted = scope or project.name
+        names[scope] = class_name(wanted, reserved.union(names.values()))
     plans: list[ClassPlan] = []
     extras: dict[str, dict[str, Any]] = {}
     for scope in names:

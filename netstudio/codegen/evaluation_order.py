@@ -22,7 +22,14 @@ def computes(plan: ClassPlan, node_ids: Iterable[str]) -> list[str]:
     ]
 
 
-def is_in_order(plan: ClassPlan, node_ids: Iterable[str], places: Mapping[str, int]) -> bool:
-    """Whether nodes computed in this order are computed in that of the graph."""
+def is_in_order(
+    plan: ClassPlan, node_ids: Iterable[str], beside: Iterable[str], places: Mapping[str, int]
+) -> bool:
+    """Whether nodes computed in this order are computed in that of the graph.
+
+    Args:
+        beside: nodes that will be computed before or after them, and not in between.
+    """
     order = [places[node_id] for node_id in computes(plan, node_ids)]
-    return order == sorted(order)
+    others = [places[node_id] for node_id in computes(plan, beside)] if order else []
+    return order == sorted(order) and not any(other > order[0] for other in others)

@@ -266,7 +266,8 @@ class ForwardWriter:
                 self._settle(source, starts_stage=True)
             tree = self._tree(node)
         computed = [inner for source in sources for inner in self.values[source].nodes]
-        if not is_in_order(self.plan, computed, self.places):
+        beside = [n for k in self.waiting if k not in computed for n in self.values[k].nodes]
+        if not is_in_order(self.plan, computed, beside, self.places):
             for source in sorted(set(sources), key=self.places.__getitem__):
                 self._settle(source, starts_stage=True)
             tree = self._tree(node)

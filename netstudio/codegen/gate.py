@@ -2,17 +2,21 @@
 
 The generator writes only what the catalogue and the reviewed list allow; this looks again at the
 finished text, before it is executed and before it is written to a file, so that a mistake in the
-generator cannot become a way in.
+generator cannot become a way in. Custom Python may say anything, and so is compared with the files
+that the user trusts: a statement that stands in one of them, word for word, may stand here.
 """
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from netstudio.catalog.ops import REFUSED_KEYWORDS, find_op
 from netstudio.catalog.registry import all_layers
 from netstudio.catalog.support import SUPPORT
+from netstudio.codegen.custom_statements import Inlining
 from netstudio.codegen.naming import LIBRARIES, TAKEN, class_name
 from netstudio.codegen.tensor_source import TENSORS_LINE
 from netstudio.document.syntax import parse_module_tree
@@ -124,20 +128,27 @@ def _catalogue_trees() -> list[ast.AST]:
     return [parse_module_tree(text) for text in texts]
 
 
-def check_source(text: str, *, record: bool = False) -> None:
-    """Raise UnsafeSourceError unless every part of `text` is on the allow-list."""
+def check_source(
+    text: str, *, record: bool = False, custom: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Raise UnsafeSourceError unless every part of `text` is on the allow-list.
+
+    Args:
+        custom: custom Python files by name, whose statements may stand in it if they are trusted.
+    """
     try:
         tree = parse_module_tree(text)
     except (SyntaxError, ValueError, RecursionError) as error:
         raise UnsafeSourceError(
             say("The generated source is not Python: {error}.", error=str(error))
         ) from error
-    _Gate(tree, record).check()
+    _Gate(tree, record, Inlining(custom)).check()
 
 
 class _Gate:
-    def __init__(self, tree: ast.Module, record: bool) -> None:
+    def __init__(self, tree: ast.Module, record: bool, inlining: Inlining) -> None:
         self.tree = tree
+        self.inlining = inlining
         self.classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
         self.names = self.classes | _BUILTINS | LIBRARIES | {"Tensor", "__name__", "self"}
         self.names |= {"OrderedDict", "TENSORS"}
@@ -151,7 +162,11 @@ class _Gate:
     def check(self) -> None:
         # The one line that reads a file is compared to the letter, and what it uses is used nowhere
         # else: Path and load_file are no names that the rest may have.
-        body = [part for part in self.tree.body if ast.unparse(part) != _TENSORS]
+        body = [
+            part
+            for part in self.tree.body
+            if ast.unparse(part) != _TENSORS and not self.inlining.allows(part)
+        ]
         nodes = [node for part in body for node in ast.walk(part)]
         self.bases = _bases(nodes)
         for node in nodes:

@@ -10,17 +10,19 @@ from netstudio.catalog.inference import Inference, infer
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.support import SUPPORT
 from netstudio.catalog.types import TensorType, ValueType, concrete
-from netstudio.codegen.class_plan import ClassPlan, plan_classes
+from netstudio.codegen.class_plan import ClassPlan, plan_classes, used_scopes
 from netstudio.codegen.expressions import literal
 from netstudio.codegen.forward_source import ForwardWriter
 from netstudio.codegen.gate import check_source
+from netstudio.codegen.header import header_lines
 from netstudio.codegen.init_source import InitWriter
 from netstudio.codegen.initialisers import Initialisers
+from netstudio.codegen.inlining import inlined_code
 from netstudio.codegen.layout import WIDTH, text_of
 from netstudio.codegen.line import Line
 from netstudio.codegen.model_source import LineOrigin, ModelSource
 from netstudio.codegen.node_expression import is_left_out, parameter_attribute
-from netstudio.codegen.tensor_source import TENSORS_LINE, TensorSource
+from netstudio.codegen.tensor_source import TensorSource
 from netstudio.document.edits.bypass import without_bypassed
 from netstudio.document.node import Layer
 from netstudio.document.project import ROOT, Project
@@ -47,10 +49,11 @@ def generate(
     inference = inference or infer(project)
     _refuse_clashes(inference)
     project = without_bypassed(project)
-    plans = plan_classes(project, inference)
+    custom = inlined_code(project, used_scopes(project, inference))
+    plans = plan_classes(project, inference, custom.reserved)
     classes = {plan.scope: plan for plan in plans}
     initialisers, tensors = Initialisers(plans), TensorSource(project)
-    body: list[tuple[str, Line]] = []
+    body: list[tuple[str, Line]] = [(ROOT, Line(line)) for line in custom.lines()]
     for source in _support_sources(project):
         body += [(ROOT, Line(line)) for line in ("", "", *source.strip("\n").split("\n"))]
     for plan in plans:
@@ -59,10 +62,10 @@ def generate(
         body += [(plan.scope, line) for line in _class_lines(members, inference, record)]
     if not record:
         body += [(ROOT, Line(line)) for line in _main_guard(project, inference, classes[ROOT])]
-    header = _header(project, [line.text for _, line in body])
+    header = header_lines(project, [line.text for _, line in body], custom)
     lines = [*((ROOT, Line(line)) for line in header), *body]
     text = "\n".join(line.text for _, line in lines) + "\n"
-    check_source(text, record=record)
+    check_source(text, record=record, custom=custom.texts)
     return ModelSource(
         text,
         classes[ROOT].class_name,
@@ -77,6 +80,7 @@ def generate(
             for plan in plans
         },
         tensors.stored,
+        custom.texts,
     )
 
 
@@ -97,29 +101,6 @@ def _support_sources(project: Project) -> list[str]:
             if spec is not None and spec.support:
                 needed[spec.support] = None
     return [SUPPORT[support] for support in needed]
-
-
-def _header(project: Project, body: list[str]) -> Iterator[str]:
-    text = "\n".join(body)
-    words = " ".join(project.name.split())
-    title = "".join(letter for letter in words if letter.isprintable() and letter not in '"\\')
-    title = title.strip()[:80].rstrip() or "A network"
-    yield f'"""{title}, a PyTorch module."""'
-    yield ""
-    has_tensors = "TENSORS[" in text
-    standard = ["import math"] if "math." in text else []
-    standard += ["from collections import OrderedDict"] if "OrderedDict(" in text else []
-    standard += ["from pathlib import Path"] if has_tensors else []
-    if standard:
-        yield from (*standard, "")
-    yield "import torch"
-    if "F." in text.replace("self.F.", ""):
-        yield "import torch.nn.functional as F"
-    if has_tensors:
-        yield "from safetensors.torch import load_file"
-    yield "from torch import Tensor, nn"
-    if has_tensors:
-        yield from ("", TENSORS_LINE)
 
 
 def _class_lines(members: InitWriter, inference: Inference, record: bool) -> Iterator[Line]:

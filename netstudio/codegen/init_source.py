@@ -11,7 +11,7 @@ from netstudio.codegen.block_source import BlockSource
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.constructor import layer_constructor, no_references
 from netstudio.codegen.containers import Container, Item
-from netstudio.codegen.expressions import name, value_tree
+from netstudio.codegen.expressions import call, name, value_tree
 from netstudio.codegen.initialisers import Initialisers
 from netstudio.codegen.layout import WIDTH, statement, text_of
 from netstudio.codegen.line import Line
@@ -271,13 +271,11 @@ class InitWriter:
         if isinstance(target, BlockUse):
             return self._block(member, target)
         if isinstance(target, CustomModule):
-            raise CodegenError(
-                say(
-                    "“{name}” is custom Python from {file}, which has not been trusted.",
-                    name=member.name,
-                    file=target.file,
-                )
-            )
+            given = {
+                key: value_tree(value, no_references, self.names)
+                for key, value in target.args.items()
+            }
+            return call(name(target.class_name), [], **given)
         return self.tensors.value(self.plan, member, target, self.names)
 
     def _layer(self, member: Member, layer: Layer) -> ast.expr:

@@ -10,7 +10,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from netstudio.catalog.initialisers import INITIALISERS
+from netstudio.catalog.initialisers import INITIALISERS, MAKERS
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.support import SUPPORT
 from netstudio.codegen.class_plan import ClassPlan
@@ -18,7 +18,7 @@ from netstudio.codegen.constructor import no_references
 from netstudio.codegen.expressions import Names, call, dotted, name, value_tree
 from netstudio.codegen.layout import statement, text_of
 from netstudio.codegen.line import Line
-from netstudio.document.node import CustomModule, Init, Layer, Member
+from netstudio.document.node import CustomModule, Init, Layer, Member, Tensor
 from netstudio.document.project import ROOT
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, children
@@ -63,6 +63,12 @@ def initialiser_call(target: ast.expr, init: Init, names: Names) -> ast.expr:
     return call(dotted(f"nn.init.{init.function}_"), [target], **kwargs)
 
 
+def is_filled(tensor: Tensor) -> bool:
+    """Whether a tensor is made empty, and then filled by a function of torch.nn.init."""
+    made = tensor.init in MAKERS or tensor.init == "constant"
+    return tensor.data is None and not made
+
+
 class Initialisers:
     """The initialisers of a project's classes."""
 
@@ -75,14 +81,24 @@ class Initialisers:
             yield from _loop_lines(self._shared)
         for member in plan.graph.members.values():
             if member.init and member.init != self._shared.get(_torch_class(member) or ""):
-                yield from _member_lines(plan, member, names)
+                if not isinstance(member.target, Layer) or _torch_class(member) is None:
+                    raise CodegenError(
+                        say("“{name}” has no weights of its own to initialise.", name=member.name)
+                    )
+                yield from _member_lines(plan, member, member.init, names)
+            elif _is_in_container(member):
+                assert isinstance(member.target, Tensor)
+                init = Init(member.target.init, member.target.init_args)
+                yield from _member_lines(plan, member, Table({"": init}), names)
 
 
-def _member_lines(plan: ClassPlan, member: Member, names: Names) -> Iterator[Line]:
-    if not isinstance(member.target, Layer) or _torch_class(member) is None:
-        raise CodegenError(
-            say("“{name}” has no weights of its own to initialise.", name=member.name)
-        )
+def _is_in_container(member: Member) -> bool:
+    """Whether a member is a tensor in a container, where it is made but not yet filled."""
+    tensor = member.target
+    return isinstance(tensor, Tensor) and "." in member.name and is_filled(tensor)
+
+
+def _member_lines(plan: ClassPlan, member: Member, inits: Inits, names: Names) -> Iterator[Line]:
     module = plan.members.access(member.id, names)
     condition = plan.members.needed(member.id)
     nodes = tuple(node.id for node in plan.callers(member.id))
@@ -91,14 +107,14 @@ def _member_lines(plan: ClassPlan, member: Member, names: Names) -> Iterator[Lin
         test = text_of(value_tree(Expr(condition), no_references, names))
         yield Line(f"{_BLANKS}if {test}:", nodes)
         indent += 4
-    for text in _calls(module, member.init, names):
+    for text in _calls(module, inits, names):
         yield from (Line(part, nodes) for part in statement(text, indent))
 
 
 def _calls(module: ast.expr, inits: Inits, names: Names) -> Iterator[str]:
     for path, init in inits.items():
         target = module
-        for part in path.split("."):
+        for part in filter(None, path.split(".")):
             target = ast.Attribute(target, part, ast.Load())
         yield text_of(initialiser_call(target, init, names))
 

@@ -27,6 +27,7 @@ class ModelSource:
             prefix of its state_dict keys.
         tensors: what the source reads from the safetensors file beside it: by name, the hash of
             the project's tensor. Empty where it stands alone.
+        custom: the trusted Python files that are inlined in it: by name, their text.
     """
 
     text: str
@@ -35,6 +36,7 @@ class ModelSource:
     lines: Mapping[int, LineOrigin]
     attributes: Mapping[str, Mapping[str, str]]
     tensors: Mapping[str, str] = field(default_factory=dict)
+    custom: Mapping[str, str] = field(default_factory=dict)
 
     def lines_of(self, scope: str, node_id: str) -> tuple[int, ...]:
         """The lines written for a node."""

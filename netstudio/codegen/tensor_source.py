@@ -16,7 +16,7 @@ from netstudio.catalog.initialisers import MAKERS
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.constructor import no_references
 from netstudio.codegen.expressions import Names, call, dotted, literal, name, value_tree
-from netstudio.codegen.initialisers import initialiser_call
+from netstudio.codegen.initialisers import initialiser_call, is_filled
 from netstudio.codegen.layout import text_of
 from netstudio.document.naming import is_attribute
 from netstudio.document.node import Init, Member, Tensor
@@ -61,7 +61,7 @@ class TensorSource:
             extra = {} if persistent else {"persistent": literal(False)}
             register = dotted("self.register_buffer")
             yield text_of(call(register, [literal(member.name), value], **extra))
-        if tensor.data is None and not _is_made(tensor):
+        if is_filled(tensor):
             init = Init(tensor.init, tensor.init_args)
             yield text_of(initialiser_call(dotted(f"self.{member.name}"), init, names))
 
@@ -103,11 +103,6 @@ class TensorSource:
         self.stored[key] = digest
         stored = ast.Subscript(name("TENSORS"), ast.Constant(key), ast.Load())
         return call(ast.Attribute(stored, "clone", ast.Load()), [])
-
-
-def _is_made(tensor: Tensor) -> bool:
-    """Whether one call makes the tensor with its values."""
-    return tensor.init in MAKERS or tensor.init == "constant"
 
 
 def _made(tensor: Tensor, names: Names) -> ast.expr:

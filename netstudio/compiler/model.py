@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import linecache
 import tempfile
+import traceback
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +28,7 @@ from netstudio.document.edits.bypass import without_bypassed
 from netstudio.document.file.atomic import write_atomically
 from netstudio.document.node import Call
 from netstudio.document.project import ROOT, Project
-from netstudio.errors import CodegenError, CompileError
+from netstudio.errors import CodegenError, CompileError, NetStudioError
 from netstudio.sentence import say
 
 _serial = itertools.count(1)
@@ -260,6 +262,36 @@ def save_source_tensors(source: ModelSource, project: Project, path: Path) -> Pa
     return beside
 
 
+@contextmanager
+def _custom_errors(source: ModelSource, filename: str) -> Iterator[None]:
+    """Custom Python may raise anything, even when it is only imported: say what, and where."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        if not source.custom or isinstance(error, NetStudioError) or is_out_of_memory(error):
+            raise
+        raise CompileError(
+            say(
+                "The custom Python of the network does not run: {kind}: {error}{line}",
+                kind=type(error).__name__,
+                error=str(error).split("\n")[0][:300],
+                line=_line_of(error, source, filename),
+            )
+        ) from error
+
+
+def _line_of(error: BaseException, source: ModelSource, filename: str) -> str:
+    """The last line of the source that an error went through, quoted."""
+    numbers = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == filename and frame.lineno
+    ]
+    if not numbers:
+        return ""
+    return say(", in “{line}”.", line=source.text.split("\n")[numbers[-1] - 1].strip())
+
+
 def build(project: Project, inference: Inference | None = None) -> CompiledModel:
     """Generate a project's source, execute it, and make its module.
 
@@ -267,17 +299,18 @@ def build(project: Project, inference: Inference | None = None) -> CompiledModel
         CompileError: when the network is not complete, too large for this machine, or its source
             does not run; the message names the node.
     """
-    inference = inference or infer_shapes_of(project)
+    inference = inference or infer_shapes_of(project, run_custom=True)
     refuse_too_large(inference)
     try:
         source = generate(project, inference)
     except CodegenError as error:
         raise CompileError(str(error)) from error
     filename = f"<netstudio {source.class_name} {next(_serial)}>"
-    namespace = execute(source, filename, project)
-    maker: Callable[[], nn.Module] = namespace[source.class_name]
     try:
-        module = maker()
+        with _custom_errors(source, filename):
+            namespace = execute(source, filename, project)
+            maker: Callable[[], nn.Module] = namespace[source.class_name]
+            module = maker()
     except (RuntimeError, ValueError, TypeError, AssertionError, MemoryError) as error:
         if is_out_of_memory(error):
             raise TooLargeError(inference) from error

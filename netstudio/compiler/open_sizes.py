@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from netstudio.catalog.size import Size, product, symbol
-from netstudio.catalog.types import Shape, TensorType, ValueType
+from netstudio.catalog.types import Shape, TensorType, Unknown, ValueType
 
 Trial: TypeAlias = Mapping[str, int]
 """A value for each open size."""
@@ -87,6 +87,23 @@ def solved(found: Sequence[int], tried: Sequence[Trial], unknown: str) -> Size:
                 return guess
     line = _line(found, tried)
     return line if _agrees(line, found, tried) else symbol(unknown)
+
+
+def solved_type(results: Sequence[Any], tried: Sequence[Trial], name: str) -> ValueType:
+    """The type of a value that was these at these trials."""
+    first = results[0]
+    if isinstance(first, tuple | list):
+        if any(len(item) != len(first) for item in results):
+            return Unknown("a number of values that depends on the batch")
+        items = zip(*results, strict=True)
+        return tuple(solved_type(item, tried, f"{name}.{at}") for at, item in enumerate(items))
+    if not hasattr(first, "shape") or not hasattr(first, "dtype"):
+        return Unknown(f"a {type(first).__name__}")
+    if any(result.dim() != first.dim() for result in results):
+        return Unknown("a number of dimensions that depends on the batch")
+    columns = zip(*(result.shape for result in results), strict=True)
+    sizes = tuple(solved(sizes, tried, f"?{name}.{at}") for at, sizes in enumerate(columns))
+    return TensorType(sizes, str(first.dtype).removeprefix("torch."))
 
 
 def _of(names: Sequence[str]) -> Size:

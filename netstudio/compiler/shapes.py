@@ -7,7 +7,7 @@ differ are solved for (`compiler.open_sizes`); no memory is used and nothing is 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from netstudio.catalog.arguments import Environment, plain
@@ -15,20 +15,27 @@ from netstudio.catalog.clash import ClashError
 from netstudio.catalog.inference import Inference, infer
 from netstudio.catalog.ops import find_op
 from netstudio.catalog.types import TensorType, Unknown, ValueType
-from netstudio.compiler.open_sizes import Trial, open_names, shape_at, solved, trials
+from netstudio.compiler.custom_shapes import custom_rule
+from netstudio.compiler.open_sizes import Trial, open_names, shape_at, solved_type, trials
 from netstudio.document.node import Node, Op
 from netstudio.document.project import Project
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value, references
 from netstudio.sentence import say
 
 
-def infer_shapes_of(project: Project) -> Inference:
-    """What is known of a project; torch is imported only where an operation needs it."""
+def infer_shapes_of(project: Project, *, run_custom: bool = False) -> Inference:
+    """What is known of a project; torch is imported only where an operation needs it.
+
+    Args:
+        run_custom: whether trusted custom modules may be run here to see what they give; without,
+            what is known from earlier runs is used.
+    """
     graphs = (project.graph, *(block.graph for block in project.blocks.values()))
     has_operations = any(
         isinstance(node.target, Op) for graph in graphs for node in graph.nodes.values()
     )
-    return infer(project, meta_rule if has_operations else None)
+    custom = custom_rule(project, run=run_custom) if project.code else None
+    return infer(project, meta_rule if has_operations else None, custom)
 
 
 def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -> ValueType:
@@ -61,7 +68,7 @@ def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -
             raise ClashError(
                 "operation", say("{name} cannot run: {text}", name=node.target.name, text=text)
             ) from error
-    return _solve(results, tried, node.id)
+    return solved_type(results, tried, node.id)
 
 
 def _has_unknown(value: ValueType) -> bool:
@@ -132,20 +139,3 @@ def _meta(value: ValueType, trial: Trial) -> Any:
     assert isinstance(value, TensorType)
     dtype = getattr(torch, value.dtype)
     return torch.empty(shape_at(value.shape, trial), dtype=dtype, device="meta")
-
-
-def _solve(results: Sequence[Any], tried: Sequence[Trial], name: str) -> ValueType:
-    """The type of a value that was these at these trials."""
-    first = results[0]
-    if isinstance(first, tuple | list):
-        if any(len(result) != len(first) for result in results):
-            return Unknown("a number of values that depends on the batch")
-        items = zip(*results, strict=True)
-        return tuple(_solve(item, tried, f"{name}.{at}") for at, item in enumerate(items))
-    if not hasattr(first, "shape"):
-        return Unknown(f"a {type(first).__name__}")
-    if any(result.dim() != first.dim() for result in results):
-        return Unknown("a number of dimensions that depends on the batch")
-    columns = zip(*(result.shape for result in results), strict=True)
-    sizes = tuple(solved(sizes, tried, f"?{name}.{at}") for at, sizes in enumerate(columns))
-    return TensorType(sizes, str(first.dtype).removeprefix("torch."))

@@ -19,6 +19,8 @@ from netstudio.records import dataclass
 
 Arguments: TypeAlias = Table[str, Value]
 Dimension: TypeAlias = int | str
+UNKNOWN_SIZE = "?"
+"""A size of a declared value that nothing is known of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,30 @@ class Tensor:
 
 
 @dataclass(frozen=True, slots=True)
+class Declared:
+    """What is said of a value that a custom module gives.
+
+    A size is a number, a name, `N` for the batch, or `?` for one that nothing is known of. Without
+    a shape it is no tensor, or nothing is known of it.
+    """
+
+    shape: tuple[Dimension, ...] | None = None
+    dtype: str = "float32"
+
+
+@dataclass(frozen=True, slots=True)
 class CustomModule:
-    """A module written in Python, kept in its own file beside the project and trusted by hash."""
+    """A module written in Python, kept in its own file beside the project and trusted by hash.
+
+    `sha256` is of the file's content: with another content it is another module. `outputs` says
+    what it gives where that is declared: one is the value, several are the items of a tuple.
+    """
 
     file: str
     class_name: str
     sha256: str
     args: Arguments = field(default_factory=Table)
+    outputs: tuple[Declared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 ROOT = ""
 
+UNKNOWN_BEGINNING = (
+    "How its weights begin is unknown: it was imported from a module that had been made already."
+)
+"""What a project's description says, and so its source, where initialisers are not to be had."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -45,7 +50,8 @@ class Paper:
 class Project:
     """A network, how it is trained, and how it is drawn.
 
-    `tensors` maps a SHA-256 hash to the array that members refer to by it.
+    `tensors` maps a SHA-256 hash to the array that members refer to by it. `code` has the text of
+    the Python files that custom modules are from, by the file's name; it is text and nothing more.
     """
 
     name: str = "untitled"
@@ -57,6 +63,7 @@ class Project:
     # Left out of comparison: a hash stands for its array, and arrays have no single truth value.
     tensors: Table[str, NDArray[np.generic]] = field(default_factory=Table, compare=False)
     paper: Paper | None = None
+    code: Table[str, str] = field(default_factory=Table)
 
     def scope(self, scope: str) -> Graph:
         """The main graph for the empty scope, else the graph of the block named `scope`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netstudio.document.file import pack, tensors
+from netstudio.document.file import code, pack, tensors
 from netstudio.document.file.atomic import read_limited, write_atomically
 from netstudio.document.file.pack import pack_project
 from netstudio.document.file.project import read_project, write_project
@@ -74,6 +74,7 @@ def _load(path: Path) -> Project:
         return pack.read_packed(path)
     data = read_limited(path, MAX_BYTES, "a project file")
     project, tensor_file = read_project(parse(decoded(data)))
+    project = code.with_code_beside(project, path.parent)
     if tensor_file is None:
         tensors.check_present(project, (), "the file: it names no tensor file")
         return project
@@ -92,10 +93,14 @@ def _is_packed(path: Path) -> bool:
         return False
 
 
-def save_project_file(project: Project, path: Path) -> None:
+def save_project_file(project: Project, path: Path, *, owned: bool = False) -> None:
     """Save a project: packed where `path` ends in `.netstudio`, else as JSON, tensors beside it.
 
-    Each file is replaced whole or not at all, the tensors before the project that names them.
+    Each file is replaced whole or not at all, the tensors before the project that names them. The
+    Python files of custom modules are put beside it where there are none of their names.
+
+    Args:
+        owned: whether the folder is the program's own, so that its Python files are replaced.
 
     Raises:
         ProjectFileError: when the project or the place does not allow it; what was there stays.
@@ -114,4 +119,5 @@ def save_project_file(project: Project, path: Path) -> None:
     text = lay_out(write_project(project, tensor_file))
     if stored and tensor_file:
         tensors.save_tensors(path.parent / tensor_file, stored)
+    code.save_code(project, path.parent, replace_existing=owned)
     write_atomically(path, text.encode("utf-8"))

@@ -15,11 +15,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
 from netstudio.errors import Cancelled, ExchangeError, NetStudioError
+from netstudio.exchange.listening import IsCancelled, Tell, never, unheard
 from netstudio.sentence import say
 
 PACKAGE = "netstudio.exchange"
@@ -37,21 +38,12 @@ def tell(text: str) -> None:
             told.write(" ".join(text.split()) + "\n")
 
 
-def _silent(_: str) -> None:
-    """Nobody listens."""
-
-
-def never() -> bool:
-    """Nobody cancels."""
-    return False
-
-
 def in_child(
     worker: str,
     request: Mapping[str, Any],
     *,
-    cancelled: Callable[[], bool] = never,
-    heard: Callable[[str], None] = _silent,
+    cancelled: IsCancelled = never,
+    heard: Tell = unheard,
     patience: float = PATIENCE_SECONDS,
 ) -> dict[str, Any]:
     """What `answer` of the worker module gives for a request, worked out in a child process.
@@ -87,7 +79,7 @@ def in_child(
 class _Told:
     """The file in which a child tells how far it is, read as it grows."""
 
-    def __init__(self, path: Path, heard: Callable[[str], None]) -> None:
+    def __init__(self, path: Path, heard: Tell) -> None:
         self.path = path
         self._heard = heard
         self._read = 0
@@ -107,7 +99,7 @@ def _wait(
     command: list[str],
     said: IO[bytes],
     told: _Told,
-    cancelled: Callable[[], bool],
+    cancelled: IsCancelled,
     patience: float,
 ) -> int:
     """Wait for a child, and give its exit code."""

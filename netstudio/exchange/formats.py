@@ -16,6 +16,7 @@ from netstudio.document.file.atomic import write_atomically
 from netstudio.document.project import Project
 from netstudio.errors import Cancelled, ExchangeError, NetStudioError
 from netstudio.exchange.diagram.options import DiagramOptions
+from netstudio.exchange.listening import IsCancelled, never
 from netstudio.records import dataclass
 from netstudio.sentence import Sentence, say
 
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 
 Group = Literal["model", "diagram", "text"]
 USUAL_DPI: Final = 300.0
-
-
-def never() -> bool:
-    """Nobody cancels."""
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ class Order:
     dpi: float = USUAL_DPI
     see_through: bool = False
     prove: bool = False
-    cancelled: Callable[[], bool] = never
+    cancelled: IsCancelled = never
 
 
 @dataclass(frozen=True, slots=True)

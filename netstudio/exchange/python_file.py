@@ -29,14 +29,14 @@ def export_python(project: Project, path: Path, weights: Path | None = None) -> 
         CodegenError: when the network is not complete, or `path` cannot be written.
         CheckpointError: when the weights are missing, damaged or of another network.
     """
-    source = generate(project, infer_shapes_of(project))
+    source = generate(project, infer_shapes_of(project, run_custom=True))
     beside = _save_tensors(source, project, path)
     if weights is None:
         _write(path, source.text)
         return (path, *beside)
     tensors = path.with_suffix(".safetensors")
     export_weights(project, tensors, weights)
-    _write(path, _with_weights_note(source.text, tensors.name))
+    _write(path, _with_weights_note(source, tensors.name))
     return (path, tensors, *beside)
 
 
@@ -52,17 +52,17 @@ def _save_tensors(source: ModelSource, project: Project, path: Path) -> tuple[Pa
         raise CodegenError(str(error)) from error
 
 
-def _with_weights_note(text: str, file_name: str) -> str:
+def _with_weights_note(source: ModelSource, file_name: str) -> str:
     """The source with a word on its weights; a file's name is anything, so it is looked at anew."""
     shown = "".join(letter for letter in file_name if letter.isprintable() and letter not in '"\\')
-    title, rest = text.split('"""\n', 1)
+    title, rest = source.text.split('"""\n', 1)
     note = (
         "\n\nIts weights lie beside it. To load them:\n"
         "    from safetensors.torch import load_file\n"
         f'    model.load_state_dict(load_file("{shown}"))\n'
     )
-    noted = f'{title}{note}"""\n{rest}'
-    check_source(noted)
+    noted = f'{title.rstrip()}{note}"""\n{rest}'
+    check_source(noted, custom=source.custom)
     return noted
 
 

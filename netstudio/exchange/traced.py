@@ -8,14 +8,14 @@ prints, so it happens in a child process.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from netstudio.document.project import Project
 from netstudio.document.project_file import save_project_file
 from netstudio.errors import ExchangeError
-from netstudio.exchange.child import PATIENCE_SECONDS, in_child, never
+from netstudio.exchange.child import PATIENCE_SECONDS, in_child
+from netstudio.exchange.listening import IsCancelled, never
 from netstudio.sentence import say
 
 BATCHES = (2, 5)
@@ -46,7 +46,7 @@ def export_onnx(
     path: Path,
     weights: Path | None = None,
     *,
-    cancelled: Callable[[], bool] = never,
+    cancelled: IsCancelled = never,
     patience: float = PATIENCE_SECONDS,
 ) -> Traced:
     """Write the network as an ONNX file that takes any batch size.
@@ -72,7 +72,7 @@ def export_program(
     path: Path,
     weights: Path | None = None,
     *,
-    cancelled: Callable[[], bool] = never,
+    cancelled: IsCancelled = never,
     patience: float = PATIENCE_SECONDS,
 ) -> Traced:
     """Write the network as torch.export writes it (.pt2), for any batch size.
@@ -87,7 +87,7 @@ def _export(
     project: Project,
     path: Path,
     weights: Path | None,
-    cancelled: Callable[[], bool],
+    cancelled: IsCancelled,
     patience: float,
 ) -> Traced:
     _refuse_broken(project)
@@ -111,8 +111,12 @@ def _export(
 
 
 def _refuse_broken(project: Project) -> None:
+    """Refuse what cannot run; that it does not fit the data of its recipe is no hindrance."""
     from netstudio.compiler.check import check
+    from netstudio.compiler.shapes import infer_shapes_of
 
+    if infer_shapes_of(project).is_sound:
+        return
     errors = [item for item in check(project, repair=False) if item.severity == "error"]
     if errors:
         where = f"{errors[0].node}: " if errors[0].node else ""
@@ -131,7 +135,7 @@ def _traced(
     folder: Path,
     name: str,
     weights: Path | None,
-    cancelled: Callable[[], bool],
+    cancelled: IsCancelled,
     patience: float,
 ) -> dict[str, float]:
     drawn = folder / "project.json"

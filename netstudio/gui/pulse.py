@@ -11,7 +11,7 @@ from time import thread_time
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-SHARE = 0.05
+SHARE = 0.04
 """How much of the time the main thread may be at work while a network trains."""
 SOONEST_MS, LATEST_MS = 50, 250
 

@@ -42,8 +42,9 @@ class Selection(QObject):
         return node_id in self._ids
 
     def set(self, ids: Iterable[str]) -> None:
-        """Select exactly these; the last is current."""
-        new = tuple(dict.fromkeys(ids))
+        """Select exactly these of the open graph; the last is current. Unknown ids are left out."""
+        nodes = self._bridge.graph.nodes
+        new = tuple(dict.fromkeys(node_id for node_id in ids if node_id in nodes))
         if new != self._ids:
             self._ids = new
             self.changed.emit()
@@ -66,5 +67,4 @@ class Selection(QObject):
 
     def _follow(self, change: Change) -> None:
         if change.structural:
-            nodes = self._bridge.graph.nodes
-            self.set(node_id for node_id in self._ids if node_id in nodes)
+            self.set(self._ids)

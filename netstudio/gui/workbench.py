@@ -112,6 +112,7 @@ class Workbench(QObject):
             yield "icons"
         self.overlay.place()  # its buttons are wider with their icons
         self._open_last_tab()
+        yield "tab"
         self.session.torch_loaded.connect(self._ask_torch)
         if self.session.is_torch_loaded:
             self._ask_torch()

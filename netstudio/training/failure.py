@@ -23,6 +23,9 @@ FOREIGN_ERRORS = (
     AttributeError,
     NameError,
     MemoryError,
+    OSError,
+    ImportError,
+    SystemExit,
 )
 """What a module's forward, a loss or an optimizer may raise: torch's errors are of these types."""
 

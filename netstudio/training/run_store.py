@@ -110,7 +110,7 @@ def create_run(project: Project, path: Path | None = None, root: Path | None = N
                 )
             )
         run = RunFolder(folder, project.name, structure_of(project), created)
-        save_project_file(project, folder / PROJECT)
+        save_project_file(project, folder / PROJECT, owned=True)
         document = {
             "format": FORMAT,
             "name": run.name,

@@ -446,6 +446,10 @@
 <translation>窗口(&amp;W)</translation>
 </message>
 <message>
+<source>, in “{line}”.</source>
+<translation>，位于“{line}”。</translation>
+</message>
+<message>
 <source>, such as {batch_size},</source>
 <translation>（例如 {batch_size}）</translation>
 </message>
@@ -3140,6 +3144,14 @@ or click to choose one</source>
 <translation>预测概率与标签分布相距多远。</translation>
 </message>
 <message>
+<source>How it fills {names} is not known; in the import that is left to PyTorch.</source>
+<translation>它如何初始化{names}无从得知；导入后由 PyTorch 的默认方式决定。</translation>
+</message>
+<message>
+<source>How its weights begin is unknown: it was imported from a module that had been made already.</source>
+<translation>权重的初始化方式未知：它是从一个已经创建好的模块导入的。</translation>
+</message>
+<message>
 <source>How many copies along each dimension, batch included.</source>
 <translation>每个维度复制多少份，含批次。</translation>
 </message>
@@ -3374,6 +3386,10 @@ or click to choose one</source>
 <message>
 <source>It is locked; unlock it with K.</source>
 <translation>它已锁定；按 K 解锁。</translation>
+</message>
+<message>
+<source>It looks at the values of its inputs to save work where it can. The import does what it does under torch.compile, which holds for all values and may differ by rounding.</source>
+<translation>它会查看输入的值，以便在可能时省去计算。导入的网络照其在 torch.compile 下的做法运行，对所有取值都成立，结果可能有舍入误差。</translation>
 </message>
 <message>
 <source>It passes {value!r:.60} to an operation, which a project has no way to write.</source>
@@ -6376,6 +6392,14 @@ or click to choose one</source>
 <translation>去掉这个损失</translation>
 </message>
 <message>
+<source>Take {file} as it is</source>
+<translation>采用 {file} 的当前内容</translation>
+</message>
+<message>
+<source>Take {file} as it is now</source>
+<translation>采用 {file} 现在的内容</translation>
+</message>
+<message>
 <source>Take {item_name}</source>
 <translation>取 {item_name}</translation>
 </message>
@@ -6534,6 +6558,10 @@ or click to choose one</source>
 <message>
 <source>The cosine.</source>
 <translation>余弦。</translation>
+</message>
+<message>
+<source>The custom Python of the network does not run: {kind}: {error}{line}</source>
+<translation>网络的自定义 Python 无法运行：{kind}：{error}{line}</translation>
 </message>
 <message>
 <source>The data</source>
@@ -7260,8 +7288,12 @@ or click to choose one</source>
 <translation>打包的项目没有 {project_name}。</translation>
 </message>
 <message>
-<source>The packed project holds {filename!r}; it may hold {project_name} and {tensors_name}, once each.</source>
-<translation>打包的项目含有 {filename!r}；它只能含有 {project_name} 和 {tensors_name}，各一份。</translation>
+<source>The packed project holds {filename!r}, which no node of it is from.</source>
+<translation>打包的项目含有 {filename!r}，但其中没有任何节点来自它。</translation>
+</message>
+<message>
+<source>The packed project holds {filename!r}; it may hold {project_name}, {tensors_name} and Python files in code/, once each.</source>
+<translation>打包的项目含有 {filename!r}；它只能各含一份 {project_name}、{tensors_name} 以及 code/ 中的 Python 文件。</translation>
 </message>
 <message>
 <source>The packed project is damaged: {error}.</source>
@@ -7944,6 +7976,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>There is no class {name} in {path}.</source>
 <translation>{path} 中没有类 {name}。</translation>
+</message>
+<message>
+<source>There is no class {name} in {path}; it has: {known}.</source>
+<translation>{path} 中没有类 {name}；其中有：{known}。</translation>
 </message>
 <message>
 <source>There is no data set called "{name}"; there are {known}.</source>
@@ -9054,6 +9090,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>输出为 {classes} 的 Linear，并在 {name} 之后加入网络的输出</translation>
 </message>
 <message>
+<source>a Python file</source>
+<translation>一个 Python 文件</translation>
+</message>
+<message>
 <source>a Python name (letters, digits and underscores)</source>
 <translation>Python 名称（字母、数字和下划线）</translation>
 </message>
@@ -9142,6 +9182,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>数量取决于批大小的若干值</translation>
 </message>
 <message>
+<source>a number, a name or “?”</source>
+<translation>一个数、一个名称或“?”</translation>
+</message>
+<message>
 <source>a packed project</source>
 <translation>打包的项目</translation>
 </message>
@@ -9172,6 +9216,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>a tensor file</source>
 <translation>张量文件</translation>
+</message>
+<message>
+<source>a value that is no tensor</source>
+<translation>一个不是张量的值</translation>
 </message>
 <message>
 <source>a value written as an object</source>
@@ -9412,6 +9460,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>cross-entropy</source>
 <translation>交叉熵</translation>
+</message>
+<message>
+<source>custom Python that is not run</source>
+<translation>未运行的自定义 Python</translation>
 </message>
 <message>
 <source>dampening</source>
@@ -9852,6 +9904,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>its input {index} is missing</source>
 <translation>缺少第 {index} 个输入</translation>
+</message>
+<message>
+<source>its input {shape} is too large to try it</source>
+<translation>它的输入 {shape} 太大，无法试运行</translation>
 </message>
 <message>
 <source>its kernel has the shape {shape}</source>
@@ -11090,6 +11146,30 @@ Open the network that they belong to, or train this one.</source>
 <translation>{files}因无法读取而略去：{names}{more}。</translation>
 </message>
 <message>
+<source>{file} defines {name}, as another custom file does otherwise; rename it in one of them.</source>
+<translation>{file} 定义了 {name}，而另一个自定义文件对它有不同的定义；请在其中一个文件里改名。</translation>
+</message>
+<message>
+<source>{file} defines {name}, which means something else in the source; give it another name there.</source>
+<translation>{file} 定义了 {name}，而它在源代码中另有含义；请在该文件里改用别的名称。</translation>
+</message>
+<message>
+<source>{file} has “{line}”, which means nothing in another file; import what it needs by its full name.</source>
+<translation>{file} 含有“{line}”，它在别的文件里没有意义；请用完整名称导入所需内容。</translation>
+</message>
+<message>
+<source>{file} imports {path} as {name}, which means something else in the source; import it by another name.</source>
+<translation>{file} 将 {path} 导入为 {name}，而它在源代码中另有含义；请用别的名称导入。</translation>
+</message>
+<message>
+<source>{file} is not Python: {reason}.</source>
+<translation>{file} 不是 Python：{reason}。</translation>
+</message>
+<message>
+<source>{file} is not trusted; nothing of it was run.</source>
+<translation>{file} 未被信任；其中没有任何内容运行过。</translation>
+</message>
+<message>
 <source>{frames} frames</source>
 <translation>{frames} 帧</translation>
 </message>
@@ -11320,6 +11400,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} of the loss</source>
 <translation>损失的 {name}</translation>
+</message>
+<message>
+<source>{name} of {file} does not run: {kind}: {error}</source>
+<translation>{file} 中的 {name} 无法运行：{kind}：{error}</translation>
 </message>
 <message>
 <source>{name} reads item {item} of {name2}, which gives one tensor, {value}, and not several values.</source>
@@ -11966,8 +12050,16 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”现在叫“{new}”。</translation>
 </message>
 <message>
-<source>“{name}” is custom Python from {file}, which has not been trusted.</source>
-<translation>“{name}”是来自 {file} 的自定义 Python，尚未被信任。</translation>
+<source>“{name}” is custom Python from {file}, which is another file than the project means; look at it, and take it as it is now.</source>
+<translation>“{name}”是来自 {file} 的自定义 Python，但该文件已不是项目所指的那个；请查看它，并采用其现在的内容。</translation>
+</message>
+<message>
+<source>“{name}” is custom Python from {file}, which is not there; put the file beside the project.</source>
+<translation>“{name}”是来自 {file} 的自定义 Python，但该文件不在；请把它放到项目旁边。</translation>
+</message>
+<message>
+<source>“{name}” is custom Python from {file}, which you have not trusted, so nothing of it has run; look at the file, and trust it.</source>
+<translation>“{name}”是来自 {file} 的自定义 Python，你尚未信任它，所以其中没有任何内容运行过；请查看该文件并信任它。</translation>
 </message>
 <message>
 <source>“{name}” is no project: they end in .json or .netstudio.</source>

@@ -25,6 +25,8 @@ from torch import nn
 from torchvision import models
 
 from netstudio.codegen.generate import generate
+from netstudio.compiler.shapes import infer_shapes_of
+from netstudio.exchange.importing import record_module
 from netstudio.presets import load_preset
 
 MOST = 1.2
@@ -107,6 +109,43 @@ def _definitions(module: ModuleType) -> dict[str, ast.stmt]:
             names = [target.id for target in targets if isinstance(target, ast.Name)]
             found |= {name: part for name in names if name != "__all__"}
     return found
+
+
+IMPORTS = ("resnet18", "densenet121", "vgg16", "mobilenet_v2", "swin_t")
+"""What has to be as short when it was imported."""
+
+
+def imported(name: str) -> str:
+    """The source of a network of torchvision as an import gives it."""
+    with torch.device("meta"):
+        module = getattr(models, name)(weights=None)
+    project = record_module(module, (torch.zeros(2, 3, 224, 224, device="meta"),)).project
+    return generate(project, infer_shapes_of(project)).text
+
+
+@pytest.fixture(scope="module")
+def imports() -> dict[str, str]:
+    return {name: imported(name) for name in IMPORTS}
+
+
+def test_imports_are_hardly_longer_than_what_a_person_wrote(imports: dict[str, str]) -> None:
+    ratios = {name: generated(text) / reachable(name) for name, text in imports.items()}
+    assert all(ratio <= MOST for ratio in ratios.values()), ratios
+    assert all(len(line) <= 100 for text in imports.values() for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("name", "classes"),
+    [
+        ("resnet18", ["BasicBlock", "ResNet"]),
+        ("densenet121", ["DenseLayer", "Transition", "DenseBlock", "DenseNet"]),
+    ],
+)
+def test_what_repeats_is_one_class_in_an_import(
+    imports: dict[str, str], name: str, classes: list[str]
+) -> None:
+    tree = ast.parse(imports[name])
+    assert [part.name for part in tree.body if isinstance(part, ast.ClassDef)] == classes
 
 
 PRESETS = ("resnet18", "resnet50", "densenet121", "vgg16", "mobilenet_v2", "googlenet")

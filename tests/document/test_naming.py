@@ -27,6 +27,8 @@ from netstudio.errors import EditError
         "blocks.0.12",
         "a" * 200,
         "match",
+        "self",
+        "layer.0.self",
         "0",
         "0.1",
         "a.b",
@@ -42,7 +44,7 @@ def test_good_names(name):
     "name",
     [
         "", " ", "01", "a b", "a-", "a--b",
-        "größe", "for", "None", "forward", "training", "self", "train",
+        "größe", "for", "None", "forward", "training", "train",
         "__class__", "a.", ".a",
         "a.for", "a.keys", "a.b.forward", "a.__x", "a.01", "a.-1", "a.²", "a.٣", "a\n", "a" * 201,
         "forward.3",

@@ -122,7 +122,7 @@ def run(window: MainWindow, seed: int, events: int, folder: Path) -> None:
         check_scene(window)
         check_document(window, folder, STEPS_BETWEEN)
         settled.append(objects(window))
-    assert not shown.strays
+        assert not shown.strays, shown.strays[0]
     check_undo(window, monkey.opened)
     window.bench.session.stop()
     monkey.leave()

@@ -234,7 +234,7 @@ def _with_block(project: Project, block: Block) -> Project:
 
 def _check_parameter(block: Block, name: str) -> None:
     check_name(name)
-    if "." in name or name in (COPY, TRAINING):
+    if "." in name or name in ("self", COPY, TRAINING):
         raise EditError(
             say("“{name}” cannot be the name of a parameter; choose another.", name=name)
         )

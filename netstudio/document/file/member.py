@@ -6,6 +6,7 @@ The same keys describe a member inside the node that defines it and in the list 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from netstudio.document.file.fields import (
@@ -32,9 +33,12 @@ from netstudio.document.file.values import (
 )
 from netstudio.document.naming import check_name
 from netstudio.document.node import (
+    UNKNOWN_SIZE,
     Arguments,
     BlockUse,
     CustomModule,
+    Declared,
+    Dimension,
     Init,
     Layer,
     Member,
@@ -50,6 +54,7 @@ from netstudio.sentence import say
 MAX_REPEAT = 10_000
 MAX_DIMENSION = 2**40
 MAX_RANK = 64
+MAX_OUTPUTS = 1000
 
 NO_ARGUMENTS: Arguments = Table()
 NO_INITS: Table[str, Init] = Table()
@@ -166,18 +171,41 @@ def _read_tensor(fields: Fields) -> Tensor:
 
 
 def _read_custom(fields: Fields) -> CustomModule:
-    def read(data: Any, where: str) -> tuple[str, str, str]:
+    def read(data: Any, where: str) -> CustomModule:
         inner = Fields(data, where, "a custom module")
-        parts = (
+        module = CustomModule(
             inner.need("file", file_name(".py")),
             inner.need("class", read_plain_name),
             inner.need("sha256", sha256),
+            outputs=inner.take("outputs", items(_read_declared, MAX_OUTPUTS), ()),
         )
         inner.finish()
-        return parts
+        return module
 
-    file, class_name, digest = fields.need("custom", read)
-    return CustomModule(file, class_name, digest, fields.take("args", read_arguments, NO_ARGUMENTS))
+    module = fields.need("custom", read)
+    return replace(module, args=fields.take("args", read_arguments, NO_ARGUMENTS))
+
+
+def _read_declared(data: Any, where: str) -> Declared:
+    """The shape of a tensor, or nothing of what is none."""
+    fields = Fields(data, where, "an output")
+    declared = Declared(
+        fields.take("shape", items(_read_declared_size, MAX_RANK), None),
+        fields.take("dtype", read_dtype, "float32"),
+    )
+    fields.finish()
+    return declared
+
+
+def _read_declared_size(data: Any, where: str) -> Dimension:
+    if data == UNKNOWN_SIZE:
+        return UNKNOWN_SIZE
+    if isinstance(data, str):
+        return read_plain_name(data, where)
+    size = _read_size(data, where, MAX_DIMENSION)
+    if not isinstance(size, int):
+        wrong(where, say("a number, a name or “?”"), data)
+    return size
 
 
 _TARGETS: Mapping[str, Callable[[Fields], MemberTarget]] = {
@@ -227,9 +255,16 @@ def _write_target(target: MemberTarget) -> dict[str, Any]:
             return {**made, **stacked, **_some("first", first), **told}
         case Tensor():
             return {"tensor": _write_tensor(target)}
-        case CustomModule(file, class_name, digest, args):
-            named = {"file": file, "class": class_name, "sha256": digest}
+        case CustomModule(file, class_name, digest, args, outputs):
+            named: dict[str, Any] = {"file": file, "class": class_name, "sha256": digest}
+            if outputs:
+                named["outputs"] = [_write_declared(output) for output in outputs]
             return {"custom": named, **_some("args", args)}
+
+
+def _write_declared(output: Declared) -> dict[str, Any]:
+    data: dict[str, Any] = {} if output.shape is None else {"shape": list(output.shape)}
+    return data if output.dtype == "float32" else {**data, "dtype": output.dtype}
 
 
 def _some(key: str, args: Table[str, Value]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from math import inf
@@ -19,7 +19,7 @@ from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Input, Node, Output
 from netstudio.document.project import ROOT, Project
 from netstudio.document.topology import run_order
-from netstudio.document.values import Ref, references
+from netstudio.document.values import Ref
 from netstudio.exchange.diagram import style
 from netstudio.exchange.diagram.cells import Cell, Words, broken, joined_cell, main_cell
 from netstudio.exchange.diagram.fold import laid
@@ -28,6 +28,7 @@ from netstudio.exchange.diagram.instance import Where, runs, runs_sometimes
 from netstudio.exchange.diagram.items import Figure, Item, end_item, framed
 from netstudio.exchange.diagram.options import DiagramOptions
 from netstudio.exchange.diagram.plan import Box, Link, Plan
+from netstudio.exchange.diagram.reading import Reading
 from netstudio.exchange.diagram.wording import SYMBOLS, arguments_text, brief_detail, short_shape
 from netstudio.layout.card import Card, callers_by_member, card_of
 from netstudio.layout.ports import family_of
@@ -71,6 +72,7 @@ class _Graph:
             for node_id in order
             if runs(self._graph.nodes[node_id], where.env)
         ]
+        self._reading = Reading(self._graph, self._nodes, where.env)
         self._is_block = where.scope != ROOT
         self._inputs = [node.id for node in self._graph.inputs()]
         self._items: dict[str, Item] = {}
@@ -104,9 +106,9 @@ class _Graph:
         callers = callers_by_member(self._graph)
         known = self._builder.inference.nodes
         if not self._options.names:
-            self._more_copies = self._chains(self._is_same)
+            self._more_copies = self._reading.chains(self._is_same)
             self._behind = {before: after for after, before in self._more_copies.items()}
-        chain = self._chains(self._may_join) if self._options.joined else {}
+        chain = self._reading.chains(self._may_join) if self._options.joined else {}
         for node in self._nodes:
             if self._is_block and isinstance(node.target, Input | Output):
                 continue
@@ -119,22 +121,6 @@ class _Graph:
                 self._join(node, card, chain[node.id])
             else:
                 self._add(node, card, about.type if about else None)
-
-    def _chains(self, belongs: Callable[[Node, Node], bool]) -> dict[str, str]:
-        """By node that stands in the box of the one before it, that one's id."""
-        readers: dict[str, list[str]] = {}
-        for node in self._nodes:
-            for ref in dict.fromkeys(self._sources(node)):
-                readers.setdefault(ref.node, []).append(node.id)
-        found = {}
-        for node in self._nodes:
-            sources = list(dict.fromkeys(self._sources(node)))
-            if len(sources) != 1 or sources[0].item or runs_sometimes(node):
-                continue
-            source = self._graph.nodes[sources[0].node]
-            if len(readers[source.id]) == 1 and belongs(source, node):
-                found[node.id] = source.id
-        return found
 
     def _may_join(self, source: Node, node: Node) -> bool:
         before = family_of(self._graph, source)
@@ -180,7 +166,7 @@ class _Graph:
     def _layer_item(self, node: Node, card: Card) -> Item:
         symbol = SYMBOLS.get(card.type_name, "")
         dashed = runs_sometimes(node)
-        if symbol and len(list(self._sources(node))) > 1:
+        if symbol and len(list(self._reading.sources(node))) > 1:
             cell = Cell((Words(symbol, style.TITLE, style.INK),), "merge", card.title)
             return Item("round", (cell,), symbol, dashed=dashed)
         return Item("cells", (self._cell(card),), dashed=dashed)
@@ -246,38 +232,10 @@ class _Graph:
 
     # Links
 
-    def _sources(self, node: Node) -> Iterator[Ref]:
-        """What a node reads, as it is drawn: what does not run hands on what stands for it."""
-        for _, ref in self._reads(node):
-            yield ref
-
-    def _reads(self, node: Node) -> Iterator[tuple[str, Ref]]:
-        """Each value that a node reads, with the name of the argument."""
-        arguments = (*enumerate(node.args), *node.kwargs.items())
-        for key, value in arguments:
-            for ref in references(value):
-                drawn = self._drawn(ref)
-                if drawn is not None:
-                    yield str(key), drawn
-
-    def _drawn(self, ref: Ref) -> Ref | None:
-        """The value behind a reference, past nodes that do not run in this copy."""
-        for _ in range(len(self._graph.nodes) + 1):
-            node = self._graph.nodes.get(ref.node)
-            if node is None:
-                return None
-            if runs(node, self._where.env):
-                return ref
-            behind = next(iter(references(node.when.otherwise)), None) if node.when else None
-            if behind is None:
-                return None
-            ref = behind
-        return None
-
     def _make_links(self) -> None:
         outputs = [node.id for node in self._graph.outputs()]
         for node in self._nodes:
-            for key, ref in self._reads(node) if node.id not in self._more_copies else ():
+            for key, ref in self._reading.reads(node) if node.id not in self._more_copies else ():
                 self._link(ref, node, key, outputs)
         for name in dict.fromkeys(self._box_of.values()):
             while name.endswith(_REST):

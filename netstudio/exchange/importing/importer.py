@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
 from torch import nn
 
-from netstudio.document.project import Project
+from netstudio.document.project import UNKNOWN_BEGINNING, Project
 from netstudio.document.table import Table
 from netstudio.errors import ModelImportError
+from netstudio.exchange.importing.construction.record import Construction
 from netstudio.exchange.importing.finding import Finding
-from netstudio.exchange.importing.rebuild.assemble import assemble
+from netstudio.exchange.importing.rebuild.assemble import assemble, recorded_inputs
+from netstudio.exchange.importing.rebuild.beginnings import with_beginnings, with_buffers
 from netstudio.exchange.importing.rebuild.graphs import Rebuilding
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.recording.comparison import compared
@@ -28,9 +30,16 @@ Example = tuple[tuple[Any, ...], Mapping[str, Any]]
 
 
 def import_recorded(
-    module: nn.Module, examples: list[Example], name: str
+    module: nn.Module,
+    examples: list[Example],
+    name: str,
+    construction: Construction | None = None,
 ) -> tuple[Project, list[Finding]]:
     """The project of a module, and what could not be captured soundly.
+
+    Args:
+        construction: what was recorded while the module was made; without it nothing is known of
+            how its weights begin, and the project says so.
 
     Raises:
         ModelImportError: when the module does not run with an example.
@@ -42,9 +51,32 @@ def import_recorded(
     findings += recording.dependences(evaluation, examples)
     store = TensorStore()
     found = Rebuilding(modules, evaluation, training, store).run()
-    project = assemble(name, found, modules, evaluation.inputs)
+    project = assemble(name, found, modules, recorded_inputs(evaluation.inputs))
     findings += found.findings
+    project = with_buffers(project, modules, store)
+    if construction is None:
+        project = replace(project, description=str(UNKNOWN_BEGINNING))
+    else:
+        project, unknown = with_beginnings(project, modules, construction)
+        findings += unknown
     return replace(project, tensors=Table(store.arrays)), list(dict.fromkeys(findings))
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How a module is run while it is recorded.
+
+    Attributes:
+        device: `meta`, without memory, or `cpu`, with a copy of the module's values.
+        compiled: whether it is told that it is being compiled, and so should not look at values.
+    """
+
+    device: str
+    compiled: bool = False
+
+
+_WAYS = (_Way("meta"), _Way("meta", compiled=True), _Way("cpu"))
+"""The best first: what looks at no values holds for all of them."""
 
 
 class _Recording:
@@ -53,14 +85,20 @@ class _Recording:
     def __init__(self, module: nn.Module) -> None:
         self.module = module
         self.opened: frozenset[str] = frozenset()
-        self.device = "meta"
+        self.ways = list(_WAYS)
+
+    @property
+    def way(self) -> _Way:
+        """How the module is run."""
+        return self.ways[0]
 
     def both_modes(self, example: Example) -> tuple[Trace, Trace]:
         """What the module does in evaluation and in training, the same layers taken apart."""
         while True:
+            way = self.way
             traces = [self.run(example, training=training) for training in (False, True)]
             more = self.opened.union(*(trace.opened for trace in traces))
-            if more == self.opened:
+            if more == self.opened and way == self.way:
                 return traces[0], traces[1]
             self.opened = more
 
@@ -68,8 +106,7 @@ class _Recording:
         """What the first recording has baked in that further examples, or sizes, have not."""
         others = [self.run(example, training=False) for example in examples[1:]]
         found = [finding for other in others for finding in compared(trace, other)]
-        if self.device != "meta":
-            return found
+        found += [_COMPILED] if self.way.compiled else []
         return found + self._size_dependences(trace, examples[0])
 
     def _size_dependences(self, trace: Trace, example: Example) -> list[Finding]:
@@ -80,7 +117,7 @@ class _Recording:
         for inner in (True, False):
             changed = other_sizes(example, int(first.shape[0]), inner=inner)
             try:
-                other = self._run_on("meta", changed, training=False)
+                other = self._run_on(self.way, changed, training=False)
             except _FAILURES:
                 continue  # the module itself does not take these sizes
             return compared(trace, other)
@@ -90,33 +127,54 @@ class _Recording:
     def run(self, example: Example, *, training: bool) -> Trace:
         """One run in one mode.
 
-        A forward that takes values out of tensors cannot run without them; it is then run with
-        a copy of the module's real values.
+        A forward that takes values out of tensors cannot run without them. Some do so only to
+        save work, and not while they are compiled; others are run with a copy of the module's
+        real values.
         """
-        if self.device == "meta":
+        while True:
             try:
-                return self._run_on("meta", example, training=training)
-            except _FAILURES:
-                self.device = "cpu"
-        try:
-            return self._run_on("cpu", example, training=training)
-        except _FAILURES as error:
-            raise ModelImportError(
-                say(
-                    "{name} does not run with the example inputs: {error}",
-                    name=type(self.module).__name__,
-                    error=str(error).split("\n")[0],
-                )
-            ) from error
+                return self._run_on(self.way, example, training=training)
+            except _FAILURES as error:
+                if len(self.ways) == 1:
+                    raise ModelImportError(
+                        say(
+                            "{name} does not run with the example inputs: {error}",
+                            name=type(self.module).__name__,
+                            error=str(error).split("\n")[0],
+                        )
+                    ) from error
+                self.ways.pop(0)
 
-    def _run_on(self, device: str, example: Example, *, training: bool) -> Trace:
-        copied = on_device(self.module, device)
+    def _run_on(self, way: _Way, example: Example, *, training: bool) -> Trace:
+        copied = on_device(self.module, way.device)
         copied.module.train(training)
-        args, kwargs = _moved(example[0], device), _moved(dict(example[1]), device)
+        args, kwargs = _moved(example[0], way.device), _moved(dict(example[1]), way.device)
         recorder = Recorder(copied, self.opened)
-        without_memory = torch.device("meta") if device == "meta" else nullcontext()
-        with without_memory, torch.enable_grad(), _same_random_numbers():
+        without_memory = torch.device("meta") if way.device == "meta" else nullcontext()
+        told = _compiling() if way.compiled else nullcontext()
+        with without_memory, told, torch.enable_grad(), _same_random_numbers():
             return recorder.run(args, kwargs)
+
+
+_COMPILED = Finding(
+    "",
+    "note",
+    say(
+        "It looks at the values of its inputs to save work where it can. The import does what it "
+        "does under torch.compile, which holds for all values and may differ by rounding."
+    ),
+)
+
+
+@contextmanager
+def _compiling() -> Iterator[None]:
+    """Let `torch.compiler.is_compiling()` say so: what is traced should look at no values."""
+    before = torch.compiler._is_compiling_flag
+    torch.compiler._is_compiling_flag = True
+    try:
+        yield
+    finally:
+        torch.compiler._is_compiling_flag = before
 
 
 _FAILURES = (

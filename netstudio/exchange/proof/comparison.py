@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from netstudio.exchange.listening import Tell
 from netstudio.exchange.proof.clean_process import digests
 from netstudio.exchange.proof.examples import (
     Example,
@@ -24,8 +25,6 @@ from netstudio.sentence import Sentence, say
 
 MODES: tuple[Mode, ...] = ("eval", "train")
 FIRST_SEED = 1000
-
-Tell = Callable[[str], None]
 
 
 class OriginalError(Exception):

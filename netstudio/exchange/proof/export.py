@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file, save_project_file
 from netstudio.errors import NetStudioError
-from netstudio.exchange.child import in_child, never
+from netstudio.exchange.child import in_child
+from netstudio.exchange.listening import IsCancelled, never
 from netstudio.exchange.proof.verdict import Proof
 
 BATCH = 2
 
 
-def prove_file(project: Project, path: Path, *, cancelled: Callable[[], bool] = never) -> Proof:
+def prove_file(project: Project, path: Path, *, cancelled: IsCancelled = never) -> Proof:
     """Compare the network in an exported Python file with the module that a project trains.
 
     The file is loaded in a process in which netstudio cannot be imported; the module runs in

@@ -25,10 +25,10 @@ from netstudio.compiler.model import save_source_tensors
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.project import Project
 from netstudio.errors import CodegenError, ExchangeError
+from netstudio.exchange.listening import Tell, unheard
 from netstudio.exchange.proof.comparison import (
     Comparison,
     OriginalError,
-    Tell,
     first_line,
     is_meta,
 )
@@ -49,16 +49,12 @@ OBVIOUS = 1e-2
 MOST_NAMED = 6
 
 
-def _silent(_: str) -> None:
-    """Nobody listens."""
-
-
 def prove(
     module: nn.Module,
     project: Project,
     examples: Sequence[Example],
     *,
-    tell: Tell = _silent,
+    tell: Tell = unheard,
 ) -> Proof:
     """Compare the source that a project generates with the module it was made from.
 
@@ -69,7 +65,7 @@ def prove(
         tell: hears of each case before it is run. What it raises ends the proof.
     """
     try:
-        source = generate(project, infer_shapes_of(project))
+        source = generate(project, infer_shapes_of(project, run_custom=True))
     except CodegenError as error:
         return Proof("failed", notes=(str(error),))
     with tempfile.TemporaryDirectory(prefix="netstudio-proof-") as folder:
@@ -86,7 +82,7 @@ def prove_path(
     examples: Sequence[Example],
     *,
     resized: bool = True,
-    tell: Tell = _silent,
+    tell: Tell = unheard,
 ) -> Proof:
     """The same for a Python file with a class that is made without arguments.
 
@@ -121,7 +117,7 @@ def compare(
     process: FreshProcess,
     examples: Sequence[Example],
     resized: bool = True,
-    tell: Tell = _silent,
+    tell: Tell = unheard,
 ) -> Result:
     """What `prove_path` finds with a process that has the source."""
     try:

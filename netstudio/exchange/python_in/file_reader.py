@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Collection, Iterable
 
 from netstudio.catalog.support import SUPPORT
+from netstudio.document.project import UNKNOWN_BEGINNING
 from netstudio.document.syntax import parse_module_tree
 from netstudio.exchange.python_in.class_reader import read_class
 from netstudio.exchange.python_in.forms import ClassForm, FileForm
@@ -78,7 +79,8 @@ def read_file(source: SourceText, known: Names = no_names) -> FileForm:
     for form in classes.values():
         apply_shared(form, shared)
     main = asked if asked in classes else _outermost(classes)
-    return FileForm(_title(source.tree), classes, main, samples if asked == main else None)
+    knows = UNKNOWN_BEGINNING not in (ast.get_docstring(source.tree) or "")
+    return FileForm(_title(source.tree), classes, main, samples if asked == main else None, knows)
 
 
 def _class_nodes(source: SourceText) -> dict[str, ast.ClassDef]:

@@ -23,7 +23,7 @@ from netstudio.codegen.naming import class_name
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Layer
-from netstudio.document.project import ROOT, Block, Project
+from netstudio.document.project import ROOT, UNKNOWN_BEGINNING, Block, Project
 from netstudio.document.table import Table
 from netstudio.document.values import Value
 from netstudio.errors import CodegenError
@@ -309,7 +309,10 @@ def _project(
     names = {class_name(name) for name in order}
     title = project_name(file.title, file.main, frozenset(names))
     return Project(
-        title, graph=scopes[file.main].graph, blocks=Table({name: blocks[name] for name in order})
+        title,
+        "" if file.knows_beginning else UNKNOWN_BEGINNING,
+        graph=scopes[file.main].graph,
+        blocks=Table({name: blocks[name] for name in order}),
     )
 
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file
-from netstudio.exchange.child import PATIENCE_SECONDS, in_child, never
+from netstudio.exchange.child import PATIENCE_SECONDS, in_child
 from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.importing.recipe import fitting_recipe
+from netstudio.exchange.listening import IsCancelled, Tell, never, unheard
 from netstudio.exchange.proof.verdict import Proof
 from netstudio.exchange.sources.inputs import InputSpec
 from netstudio.exchange.sources.source import Arguments, Source
-from netstudio.exchange.sources.trust import (
-    TrustNeededError,
-    fingerprint,
-    is_trusted,
-    read_code,
-)
+from netstudio.exchange.sources.trust import TrustNeededError, read_code
+from netstudio.trust import fingerprint, is_trusted
 
 PROJECT_FILE = "project.netstudio"
 WEIGHTS_FILE = "weights.safetensors"
@@ -82,17 +78,13 @@ class SourceImport:
     weights: Path | None
 
 
-def _silent(_: str) -> None:
-    """Nobody listens."""
-
-
 def import_source(
     request: ImportRequest,
     folder: Path,
     *,
     trusted: str = "",
-    tell: Callable[[str], None] = _silent,
-    cancelled: Callable[[], bool] = never,
+    tell: Tell = unheard,
+    cancelled: IsCancelled = never,
     patience: float = PATIENCE_SECONDS,
 ) -> SourceImport:
     """The project of a source. Made in a child process, so that nothing of it runs in this one.

@@ -1,21 +1,12 @@
-"""Which Python files may be run: those that the user said so of, known by their content.
-
-To import a class from a file, the file has to run, and with it whatever it imports. That happens
-only after the user has agreed to this very content; a changed file is another one. What is
-remembered is a note per content in a folder of the user's: named by its hash, it holds the path.
-"""
+"""A user's Python file as a source: read here, and asked about before it is run."""
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from netstudio.document.file.atomic import write_atomically
-from netstudio.errors import ModelImportError, NetStudioError
-from netstudio.folders import user_folder
+from netstudio.errors import ModelImportError
 from netstudio.sentence import say
 
-VARIABLE = "NETSTUDIO_TRUST"
 MAX_BYTES = 2**24
 
 
@@ -55,38 +46,3 @@ def read_code(path: Path) -> bytes:
         raise ModelImportError(
             say("{path} cannot be read: {reason}.", path=path, reason=error.strerror or error)
         ) from error
-
-
-def fingerprint(code: bytes) -> str:
-    """The SHA-256 that a file's content is known by."""
-    return hashlib.sha256(code).hexdigest()
-
-
-def is_trusted(sha256: str) -> bool:
-    """Whether the user has trusted this content before."""
-    return (_folder() / sha256).is_file()
-
-
-def trust(path: Path, sha256: str) -> None:
-    """Remember that this content may be run; `path` is noted for whoever looks.
-
-    Raises:
-        ModelImportError: when it cannot be remembered.
-    """
-    folder = _folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(folder / sha256, f"{path.resolve()}\n".encode())
-    except (OSError, NetStudioError) as error:
-        raise ModelImportError(
-            say("The trust in {path} cannot be remembered: {error}", path=path, error=str(error))
-        ) from error
-
-
-def forget(sha256: str) -> None:
-    """Trust this content no longer."""
-    (_folder() / sha256).unlink(missing_ok=True)
-
-
-def _folder() -> Path:
-    return user_folder(VARIABLE, "data", "trusted")

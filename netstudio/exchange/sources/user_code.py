@@ -15,8 +15,9 @@ from torch import nn
 from netstudio.compiler.memory import is_out_of_memory
 from netstudio.errors import ModelImportError, NetStudioError
 from netstudio.exchange.sources.source import Arguments
-from netstudio.exchange.sources.trust import fingerprint, read_code
+from netstudio.exchange.sources.trust import read_code
 from netstudio.sentence import say
+from netstudio.trust import fingerprint
 
 TRACE_LINES = 8
 

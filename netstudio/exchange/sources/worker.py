@@ -14,6 +14,10 @@ from netstudio.document.project_file import save_project_file
 from netstudio.errors import ModelImportError
 from netstudio.exchange.child import tell
 from netstudio.exchange.importing import Imported, record_module
+from netstudio.exchange.importing.construction.record import (
+    Construction,
+    recorded_construction,
+)
 from netstudio.exchange.proof.examples import Example
 from netstudio.exchange.proof.prove import prove
 from netstudio.exchange.sources.importing import PROJECT_FILE, WEIGHTS_FILE
@@ -36,9 +40,10 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     warnings.simplefilter("ignore")
     folder = Path(request["folder"])
     source = _source(request["source"])
-    module = _module(request, source)
+    with recorded_construction() as construction:
+        module = _module(request, source)
     example = _example(request, source, module)
-    imported = _recorded(module, example, source)
+    imported = _recorded(module, example, source, construction)
     save_project_file(imported.project, folder / PROJECT_FILE)
     if request["keep_weights"]:
         tell(say("Writing the weights"))
@@ -89,7 +94,11 @@ def _example(request: dict[str, Any], source: Source, module: nn.Module) -> Exam
     return zoo_example(source, module)
 
 
-def _recorded(module: nn.Module, example: Example, source: Source) -> Imported:
+def _recorded(
+    module: nn.Module, example: Example, source: Source, construction: Construction
+) -> Imported:
     tell(say("Recording {source}", source=source))
     with user_errors(say("{name} cannot be recorded", name=source)):
-        return record_module(module, example.args, example.kwargs, name=source.name)
+        return record_module(
+            module, example.args, example.kwargs, name=source.name, construction=construction
+        )

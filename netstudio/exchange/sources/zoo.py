@@ -12,10 +12,11 @@ import torch
 from torch import Tensor, nn
 
 from netstudio.errors import ModelImportError
+from netstudio.exchange.listening import Tell
 from netstudio.exchange.proof.examples import Example
 from netstudio.exchange.sources.source import Arguments, Source
 from netstudio.exchange.sources.user_code import user_errors
-from netstudio.exchange.weights.pretrained import Tell, obtain_pretrained
+from netstudio.exchange.weights.pretrained import obtain_pretrained
 from netstudio.sentence import say
 
 BATCH = 2

@@ -8,29 +8,22 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from netstudio.data.download import RemoteFile, TransferError, fetch
 from netstudio.data.progress import LoadCancelledError, Progress, Watcher
 from netstudio.errors import Cancelled, CheckpointError, DataError
+from netstudio.exchange.listening import IsCancelled, Tell, never
 from netstudio.sentence import say
 from netstudio.training.weights import read_weights
-
-Tell = Callable[[str], None]
 
 _HASH = re.compile(r"-([0-9a-f]{8,64})\.")
 _SECONDS_BETWEEN = 0.2
 _MEGABYTE = 1e6
 
 
-def never() -> bool:
-    """Nobody cancels."""
-    return False
-
-
-def obtain_pretrained(url: str, tell: Tell, cancelled: Callable[[], bool] = never) -> Path:
+def obtain_pretrained(url: str, tell: Tell, cancelled: IsCancelled = never) -> Path:
     """The file behind an address, downloaded where it is not there yet, and read once.
 
     Args:
@@ -55,7 +48,7 @@ def place_of(url: str) -> Path:
     return Path(torch.hub.get_dir()) / "checkpoints" / PurePosixPath(urlsplit(url).path).name
 
 
-def _download(url: str, path: Path, tell: Tell, cancelled: Callable[[], bool]) -> None:
+def _download(url: str, path: Path, tell: Tell, cancelled: IsCancelled) -> None:
     found = _HASH.search(path.name)
     file = RemoteFile(path.name, "", (url,), sha256=found[1] if found else "")
     watcher = Watcher(_Told(tell), cancelled)

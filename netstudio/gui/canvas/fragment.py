@@ -49,6 +49,7 @@ def fragment(
         name=project.name,
         graph=Graph(Table(nodes), Table(members)),
         blocks=blocks,
+        code=project.code,
         view=View(
             Table({ROOT: placements}) if placements else Table(),
             Table({n: replace(project.view.notes[n], scope=ROOT) for n in notes}),

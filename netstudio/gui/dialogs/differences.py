@@ -52,7 +52,6 @@ class DifferencesDialog(QDialog):
             self.list.addTopLevelItem(_row(difference))
         for column in (0, 1):
             self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self.list.setVisible(bool(found))
         buttons = QDialogButtonBox()
         close = buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.clicked.connect(self.reject)
@@ -61,6 +60,7 @@ class DifferencesDialog(QDialog):
         column_layout.setSpacing(tokens.SPACE_3)
         column_layout.addWidget(head)
         column_layout.addWidget(self.list, 1)
+        self.list.setVisible(bool(found))
         column_layout.addWidget(buttons)
         self.resize(scaled(640), scaled(420 if found else 120))
 

@@ -69,7 +69,7 @@ class Place:
                 )
             ) from error
         self._hold()
-        save_project_file(project, self._folder / PROJECT)
+        save_project_file(project, self._folder / PROJECT, owned=True)
         about = {
             "format": FORMAT,
             "name": project.name,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from netstudio.document.project import Project
+from netstudio.exchange.listening import IsCancelled, Tell
 
 if TYPE_CHECKING:
     from netstudio.exchange.importing.finding import Finding
@@ -32,9 +33,5 @@ class Outcome:
     weights: Path | None = None
 
 
-Tell: TypeAlias = Callable[[str], None]
-"""Hears how far the work is."""
-Cancelled: TypeAlias = Callable[[], bool]
-"""Asked now and then whether to stop."""
-Work: TypeAlias = Callable[[Path, Tell, Cancelled], Outcome]
+Work: TypeAlias = Callable[[Path, Tell, IsCancelled], Outcome]
 """Does an import; the folder is for what it writes on the way."""

@@ -119,7 +119,7 @@ class PythonPage(QWidget):
 
     def remember_trust(self) -> None:
         """The import begins: this content need not be asked about again."""
-        from netstudio.exchange.sources.trust import trust
+        from netstudio.trust import trust
 
         path = self.file.path
         if path is not None and self.trusted:
@@ -128,7 +128,8 @@ class PythonPage(QWidget):
     def read(self, path: Path | None) -> None:
         """Read the file, list its classes, and ask whether its content may be run."""
         from netstudio.exchange.sources.classes import module_classes
-        from netstudio.exchange.sources.trust import fingerprint, is_trusted, read_code
+        from netstudio.exchange.sources.trust import read_code
+        from netstudio.trust import fingerprint, is_trusted
 
         chosen = self.classes.currentText()
         self.classes.clear()

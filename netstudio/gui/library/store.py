@@ -133,7 +133,8 @@ def extract(project: Project, block: str) -> Project:
     blocks = Table({name: b for name, b in project.blocks.items() if name in wanted})
     placements = Table({s: t for s, t in project.view.placements.items() if s in wanted})
     bends = Table({s: t for s, t in project.view.bends.items() if s in wanted})
-    part = Project(name=block, blocks=blocks, view=View(placements, bends=bends))
+    view = View(placements, bends=bends)
+    part = Project(name=block, blocks=blocks, view=view, code=project.code)
     return map_graphs(part, _without_weights)
 
 

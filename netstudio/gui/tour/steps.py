@@ -44,6 +44,7 @@ class Part:
         watch: what may have made it done.
         is_done: whether it is; it gets the document's revision at the part's beginning.
         prepare: brings the window into a state in which it can be done.
+        applies: whether there is anything to do in it; a part that does not is passed over.
         offer: the button that does it for the user.
         key_of: the action whose key the text names.
     """
@@ -55,6 +56,7 @@ class Part:
     watch: Callable[[Workbench], tuple[SignalInstance, ...]] = lambda bench: ()
     is_done: Callable[[Workbench, int], bool] = lambda bench, revision: False
     prepare: Callable[[Workbench], object] = lambda bench: None
+    applies: Callable[[Workbench], bool] = lambda bench: True
     offer: Offer | None = None
     key_of: str = ""
 
@@ -160,6 +162,7 @@ def parts() -> tuple[Part, ...]:
             lambda bench: place_of(bench, bench.window.side_room),
             watch=lambda bench: (bench.bridge.problems_changed,),
             is_done=lambda bench, _: not _errors(bench),
+            applies=_errors,
             prepare=lambda bench: bench.open_tab("problems"),
         ),
         Part(

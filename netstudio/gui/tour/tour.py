@@ -64,16 +64,21 @@ class Tour(QObject):
 
     def advance(self) -> None:
         """Go to the next part, or end behind the last."""
-        if self._at + 1 == len(parts()):
-            self.end()
-            return
-        self._at += 1
-        self._show()
+        self._move(1)
 
     def go_back(self) -> None:
         """Go to the part before."""
-        self._at = max(0, self._at - 1)
-        self._show()
+        if self._at > 0:
+            self._move(-1)
+
+    def _move(self, by: int) -> None:
+        self._at += by
+        if self._at == len(parts()):
+            self.end()
+        elif self.part.applies(self._bench):
+            self._show()
+        else:
+            self._move(by)
 
     def end(self) -> None:
         """Leave the window as it is."""

@@ -13,12 +13,13 @@ import pytest
 import torch
 
 import netstudio
+from netstudio import trust
 from netstudio.cli import main
 from netstudio.errors import Cancelled, ExchangeError, ModelImportError
-from netstudio.exchange.sources import trust
 from netstudio.exchange.sources.importing import ImportRequest, import_source
 from netstudio.exchange.sources.inputs import parse_input
 from netstudio.exchange.sources.source import Arguments, Source
+from netstudio.exchange.sources.trust import TrustNeededError
 from netstudio.exchange.sources.user_code import maker_in_file
 from netstudio.training.weights import read_weights
 
@@ -88,7 +89,7 @@ def sha256(file: Path) -> str:
 
 
 def test_nothing_runs_before_it_is_trusted(file: Path, tmp_path: Path) -> None:
-    with pytest.raises(trust.TrustNeededError, match="--trust") as needed:
+    with pytest.raises(TrustNeededError, match="--trust") as needed:
         import_source(request(file), tmp_path)
     assert (needed.value.path, needed.value.sha256) == (file, sha256(file))
     assert main(["import", f"{file}:Net", "-o", str(tmp_path / "p.json")]) == 2

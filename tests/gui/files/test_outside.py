@@ -12,6 +12,7 @@ from netstudio.gui.dialogs.differences import DifferencesDialog
 from netstudio.gui.files.comparison import compare
 from netstudio.gui.files.outside import NAME
 from netstudio.presets import load_preset
+from tests.e2e.windows import ShownWindows
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -140,7 +141,9 @@ def test_the_differences_are_listed(window, file, qtbot):
     theirs = changed(9)
     save_project_file(replace(theirs, name="Other"), file)
     qtbot.waitUntil(lambda: words(window) != "")
+    shown = ShownWindows()
     press(window, "Show differences")
+    assert not shown.strays, shown.strays
     dialog = window.findChild(DifferencesDialog)
     rows = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
     assert [(row.text(1), row.text(2)) for row in rows] == [

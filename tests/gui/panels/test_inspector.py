@@ -206,3 +206,13 @@ def test_a_long_name_ends_in_an_ellipsis(window):
     assert field.shown_text().endswith("…")
     window.bridge.push(SetInfo("Short", ""))
     assert field.shown_text() == "Short"
+
+
+def test_what_the_graph_does_not_have_cannot_be_selected(window):
+    window.selection.set(["nowhere"])
+    assert window.selection.ids == ()
+    assert window.bench.inspector.page.heading.name == "LeNet-5"
+    window.selection.set(["conv1", "nowhere", "conv2"])
+    assert window.selection.ids == ("conv1", "conv2")
+    window.selection.set(["conv2", "nowhere"])
+    assert window.bench.inspector.page.heading.name == "conv2"

@@ -64,6 +64,14 @@ def test_breaking_and_repairing_go_on(window, tour, qtbot):
     qtbot.waitUntil(lambda: tour.part.title == "Take it home")
 
 
+def test_nothing_is_to_be_repaired_where_nothing_was_broken(window, tour):
+    _advance_to(tour, "Break it")
+    QTest.mouseClick(tour.callout.next_button, LEFT)
+    assert tour.part.title == "Take it home"
+    QTest.mouseClick(tour.callout.back_button, LEFT)
+    assert tour.part.title == "Break it"
+
+
 def test_exporting_ends_it(window, tour, places, qtbot):
     _advance_to(tour, "Take it home")
     assert window.bench.side.current == "code"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from torch import nn
@@ -12,11 +12,12 @@ from netstudio.document.graph import Graph, Tie
 from netstudio.document.node import Input, Layer, Member
 from netstudio.document.project import Block, Project
 from netstudio.document.table import Table
-from netstudio.exchange.importing.rebuild.bodies import finished, interface
+from netstudio.exchange.importing.rebuild.bodies import finished
 from netstudio.exchange.importing.rebuild.graphs import ModuleGraphs
 from netstudio.exchange.importing.rebuild.groups import Group, find_groups, with_blocks
+from netstudio.exchange.importing.rebuild.growth import chained
 from netstudio.exchange.importing.rebuild.pins import NO_PINS, Pins, missing_pins
-from netstudio.exchange.importing.rebuild.stacks import stacked
+from netstudio.exchange.importing.rebuild.stacks import Interfaces, stacked
 from netstudio.exchange.importing.recording.layers import readable
 from netstudio.exchange.importing.recording.trace import Path, RecordedInput
 
@@ -27,9 +28,10 @@ def assemble(
     name: str,
     found: ModuleGraphs,
     modules: Mapping[Path, nn.Module],
-    inputs: list[RecordedInput],
+    inputs: Sequence[Input],
 ) -> Project:
     """The project, with what inference does not find by itself written down."""
+    found = chained(found, {path: type(module).__name__ for path, module in modules.items()})
     pins = NO_PINS
     project = _assembled(name, found, modules, inputs, pins)
     for _ in range(_ROUNDS):
@@ -47,7 +49,7 @@ def _assembled(
     name: str,
     found: ModuleGraphs,
     modules: Mapping[Path, nn.Module],
-    inputs: list[RecordedInput],
+    inputs: Sequence[Input],
     pins: Pins,
 ) -> Project:
     graphs = {
@@ -58,10 +60,12 @@ def _assembled(
     root = with_blocks(graphs[""], found.members[""], groups)
     root = replace(root, ties=tuple(_ties(modules)))
     distinct = {group.name: group for group in groups.values()}
-    interfaces = {group.name: interface(group.parameters.graph) for group in distinct.values()}
+    interfaces = {group.name: group.interface for group in distinct.values()}
     blocks = {name: _block(group, interfaces) for name, group in distinct.items()}
-    graph = stacked(_readable(finished(root, interfaces)))
-    return _with_input_shapes(Project(name, graph=graph, blocks=Table(blocks)), inputs)
+    graph = _readable(finished(stacked([root], interfaces)[0], interfaces))
+    targets = zip(graph.inputs(), inputs, strict=True)
+    graph = graph.with_nodes([replace(node, target=target) for node, target in targets])
+    return Project(name, graph=graph, blocks=Table(blocks))
 
 
 def _ties(modules: Mapping[Path, nn.Module]) -> Iterator[Tie]:
@@ -76,11 +80,8 @@ def _ties(modules: Mapping[Path, nn.Module]) -> Iterator[Tie]:
                     yield Tie(own, source)
 
 
-Interfaces = Mapping[str, tuple[list[str], list[str]]]
-
-
 def _block(group: Group, interfaces: Interfaces) -> Block:
-    graph = stacked(_readable(finished(group.parameters.graph, interfaces)))
+    graph = _readable(finished(group.parameters.graph, interfaces))
     return Block(group.name, graph, group.parameters.defaults())
 
 
@@ -111,12 +112,12 @@ def _readable(graph: Graph) -> Graph:
     return replace(graph, members=Table(members))
 
 
-def _with_input_shapes(project: Project, inputs: list[RecordedInput]) -> Project:
-    """The project with the shapes of the recorded inputs; the first dimension is the batch."""
+def recorded_inputs(inputs: list[RecordedInput]) -> list[Input]:
+    """The inputs of a recording; the first dimension is the batch."""
     batch = next((entry.shape[0] for entry in inputs if entry.shape), None)
-    nodes = []
-    for node, entry in zip(project.graph.inputs(), inputs, strict=True):
+    found = []
+    for entry in inputs:
         has_batch = bool(entry.shape) and entry.shape[0] == batch
         shape = entry.shape[1:] if has_batch else entry.shape
-        nodes.append(replace(node, target=Input(shape, entry.dtype, has_batch)))
-    return replace(project, graph=project.graph.with_nodes(nodes))
+        found.append(Input(shape, entry.dtype, has_batch))
+    return found

@@ -141,7 +141,8 @@ class Body:
             if path in self.members and inside(path, self.flow.path):
                 member = self.members[path]
                 return self._node(member.name, Call(member.id))
-        name = fresh(identifier(own.hint), {*self.nodes, *self._member_ids})
+        hint = own.paths[0].rpartition(".")[2] if own.paths else own.hint
+        name = fresh(identifier(hint), {*self.nodes, *self._member_ids})
         self._member_ids.add(name)
         self.constants[name] = Member(name, name, self.store.constant(own.value))
         return self._node(name, Call(name))

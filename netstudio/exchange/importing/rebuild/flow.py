@@ -119,11 +119,8 @@ class _Search:
 
     def _owner_of_tensor(self, ref: Ref, flow: Flow) -> Flow:
         """The call around whose block registers the tensor; a constant is where it is read."""
-        paths = self.trace.tensors[ref.node].paths
-        if not paths:
-            return flow
-        owners = {self.roles.owner(path) for path in paths}
-        return next(outer for outer in flow.chain() if outer.path in owners)
+        owners = {self.roles.owner(path) for path in self.trace.tensors[ref.node].paths}
+        return next((outer for outer in flow.chain() if outer.path in owners), flow)
 
     def name(self, flow: Flow) -> None:
         """Name and order inputs and outputs as the module's own forward does."""

@@ -16,6 +16,7 @@ from netstudio.exchange.importing.rebuild.bodies import interface
 from netstudio.exchange.importing.rebuild.names import fresh, identifier
 from netstudio.exchange.importing.rebuild.parameters import Parameters, find_parameters
 from netstudio.exchange.importing.rebuild.slots import skeleton, without
+from netstudio.exchange.importing.rebuild.stacks import Interfaces, stacked, with_same_first
 from netstudio.exchange.importing.rebuild.unify import Unified, unified
 from netstudio.exchange.importing.recording.trace import Path
 
@@ -46,6 +47,11 @@ class Group:
     places: dict[Path, int]
     parameters: Parameters
 
+    @property
+    def interface(self) -> tuple[list[str], list[str]]:
+        """The names of the block's inputs and outputs."""
+        return interface(self.parameters.graph)
+
     def arguments(self, path: Path) -> Table[str, Value]:
         """What the instance at `path` gives for the block's parameters."""
         return self.parameters.of_instance(self.places[path])
@@ -66,17 +72,28 @@ def find_groups(
             kind = kinds.setdefault(type(modules[path]).__name__, {})
             kind.setdefault(skeleton(graph), Variants({})).graphs[path] = graph
         for kind_name, found in kinds.items():
-            for variants in _merged(list(found.values())):
-                group = _group(fresh(kind_name, taken), variants)
+            interfaces = {group.name: group.interface for group in groups.values()}
+            for variants in _merged(_stacked(list(found.values()), interfaces)):
+                group = _group(fresh(kind_name.lstrip("_") or kind_name, taken), variants)
                 taken.add(group.name)
                 groups |= dict.fromkeys(variants.graphs, group)
     return groups
 
 
+def _stacked(found: list[Variants], interfaces: Interfaces) -> list[Variants]:
+    """Variants with their runs as stacks; those that differ only in how many there are, joined."""
+    joined: dict[str, Variants] = {}
+    for variants in found:
+        made = stacked(list(variants.graphs.values()), interfaces)
+        known = joined.setdefault(skeleton(made[0]), Variants({}))
+        known.graphs |= dict(zip(variants.graphs, made, strict=True))
+    return list(joined.values())
+
+
 def _group(name: str, variants: Variants) -> Group:
     paths = list(variants.graphs)
     conditions = {key: [has[path] for path in paths] for key, has in variants.conditions.items()}
-    parameters = find_parameters(list(variants.graphs.values()), conditions)
+    parameters = find_parameters(with_same_first(list(variants.graphs.values())), conditions)
     return Group(name, {path: index for index, path in enumerate(paths)}, parameters)
 
 

@@ -7,12 +7,12 @@ one parameter, and one that is a multiple of another follows from it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from netstudio.codegen.naming import TAKEN
 from netstudio.document.graph import Graph
-from netstudio.document.node import Arguments
+from netstudio.document.node import Arguments, BlockUse
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, identical
 from netstudio.exchange.importing.rebuild.names import fresh, identifier
@@ -62,9 +62,21 @@ def find_parameters(
     columns = zip(*(slots_of(graph) for graph in graphs), strict=True)
     chosen = [search.choice(column[0][0], [value for _, value in column]) for column in columns]
     following = iter(chosen)
-    graph = map_slots(graphs[0], lambda slot, value: next(following))
+    graph = _with_needed_first(map_slots(graphs[0], lambda slot, value: next(following)))
     values = {name: _completed(vector) for name, vector in search.values.items()}
     return Parameters(graph, {**values, **{name: list(v) for name, v in conditions.items()}})
+
+
+def _with_needed_first(graph: Graph) -> Graph:
+    """The graph without arguments of first copies that are those of all copies."""
+    members = {}
+    for member in graph.members.values():
+        use = member.target
+        if isinstance(use, BlockUse) and use.first:
+            first = {k: v for k, v in use.first.items() if not identical(v, use.args.get(k))}
+            member = replace(member, target=replace(use, first=Table(first)))
+        members[member.id] = member
+    return replace(graph, members=Table(members))
 
 
 class _Search:

@@ -12,13 +12,12 @@ from typing import Any
 
 from torch import nn
 
-from netstudio.catalog.inference import Inference, block_address
+from netstudio.catalog.inference import Inference
 from netstudio.catalog.registry import find_layer
 from netstudio.compiler.shapes import infer_shapes_of
-from netstudio.document.graph import Graph
-from netstudio.document.naming import counted
-from netstudio.document.node import BlockUse, Layer, Member
+from netstudio.document.node import Layer
 from netstudio.document.project import Project
+from netstudio.exchange.importing.rebuild.places import Place, places
 from netstudio.exchange.importing.recording.layers import layer_of
 from netstudio.exchange.importing.recording.trace import Path
 
@@ -32,22 +31,21 @@ def missing_pins(
     project: Project, modules: Mapping[Path, nn.Module]
 ) -> dict[tuple[str, str], frozenset[str]]:
     """The inferred parameters that inference does not find, or finds differently."""
-    inference = infer_shapes_of(project)
+    inference = infer_shapes_of(project, run_custom=True)
     found: dict[tuple[str, str], frozenset[str]] = {}
-    for owner, path, member, address, graph in _layers(project, project.graph, "", ""):
-        real = modules.get(path)
+    for place in places(project, inference):
+        real = modules.get(place.path)
         layer = layer_of(real) if real is not None else None
-        if layer is None:
+        if layer is None or not isinstance(place.member.target, Layer):
             continue
-        wrong = frozenset(_wrong(member, layer, _known(inference, graph, member, address)))
+        wrong = frozenset(_wrong(layer, _known(inference, place)))
         if wrong:
-            key = (type(modules[owner]).__name__, member.name)
+            key = (type(modules[place.owner]).__name__, place.member.name)
             found[key] = found.get(key, frozenset()) | wrong
     return found
 
 
-def _wrong(member: Member, layer: Layer, known: Mapping[str, Any]) -> Iterator[str]:
-    assert isinstance(member.target, Layer)
+def _wrong(layer: Layer, known: Mapping[str, Any]) -> Iterator[str]:
     spec = find_layer(layer.type)
     assert spec is not None
     for param in spec.params:
@@ -55,33 +53,9 @@ def _wrong(member: Member, layer: Layer, known: Mapping[str, Any]) -> Iterator[s
             yield param.name
 
 
-def _known(inference: Inference, graph: Graph, member: Member, address: str) -> Mapping[str, Any]:
-    for caller in graph.callers(member.id):
-        node = inference.nodes.get(address + caller.id)
+def _known(inference: Inference, place: Place) -> Mapping[str, Any]:
+    for caller in place.graph.callers(place.member.id):
+        node = inference.nodes.get(place.address + caller.id)
         if node is not None and node.args:
             return node.inferred
     return {}
-
-
-def _layers(
-    project: Project, graph: Graph, path: Path, address: str
-) -> Iterator[tuple[Path, Path, Member, str, Graph]]:
-    """Every layer in every instance: its block's path, its own, and its block's address."""
-    prefix = f"{path}." if path else ""
-    for member in graph.members.values():
-        if isinstance(member.target, Layer):
-            yield path, prefix + member.name, member, address, graph
-        elif isinstance(member.target, BlockUse):
-            use = member.target
-            for copy in range(int(use.repeat)):  # type: ignore[arg-type]
-                inner = prefix + _copy_name(member.name, use, copy)
-                place = address + block_address(member.id, use, copy) + "."
-                block = project.blocks[use.block]
-                yield from _layers(project, block.graph, inner, place)
-
-
-def _copy_name(name: str, use: BlockUse, copy: int) -> str:
-    if use.repeat == 1:
-        return name
-    is_numbered = use.numbered or name.rpartition(".")[2].isdecimal()
-    return counted(name, copy) if is_numbered else f"{name}.{copy}"

@@ -16,6 +16,7 @@ from netstudio.document.values import Ref, references
 from netstudio.exchange.importing.recording.trace import (
     LayerCall,
     ModuleCall,
+    OwnTensor,
     Path,
     Trace,
     parents,
@@ -45,6 +46,11 @@ class Roles:
     def owner(self, path: Path) -> Path:
         """The block that registers the module or tensor at `path`."""
         return next(parent for parent in parents(path) if parent in self.blocks)
+
+    def is_fixed(self, own: OwnTensor) -> bool:
+        """Whether a tensor is no part of the state, so that it can stand wherever it is read."""
+        owners = ((self.modules[p.rpartition(".")[0]], p.rpartition(".")[2]) for p in own.paths)
+        return all(name in module._non_persistent_buffers_set for module, name in owners)
 
 
 def find_roles(modules: dict[Path, nn.Module], traces: list[Trace], dissolved: set[Path]) -> Roles:
@@ -102,7 +108,7 @@ def _misowned(path: Path, chain: tuple[Path, ...], roles: Roles) -> Iterator[Pat
 
 def _unreachable(ref: Ref, chain: tuple[Path, ...], roles: Roles, trace: Trace) -> Iterator[Path]:
     own = trace.tensors.get(ref.node)
-    if own is None or not own.paths:
+    if own is None or roles.is_fixed(own):
         return
     owners = [roles.owner(path) for path in own.paths]
     if not any(owner in chain for owner in owners):

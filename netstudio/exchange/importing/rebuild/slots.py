@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from netstudio.document.graph import Graph
+from netstudio.document.naming import snake_case
 from netstudio.document.node import BlockUse, Layer, Member, Node, Op, Tensor
 from netstudio.document.table import Table
 from netstudio.document.values import ListValue, SliceValue, Value, references
@@ -48,6 +49,8 @@ def map_slots(graph: Graph, change: Change) -> Graph:
 
 def skeleton(graph: Graph) -> str:
     """What the graphs of all instances of a class have in common, to be compared."""
+    members = {key: _without_first(member) for key, member in graph.members.items()}
+    graph = replace(graph, members=Table(members))
     blank = map_slots(graph, lambda slot, value: BLANK)  # type: ignore[arg-type,return-value]
     return repr((blank.nodes, blank.members, blank.ties))
 
@@ -72,10 +75,25 @@ def _member(member: Member, change: Change) -> Member:
         )
     if isinstance(target, BlockUse):
         args = _table(member.name, target.args, change)
-        return replace(member, target=replace(target, args=args))
+        repeat = change((member.name, count_name(target.block)), target.repeat)
+        first = _table(member.name, target.first, change)
+        return replace(member, target=replace(target, args=args, repeat=repeat, first=first))
     if isinstance(target, Tensor):
         shape = tuple(change((member.name, "size"), size) for size in target.shape)
         return replace(member, target=replace(target, shape=shape))
+    return member
+
+
+def count_name(block: str) -> str:
+    """What a parameter is called that says how many copies of a block there are: `num_layers`."""
+    word = snake_case(block.rstrip("0123456789")).rpartition("_")[2]
+    return f"num_{word}s"
+
+
+def _without_first(member: Member) -> Member:
+    """What first copies have of their own is compared apart: it may be the same in an instance."""
+    if isinstance(member.target, BlockUse) and member.target.first:
+        return replace(member, target=replace(member.target, first=Table()))
     return member
 
 
@@ -125,7 +143,8 @@ def _is_literal(value: tuple[Value, ...]) -> bool:
 
 def without(graph: Graph, node_ids: frozenset[str]) -> Graph:
     """The graph of an instance that lacks these nodes, and what only they call."""
-    names = {graph.nodes[node_id].name for node_id in node_ids}
+    removed = [graph.nodes[node_id] for node_id in node_ids]
+    names = {node.name for node in removed if isinstance(node.target, Op)}
     for member in graph.members.values():
         callers = graph.callers(member.id)
         if callers and all(node.id in node_ids for node in callers):

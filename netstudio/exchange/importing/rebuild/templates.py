@@ -105,3 +105,8 @@ def with_expressions(value: Value) -> Value:
         return expression(part) if isinstance(part, Template) else part
 
     return replaced(value, changed)
+
+
+def written_out(node: Node) -> Node:
+    """A node with expressions for its templates, and so all it refers to."""
+    return each_value(node, with_expressions)

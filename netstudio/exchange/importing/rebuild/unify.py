@@ -22,9 +22,8 @@ from netstudio.exchange.importing.rebuild.names import fresh
 from netstudio.exchange.importing.rebuild.slots import Absent
 from netstudio.exchange.importing.rebuild.templates import (
     Template,
-    each_value,
     mapped,
-    with_expressions,
+    written_out,
 )
 from netstudio.exchange.importing.recording.trace import parents
 
@@ -296,7 +295,7 @@ def _paired_outputs(first: Graph, second: Graph) -> list[tuple[Node | None, Node
 
 def _as_it_will_be(graph: Graph) -> Graph:
     """The graph with the expressions that its templates stand for, and so all it refers to."""
-    nodes = {key: each_value(node, with_expressions) for key, node in graph.nodes.items()}
+    nodes = {key: written_out(node) for key, node in graph.nodes.items()}
     return replace(graph, nodes=Table(nodes))
 
 

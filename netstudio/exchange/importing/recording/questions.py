@@ -1,7 +1,8 @@
 """What a forward asks of a tensor: its sizes, its device, its values.
 
 Sizes come back as integers that remember where they were read. A value that Python takes out of a
-tensor decides something that a graph cannot follow, and is reported.
+tensor decides something that a graph cannot follow, and is reported, unless it follows from sizes
+alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import torch
 
+from netstudio.exchange.importing.recording.known_values import UNKNOWN
 from netstudio.exchange.importing.recording.sizes import Dimension, Size
 from netstudio.sentence import say
 
@@ -68,6 +70,9 @@ def _taken_out(
     kwargs: dict[str, Any],
     recorder: Recorder,
 ) -> Any:
+    known = recorder.known.computed(func, args, kwargs)
+    if known is not UNKNOWN:
+        return known
     recorder._problem(
         say(
             "It takes values out of a tensor ({name}), and what follows may depend on them; the "

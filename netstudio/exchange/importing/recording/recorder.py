@@ -24,6 +24,7 @@ from netstudio.exchange.importing.recording.functional_layers import (
     linear_layer,
     linear_modules,
 )
+from netstudio.exchange.importing.recording.known_values import REFUSED, UNKNOWN, KnownValues
 from netstudio.exchange.importing.recording.layer_calls import layer_arguments
 from netstudio.exchange.importing.recording.layers import layer_of
 from netstudio.exchange.importing.recording.mutation import Mutations
@@ -41,6 +42,7 @@ from netstudio.exchange.importing.recording.trace import (
     Trace,
     parents,
 )
+from netstudio.exchange.importing.recording.unread import without_unread
 
 # Conversions that return their argument where there is nothing to convert.
 _CONVERSIONS = frozenset(
@@ -66,6 +68,7 @@ class Recorder(TorchFunctionMode):
         self.names = TensorNames(copied)
         self.encoder = Encoder(self.names, self._problem, self._compute)
         self.mutations = Mutations(self.encoder)
+        self.known = KnownValues(copied)
         self.scopes = self.encoder.scopes
         self.inputs: list[RecordedInput] = []
         self.root = ModuleCall("")
@@ -81,6 +84,7 @@ class Recorder(TorchFunctionMode):
         with _module_calls(self), self:
             self.copied.module(*args, **kwargs)
         self.mutations.settle(self.root)
+        without_unread(self.root)
         self.opened |= self.mutations.kept_layers | self._read_layers()
         return Trace(self.root, self.inputs, self.names.used, self.findings, self.opened)
 
@@ -164,7 +168,10 @@ class Recorder(TorchFunctionMode):
             for key, given in written.items()
             if (value := self.encoder.value(given)) is not None
         }
-        out = func(*args, **kwargs)
+        value = self.known.beside(path, func, args, kwargs)
+        if aliases is not None and value is UNKNOWN:
+            self.known.forget(args[0])
+        out = _called(func, args, kwargs, value)
         result = args[0] if name == "operator.setitem" else out
         if not self.encoder.has_tensor(result):
             return out
@@ -175,6 +182,7 @@ class Recorder(TorchFunctionMode):
         )
         self._add(event)
         self.encoder.bind(result, Ref(event.id))
+        self.known.note(out, value)
         self.mutations.after(event, result, aliases)
         return out
 
@@ -279,6 +287,18 @@ class Recorder(TorchFunctionMode):
             entry = RecordedInput(f"in{len(self.inputs)}", name, tuple(tensor.shape), dtype)
             self.inputs.append(entry)
             self.encoder.bind(tensor, Ref(entry.id))
+
+
+def _called(
+    func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], value: Any
+) -> Any:
+    """What an operation gives; where it needs values to run, the known ones tell."""
+    try:
+        return func(*args, **kwargs)
+    except REFUSED:
+        if value is UNKNOWN:
+            raise
+        return value.to("meta") if isinstance(value, torch.Tensor) else value
 
 
 def _named_tensors(given: list[tuple[str, Any]]) -> Iterator[tuple[str, torch.Tensor]]:

@@ -72,11 +72,26 @@ def _arithmetic(symbol: str, compute: Callable[[int, int], Any]) -> tuple[Any, A
 def _combined(symbol: str, compute: Callable[[int, int], Any], left: Any, right: Any) -> Any:
     if not _is_whole(left) or not _is_whole(right):
         return NotImplemented
+    unchanged = _neutral(symbol, left, right)
+    if unchanged is not None:
+        return unchanged
     value = compute(int(left), int(right))
     terms = getattr(left, "terms", 1) + getattr(right, "terms", 1)
     if terms > _MAX_TERMS:
         return value
     return Size(value, (symbol, term_of(left), term_of(right)), terms)
+
+
+def _neutral(symbol: str, left: int, right: int) -> int | None:
+    """The operand that is the result already: `x + 0`, `1 * x`; None where neither is."""
+    neutral = {"+": 0, "-": 0, "*": 1, "//": 1}.get(symbol)
+    if _is_plain(right, neutral):
+        return left
+    return right if symbol in "+*" and _is_plain(left, neutral) else None
+
+
+def _is_plain(value: int, neutral: int | None) -> bool:
+    return not isinstance(value, Size) and value == neutral
 
 
 def _is_whole(value: object) -> bool:

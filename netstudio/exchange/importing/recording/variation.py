@@ -11,14 +11,14 @@ _STEP = 32  # images are often wanted in multiples of it
 
 
 def other_sizes(value: Any, batch: int, *, inner: bool) -> Any:
-    """Example inputs on `meta` with one sample more.
+    """Example inputs with one sample more, where they are longer made of the same values.
 
     Args:
         batch: the number of samples that the example has.
         inner: whether images and sequences become longer as well.
     """
     if isinstance(value, torch.Tensor):
-        return torch.empty(_shape(value, batch, inner), dtype=value.dtype, device="meta")
+        return _repeated(value, _shape(value, batch, inner))
     if isinstance(value, Mapping):
         return {key: other_sizes(item, batch, inner=inner) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -37,6 +37,15 @@ def _shape(tensor: torch.Tensor, batch: int, inner: bool) -> tuple[int, ...]:
     elif inner and len(shape) >= 2:
         shape[1] += 1
     return tuple(shape)
+
+
+def _repeated(tensor: torch.Tensor, shape: tuple[int, ...]) -> torch.Tensor:
+    """A tensor of another shape with the values of this one, in turn along each dimension."""
+    for dim, size in enumerate(shape):
+        if size != tensor.shape[dim]:
+            index = torch.arange(size, device=tensor.device) % max(tensor.shape[dim], 1)
+            tensor = tensor.index_select(dim, index)
+    return tensor
 
 
 def first_tensor(value: Any) -> torch.Tensor | None:
