@@ -7,19 +7,18 @@ heavy is loaded; a test compares it with torchvision's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from netstudio.errors import ModelImportError
+from netstudio.exchange.listening import IsCancelled, Tell, never
 from netstudio.records import dataclass
 from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from torch import Tensor
-
-    from netstudio.exchange.weights.pretrained import Tell
 
 BASE = "https://download.pytorch.org/models"
 """Where torchvision's weights lie."""
@@ -128,19 +127,17 @@ def named(text: str) -> str:
     return str(weights.url)
 
 
-def obtain_weights(
-    url: str, folder: Path, tell: Tell, cancelled: Callable[[], bool] | None = None
-) -> Path:
+def obtain_weights(url: str, folder: Path, tell: Tell, cancelled: IsCancelled = never) -> Path:
     """The weights behind an address as a file that loads strictly, written into `folder`.
 
     Raises:
         CheckpointError: when they cannot be had or read; the message says the way out.
         Cancelled: when `cancelled` said yes.
     """
-    from netstudio.exchange.weights.pretrained import never, obtain_pretrained
+    from netstudio.exchange.weights.pretrained import obtain_pretrained
     from netstudio.training.weights import read_weights, write_tensors
 
-    path = obtain_pretrained(url, tell, cancelled or never)
+    path = obtain_pretrained(url, tell, cancelled)
     made = folder / f"{path.stem}.safetensors"
     write_tensors(made, with_present_keys(read_weights(path)))
     return made

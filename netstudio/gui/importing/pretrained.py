@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from netstudio.document.project import Project
 from netstudio.errors import NetStudioError
+from netstudio.exchange.listening import IsCancelled, Tell
 from netstudio.gui.importing.job import ImportJob
-from netstudio.gui.importing.outcome import Cancelled, Outcome, Tell
+from netstudio.gui.importing.outcome import Outcome
 from netstudio.gui.importing.waiting_view import WaitingView
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
@@ -99,7 +100,7 @@ class PretrainedDialog(QDialog):
         self._clock.start()
         job.begin()
 
-    def _work(self, folder: Path, tell: Tell, cancelled: Cancelled) -> Outcome:
+    def _work(self, folder: Path, tell: Tell, cancelled: IsCancelled) -> Outcome:
         from netstudio.exchange.weights.zoo import obtain_weights
 
         path = obtain_weights(self.entry.url, folder, tell, cancelled)
