@@ -117,9 +117,9 @@ def _reads_sequences(project: Project) -> bool:
     from netstudio.catalog.layers.index import FAMILY_OF
 
     graphs = (project.graph, *(block.graph for block in project.blocks.values()))
-    types = (
+    types = {
         m.target.type for g in graphs for m in g.members.values() if isinstance(m.target, Layer)
-    )
+    }
     # A transformer that reads an image makes a sequence of it by itself.
     families = _READ_IN_ORDER[:1] if _image_heights(project) else _READ_IN_ORDER
     return any(FAMILY_OF.get(name) in families for name in types)

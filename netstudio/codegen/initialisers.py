@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from netstudio.catalog.initialisers import INITIALISERS, MAKERS
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.support import SUPPORT
+from netstudio.catalog.weights import weights_of
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.constructor import no_references
 from netstudio.codegen.expressions import Names, call, dotted, name, value_tree
@@ -30,6 +31,8 @@ ENOUGH_FOR_A_LOOP = 3
 
 _BLANKS = " " * 8
 _TORCH_CLASS = re.compile(r"\bnn\.[A-Z]\w*")
+_ALL_THERE = {"bias": True, "affine": True, "elementwise_affine": True, "num_layers": 64}
+"""Arguments with which a layer has every tensor that its type can have."""
 
 Inits = Table[str, Init]
 
@@ -80,12 +83,13 @@ class Initialisers:
         if plan.scope == ROOT and self._shared:
             yield from _loop_lines(self._shared)
         for member in plan.graph.members.values():
-            if member.init and member.init != self._shared.get(_torch_class(member) or ""):
+            inits = _inits(member)
+            if inits and inits != self._shared.get(_torch_class(member) or ""):
                 if not isinstance(member.target, Layer) or _torch_class(member) is None:
                     raise CodegenError(
                         say("“{name}” has no weights of its own to initialise.", name=member.name)
                     )
-                yield from _member_lines(plan, member, member.init, names)
+                yield from _member_lines(plan, member, inits, names)
             elif _is_in_container(member):
                 assert isinstance(member.target, Tensor)
                 init = Init(member.target.init, member.target.init_args)
@@ -109,6 +113,30 @@ def _member_lines(plan: ClassPlan, member: Member, inits: Inits, names: Names) -
         indent += 4
     for text in _calls(module, inits, names):
         yield from (Line(part, nodes) for part in statement(text, indent))
+
+
+def _inits(member: Member) -> Inits:
+    """The initialisers of the tensors that a layer has with its present arguments.
+
+    That of a bias which was turned off waits until there is one again. A name that no layer of the
+    type has is kept, for torch to complain of.
+    """
+    layer = member.target
+    if (
+        not member.init
+        or not isinstance(layer, Layer)
+        or any(map(_is_expression, layer.args.values()))
+    ):
+        return member.init
+    spec = find_layer(layer.type)
+    defaults = {p.name: p.default for p in spec.params if not p.is_inferred} if spec else {}
+    args = {**defaults, **layer.args}
+    there = {weight.path for weight in weights_of(layer.type, args)}
+    missing = [path for path in member.init if path not in there]
+    if not missing:
+        return member.init
+    possible = {weight.path for weight in weights_of(layer.type, {**args, **_ALL_THERE})}
+    return member.init.without(*(path for path in missing if path in possible))
 
 
 def _calls(module: ast.expr, inits: Inits, names: Names) -> Iterator[str]:
@@ -146,7 +174,7 @@ def _shared(plans: list[ClassPlan]) -> dict[str, Inits]:
             held |= _held(member)
             torch_class = _torch_class(member)
             if torch_class is not None:
-                entry = (member.init, len(plan.instances), plan.scope == ROOT)
+                entry = (_inits(member), len(plan.instances), plan.scope == ROOT)
                 found.setdefault(torch_class, []).append(entry)
     common = {torch_class: _common(entries) for torch_class, entries in found.items()}
     common = {key: inits for key, inits in common.items() if key not in held}
