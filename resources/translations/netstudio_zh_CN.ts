@@ -842,8 +842,8 @@
 <translation>由直线段组成的 swish，在手机上开销小。</translation>
 </message>
 <message>
-<source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, and `dtype=` where it is not float32.</source>
-<translation>张量由 torch.zeros、ones、randn、rand 或 empty 加尺寸生成；不是 float32 时写 `dtype=`。</translation>
+<source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, by torch.full with sizes and a value, or by torch.tensor with numbers; `dtype=` is given where it is not torch's own.</source>
+<translation>张量由 torch.zeros、ones、randn、rand 或 empty 加上尺寸创建，或由 torch.full 加上尺寸和数值创建，或由 torch.tensor 加上数字创建；如果数据类型不是 torch 默认的，请写出 `dtype=`。</translation>
 </message>
 <message>
 <source>A tensor is written `self.scale = nn.Parameter(torch.ones(3))` or `self.register_buffer("scale", torch.ones(3))`.</source>
@@ -4692,6 +4692,10 @@ or click to choose one</source>
 <translation>全部为一：输入保持不变。</translation>
 </message>
 <message>
+<source>Only a tensor can be filled.</source>
+<translation>只能填充张量。</translation>
+</message>
+<message>
 <source>Only a value with several outputs can be unpacked.</source>
 <translation>只有带多个输出的值才能拆开。</translation>
 </message>
@@ -8026,6 +8030,10 @@ or click to choose one</source>
 <message>
 <source>The value.</source>
 <translation>该值。</translation>
+</message>
+<message>
+<source>The values of {key} are not at hand: they lie in the .tensors.safetensors file that was exported along; keep it beside the Python file, under the same name.</source>
+<translation>没有找到 {key} 的数值：它们在一同导出的 .tensors.safetensors 文件中；请将该文件与 Python 文件放在一起，并保持同样的名称。</translation>
 </message>
 <message>
 <source>The values of “{name}” are missing.</source>
