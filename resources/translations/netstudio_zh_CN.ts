@@ -3412,6 +3412,10 @@ or click to choose one</source>
 <translation>用 {function} 初始化 {what} 的 {path}</translation>
 </message>
 <message>
+<source>Initialise {what} with {function}</source>
+<translation>用 {function} 初始化 {what}</translation>
+</message>
+<message>
 <source>Initialisers are written `nn.init.normal_(self.fc.weight, std=0.01)`, or in `for module in self.modules():` under `if isinstance(module, nn.Linear):`.</source>
 <translation>初始化写作 `nn.init.normal_(self.fc.weight, std=0.01)`，或写在 `for module in self.modules():` 里的 `if isinstance(module, nn.Linear):` 之下。</translation>
 </message>
@@ -11190,6 +11194,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>验证</translation>
 </message>
 <message>
+<source>values</source>
+<translation>值</translation>
+</message>
+<message>
 <source>values in (0, 1)</source>
 <translation>(0, 1) 内的值</translation>
 </message>
@@ -12432,10 +12440,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is custom Python from {file}, which you have not trusted, so nothing of it has run; look at the file, and trust it.</source>
 <translation>“{name}”是来自 {file} 的自定义 Python，你尚未信任它，所以其中没有任何内容运行过；请查看该文件并信任它。</translation>
-</message>
-<message>
-<source>“{name}” is no layer with weights of its own.</source>
-<translation>“{name}”不是有自己权重的层。</translation>
 </message>
 <message>
 <source>“{name}” is no project: they end in .json or .netstudio.</source>
