@@ -15,7 +15,7 @@ from netstudio.gui.main_window import MainWindow
 from netstudio.gui.panels.problem_card import ProblemCard
 from tests.custom_python import SCALE, custom_network, marked
 
-PATIENCE = 60_000
+PATIENCE = 180_000
 
 
 @pytest.fixture(autouse=True)
