@@ -7,10 +7,12 @@ in a loop over the modules of the network. What only some have is said where the
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from netstudio.catalog.initialisers import INITIALISERS, MAKERS
 from netstudio.catalog.registry import find_layer
+from netstudio.catalog.support import SUPPORT
 from netstudio.catalog.weights import weights_of
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.constructor import no_references
@@ -28,6 +30,7 @@ ENOUGH_FOR_A_LOOP = 3
 """From so many modules on, a loop says it better than a line for each."""
 
 _BLANKS = " " * 8
+_TORCH_CLASS = re.compile(r"\bnn\.[A-Z]\w*")
 _ALL_THERE = {"bias": True, "affine": True, "elementwise_affine": True, "num_layers": 64}
 """Arguments with which a layer has every tensor that its type can have."""
 
@@ -163,15 +166,18 @@ def _loop_lines(shared: Mapping[str, Inits]) -> Iterator[Line]:
 def _shared(plans: list[ClassPlan]) -> dict[str, Inits]:
     """By torch class, how the weights of all its modules begin, where they are many and agree."""
     found: dict[str, list[tuple[Inits, int, bool]]] = {}
+    held: set[str] = set()
     for plan in plans:
         for member in plan.graph.members.values():
             if isinstance(member.target, CustomModule) or _is_composite(member):
                 return {}  # it may hold layers of its own, which a loop would find too
+            held |= _held(member)
             torch_class = _torch_class(member)
             if torch_class is not None:
                 entry = (_inits(member), len(plan.instances), plan.scope == ROOT)
                 found.setdefault(torch_class, []).append(entry)
     common = {torch_class: _common(entries) for torch_class, entries in found.items()}
+    common = {key: inits for key, inits in common.items() if key not in held}
     return {torch_class: inits for torch_class, inits in common.items() if inits}
 
 
@@ -196,7 +202,13 @@ def _torch_class(member: Member) -> str | None:
 
 def _is_composite(member: Member) -> bool:
     spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
-    return spec is not None and (bool(spec.support) or spec.family == "attention")
+    return spec is not None and spec.family == "attention" and not spec.support
+
+
+def _held(member: Member) -> set[str]:
+    """The classes of torch that a layer with source of its own is, or holds."""
+    spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
+    return set(_TORCH_CLASS.findall(SUPPORT[spec.support])) if spec and spec.support else set()
 
 
 def _arguments(inits: Inits) -> Iterator[Value]:
