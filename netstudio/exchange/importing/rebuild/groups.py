@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from torch import nn
 
 from netstudio.document.graph import Graph
-from netstudio.document.naming import is_position
+from netstudio.document.naming import is_position, position
 from netstudio.document.node import BlockUse, Call, Tensor
 from netstudio.document.table import Table
 from netstudio.document.values import Value
@@ -190,10 +190,18 @@ def _is_close(trial: Unified) -> bool:
         return False  # more of the same is no option
     if any(is_position(graph.nodes[node_id].name) for node_id in optional):
         return False  # an item of a Sequential: what stands behind it would move up
+    if _rows(graph, trial.only_first) & _rows(graph, trial.only_second):
+        return False  # another item at another place of the same row
     common = len(graph.nodes) - len(optional)
     if not trial.only_second or not trial.only_first:
         return common > 2
     return common > 2 * (len(trial.only_first) + len(trial.only_second))
+
+
+def _rows(graph: Graph, node_ids: frozenset[str]) -> set[str]:
+    """The containers in which these nodes' members have positions."""
+    members = [m for node_id in node_ids if (m := graph.member_of(graph.nodes[node_id]))]
+    return {found[0] for member in members if (found := position(member.name)) is not None}
 
 
 def _condition(trial: Unified, taken: set[str]) -> str:
