@@ -111,7 +111,7 @@ def _layers() -> list[Word]:
     }
     containers = ("Sequential", "ModuleList", "ModuleDict", "Module", "Parameter", "ParameterList")
     found |= dict.fromkeys(containers, "container")
-    return [Word(name, found[name]) for name in sorted(found, key=str.lower)]
+    return [Word(name, about) for name, about in found.items()]
 
 
 def _functions(head: str) -> list[Word]:
@@ -149,13 +149,12 @@ def _parameters(callee: str) -> list[Word]:
 
 
 def _signature(callee: str) -> list[tuple[str, str]]:
-    """The parameters of a layer's constructor with their defaults, empty for none."""
-    from netstudio.catalog.param import Marker
-    from netstudio.exchange.python_in.layer_forms import layers_made_by
+    """The parameters of a layer's constructor with torch's defaults, empty for none."""
+    from netstudio.exchange.python_in.layer_forms import layers_made_by, may_leave_out
 
     specs = layers_made_by(callee.removeprefix("torch."))
     return [
-        (param.name, "" if isinstance(param.default, Marker) else repr(param.default))
+        (param.name, repr(param.default) if may_leave_out(param) else "")
         for spec in specs[-1:]
         for param in spec.params
         if not param.in_call

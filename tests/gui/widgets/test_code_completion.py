@@ -65,7 +65,7 @@ def test_nothing_is_suggested_in_a_comment():
 def test_a_call_tip_has_parameters_and_defaults():
     assert open_call("x = f(nn.Conv2d(1, (2, 3), ") == "nn.Conv2d"
     tip = call_tip("nn.Conv2d")
-    assert "out_channels" in tip
+    assert "out_channels, kernel_size, stride" in tip
     assert "stride=1" in tip
 
 
