@@ -105,6 +105,21 @@ class ClassToken(nn.Module):
         return torch.cat([self.token.expand(x.shape[0], -1, -1), x], dim=1)
 '''
 
+_STOCHASTIC_DEPTH = '''\
+class StochasticDepth(nn.Module):
+    """Zeroes whole samples at random while training, and scales up the rest."""
+
+    def __init__(self, p: float) -> None:
+        super().__init__()
+        self.p = p
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or self.p == 0:
+            return x
+        kept = x.new_empty((x.shape[0],) + (1,) * (x.dim() - 1)).bernoulli_(1 - self.p)
+        return x * (kept / (1 - self.p) if self.p < 1 else kept)
+'''
+
 SUPPORT: Mapping[str, str] = MappingProxyType(
     {
         "SeparableConv2d": _SEPARABLE_CONV_2D,
@@ -112,6 +127,7 @@ SUPPORT: Mapping[str, str] = MappingProxyType(
         "PositionalEmbedding": _POSITIONAL_EMBEDDING,
         "SinusoidalPositionalEncoding": _SINUSOIDAL_POSITIONAL_ENCODING,
         "ClassToken": _CLASS_TOKEN,
+        "StochasticDepth": _STOCHASTIC_DEPTH,
     }
 )
 """Source of each class by its name."""

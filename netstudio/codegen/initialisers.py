@@ -7,10 +7,13 @@ in a loop over the modules of the network. What only some have is said where the
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from netstudio.catalog.initialisers import INITIALISERS, MAKERS
 from netstudio.catalog.registry import find_layer
+from netstudio.catalog.support import SUPPORT
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.constructor import no_references
 from netstudio.codegen.expressions import Names, call, dotted, name, value_tree
@@ -27,6 +30,8 @@ ENOUGH_FOR_A_LOOP = 3
 """From so many modules on, a loop says it better than a line for each."""
 
 _BLANKS = " " * 8
+_BIAS = "bias"
+_LAYER = re.compile(r"= nn\.(?!Parameter\()")
 
 Inits = Table[str, Init]
 
@@ -77,7 +82,8 @@ class Initialisers:
         if plan.scope == ROOT and self._shared:
             yield from _loop_lines(self._shared)
         for member in plan.graph.members.values():
-            if member.init and member.init != self._shared.get(_torch_class(member) or ""):
+            shared = self._shared.get(_torch_class(member) or "")
+            if member.init and (shared is None or not shared.holds_for(member)):
                 if not isinstance(member.target, Layer) or _torch_class(member) is None:
                     raise CodegenError(
                         say("“{name}” has no weights of its own to initialise.", name=member.name)
@@ -116,46 +122,79 @@ def _calls(module: ast.expr, inits: Inits, names: Names) -> Iterator[str]:
         yield text_of(initialiser_call(target, init, names))
 
 
-def _loop_lines(shared: Mapping[str, Inits]) -> Iterator[Line]:
+def _loop_lines(shared: Mapping[str, _Shared]) -> Iterator[Line]:
     """`for module in self.modules():`, with a branch for each way to begin."""
     yield Line(f"{_BLANKS}for module in self.modules():")
-    branches: dict[tuple[str, ...], tuple[list[str], Inits]] = {}
-    for torch_class, inits in shared.items():
-        calls = tuple(_calls(name("module"), inits, {}))
-        branches.setdefault(calls, ([], inits))[0].append(torch_class)
+    branches: dict[tuple[tuple[str, ...], bool], list[str]] = {}
+    for torch_class, found in shared.items():
+        calls = tuple(_calls(name("module"), found.inits, {}))
+        branches.setdefault((calls, found.asks), []).append(torch_class)
     word = "if"
-    for calls, (classes, _) in branches.items():
+    for (calls, asks), classes in branches.items():
         kinds = classes[0] if len(classes) == 1 else f"({', '.join(classes)})"
         yield Line(f"{_BLANKS}    {word} isinstance(module, {kinds}):")
         for text in calls:
-            yield from (Line(part) for part in statement(text, 16))
+            indent = 16
+            if asks and "(module.bias" in text:
+                yield Line(f"{_BLANKS}        if module.bias is not None:")
+                indent = 20
+            yield from (Line(part) for part in statement(text, indent))
         word = "elif"
 
 
-def _shared(plans: list[ClassPlan]) -> dict[str, Inits]:
+@dataclass(frozen=True)
+class _Shared:
+    """How the weights of all layers of a class begin; `asks` where some have no bias."""
+
+    inits: Inits
+    asks: bool
+
+    def holds_for(self, member: Member) -> bool:
+        """Whether a layer begins so."""
+        if member.init == self.inits:
+            return True
+        return _lacks_bias(member) and member.init == self.inits.without(_BIAS)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A layer, how many instances it has, and whether the main class has it."""
+
+    member: Member
+    count: int
+    is_root: bool
+
+
+def _shared(plans: list[ClassPlan]) -> dict[str, _Shared]:
     """By torch class, how the weights of all its modules begin, where they are many and agree."""
-    found: dict[str, list[tuple[Inits, int, bool]]] = {}
+    found: dict[str, list[_Entry]] = {}
     for plan in plans:
         for member in plan.graph.members.values():
             if isinstance(member.target, CustomModule) or _is_composite(member):
                 return {}  # it may hold layers of its own, which a loop would find too
             torch_class = _torch_class(member)
             if torch_class is not None:
-                entry = (member.init, len(plan.instances), plan.scope == ROOT)
+                entry = _Entry(member, len(plan.instances), plan.scope == ROOT)
                 found.setdefault(torch_class, []).append(entry)
     common = {torch_class: _common(entries) for torch_class, entries in found.items()}
-    return {torch_class: inits for torch_class, inits in common.items() if inits}
+    return {torch_class: shared for torch_class, shared in common.items() if shared is not None}
 
 
-def _common(entries: list[tuple[Inits, int, bool]]) -> Inits | None:
+def _common(entries: list[_Entry]) -> _Shared | None:
     """How nearly all begin; those of the main class may differ, for they begin after the loop."""
-    inits = next((inits for inits, _, is_root in entries if not is_root), entries[0][0])
-    differing = [entry for entry in entries if entry[0] != inits]
-    alike = sum(count for entry, count, _ in entries if entry == inits)
-    sound = all(is_root and other.keys() >= inits.keys() for other, _, is_root in differing)
-    if not sound or alike < ENOUGH_FOR_A_LOOP or any(map(_is_expression, _arguments(inits))):
-        return None
-    return inits
+    inner = [entry for entry in entries if not entry.is_root] or entries[:1]
+    inits = max((entry.member.init for entry in inner), key=len)
+    shared = _Shared(inits, _BIAS in inits and any(_lacks_bias(entry.member) for entry in entries))
+    differing = [entry for entry in entries if not shared.holds_for(entry.member)]
+    alike = sum(entry.count for entry in entries) - sum(entry.count for entry in differing)
+    sound = all(e.is_root and e.member.init.keys() >= inits.keys() for e in differing)
+    is_plain = not any(map(_is_expression, _arguments(inits)))
+    return shared if inits and sound and is_plain and alike >= ENOUGH_FOR_A_LOOP else None
+
+
+def _lacks_bias(member: Member) -> bool:
+    target = member.target
+    return isinstance(target, Layer) and target.args.get(_BIAS) is False
 
 
 def _torch_class(member: Member) -> str | None:
@@ -168,7 +207,9 @@ def _torch_class(member: Member) -> str | None:
 
 def _is_composite(member: Member) -> bool:
     spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
-    return spec is not None and (bool(spec.support) or spec.family == "attention")
+    if spec is None or spec.family == "attention":
+        return spec is not None
+    return bool(spec.support) and _LAYER.search(SUPPORT[spec.support]) is not None
 
 
 def _arguments(inits: Inits) -> Iterator[Value]:

@@ -176,6 +176,8 @@ def _dropout() -> list[Case]:
         case("Dropout", (5,)),
         case("Dropout", (3, 4, 5), p=0.1),
         case("Dropout2d", (3, 4, 5), p=0),
+        case("StochasticDepth", (5,), p=0.2),
+        case("StochasticDepth", (3, 4, 5), p=1.0),
         case("AlphaDropout", (5,), p=0.3),
         case("FeatureAlphaDropout", (5, 6)),
     ]

@@ -71,6 +71,7 @@ STRICTER = {
     "Unfold": {"bool"},
     "Fold": {"bool"},
     "Clamp": {"bool"},
+    "StochasticDepth": {"int64", "int32", "bool"},
 }
 
 

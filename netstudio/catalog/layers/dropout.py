@@ -50,6 +50,18 @@ DROPOUT = (
     _channels(1),
     _channels(2),
     _channels(3),
+    LayerSpec(
+        "StochasticDepth",
+        "dropout",
+        "Zeroes whole samples at random while training: a residual block is skipped.",
+        floating(minimum_rank(same_shape, 1)),
+        (probability(0.1, "Probability that a sample is zeroed."),),
+        construct="StochasticDepth",
+        support="StochasticDepth",
+        formula="x mask / (1 - p), a mask for each sample",
+        keywords=("regularization", "drop path", "residual", "skip"),
+        mode_dependent=True,
+    ),
     _dropout(
         "AlphaDropout",
         "Dropout that keeps mean and variance, for SELU networks (Klambauer et al., 2017).",

@@ -30,7 +30,9 @@ LAYER_NAMES: dict[Family, str] = {
         "BatchNorm1d BatchNorm2d BatchNorm3d LayerNorm RMSNorm GroupNorm InstanceNorm1d "
         "InstanceNorm2d InstanceNorm3d LocalResponseNorm Normalize"
     ),
-    "dropout": "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout",
+    "dropout": (
+        "Dropout Dropout1d Dropout2d Dropout3d StochasticDepth AlphaDropout FeatureAlphaDropout"
+    ),
     "padding": (
         "ZeroPad1d ZeroPad2d ZeroPad3d ConstantPad1d ConstantPad2d ConstantPad3d "
         "ReflectionPad1d ReflectionPad2d ReflectionPad3d ReplicationPad1d ReplicationPad2d "

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netstudio.codegen.layout import WIDTH, text_of
+from netstudio.document.naming import is_position
 from netstudio.exchange.python_in.forms import Container, ContainerKind, MemberForm
 
 if TYPE_CHECKING:
@@ -248,6 +249,8 @@ class ContainerReader:
         callees = {callee_of(call) for call in calls if call is not None}
         if f"{path}.0" in self.make.known:
             return None  # an earlier project has its items one by one
+        if is_position(path.rpartition(".")[2]):
+            return None  # a stack with a position for its name stands beside others
         if not path or None in calls or len(callees) != 1 or not callees <= set(self.make.blocks):
             return None
         starred = [isinstance(item, ast.Starred) for item in items]

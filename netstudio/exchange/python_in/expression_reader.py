@@ -313,9 +313,33 @@ class ExpressionReader:
             raise self.refuse(tree, "A condition inside a condition: join them with `and`.")
         when = When(condition, otherwise)
         self.draft.nodes[body.node] = replace(node, when=when)
+        self._under(condition, list(self.draft.nodes)[before:-1])
         for node_id in self._called_whole(tree.body, list(self.draft.nodes)[before:]):
             self.draft.nodes[node_id] = replace(self.draft.nodes[node_id], when=when)
         return body
+
+    def _under(self, condition: str, added: list[str]) -> None:
+        """Nodes inside a conditional expression that cannot run without its condition: they call
+        what is only made with it, or read what is nothing without."""
+        bare: set[str] = {
+            key
+            for key, node in self.draft.nodes.items()
+            if node.when is not None and node.when == When(condition)
+        }
+        for node_id in added:
+            node = self.draft.nodes[node_id]
+            if node.when is None and (
+                self._is_made_under(node, condition) or not bare.isdisjoint(node.sources())
+            ):
+                self.draft.nodes[node_id] = replace(node, when=When(condition))
+                bare.add(node_id)
+
+    def _is_made_under(self, node: Node, condition: str) -> bool:
+        member = (
+            self.form.members.get(node.target.member) if isinstance(node.target, Call) else None
+        )
+        made = member.condition if member is not None else None
+        return made is not None and ast.unparse(made) == condition
 
     def _called_whole(self, tree: ast.expr, added: list[str]) -> list[str]:
         """The nodes of a Sequential whose call a tree is; each runs on the call's condition."""

@@ -117,8 +117,8 @@ class _ForwardReader:
                 self._assign(target, ast.copy_location(ast.BinOp(left, op, value), statement))
             case ast.For(ast.Name(), _, _, []):
                 self._loop(statement)
-            case ast.If(test, body, []) if body:
-                self._conditional(statement, test, body)
+            case ast.If(test, body, orelse) if body:
+                self._conditional(statement, test, body, orelse)
             case ast.Return(value) if value is not None:
                 self._return(value)
             case _:
@@ -208,19 +208,39 @@ class _ForwardReader:
                     "`for layer in self.layers: x = layer(x)`.",
                 )
 
-    def _conditional(self, statement: ast.If, test: ast.expr, body: list[ast.stmt]) -> None:
-        """`if self.training: x = self.dropout(x)`"""
-        match body:
-            case [ast.Assign([ast.Name(id=name) as target], value)] if name in self.names:
-                otherwise = ast.copy_location(ast.Name(name, ast.Load()), target)
-                tree = ast.copy_location(ast.IfExp(test, value, otherwise), statement)
-                self._assign(target, tree)
-            case _:
-                raise self.refuse(
-                    statement,
-                    "A condition is written `x = self.layer(x) if self.training else x`, or as "
-                    "an `if` around one assignment to a name that has a value already.",
-                )
+    def _conditional(
+        self, statement: ast.If, test: ast.expr, body: list[ast.stmt], orelse: list[ast.stmt]
+    ) -> None:
+        """`if self.training: x = self.dropout(x)`, or several assignments of this kind."""
+        others = [self._assigned(entry, statement) for entry in orelse]
+        pairs = [self._assigned(entry, statement) for entry in body]
+        for place, (target, value) in enumerate(pairs):
+            later = [name.id for name, _ in pairs[place + 1 :]]
+            known = target.id in self.names and target.id not in later
+            otherwise: ast.expr = ast.Name(target.id, ast.Load()) if known else ast.Constant(None)
+            at = next((i for i, (name, _) in enumerate(others) if name.id == target.id), None)
+            if at is not None and len(others) > at and target.id not in later:
+                otherwise = others.pop(at)[1]
+            elif len(body) == 1 and not known:
+                raise self._no_condition(statement)
+            otherwise = ast.copy_location(otherwise, target)
+            tree = ast.copy_location(ast.IfExp(test, value, otherwise), statement)
+            self._assign(target, tree)
+        if others:
+            raise self._no_condition(statement)
+
+    def _assigned(self, statement: ast.stmt, place: ast.If) -> tuple[ast.Name, ast.expr]:
+        match statement:
+            case ast.Assign([ast.Name() as target], value):
+                return target, value
+        raise self._no_condition(place)
+
+    def _no_condition(self, place: ast.AST) -> SourceError:
+        return self.refuse(
+            place,
+            "A condition is written `x = self.layer(x) if self.training else x`, or as "
+            "an `if` around one assignment to a name that has a value already.",
+        )
 
     def _return(self, tree: ast.expr) -> None:
         self.returned = True

@@ -64,7 +64,7 @@ class InitialiserReader:
                 raise self._form(branch.test)
         inits: dict[str, Init] = {}
         for statement in branch.body:
-            path, init = self._of_module(statement, name)
+            path, init = self._of_module(_unasked(statement, name), name)
             inits[path] = init
         for kind in classes:
             self.form.shared_inits[ast.unparse(kind)] = Table(inits)
@@ -120,7 +120,23 @@ def apply_shared(form: ClassForm, shared: dict[str, Table[str, Init]]) -> None:
         if not member.block and not member.role:
             inits = shared.get(_torch_class(member))
             if inits is not None:
-                member.inits = {**inits, **member.inits}
+                kept = inits.without("bias") if _lacks_bias(member) else inits
+                member.inits = {**kept, **member.inits}
+
+
+def _unasked(statement: ast.stmt, name: str) -> ast.stmt:
+    """What is done to a bias where a layer has one: `if module.bias is not None:`."""
+    match statement:
+        case ast.If(test, [inner], []) if ast.unparse(test) == f"{name}.bias is not None":
+            return inner
+    return statement
+
+
+def _lacks_bias(member: MemberForm) -> bool:
+    return any(
+        keyword.arg == "bias" and ast.unparse(keyword.value) == "False"
+        for keyword in member.tree.keywords
+    )
 
 
 def _torch_class(member: MemberForm) -> str:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from netstudio.codegen.naming import TAKEN
 from netstudio.document.graph import Graph
-from netstudio.document.node import Arguments, BlockUse
+from netstudio.document.node import Arguments, BlockUse, Op
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, identical
 from netstudio.exchange.importing.rebuild.names import fresh, identifier
@@ -86,6 +86,7 @@ class _Search:
         self.values: dict[str, list[Value]] = {}
         self.taken = {*_TAKEN, *(member.name for member in graph.members.values())}
         self.taken |= {node.name for node in graph.inputs()}
+        self.last = _last_called(graph)
 
     def choice(self, slot: Slot, values: list[Value]) -> Value:
         """What stands in a slot of the block: a literal, or an expression over its parameters."""
@@ -99,19 +100,23 @@ class _Search:
                 return Expr(name)
         if is_constant:
             return known[0] if known else None
-        return self._multiple(values) or Expr(self._new(slot, values))
+        return self._multiple(slot, values) or Expr(self._new(slot, values))
 
     def _new(self, slot: Slot, values: list[Value]) -> str:
         taken = {*self.taken, *self.values}
         wanted = _parameter_name(slot)
+        if wanted in taken and wanted in ("channels", "features") and slot[0] == self.last:
+            wanted = f"out_{wanted}"
         if wanted in taken:
             wanted = fresh(identifier(f"{slot[0]}_{wanted}"), taken)
         self.values[wanted] = values
         return wanted
 
-    def _multiple(self, values: list[Value]) -> Value:
+    def _multiple(self, slot: Slot, values: list[Value]) -> Value:
         """`channels * 4`, where that gives every value."""
         for name, vector in self.values.items():
+            if slot[1] == "padding" and _keeps_size(values, vector):
+                return Expr(f"{name} // 2")
             factor = _factor(values, vector)
             if factor is not None:
                 return Expr(f"{name} * {factor}")
@@ -119,6 +124,13 @@ class _Search:
             if factor is not None:
                 return Expr(f"{name} // {factor}")
         return None
+
+
+def _last_called(graph: Graph) -> str:
+    """The name of the member that makes what a block gives; none where that is put together."""
+    called = [m.name for node in graph.nodes.values() if (m := graph.member_of(node)) is not None]
+    ops = {node.target.name for node in graph.nodes.values() if isinstance(node.target, Op)}
+    return called[-1] if called and "torch.cat" not in ops else ""
 
 
 def _parameter_name(slot: Slot) -> str:
@@ -142,6 +154,12 @@ def _completed(values: list[Value]) -> list[Value]:
     """The values, where there is none the most common one: it is passed on and never read."""
     stand_in = _most_common([value for value in values if not isinstance(value, Absent)])
     return [stand_in if isinstance(value, Absent) else value for value in values]
+
+
+def _keeps_size(padding: list[Value], kernel: list[Value]) -> bool:
+    """Whether a window of odd size is padded so that the image keeps its size."""
+    pairs = [(a, b) for a, b in zip(padding, kernel, strict=True) if not isinstance(a, Absent)]
+    return all(type(a) is type(b) is int and b % 2 == 1 and a == b // 2 for a, b in pairs)
 
 
 def _factor(values: list[Value], known: list[Value]) -> int | None:
