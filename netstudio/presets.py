@@ -23,6 +23,8 @@ LARGE = 128
 TEMPLATES = "templates/"
 _READ_IN_ORDER = ("recurrent", "embedding", "attention")
 """Families of layers by which a network is one for sequences."""
+_CUTS_IMAGES = "Conv2d"
+"""By which one with attention is a network for images: it makes a sequence of patches itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,13 @@ def _reads_sequences(project: Project) -> bool:
     from netstudio.catalog.layers.index import FAMILY_OF
 
     graphs = (project.graph, *(block.graph for block in project.blocks.values()))
-    types = (
+    types = {
         m.target.type for g in graphs for m in g.members.values() if isinstance(m.target, Layer)
-    )
-    return any(FAMILY_OF.get(name) in _READ_IN_ORDER for name in types)
+    }
+    families = {FAMILY_OF.get(name) for name in types}
+    if _CUTS_IMAGES in types and "recurrent" not in families:
+        return False
+    return not families.isdisjoint(_READ_IN_ORDER)
 
 
 def all_presets() -> tuple[PresetInfo, ...]:

@@ -14,7 +14,7 @@ from netstudio.catalog.clash import Clash, ClashError
 from netstudio.catalog.layer_inference import NodeInference as NodeInference
 from netstudio.catalog.layer_inference import infer_layer
 from netstudio.catalog.size import BATCH, Size, symbol
-from netstudio.catalog.types import TensorType, Unknown, ValueType, type_text
+from netstudio.catalog.types import NO_TENSOR, TensorType, Unknown, ValueType, type_text
 from netstudio.document.expression import evaluate
 from netstudio.document.graph import Graph
 from netstudio.document.node import (
@@ -194,11 +194,12 @@ class _Walk:
 
         inputs: tuple[ValueType | None, ...] = ()
         try:
+            if node.when is not None and not self._holds(node.when.condition, env):
+                # What it would read need not be there: where it runs, other things are given.
+                return NodeInference(typed(node.when.otherwise) or Unknown("nothing"), inputs)
             inputs = tuple(typed(value) for value in node.args)
             if node.bypassed:
                 return NodeInference(self._passed_on(node, prefix), inputs)
-            if node.when is not None and not self._holds(node.when.condition, env):
-                return NodeInference(typed(node.when.otherwise) or Unknown("nothing"), inputs)
             return self._target(graph, node, prefix, env, inputs, counted, depth)
         except ClashError as error:
             return NodeInference(
@@ -411,7 +412,7 @@ def _input_type(target: Input) -> ValueType:
 def _declared(output: Declared, place: str) -> ValueType:
     """The type that a custom module's value is said to have."""
     if output.shape is None:
-        return Unknown("a value that is no tensor")
+        return NO_TENSOR
     sizes: list[Size] = []
     for axis, size in enumerate(output.shape):
         if isinstance(size, int):

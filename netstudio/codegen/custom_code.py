@@ -125,7 +125,7 @@ class CodeFile:
         blocks: its other statements, with the comments before them, as they are written.
         statements: for each block a text that is equal where the statements are.
         bound: the names that they bind, each with the text of its statement.
-        classes: the classes among them.
+        classes: the names that may be modules: its classes, and what it imports by name.
     """
 
     imports: tuple[Imported, ...]
@@ -167,7 +167,10 @@ def code_file(text: str, file: str) -> CodeFile:
         tuple(_blocks(text, body, kept)),
         tuple(ast.dump(statement) for statement in kept),
         tuple(_bound(kept)),
-        tuple(item.name for item in kept if isinstance(item, ast.ClassDef)),
+        (
+            *(item.name for item in kept if isinstance(item, ast.ClassDef)),
+            *(item.bound for item in imports if item.module),
+        ),
     )
 
 

@@ -69,7 +69,7 @@ _NODES = (
 )
 _BUILTINS = frozenset(
     """
-    range tuple list sum print super int float bool str len min max zip enumerate isinstance
+    range tuple list sum print super int float bool str len min max zip enumerate isinstance object
     """.split()
 )
 _IMPORTS = frozenset(
@@ -150,7 +150,8 @@ class _Gate:
         self.inlining = inlining
         self.classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
         self.names = self.classes | _BUILTINS | LIBRARIES | {"Tensor", "__name__", "self"}
-        self.names |= {"OrderedDict", "TENSORS"}
+        self.classes |= inlining.classes
+        self.names |= {"OrderedDict", "TENSORS", *self.classes}
         if record:
             self.names.add("record")
         self.callable = self.classes | _BUILTINS | {"model", "OrderedDict"}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from netstudio.catalog.initialisers import INITIALISERS, MAKERS
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.support import SUPPORT
+from netstudio.catalog.weights import weights_of
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.constructor import no_references
 from netstudio.codegen.expressions import Names, call, dotted, name, value_tree
@@ -32,6 +33,8 @@ ENOUGH_FOR_A_LOOP = 3
 _BLANKS = " " * 8
 _BIAS = "bias"
 _LAYER = re.compile(r"= nn\.(?!Parameter\()")
+_ALL_THERE = {"bias": True, "affine": True, "elementwise_affine": True, "num_layers": 64}
+"""Arguments with which a layer has every tensor that its type can have."""
 
 Inits = Table[str, Init]
 
@@ -82,13 +85,14 @@ class Initialisers:
         if plan.scope == ROOT and self._shared:
             yield from _loop_lines(self._shared)
         for member in plan.graph.members.values():
+            inits = _inits(member)
             shared = self._shared.get(_torch_class(member) or "")
-            if member.init and (shared is None or not shared.holds_for(member)):
+            if inits and (shared is None or not shared.holds_for(member)):
                 if not isinstance(member.target, Layer) or _torch_class(member) is None:
                     raise CodegenError(
                         say("“{name}” has no weights of its own to initialise.", name=member.name)
                     )
-                yield from _member_lines(plan, member, member.init, names)
+                yield from _member_lines(plan, member, inits, names)
             elif _is_in_container(member):
                 assert isinstance(member.target, Tensor)
                 init = Init(member.target.init, member.target.init_args)
@@ -112,6 +116,30 @@ def _member_lines(plan: ClassPlan, member: Member, inits: Inits, names: Names) -
         indent += 4
     for text in _calls(module, inits, names):
         yield from (Line(part, nodes) for part in statement(text, indent))
+
+
+def _inits(member: Member) -> Inits:
+    """The initialisers of the tensors that a layer has with its present arguments.
+
+    That of a bias which was turned off waits until there is one again. A name that no layer of the
+    type has is kept, for torch to complain of.
+    """
+    layer = member.target
+    if (
+        not member.init
+        or not isinstance(layer, Layer)
+        or any(map(_is_expression, layer.args.values()))
+    ):
+        return member.init
+    spec = find_layer(layer.type)
+    defaults = {p.name: p.default for p in spec.params if not p.is_inferred} if spec else {}
+    args = {**defaults, **layer.args}
+    there = {weight.path for weight in weights_of(layer.type, args)}
+    missing = [path for path in member.init if path not in there]
+    if not missing:
+        return member.init
+    possible = {weight.path for weight in weights_of(layer.type, {**args, **_ALL_THERE})}
+    return member.init.without(*(path for path in missing if path in possible))
 
 
 def _calls(module: ast.expr, inits: Inits, names: Names) -> Iterator[str]:
@@ -151,9 +179,8 @@ class _Shared:
 
     def holds_for(self, member: Member) -> bool:
         """Whether a layer begins so."""
-        if member.init == self.inits:
-            return True
-        return _lacks_bias(member) and member.init == self.inits.without(_BIAS)
+        inits = _inits(member)
+        return inits == (self.inits.without(_BIAS) if _lacks_bias(member) else self.inits)
 
 
 @dataclass(frozen=True)
@@ -183,11 +210,11 @@ def _shared(plans: list[ClassPlan]) -> dict[str, _Shared]:
 def _common(entries: list[_Entry]) -> _Shared | None:
     """How nearly all begin; those of the main class may differ, for they begin after the loop."""
     inner = [entry for entry in entries if not entry.is_root] or entries[:1]
-    inits = max((entry.member.init for entry in inner), key=len)
+    inits = max((_inits(entry.member) for entry in inner), key=len)
     shared = _Shared(inits, _BIAS in inits and any(_lacks_bias(entry.member) for entry in entries))
     differing = [entry for entry in entries if not shared.holds_for(entry.member)]
     alike = sum(entry.count for entry in entries) - sum(entry.count for entry in differing)
-    sound = all(e.is_root and e.member.init.keys() >= inits.keys() for e in differing)
+    sound = all(e.is_root and _inits(e.member).keys() >= inits.keys() for e in differing)
     is_plain = not any(map(_is_expression, _arguments(inits)))
     return shared if inits and sound and is_plain and alike >= ENOUGH_FOR_A_LOOP else None
 

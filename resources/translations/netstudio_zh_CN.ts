@@ -590,8 +590,16 @@
 <translation>先逐通道卷积，再用 1x1 卷积混合通道（Xception，2017）。</translation>
 </message>
 <message>
+<source>A detector is imported with a batch of images of one size, (N, 3, H, W) or a list of equal (3, H, W).</source>
+<translation>检测器要用一批大小相同的图像导入：(N, 3, H, W)，或由相同的 (3, H, W) 组成的列表。</translation>
+</message>
+<message>
 <source>A dot cannot lie at ({x}, {y}); give a finite position.</source>
 <translation>折点不能位于 ({x}, {y})；请给出有限的位置。</translation>
+</message>
+<message>
+<source>A factor of all values.</source>
+<translation>所有值共同的系数。</translation>
 </message>
 <message>
 <source>A file of format {step} can no longer be read.</source>
@@ -830,8 +838,8 @@
 <translation>由直线段组成的 swish，在手机上开销小。</translation>
 </message>
 <message>
-<source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, and `dtype=` where it is not float32.</source>
-<translation>张量由 torch.zeros、ones、randn、rand 或 empty 加尺寸生成；不是 float32 时写 `dtype=`。</translation>
+<source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, by torch.full with sizes and a value, or by torch.tensor with numbers; `dtype=` is given where it is not torch's own.</source>
+<translation>张量由 torch.zeros、ones、randn、rand 或 empty 加上尺寸创建，或由 torch.full 加上尺寸和数值创建，或由 torch.tensor 加上数字创建；如果数据类型不是 torch 默认的，请写出 `dtype=`。</translation>
 </message>
 <message>
 <source>A tensor is written `self.scale = nn.Parameter(torch.ones(3))` or `self.register_buffer("scale", torch.ones(3))`.</source>
@@ -864,6 +872,10 @@
 <message>
 <source>A view cannot look at ({x}, {y}) at a zoom of {zoom}; give finite numbers and a positive zoom.</source>
 <translation>视图不能以缩放 {zoom} 看向 ({x}, {y})；请给出有限的数和正的缩放。</translation>
+</message>
+<message>
+<source>A vision transformer at the size of small images: the image is cut into patches of 4×4, each becomes a vector, and in every encoder block each patch attends to all others; what the class token has gathered in the end decides (after Dosovitskiy and others, 2021). Six blocks learn the digits in two minutes.</source>
+<translation>用于小图像的视觉 Transformer：图像被切成 4×4 的小块，每块成为一个向量；在每个编码器块中，每个小块都注意其他所有小块；最后由类别标记所收集的内容作出判断（依照 Dosovitskiy 等，2021）。六个块在两分钟内学会数字。</translation>
 </message>
 <message>
 <source>A weighted sum of all features of the last dimension for each output feature.</source>
@@ -1272,6 +1284,10 @@
 <message>
 <source>Another colour…</source>
 <translation>其他颜色…</translation>
+</message>
+<message>
+<source>Any value between two, equally likely.</source>
+<translation>两个值之间的任意值，概率相等。</translation>
 </message>
 <message>
 <source>Appearance</source>
@@ -2192,6 +2208,10 @@
 <message>
 <source>DenseNet-121</source>
 <translation>DenseNet-121</translation>
+</message>
+<message>
+<source>DenseNet-small</source>
+<translation>DenseNet-small</translation>
 </message>
 <message>
 <source>Description</source>
@@ -3148,6 +3168,10 @@ or click to choose one</source>
 <translation>它如何初始化{names}无从得知；导入后由 PyTorch 的默认方式决定。</translation>
 </message>
 <message>
+<source>How its values begin before training.</source>
+<translation>训练之前它的值如何开始。</translation>
+</message>
+<message>
 <source>How its weights begin is unknown: it was imported from a module that had been made already.</source>
 <translation>权重的初始化方式未知：它是从一个已经创建好的模块导入的。</translation>
 </message>
@@ -3240,6 +3264,10 @@ or click to choose one</source>
 <translation>中间的值如何得出。</translation>
 </message>
 <message>
+<source>How weights begin</source>
+<translation>权重的初始值</translation>
+</message>
+<message>
 <source>Huber</source>
 <translation>Huber 损失</translation>
 </message>
@@ -3322,6 +3350,10 @@ or click to choose one</source>
 <message>
 <source>Information and above</source>
 <translation>信息及以上</translation>
+</message>
+<message>
+<source>Initialise {path} of {what} with {function}</source>
+<translation>用 {function} 初始化 {what} 的 {path}</translation>
 </message>
 <message>
 <source>Initialisers are written `nn.init.normal_(self.fc.weight, std=0.01)`, or in `for module in self.modules():` under `if isinstance(module, nn.Linear):`.</source>
@@ -3416,8 +3448,16 @@ or click to choose one</source>
 <translation>耗时超过 {seconds:g} 秒。</translation>
 </message>
 <message>
+<source>It was recorded in evaluation alone: training a detector on targets, and its losses, are no part of the network.</source>
+<translation>只在评估模式下记录：用目标训练检测器及其损失不属于这个网络。</translation>
+</message>
+<message>
 <source>Its functions and branches lie more than {depth} deep.</source>
 <translation>其中的函数和分支嵌套超过 {depth} 层。</translation>
+</message>
+<message>
+<source>Its images come as one batch of equal sizes: a wire does not hold a list of images of different sizes.</source>
+<translation>它的图像作为一批大小相同的图像输入：连线不能承载大小不一的图像列表。</translation>
 </message>
 <message>
 <source>Its new sizes; one may be -1.</source>
@@ -3442,6 +3482,10 @@ or click to choose one</source>
 <message>
 <source>Keep the selected or open block for other projects</source>
 <translation>保留所选或打开的块，供其他项目使用</translation>
+</message>
+<message>
+<source>Keep the size of what goes forward (fan_in) or of the gradients (fan_out).</source>
+<translation>保持前向信号的大小（fan_in）或梯度的大小（fan_out）。</translation>
 </message>
 <message>
 <source>Keep unsaved work after</source>
@@ -3594,6 +3638,10 @@ or click to choose one</source>
 <message>
 <source>Legend of the colours</source>
 <translation>颜色图例</translation>
+</message>
+<message>
+<source>Let PyTorch initialise {path} of {what}</source>
+<translation>让 PyTorch 初始化 {what} 的 {path}</translation>
 </message>
 <message>
 <source>Let the selected nodes hand their input on as it is, or compute again</source>
@@ -3988,6 +4036,14 @@ or click to choose one</source>
 <translation>MobileNet v2</translation>
 </message>
 <message>
+<source>MobileNet v2's inverted residuals at the size of small images: thin from block to block and wide inside, where each channel is filtered on its own, so that a convolution costs a fraction (after Sandler and others, 2018). Seven such blocks make a network of 122 thousand parameters.</source>
+<translation>用于小图像的 MobileNet v2 倒残差：块与块之间窄，块内部宽，块内每个通道单独滤波，因此卷积的代价只是几分之一（依照 Sandler 等，2018）。七个这样的块组成一个有 12.2 万个参数的网络。</translation>
+</message>
+<message>
+<source>MobileNet-small</source>
+<translation>MobileNet-small</translation>
+</message>
+<message>
 <source>Mode</source>
 <translation>模式</translation>
 </message>
@@ -4006,6 +4062,10 @@ or click to choose one</source>
 <message>
 <source>More colours</source>
 <translation>更多颜色</translation>
+</message>
+<message>
+<source>Mostly zeros, the rest normal.</source>
+<translation>大部分为零，其余为正态分布。</translation>
 </message>
 <message>
 <source>Mouse on the canvas</source>
@@ -4304,6 +4364,14 @@ or click to choose one</source>
 <translation>无：新权重</translation>
 </message>
 <message>
+<source>Normal, as wide as keeps signals alive both ways through tanh (Glorot, 2010).</source>
+<translation>正态分布，其宽度使信号经过 tanh 后在两个方向上都不消失（Glorot，2010）。</translation>
+</message>
+<message>
+<source>Normal, as wide as keeps signals alive through ReLU (He, 2015).</source>
+<translation>正态分布，其宽度使信号经过 ReLU 后不消失（He，2015）。</translation>
+</message>
+<message>
 <source>Normalisation</source>
 <translation>归一化</translation>
 </message>
@@ -4538,6 +4606,14 @@ or click to choose one</source>
 <message>
 <source>One over the square root; for positive values only.</source>
 <translation>平方根的倒数；仅用于正值。</translation>
+</message>
+<message>
+<source>Ones everywhere: what comes in stays.</source>
+<translation>全部为一：输入保持不变。</translation>
+</message>
+<message>
+<source>Only a tensor can be filled.</source>
+<translation>只能填充张量。</translation>
 </message>
 <message>
 <source>Only a value with several outputs can be unpacked.</source>
@@ -4964,6 +5040,10 @@ or click to choose one</source>
 <translation>PyTorch 仍在加载；请稍后再试。</translation>
 </message>
 <message>
+<source>PyTorch's default</source>
+<translation>PyTorch 默认</translation>
+</message>
+<message>
 <source>PyTorch’s own page</source>
 <translation>PyTorch 的文档页面</translation>
 </message>
@@ -5272,6 +5352,10 @@ or click to choose one</source>
 <translation>重置为默认值 {value}</translation>
 </message>
 <message>
+<source>Reset to {value}</source>
+<translation>重置为{value}</translation>
+</message>
+<message>
 <source>Reset view</source>
 <translation>重置视图</translation>
 </message>
@@ -5314,6 +5398,10 @@ or click to choose one</source>
 <message>
 <source>Room for its output for one sample; a block's is that of all inside</source>
 <translation>一个样本的输出所占内存；块为其内部之和</translation>
+</message>
+<message>
+<source>Rows that are at right angles to each other, so that lengths stay (Saxe, 2014).</source>
+<translation>各行互相正交，使长度保持不变（Saxe，2014）。</translation>
 </message>
 <message>
 <source>Run</source>
@@ -5792,6 +5880,10 @@ or click to choose one</source>
 <translation>设置 {name} 第一份的 {parameters}</translation>
 </message>
 <message>
+<source>Set {parameters} of the initialiser of {name}</source>
+<translation>设置 {name} 的初始化函数的 {parameters}</translation>
+</message>
+<message>
 <source>Set {parameters} of {count} layers</source>
 <translation>设置 {count} 个层的 {parameters}</translation>
 </message>
@@ -6120,6 +6212,10 @@ or click to choose one</source>
 <translation>卷积核在体数据和视频上滑动：每个输出通道是其组内所有输入通道与各自卷积核加权之和。Torch 计算的是互相关：卷积核不翻转。</translation>
 </message>
 <message>
+<source>Slope of the leaky ReLU that follows, where one does.</source>
+<translation>若其后有带泄漏的 ReLU，则为它的斜率。</translation>
+</message>
+<message>
 <source>Slopes: 1 for all channels, or one for each channel.</source>
 <translation>斜率个数：1 表示所有通道共用，或每个通道一个。</translation>
 </message>
@@ -6234,6 +6330,10 @@ or click to choose one</source>
 <message>
 <source>Stand still after this step</source>
 <translation>在这一步之后停住</translation>
+</message>
+<message>
+<source>Standard deviation of the values.</source>
+<translation>值的标准差。</translation>
 </message>
 <message>
 <source>Start</source>
@@ -6458,6 +6558,10 @@ or click to choose one</source>
 <message>
 <source>The absolute value: the distance from zero.</source>
 <translation>绝对值：与零的距离。</translation>
+</message>
+<message>
+<source>The activation that follows.</source>
+<translation>其后的激活函数。</translation>
 </message>
 <message>
 <source>The activation.</source>
@@ -6816,6 +6920,14 @@ or click to choose one</source>
 <translation>生成的源代码不是 Python：{error}。</translation>
 </message>
 <message>
+<source>The identity of a convolution: what comes in goes out.</source>
+<translation>卷积的恒等映射：输入什么就输出什么。</translation>
+</message>
+<message>
+<source>The identity: what comes in goes out.</source>
+<translation>恒等映射：输入什么就输出什么。</translation>
+</message>
+<message>
 <source>The image could not be written to {path}; choose another folder.</source>
 <translation>图像无法写入 {path}；请选择别的文件夹。</translation>
 </message>
@@ -6918,6 +7030,10 @@ or click to choose one</source>
 <message>
 <source>The largest value of each channel: (N, C, L) becomes (N, C, 1).</source>
 <translation>每个通道的最大值：(N, C, L) 变为 (N, C, 1)。</translation>
+</message>
+<message>
+<source>The largest value.</source>
+<translation>最大的值。</translation>
 </message>
 <message>
 <source>The largest values along a dimension, and their places.</source>
@@ -7066,6 +7182,10 @@ or click to choose one</source>
 <message>
 <source>The metrics {target} could not be written: {strerror}.</source>
 <translation>无法写入指标 {target}：{strerror}。</translation>
+</message>
+<message>
+<source>The middle of the values.</source>
+<translation>值的中心。</translation>
 </message>
 <message>
 <source>The module {name} in {file}.</source>
@@ -7540,6 +7660,10 @@ or click to choose one</source>
 <translation>同一张表，数字不加格式，供电子表格使用。</translation>
 </message>
 <message>
+<source>The same value everywhere.</source>
+<translation>处处相同的值。</translation>
+</message>
+<message>
 <source>The same values as another dtype.</source>
 <translation>同样的值换一种 dtype。</translation>
 </message>
@@ -7588,6 +7712,10 @@ or click to choose one</source>
 <translation>输入“{name}”的形状未知。</translation>
 </message>
 <message>
+<source>The share of zeros in each column.</source>
+<translation>每列中零所占的比例。</translation>
+</message>
+<message>
 <source>The sign: -1, 0 or 1.</source>
 <translation>符号：-1、0 或 1。</translation>
 </message>
@@ -7626,6 +7754,10 @@ or click to choose one</source>
 <message>
 <source>The smallest value along dimensions; where several are smallest they share the gradient.</source>
 <translation>沿维度的最小值；多个并列最小时平分梯度。</translation>
+</message>
+<message>
+<source>The smallest value.</source>
+<translation>最小的值。</translation>
 </message>
 <message>
 <source>The smallest whole number not below; its gradient is zero.</source>
@@ -7774,6 +7906,14 @@ or click to choose one</source>
 <message>
 <source>The value with its sign turned.</source>
 <translation>值取相反数。</translation>
+</message>
+<message>
+<source>The value.</source>
+<translation>该值。</translation>
+</message>
+<message>
+<source>The values of {key} are not at hand: they lie in the .tensors.safetensors file that was exported along; keep it beside the Python file, under the same name.</source>
+<translation>没有找到 {key} 的数值：它们在一同导出的 .tensors.safetensors 文件中；请将该文件与 Python 文件放在一起，并保持同样的名称。</translation>
 </message>
 <message>
 <source>The values of “{name}” are missing.</source>
@@ -8034,6 +8174,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>没有 id 为“{note_id}”的便签。</translation>
 </message>
 <message>
+<source>There is no part “{name}” to keep; give the path of a module inside, or its class.</source>
+<translation>没有可保留的部分“{name}”；请给出其中某个模块的路径或类名。</translation>
+</message>
+<message>
 <source>There is no paused run to make a step of; start one and pause it.</source>
 <translation>没有暂停中的训练可以单步；请开始一次训练并暂停它。</translation>
 </message>
@@ -8176,6 +8320,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Threads</source>
 <translation>线程</translation>
+</message>
+<message>
+<source>Three dense blocks in which each layer is given the outputs of all layers before it and adds twelve channels of its own; transitions between them halve what has gathered (DenseNet-BC of Huang and others, 2017, section 3, made shorter). It learns the digits in two minutes.</source>
+<translation>三个稠密块，其中每一层都得到它之前所有层的输出，并添加自己的十二个通道；块之间的过渡层把积累的通道减半（Huang 等的 DenseNet-BC，2017，第 3 节，此处缩短）。两分钟内学会数字。</translation>
 </message>
 <message>
 <source>Time</source>
@@ -8378,6 +8526,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>拆开 {name}</translation>
 </message>
 <message>
+<source>Uniform, as wide as keeps signals alive both ways through tanh (Glorot, 2010).</source>
+<translation>均匀分布，其宽度使信号经过 tanh 后在两个方向上都不消失（Glorot，2010）。</translation>
+</message>
+<message>
+<source>Uniform, as wide as keeps signals alive through ReLU (He, 2015).</source>
+<translation>均匀分布，其宽度使信号经过 ReLU 后不消失（He，2015）。</translation>
+</message>
+<message>
 <source>Unlock</source>
 <translation>解锁</translation>
 </message>
@@ -8446,6 +8602,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>使用 {count} 次。</translation>
 </message>
 <message>
+<source>VGG's idea at the size of small images: nothing but 3×3 convolutions, two a stage, and where a stage ends the image is halved and the channels double (after Simonyan and Zisserman, 2015). Six convolutions, with batch normalisation, and two linear layers learn the digits within a minute.</source>
+<translation>用于小图像的 VGG 思想：只用 3×3 卷积，每个阶段两个；每个阶段结束时图像减半、通道加倍（依照 Simonyan 和 Zisserman，2015）。六个带批归一化的卷积和两个线性层在一分钟内学会数字。</translation>
+</message>
+<message>
 <source>VGG-11</source>
 <translation>VGG-11</translation>
 </message>
@@ -8478,6 +8638,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>VGG-19（批归一化）</translation>
 </message>
 <message>
+<source>VGG-small</source>
+<translation>VGG-small</translation>
+</message>
+<message>
 <source>Value</source>
 <translation>值</translation>
 </message>
@@ -8492,6 +8656,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Values near zero become zero; others stay.</source>
 <translation>接近零的值变为零；其余不变。</translation>
+</message>
+<message>
+<source>Values of a bell curve, none below a or above b.</source>
+<translation>正态分布的值，不小于 a 也不大于 b。</translation>
+</message>
+<message>
+<source>Values of a bell curve.</source>
+<translation>正态分布的值。</translation>
 </message>
 <message>
 <source>Values of one shape side by side along a new dimension.</source>
@@ -8516,6 +8688,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Version and licence</source>
 <translation>版本与许可</translation>
+</message>
+<message>
+<source>ViT-tiny</source>
+<translation>ViT-tiny</translation>
 </message>
 <message>
 <source>View</source>
@@ -9018,6 +9194,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>在输入四周补零。</translation>
 </message>
 <message>
+<source>Zeros everywhere: nothing is added.</source>
+<translation>全部为零：什么也不加。</translation>
+</message>
+<message>
 <source>Zoom &amp;in</source>
 <translation>放大(&amp;I)</translation>
 </message>
@@ -9452,6 +9632,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>constant</source>
 <translation>恒定</translation>
+</message>
+<message>
+<source>constant, as init says</source>
+<translation>常数，由 init 给出</translation>
 </message>
 <message>
 <source>cosine</source>
@@ -10282,6 +10466,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>都没有</translation>
 </message>
 <message>
+<source>normal, mean 0 and std 0.02</source>
+<translation>正态分布，均值 0，标准差 0.02</translation>
+</message>
+<message>
+<source>normal, mean 0 and std 1</source>
+<translation>正态分布，均值 0，标准差 1</translation>
+</message>
+<message>
 <source>normalized_shape would be {sizes}, which changes with the batch; a layer's size is fixed.</source>
 <translation>normalized_shape 会是 {sizes}，它随批次变化；而层的大小是固定的。</translation>
 </message>
@@ -10344,6 +10536,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>one number</source>
 <translation>一个数</translation>
+</message>
+<message>
+<source>ones</source>
+<translation>全 1</translation>
 </message>
 <message>
 <source>onnxruntime cannot run {path}: {reason}</source>
@@ -10826,6 +11022,18 @@ Open the network that they belong to, or train this one.</source>
 <translation>true 或 false</translation>
 </message>
 <message>
+<source>uniform within ±1/√fan_in</source>
+<translation>±1/√fan_in 之内的均匀分布</translation>
+</message>
+<message>
+<source>uniform within ±1/√hidden_size</source>
+<translation>±1/√hidden_size 之内的均匀分布</translation>
+</message>
+<message>
+<source>uniform within ±1/√in1_features</source>
+<translation>±1/√in1_features 之内的均匀分布</translation>
+</message>
+<message>
 <source>unit {unit}</source>
 <translation>单元 {unit}</translation>
 </message>
@@ -10926,12 +11134,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>x 乘以自身 softplus 的 tanh（Misra，2019）。</translation>
 </message>
 <message>
+<source>xavier_uniform</source>
+<translation>xavier_uniform</translation>
+</message>
+<message>
 <source>yes</source>
 <translation>是</translation>
 </message>
 <message>
 <source>yesterday</source>
 <translation>昨天</translation>
+</message>
+<message>
+<source>zeros</source>
+<translation>全 0</translation>
 </message>
 <message>
 <source>{activation} before {name}</source>
@@ -11288,6 +11504,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} cannot be evaluated in an expression.</source>
 <translation>{name} 不能在表达式中求值。</translation>
+</message>
+<message>
+<source>{name} cannot be kept: it does not remember its argument {argument}.</source>
+<translation>{name} 无法保留：它没有记住自己的参数 {argument}。</translation>
+</message>
+<message>
+<source>{name} cannot be kept: its source is not to be found.</source>
+<translation>{name} 无法保留：找不到它的源代码。</translation>
 </message>
 <message>
 <source>{name} cannot be made</source>
@@ -12062,6 +12286,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”是来自 {file} 的自定义 Python，你尚未信任它，所以其中没有任何内容运行过；请查看该文件并信任它。</translation>
 </message>
 <message>
+<source>“{name}” is no layer with weights of its own.</source>
+<translation>“{name}”不是有自己权重的层。</translation>
+</message>
+<message>
 <source>“{name}” is no project: they end in .json or .netstudio.</source>
 <translation>“{name}”不是项目：项目以 .json 或 .netstudio 结尾。</translation>
 </message>
@@ -12194,6 +12422,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{parts}”是 nn.Module 的属性；请换一个名称。</translation>
 </message>
 <message>
+<source>“{path}” cannot be kept: its argument {name} is a {type}, which a project cannot write down; keep a part inside it, or what holds it.</source>
+<translation>“{path}”无法保留：它的参数 {name} 是 {type}，项目无法写下；请保留它内部的一部分，或保留包含它的部分。</translation>
+</message>
+<message>
 <source>“{path}” could not be read: {error}.</source>
 <translation>无法读取“{path}”：{error}。</translation>
 </message>
@@ -12224,6 +12456,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{path}” is tied, and there is nothing of that name.</source>
 <translation>“{path}”被绑定，但没有这个名称的对象。</translation>
+</message>
+<message>
+<source>“{path}” of “{name}” begins as PyTorch does; choose an initialiser first.</source>
+<translation>“{name}”的“{path}”按 PyTorch 的方式开始；请先选择一个初始化函数。</translation>
 </message>
 <message>
 <source>“{source}” is read but never computed.</source>

@@ -53,7 +53,7 @@ def zoo_example(source: Source, module: nn.Module) -> Example:
 
 def _torchvision_inputs(name: str, family: str) -> tuple[Any, ...]:
     if family == "detection":
-        return ([_noise(3, DETECTION_SIZE, DETECTION_SIZE)],)
+        return (_noise(BATCH, 3, DETECTION_SIZE, DETECTION_SIZE),)
     if family == "optical_flow":
         return tuple(_noise(BATCH, 3, FLOW_SIZE, FLOW_SIZE, seed=seed) for seed in (0, 1))
     if family == "video":

@@ -87,13 +87,14 @@ class _Search:
         self.taken = {*_TAKEN, *(member.name for member in graph.members.values())}
         self.taken |= {node.name for node in graph.inputs()}
         self.last = _last_called(graph)
+        self.operations = {n.name for n in graph.nodes.values() if isinstance(n.target, Op)}
 
     def choice(self, slot: Slot, values: list[Value]) -> Value:
         """What stands in a slot of the block: a literal, or an expression over its parameters."""
         known = [value for value in values if not isinstance(value, Absent)]
         is_constant = all(identical(value, known[0]) for value in known)
-        if is_constant and len(known) == len(values):
-            return known[0]
+        if is_constant and (len(known) == len(values) or slot[0] in self.operations):
+            return known[0] if known else None
         for name, vector in self.values.items():
             if _same(values, vector):
                 self.values[name] = _joined(vector, values)

@@ -57,18 +57,24 @@ class InspectorPage(QWidget):
         """Show the document as it is now."""
         raise NotImplementedError
 
+    def form_rows(self) -> dict[Any, ParameterRow]:
+        """Every row of the form, by what its text is kept under."""
+        return self.rows
+
     def take_drafts(self) -> dict[Any, str]:
         """Text in the rows that is no value, by row; the rows are without it then."""
-        drafts = {name: text for name, row in self.rows.items() if (text := row.draft())}
+        rows = self.form_rows()
+        drafts = {name: text for name, row in rows.items() if (text := row.draft())}
         for name in drafts:
-            self.rows[name].set_draft("")
+            rows[name].set_draft("")
         return drafts
 
     def show_drafts(self, drafts: Mapping[Any, str]) -> None:
         """Show text that was taken before."""
+        rows = self.form_rows()
         for name, text in drafts.items():
-            if name in self.rows:
-                self.rows[name].set_draft(text)
+            if name in rows:
+                rows[name].set_draft(text)
 
     def push(self, edit: Edit, merge: bool = False) -> None:
         """Make an edit; where it is refused, show what the document still holds."""
