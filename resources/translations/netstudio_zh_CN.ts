@@ -4920,6 +4920,10 @@ or click to choose one</source>
 <translation>置零的概率。</translation>
 </message>
 <message>
+<source>Probability that a sample is zeroed.</source>
+<translation>样本被置零的概率。</translation>
+</message>
+<message>
 <source>Problem</source>
 <translation>问题</translation>
 </message>
@@ -9062,6 +9066,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>训练时以概率 p 把整个通道置零并放大其余的值。同一通道相邻位置相似，丢弃单个值藏不住多少信息。评估时一切不变。</translation>
 </message>
 <message>
+<source>While training, sets whole samples to zero with probability p and scales up the rest. At the end of a residual branch it skips the block for those samples, so that a deep network is trained as many shallower ones. Evaluation leaves everything as it is.</source>
+<translation>训练时以概率 p 将整个样本置零，并放大其余样本。放在残差分支末端时，这些样本会跳过该块，于是一个深层网络相当于作为许多较浅的网络来训练。评估时一切保持不变。</translation>
+</message>
+<message>
 <source>Whole numbers have no power {exponent} among them; received {dtype}. Put a Cast to float32 before it.</source>
 <translation>整数没有 {exponent} 次幂；收到的是 {dtype}。请在它之前放一个到 float32 的 Cast。</translation>
 </message>
@@ -9188,6 +9196,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Zeroes whole channels at random while training, and scales up the rest.</source>
 <translation>训练时随机把整个通道置零，并放大其余的值。</translation>
+</message>
+<message>
+<source>Zeroes whole samples at random while training: a residual block is skipped.</source>
+<translation>训练时随机将整个样本置零：即跳过一个残差块。</translation>
 </message>
 <message>
 <source>Zeros around the input.</source>
