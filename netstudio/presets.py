@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from netstudio.assets import preset_folder
-from netstudio.document.node import Input, Layer
+from netstudio.document.node import Dimension, Input, Layer
 from netstudio.document.project import Paper, Project
 from netstudio.document.project_file import load_project_file
 from netstudio.errors import UnknownPresetError
@@ -23,8 +23,6 @@ LARGE = 128
 TEMPLATES = "templates/"
 _READ_IN_ORDER = ("recurrent", "embedding", "attention")
 """Families of layers by which a network is one for sequences."""
-_CUTS_IMAGES = "Conv2d"
-"""By which one with attention is a network for images: it makes a sequence of patches itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +103,14 @@ def preset_info(name: str) -> PresetInfo:
     )
 
 
-def _reads_large_images(project: Project) -> bool:
+def _image_heights(project: Project) -> list[Dimension]:
     shapes = (n.target.shape for n in project.graph.nodes.values() if isinstance(n.target, Input))
-    return any(
-        shape is not None and len(shape) == 3 and isinstance(shape[1], int) and shape[1] >= LARGE
-        for shape in shapes
-    )
+    return [shape[1] for shape in shapes if shape is not None and len(shape) == 3]
+
+
+def _reads_large_images(project: Project) -> bool:
+    heights = _image_heights(project)
+    return any(isinstance(height, int) and height >= LARGE for height in heights)
 
 
 def _reads_sequences(project: Project) -> bool:
@@ -120,10 +120,9 @@ def _reads_sequences(project: Project) -> bool:
     types = {
         m.target.type for g in graphs for m in g.members.values() if isinstance(m.target, Layer)
     }
-    families = {FAMILY_OF.get(name) for name in types}
-    if _CUTS_IMAGES in types and "recurrent" not in families:
-        return False
-    return not families.isdisjoint(_READ_IN_ORDER)
+    # A transformer that reads an image makes a sequence of it by itself.
+    families = _READ_IN_ORDER[:1] if _image_heights(project) else _READ_IN_ORDER
+    return any(FAMILY_OF.get(name) in families for name in types)
 
 
 def all_presets() -> tuple[PresetInfo, ...]:

@@ -13,7 +13,8 @@ from netstudio.catalog.arguments import Environment, plain
 from netstudio.catalog.clash import Clash, ClashError
 from netstudio.catalog.layer_inference import NodeInference as NodeInference
 from netstudio.catalog.layer_inference import infer_layer
-from netstudio.catalog.size import BATCH, Size, symbol
+from netstudio.catalog.rules.operations import plain_rule
+from netstudio.catalog.size import BATCH, Size, Symbolic, symbol
 from netstudio.catalog.types import NO_TENSOR, TensorType, Unknown, ValueType, type_text
 from netstudio.document.expression import evaluate
 from netstudio.document.graph import Graph
@@ -31,6 +32,7 @@ from netstudio.document.node import (
     Tensor,
 )
 from netstudio.document.project import ROOT, Project
+from netstudio.document.substitution import COPY
 from netstudio.document.topology import run_order
 from netstudio.document.values import ListValue, Ref, Value, references
 from netstudio.errors import ExpressionError
@@ -270,9 +272,8 @@ class _Walk:
     ) -> NodeInference:
         if any(isinstance(item, Unknown) and item.broken for item in inputs):
             return NodeInference(Unknown("behind a problem", broken=True), inputs)
-        if self.op_rule is None:
-            return NodeInference(Unknown("an operation without a rule"), inputs)
-        value = self.op_rule(node, lambda ref: self._ref(prefix, ref), env)
+        rule = self.op_rule or plain_rule
+        value = rule(node, lambda ref: self._ref(prefix, ref), env)
         return NodeInference(value, inputs)
 
     def _call(
@@ -365,7 +366,8 @@ class _Walk:
         value: ValueType = inputs[0] or Unknown("no input") if inputs else Unknown("no input")
         for copy in range(repeat):
             given = use.args if copy else use.args.update(use.first)
-            own = defaults | {name: plain(item, env) for name, item in given.items()}
+            here = {**env, COPY: copy}
+            own = defaults | {name: plain(item, here) for name, item in given.items()}
             unknown = own.keys() - defaults.keys()
             if unknown:
                 raise ClashError(
@@ -424,6 +426,12 @@ def _declared(output: Declared, place: str) -> ValueType:
 
 def _tensor(target: Tensor, env: Environment) -> NodeInference:
     shape = tuple(plain(size, env) for size in target.shape)
+    if not all(isinstance(size, int | Symbolic) for size in shape):
+        raise ClashError(
+            "argument",
+            say("Every size must be a whole number; received {shape}.", shape=shape),
+            parameter="shape",
+        )
     count = 1
     for size in shape:
         count *= size

@@ -123,6 +123,17 @@ def _attention(args: Args, rest: str = FAN) -> Iterator[Weight]:
     yield from _below("out_proj", _pair(2, rest, bool(args["bias"]), ZEROS))
 
 
+def _window_attention(args: Args) -> Iterator[Weight]:
+    yield Weight("relative_position_bias_table", 2, NARROW)
+    for part in ("qkv", "proj"):
+        yield from _below(part, _pair(2, FAN, True, FAN))
+
+
+def _patch_merging(args: Args) -> Iterator[Weight]:
+    yield Weight("reduction.weight", 2, FAN)
+    yield from _below("norm", _pair(1, ONES, True, ZEROS))
+
+
 def _transformer_layer(attentions: tuple[str, ...], matrices: str = FAN) -> Rule:
     def rule(args: Args) -> Iterator[Weight]:
         bias = bool(args["bias"])
@@ -174,6 +185,7 @@ _RULES: Mapping[str, Rule] = MappingProxyType(
         **{f"BatchNorm{dims}d": _norm for dims in (1, 2, 3)},
         **{f"InstanceNorm{dims}d": _norm for dims in (1, 2, 3)},
         "LayerNorm": _norm,
+        "LayerNorm2d": _norm,
         "RMSNorm": _scale,
         "GroupNorm": _norm,
         "RNN": _recurrent,
@@ -185,6 +197,8 @@ _RULES: Mapping[str, Rule] = MappingProxyType(
         "ClassToken": _only("token", 3, ZEROS),
         "SelfAttention": _attention,
         "MultiheadAttention": _attention,
+        "ShiftedWindowAttention": _window_attention,
+        "PatchMerging": _patch_merging,
         "TransformerEncoderLayer": _transformer_layer(_SELF),
         "TransformerEncoder": _stack(_transformer_layer(_SELF), "num_layers", "final_norm"),
         "TransformerDecoderLayer": _transformer_layer(_BOTH),

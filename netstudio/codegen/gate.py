@@ -84,6 +84,7 @@ _IMPORTS = frozenset(
     }
 )
 _TENSORS = ast.unparse(parse_module_tree(TENSORS_LINE))
+_BASES = (["nn.Module"], ["nn.Sequential"], ["nn.LayerNorm"])
 _DUNDERS = frozenset({"__init__", "__name__"})
 _METHODS = frozenset(
     """
@@ -207,11 +208,7 @@ class _Gate:
             self._check_binding(node, node.name)
         if isinstance(node, ast.ClassDef):
             bases = [ast.unparse(base) for base in node.bases]
-            if (
-                bases not in (["nn.Module"], ["nn.Sequential"])
-                or node.keywords
-                or class_name(node.name) != node.name
-            ):
+            if bases not in _BASES or node.keywords or class_name(node.name) != node.name:
                 self._refuse(node, f"class {node.name}({', '.join(bases)})")
         elif node.name.startswith("_") and node.name != "__init__":
             self._refuse(node, node.name)

@@ -32,7 +32,7 @@ ENOUGH_FOR_A_LOOP = 3
 
 _BLANKS = " " * 8
 _BIAS = "bias"
-_LAYER = re.compile(r"= nn\.(?!Parameter\()")
+_TORCH_CLASS = re.compile(r"\bnn\.[A-Z]\w*")
 _ALL_THERE = {"bias": True, "affine": True, "elementwise_affine": True, "num_layers": 64}
 """Arguments with which a layer has every tensor that its type can have."""
 
@@ -195,16 +195,18 @@ class _Entry:
 def _shared(plans: list[ClassPlan]) -> dict[str, _Shared]:
     """By torch class, how the weights of all its modules begin, where they are many and agree."""
     found: dict[str, list[_Entry]] = {}
+    held: set[str] = set()
     for plan in plans:
         for member in plan.graph.members.values():
             if isinstance(member.target, CustomModule) or _is_composite(member):
                 return {}  # it may hold layers of its own, which a loop would find too
+            held |= _held(member)
             torch_class = _torch_class(member)
             if torch_class is not None:
                 entry = _Entry(member, len(plan.instances), plan.scope == ROOT)
                 found.setdefault(torch_class, []).append(entry)
     common = {torch_class: _common(entries) for torch_class, entries in found.items()}
-    return {torch_class: shared for torch_class, shared in common.items() if shared is not None}
+    return {key: found for key, found in common.items() if found is not None and key not in held}
 
 
 def _common(entries: list[_Entry]) -> _Shared | None:
@@ -234,9 +236,13 @@ def _torch_class(member: Member) -> str | None:
 
 def _is_composite(member: Member) -> bool:
     spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
-    if spec is None or spec.family == "attention":
-        return spec is not None
-    return bool(spec.support) and _LAYER.search(SUPPORT[spec.support]) is not None
+    return spec is not None and spec.family == "attention" and not spec.support
+
+
+def _held(member: Member) -> set[str]:
+    """The classes of torch that a layer with source of its own is, or holds."""
+    spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
+    return set(_TORCH_CLASS.findall(SUPPORT[spec.support])) if spec and spec.support else set()
 
 
 def _arguments(inits: Inits) -> Iterator[Value]:

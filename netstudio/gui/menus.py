@@ -14,8 +14,8 @@ from netstudio.gui.settings import Settings
 
 _FILE_HEAD = "new new_window | open open_new_window | start_page gallery"
 _FILE_TAIL = (
-    "| save save_as save_copy revert rename_project | import_model load_weights EXPORT "
-    "| settings | close_window quit"
+    "| save save_as save_copy revert rename_project | import_model load_weights "
+    "load_pretrained EXPORT | settings | close_window quit"
 )
 _EXPORT = (
     mark("&Export"),

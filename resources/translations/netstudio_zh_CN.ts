@@ -738,6 +738,10 @@
 <translation>带两个门的循环层：一个决定状态更新多少，另一个决定更新时看到多少旧状态。比 LSTM 轻。</translation>
 </message>
 <message>
+<source>A residual network brought up to date with what transformers taught: patches at the start, large windows, layer normalisation and few activations; a convolutional network that keeps up with Swin (Liu and others, 2022). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>用 Transformer 的经验更新的残差网络：开头切成图块、大窗口、层归一化、很少的激活函数；一个能与 Swin 比肩的卷积网络（Liu 等，2022）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
+</message>
+<message>
 <source>A scale of {factor} needs a fixed size; received {x}. Set size instead.</source>
 <translation>缩放 {factor} 倍需要固定的大小；收到的是 {x}。请改设 size。</translation>
 </message>
@@ -852,6 +856,10 @@
 <message>
 <source>A training step updates a part of the selection only; “{left}” is not part of that step, and a block is updated as a whole.</source>
 <translation>某个训练步骤只更新所选内容的一部分；“{left}”不属于该步骤，而块是整体更新的。</translation>
+</message>
+<message>
+<source>A transformer that looks through windows: attention inside 7×7 places, windows that move by half in every second block, and a pyramid of four scales as in a convolutional network (Liu and others, 2021). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>透过窗口观察的 Transformer：在 7×7 个位置内做注意力，每隔一个块窗口移动一半，并像卷积网络那样有四个尺度的金字塔（Liu 等，2021）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
 </message>
 <message>
 <source>A value is nested more than {max_nesting} levels deep.</source>
@@ -1250,6 +1258,10 @@
 <translation>表达式至多 {max_length} 个字符；这个有 {count_text} 个。</translation>
 </message>
 <message>
+<source>An image as a sentence of 196 patches: a transformer of twelve encoder blocks reads them together with a class token, from which the classes are read off (Dosovitskiy and others, 2021). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>把图像当作由 196 个图块组成的句子：十二个编码器块的 Transformer 连同一个类别标记一起读取它们，类别由该标记读出（Dosovitskiy 等，2021）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
+</message>
+<message>
 <source>An image must be uint8 of shape (H, W) or (H, W, C) with 1, 3 or 4 channels, not {dtype} of shape {shape}.</source>
 <translation>图像必须是 uint8，形状为 (H, W)，或通道数为 1、3 或 4 的 (H, W, C)，而不是 {dtype}、形状 {shape}。</translation>
 </message>
@@ -1394,6 +1406,10 @@
 <translation>注意力</translation>
 </message>
 <message>
+<source>Attention of an image whose channels come last: each place asks only those of its own window, so that the cost grows with the image and not with its square. A shift of half a window in every second layer lets neighbours of different windows meet.</source>
+<translation>通道在最后的图像的注意力：每个位置只询问自己窗口内的位置，因此开销随图像增长，而不是随其平方增长。每隔一层移动半个窗口，使不同窗口的相邻位置得以相遇。</translation>
+</message>
+<message>
 <source>Attention without weights of its own, of queries, keys and values.</source>
 <translation>自身没有权重的注意力，作用于查询、键和值。</translation>
 </message>
@@ -1436,6 +1452,10 @@
 <message>
 <source>Back to {block}</source>
 <translation>回到 {block}</translation>
+</message>
+<message>
+<source>Before the sum of a residual block: while training, leaves the branch out for a share p of the samples and scales it up for the rest, so that a deep network trains as many shallower ones. Evaluation leaves everything as it is.</source>
+<translation>用在残差块求和之前：训练时对比例为 p 的样本略去该分支，并为其余样本放大它，于是深层网络像许多较浅的网络一样训练。评估时一切保持不变。</translation>
 </message>
 <message>
 <source>Begin a new run, whatever was learnt</source>
@@ -1950,6 +1970,10 @@
 <translation>从输入的另一端延续，如同在环或环面上；填充至多为输入自身的大小。</translation>
 </message>
 <message>
+<source>ConvNeXt-Tiny</source>
+<translation>ConvNeXt-Tiny</translation>
+</message>
+<message>
 <source>Convolution</source>
 <translation>卷积</translation>
 </message>
@@ -2358,6 +2382,10 @@
 <translation>双击画布</translation>
 </message>
 <message>
+<source>Download weights that torchvision has learned from ImageNet, and load them</source>
+<translation>下载 torchvision 在 ImageNet 上学到的权重并加载</translation>
+</message>
+<message>
 <source>Downloading the weights of {name}</source>
 <translation>正在下载 {name} 的权重</translation>
 </message>
@@ -2528,6 +2556,10 @@ or click to choose one</source>
 <translation>已编辑 · 离开时重新生成，或按 Alt+Shift+F</translation>
 </message>
 <message>
+<source>EfficientNet-B0</source>
+<translation>EfficientNet-B0</translation>
+</message>
+<message>
 <source>Eight 3×3 convolutions in five blocks and three linear layers, the smallest of its family, with torchvision's names (Simonyan and Zisserman, 2014, configuration A). Its 1000 outputs are ImageNet's classes; the drawn shapes use ten of them.</source>
 <translation>五个块中的八个 3×3 卷积和三个线性层，同系列中最小的一个，名称与 torchvision 一致（Simonyan 和 Zisserman，2014，配置 A）。1000 个输出对应 ImageNet 的类别；绘制的形状使用其中十个。</translation>
 </message>
@@ -2602,6 +2634,14 @@ or click to choose one</source>
 <message>
 <source>Every node, in the order it runs</source>
 <translation>所有节点，按运行顺序</translation>
+</message>
+<message>
+<source>Every place of an image is a weighted sum over the places of its window.</source>
+<translation>图像的每个位置都是其窗口内各位置的加权和。</translation>
+</message>
+<message>
+<source>Every size must be a whole number; received {shape}.</source>
+<translation>每个尺寸都必须是整数；收到 {shape}。</translation>
 </message>
 <message>
 <source>Every size must be at least 1; received {shape}.</source>
@@ -2724,6 +2764,10 @@ or click to choose one</source>
 <translation>前馈网络内部的特征数。</translation>
 </message>
 <message>
+<source>Features of each place.</source>
+<translation>每个位置的特征数。</translation>
+</message>
+<message>
 <source>Features of each step.</source>
 <translation>每一步的特征数。</translation>
 </message>
@@ -2774,6 +2818,10 @@ or click to choose one</source>
 <message>
 <source>Feed {name} float32 batches</source>
 <translation>给 {name} 送入 float32 批次</translation>
+</message>
+<message>
+<source>Fifteen inverted residual blocks that a search arranged for the processor of a phone: some weigh their channels, and the deeper ones use hard swish, a cheap curve that bends like swish (Howard and others, 2019). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>由搜索为手机处理器编排的十五个倒残差块：其中一些给通道加权，较深的使用 hard swish——一种形如 swish 的廉价曲线（Howard 等，2019）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
 </message>
 <message>
 <source>Fifty bottleneck blocks: the depth that won the ImageNet competition of 2015 (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
@@ -2906,6 +2954,10 @@ or click to choose one</source>
 <message>
 <source>Four dense blocks in which each layer is given the outputs of all layers before it, so that features are reused and gradients reach every layer (Huang and others, 2017). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
 <translation>四个稠密块，其中每一层都得到此前所有层的输出，特征因而被重用，梯度能到达每一层（Huang 等，2017）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Four neighbouring places of an image become one with twice the features.</source>
+<translation>图像的四个相邻位置合成一个，特征数翻倍。</translation>
 </message>
 <message>
 <source>Frame</source>
@@ -3164,6 +3216,10 @@ or click to choose one</source>
 <translation>预测概率与标签分布相距多远。</translation>
 </message>
 <message>
+<source>How far the windows are moved; half a window in every second layer.</source>
+<translation>窗口移动多远；每隔一层移动半个窗口。</translation>
+</message>
+<message>
 <source>How it fills {names} is not known; in the import that is left to PyTorch.</source>
 <translation>它如何初始化{names}无从得知；导入后由 PyTorch 的默认方式决定。</translation>
 </message>
@@ -3180,8 +3236,8 @@ or click to choose one</source>
 <translation>每个维度复制多少份，含批次。</translation>
 </message>
 <message>
-<source>How many copies stand in a row, each fed by the last.</source>
-<translation>排成一列的份数，每份的输入是上一份的输出。</translation>
+<source>How many copies stand in a row, each fed by the last. The other values may count them: “copy” is 0 in the first, 1 in the next.</source>
+<translation>有多少份依次相连，每份接收前一份的输出。其他值可以用序号：“copy”在第一份中为 0，下一份为 1。</translation>
 </message>
 <message>
 <source>How many last dimensions are normalised together.</source>
@@ -3354,6 +3410,10 @@ or click to choose one</source>
 <message>
 <source>Initialise {path} of {what} with {function}</source>
 <translation>用 {function} 初始化 {what} 的 {path}</translation>
+</message>
+<message>
+<source>Initialise {what} with {function}</source>
+<translation>用 {function} 初始化 {what}</translation>
 </message>
 <message>
 <source>Initialisers are written `nn.init.normal_(self.fc.weight, std=0.01)`, or in `for module in self.modules():` under `if isinstance(module, nn.Linear):`.</source>
@@ -3572,6 +3632,10 @@ or click to choose one</source>
 <translation>层</translation>
 </message>
 <message>
+<source>Layer normalisation for images: brings the channels at each place to mean zero and variance one, then scales and shifts each by learned numbers. ConvNeXt has it where others have batch normalisation.</source>
+<translation>用于图像的层归一化：使每个位置的各通道均值为零、方差为一，再以学到的数缩放和平移。ConvNeXt 在别的网络用批归一化的地方用它。</translation>
+</message>
+<message>
 <source>Layers</source>
 <translation>层</translation>
 </message>
@@ -3722,6 +3786,10 @@ or click to choose one</source>
 <message>
 <source>Linear scale</source>
 <translation>线性刻度</translation>
+</message>
+<message>
+<source>Load pre&amp;trained weights…</source>
+<translation>加载预训练权重(&amp;T)…</translation>
 </message>
 <message>
 <source>Load the weights in “{name}”</source>
@@ -4040,6 +4108,14 @@ or click to choose one</source>
 <translation>用于小图像的 MobileNet v2 倒残差：块与块之间窄，块内部宽，块内每个通道单独滤波，因此卷积的代价只是几分之一（依照 Sandler 等，2018）。七个这样的块组成一个有 12.2 万个参数的网络。</translation>
 </message>
 <message>
+<source>MobileNet v3 Large</source>
+<translation>MobileNet v3 Large</translation>
+</message>
+<message>
+<source>MobileNet v3 Small</source>
+<translation>MobileNet v3 Small</translation>
+</message>
+<message>
 <source>MobileNet-small</source>
 <translation>MobileNet-small</translation>
 </message>
@@ -4170,6 +4246,10 @@ or click to choose one</source>
 <message>
 <source>Needs a size or a scale_factor.</source>
 <translation>需要 size 或 scale_factor。</translation>
+</message>
+<message>
+<source>Needs an image with its channels last, (N, H, W, C); received {x}, which has {rank} dimensions.</source>
+<translation>需要通道在最后的图像 (N, H, W, C)；收到 {x}，它有 {rank} 维。</translation>
 </message>
 <message>
 <source>Needs an input of 2 dimensions (N, L); received {x}, which has {rank}.</source>
@@ -4386,6 +4466,10 @@ or click to choose one</source>
 <message>
 <source>Normalises groups of channels of each sample, whatever the batch size.</source>
 <translation>对每个样本的通道分组归一化，与批大小无关。</translation>
+</message>
+<message>
+<source>Normalises the channels at each place of an image, then scales and shifts them.</source>
+<translation>对图像每个位置的各通道做归一化，再缩放和平移。</translation>
 </message>
 <message>
 <source>Normalises the features of each position, then scales and shifts them.</source>
@@ -4720,6 +4804,10 @@ or click to choose one</source>
 <translation>打开菜单</translation>
 </message>
 <message>
+<source>Open with pretrained weights</source>
+<translation>带预训练权重打开</translation>
+</message>
+<message>
 <source>Open {block}</source>
 <translation>打开 {block}</translation>
 </message>
@@ -4832,6 +4920,10 @@ or click to choose one</source>
 <translation>在 {name} 之前把像素排成一行（从第 2 维起 Flatten）</translation>
 </message>
 <message>
+<source>Places along a side of a window.</source>
+<translation>窗口一边的位置数。</translation>
+</message>
+<message>
 <source>Places become channels: the inverse of PixelShuffle.</source>
 <translation>位置变为通道：PixelShuffle 的逆操作。</translation>
 </message>
@@ -4918,10 +5010,6 @@ or click to choose one</source>
 <message>
 <source>Probability of a zero.</source>
 <translation>置零的概率。</translation>
-</message>
-<message>
-<source>Probability that a sample is zeroed.</source>
-<translation>样本被置零的概率。</translation>
 </message>
 <message>
 <source>Problem</source>
@@ -5014,6 +5102,10 @@ or click to choose one</source>
 <message>
 <source>Puts the dimensions in another order: channels last, sequences first.</source>
 <translation>把维度换一种顺序：通道在后，序列在前。</translation>
+</message>
+<message>
+<source>Puts the features of each 2×2 places one after the other, normalises them, and maps them to twice as many as one place had: what a convolution with stride 2 is elsewhere.</source>
+<translation>把每 2×2 个位置的特征依次相连，归一化，再映射为单个位置特征数的两倍：相当于别处步幅为 2 的卷积。</translation>
 </message>
 <message>
 <source>Puts values end to end along a dimension, by default the channels; all other sizes must agree.</source>
@@ -5398,6 +5490,10 @@ or click to choose one</source>
 <message>
 <source>Right button</source>
 <translation>右键</translation>
+</message>
+<message>
+<source>Right on ImageNet</source>
+<translation>ImageNet 正确率</translation>
 </message>
 <message>
 <source>Room for its output for one sample; a block's is that of all inside</source>
@@ -5904,6 +6000,10 @@ or click to choose one</source>
 <translation>设置</translation>
 </message>
 <message>
+<source>Seven stages of inverted residual blocks that weigh their channels, found by a search; larger networks of the family grow in depth, width and image size together (Tan and Le, 2019). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>由搜索找到的七个阶段的倒残差块，都给通道加权；同族更大的网络在深度、宽度和图像尺寸上一起增长（Tan 与 Le，2019）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
+</message>
+<message>
 <source>Seventeen inverted residual blocks: thin from block to block and wide inside, where each channel is filtered on its own, so that a phone can run it (Sandler and others, 2018). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
 <translation>十七个倒残差块：块与块之间很窄，块内很宽，各通道单独滤波，因而手机也能运行（Sandler 等，2018）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
@@ -5950,6 +6050,10 @@ or click to choose one</source>
 <message>
 <source>Share of the new batch in the running statistics; None takes the plain mean.</source>
 <translation>新批次在滑动统计量中的比例；None 取普通平均。</translation>
+</message>
+<message>
+<source>Share of the samples that are zeroed.</source>
+<translation>置零的样本所占比例。</translation>
 </message>
 <message>
 <source>Share of the second.</source>
@@ -6156,6 +6260,10 @@ or click to choose one</source>
 <translation>随步数减小学习率。</translation>
 </message>
 <message>
+<source>ShuffleNet v2</source>
+<translation>ShuffleNet v2</translation>
+</message>
+<message>
 <source>Sigmoid and cross-entropy of each class for itself.</source>
 <translation>对每个类别分别做 sigmoid 和交叉熵。</translation>
 </message>
@@ -6166,6 +6274,10 @@ or click to choose one</source>
 <message>
 <source>Sixteen 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration E). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
 <translation>五个阶段共十六个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 E）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Sixteen units that work on half of the channels each and shuffle them afterwards, designed by what is fast on a phone rather than by counting operations (Ma and others, 2018). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>十六个单元，各自只处理一半的通道，随后把通道打乱；按手机上的实际速度而非运算次数来设计（Ma 等，2018）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
 </message>
 <message>
 <source>Size of each part, or the sizes of all parts.</source>
@@ -6454,6 +6566,10 @@ or click to choose one</source>
 <message>
 <source>Swap {name} and {name2}</source>
 <translation>交换 {name} 和 {name2}</translation>
+</message>
+<message>
+<source>Swin-T</source>
+<translation>Swin-T</translation>
 </message>
 <message>
 <source>Take all of {name}</source>
@@ -7740,6 +7856,10 @@ or click to choose one</source>
 <translation>调用它时各输入的尺寸，批次在前；多个输入用空格分隔：2x3x224x224，或 ids=2x16:int64&lt;1000。</translation>
 </message>
 <message>
+<source>The smaller of two networks that a search arranged for the processor of a phone: eleven inverted residual blocks, most of which weigh their channels, with hard swish in the deeper ones (Howard and others, 2019). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>由搜索为手机处理器编排的两个网络中较小的一个：十一个倒残差块，大多给通道加权，较深的使用 hard swish（Howard 等，2019）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
+</message>
+<message>
 <source>The smaller of two values, place by place.</source>
 <translation>两个值中较小者，逐位置。</translation>
 </message>
@@ -8054,6 +8174,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>还没有梯度；请先执行一步。</translation>
 </message>
 <message>
+<source>There are no pretrained weights for this network; those presets have some that are torchvision’s networks, with their 1,000 classes.</source>
+<translation>此网络没有预训练权重；只有与 torchvision 网络相同、且有 1,000 个类别的预设才有。</translation>
+</message>
+<message>
 <source>There are no runs yet.</source>
 <translation>还没有训练记录。</translation>
 </message>
@@ -8354,6 +8478,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>主题</translation>
 </message>
 <message>
+<source>Torchvision’s weights, learned from ImageNet’s 1,000 classes: {megabytes:.1f} MB, and the likeliest class is right for {accuracy:.1f} % of the images.</source>
+<translation>torchvision 在 ImageNet 的 1,000 个类别上学到的权重：{megabytes:.1f} MB，最可能的类别对 {accuracy:.1f} % 的图像是正确的。</translation>
+</message>
+<message>
 <source>Totals</source>
 <translation>合计</translation>
 </message>
@@ -8456,6 +8584,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Transpose the second input of {name}</source>
 <translation>转置 {name} 的第二个输入</translation>
+</message>
+<message>
+<source>Try again</source>
+<translation>重试</translation>
 </message>
 <message>
 <source>Turn {name} into Flatten (each sample keeps its row)</source>
@@ -8692,6 +8824,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Version and licence</source>
 <translation>版本与许可</translation>
+</message>
+<message>
+<source>ViT-B/16</source>
+<translation>ViT-B/16</translation>
 </message>
 <message>
 <source>ViT-tiny</source>
@@ -9066,10 +9202,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>训练时以概率 p 把整个通道置零并放大其余的值。同一通道相邻位置相似，丢弃单个值藏不住多少信息。评估时一切不变。</translation>
 </message>
 <message>
-<source>While training, sets whole samples to zero with probability p and scales up the rest. At the end of a residual branch it skips the block for those samples, so that a deep network is trained as many shallower ones. Evaluation leaves everything as it is.</source>
-<translation>训练时以概率 p 将整个样本置零，并放大其余样本。放在残差分支末端时，这些样本会跳过该块，于是一个深层网络相当于作为许多较浅的网络来训练。评估时一切保持不变。</translation>
-</message>
-<message>
 <source>Whole numbers have no power {exponent} among them; received {dtype}. Put a Cast to float32 before it.</source>
 <translation>整数没有 {exponent} 次幂；收到的是 {dtype}。请在它之前放一个到 float32 的 Cast。</translation>
 </message>
@@ -9198,8 +9330,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>训练时随机把整个通道置零，并放大其余的值。</translation>
 </message>
 <message>
-<source>Zeroes whole samples at random while training: a residual block is skipped.</source>
-<translation>训练时随机将整个样本置零：即跳过一个残差块。</translation>
+<source>Zeroes whole samples at random while training: what a residual adds is left out.</source>
+<translation>训练时随机将整个样本置零：残差所加的部分被略去。</translation>
 </message>
 <message>
 <source>Zeros around the input.</source>
@@ -10530,6 +10662,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>num_groups 为 {groups}，不能整除 {channels} 个通道。</translation>
 </message>
 <message>
+<source>num_heads is {heads}, which does not divide the {width} features.</source>
+<translation>num_heads 为 {heads}，不能整除 {width} 个特征。</translation>
+</message>
+<message>
 <source>num_parameters is {slopes}; it can be 1, or the number of channels, {channels}; received {x}.</source>
 <translation>num_parameters 为 {slopes}；可以是 1 或通道数 {channels}；收到的是 {x}。</translation>
 </message>
@@ -11058,6 +11194,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>验证</translation>
 </message>
 <message>
+<source>values</source>
+<translation>值</translation>
+</message>
+<message>
 <source>values in (0, 1)</source>
 <translation>(0, 1) 内的值</translation>
 </message>
@@ -11568,6 +11708,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} has no parameter {name2}; its parameters are: {known}.</source>
 <translation>{name} 没有参数 {name2}；它的参数有：{known}。</translation>
+</message>
+<message>
+<source>{name} has no pretrained weights.</source>
+<translation>{name} 没有预训练权重。</translation>
 </message>
 <message>
 <source>{name} has no value for {name2}.</source>
@@ -12298,10 +12442,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”是来自 {file} 的自定义 Python，你尚未信任它，所以其中没有任何内容运行过；请查看该文件并信任它。</translation>
 </message>
 <message>
-<source>“{name}” is no layer with weights of its own.</source>
-<translation>“{name}”不是有自己权重的层。</translation>
-</message>
-<message>
 <source>“{name}” is no project: they end in .json or .netstudio.</source>
 <translation>“{name}”不是项目：项目以 .json 或 .netstudio 结尾。</translation>
 </message>
@@ -12514,8 +12654,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{text}”读取的名称在那里已被占用。</translation>
 </message>
 <message>
-<source>“{text}” uses {name}; an expression may use integers, names, name.shape[i], + - * // %, comparisons, and/or/not, min and max.</source>
-<translation>“{text}”用到了 {name}；表达式可用整数、名称、name.shape[i]、+ - * // %、比较、and/or/not、min 和 max。</translation>
+<source>“{text}” uses {name}; an expression may use numbers, names, name.shape[i], + - * / // %, comparisons, and/or/not, min and max.</source>
+<translation>“{text}”使用了 {name}；表达式可以使用数字、名称、name.shape[i]、+ - * / // %、比较、and/or/not、min 和 max。</translation>
 </message>
 <message>
 <source>“{text}” uses {unknown}, which is not a parameter here.</source>

@@ -71,7 +71,6 @@ STRICTER = {
     "Unfold": {"bool"},
     "Fold": {"bool"},
     "Clamp": {"bool"},
-    "StochasticDepth": {"int64", "int32", "bool"},
 }
 
 

@@ -10,7 +10,6 @@ _DROPOUT = arxiv(
 )
 _SPATIAL = arxiv("Tompson et al., Efficient object localization (2014)", "1411.4280")
 _ALPHA = arxiv("Klambauer et al., Self-normalizing neural networks (2017)", "1706.02515")
-_DEPTH = arxiv("Huang et al., Deep networks with stochastic depth (2016)", "1603.09382")
 _FORMULA = "y = x · m / (1 − p), m ~ Bernoulli(1 − p)"
 
 
@@ -36,15 +35,6 @@ REFERENCES: dict[str, Reference] = {
         _DROPOUT,
     ),
     **{f"Dropout{dims}d": _channels(dims) for dims in DIMENSIONS},
-    "StochasticDepth": Reference(
-        "While training, sets whole samples to zero with probability p and scales up the rest. At "
-        "the end of a residual branch it skips the block for those samples, so that a deep network "
-        "is trained as many shallower ones. Evaluation leaves everything as it is.",
-        SAME,
-        _FORMULA,
-        "one m for each sample",
-        _DEPTH,
-    ),
     "AlphaDropout": Reference(
         "Dropout for networks of SELUs: dropped values become SELU's negative limit, and an affine "
         "map afterwards restores mean and variance.",
@@ -59,5 +49,14 @@ REFERENCES: dict[str, Reference] = {
         "y = a (x · m + α′ (1 − m)) + b, α′ = −1.7581",
         "one m for each channel of each sample",
         _ALPHA,
+    ),
+    "StochasticDepth": Reference(
+        "Before the sum of a residual block: while training, leaves the branch out for a share p "
+        "of the samples and scales it up for the rest, so that a deep network trains as many "
+        "shallower ones. Evaluation leaves everything as it is.",
+        "(N, …) → the same shape",
+        _FORMULA,
+        "one m for each sample",
+        arxiv("Huang et al., Deep networks with stochastic depth (2016)", "1603.09382"),
     ),
 }

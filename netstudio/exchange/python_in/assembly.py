@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from netstudio.catalog.param import Marker, ParamSpec
 from netstudio.catalog.spec import LayerSpec
+from netstudio.codegen.expressions import name as name_tree
+from netstudio.codegen.expressions import substitute
 from netstudio.document.graph import Graph
 from netstudio.document.naming import is_position
 from netstudio.document.node import (
@@ -24,6 +26,7 @@ from netstudio.document.node import (
     MemberTarget,
     Node,
 )
+from netstudio.document.substitution import COPY, substituted_arguments
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Ref, Value, identical, map_references
 from netstudio.exchange.python_in.draft import GraphDraft
@@ -167,9 +170,9 @@ class ScopeBuilder:
             target = self._layer(form)
         return Member(form.name, form.name, target, form.frozen, Table(form.inits))
 
-    def _value(self, tree: ast.expr, what: str) -> Value:
+    def _value(self, tree: ast.expr, what: str, known: frozenset[str] = frozenset()) -> Value:
         try:
-            return argument(tree, self.parameters)
+            return argument(tree, self.parameters | known)
         except NoValueError as error:
             reason = error.reason or say(
                 "“{text}” cannot be {what}: use numbers, texts and parameters of the class.",
@@ -234,10 +237,12 @@ class ScopeBuilder:
         defaults = defaults_of(self.source, self.file.classes[form.block])
         missing = object()
         args = _in_order_of(args, changed, defaults)
+        at_first = substituted_arguments(Table(args), {COPY: 0})
         own = {
             key: changed.get(key, defaults.get(key))
             for key in dict.fromkeys((*args, *changed))
-            if not _same(changed.get(key, missing), args.get(key, missing))
+            if form.first is not None
+            and not _same(changed.get(key, missing), at_first.get(key, missing))
         }
         repeat = 1 if form.repeat is None else self._value(form.repeat, "a number of copies")
         if not isinstance(repeat, int | Expr) or isinstance(repeat, bool):
@@ -289,7 +294,12 @@ class ScopeBuilder:
         self, form: MemberForm, given: Mapping[str, ast.expr], extras: frozenset[str]
     ) -> dict[str, Value]:
         defaults = defaults_of(self.source, self.file.classes[form.block])
-        args = {name: self._value(tree, name) for name, tree in given.items() if name not in extras}
+        known = frozenset({COPY} if form.index not in ("", "_") else ())
+        args = {
+            name: self._value(_numbered(tree, form.index), name, known)
+            for name, tree in given.items()
+            if name not in extras
+        }
         return {
             name: value
             for name, value in args.items()
@@ -323,6 +333,16 @@ def _in_order_of(
             order.insert(order.index(previous) + 1 if previous in order else 0, key)
         previous = key
     return {key: args.get(key, defaults.get(key)) for key in order}
+
+
+def _numbered(tree: ast.expr, index: str) -> ast.expr:
+    """A copy's argument with the variable of its loop by the name that a project has for it."""
+    if index in ("", "_"):
+        return tree
+    numbered = substitute(tree, {index: name_tree(COPY)})
+    for part in ast.walk(numbered):
+        ast.copy_location(part, tree)
+    return numbered
 
 
 def _same(one: object, other: object) -> bool:

@@ -43,6 +43,11 @@ FILE = (
         "load_weights", "&Load weights…", "Load weights from a file into the network, every key"
     ),
     ActionSpec(
+        "load_pretrained",
+        "Load pre&trained weights…",
+        "Download weights that torchvision has learned from ImageNet, and load them",
+    ),
+    ActionSpec(
         "export_python",
         "Export &Python…",
         "Write the network as a Python file that stands alone",

@@ -23,6 +23,7 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
         "rename_project": files.rename_project,
         "import_model": lambda: bench.imports.ask(),
         "load_weights": lambda: bench.imports.ask_weights(),
+        "load_pretrained": lambda: bench.imports.ask_pretrained(),
         "export_python": exports.ask_python,
         "export_weights": exports.ask_weights,
         "export_onnx": lambda: exports.show_dialog(".onnx"),

@@ -4,10 +4,12 @@ import pytest
 
 from netstudio.codegen.generate import generate
 from netstudio.document.edits import UNSET, SetInitialiser, SetInitialiserArguments
-from netstudio.document.node import Init
+from netstudio.document.node import Call, Init, Member, Node, Tensor
+from netstudio.document.project import Project
 from netstudio.document.table import Table
 from netstudio.errors import EditError
 from netstudio.presets import load_preset
+from tests.networks import NetworkBuilder
 
 NORMAL = Init("normal", Table({"std": 0.01}))
 
@@ -64,9 +66,40 @@ def test_labels_say_what_and_how_many():
 
 def test_what_has_no_weights_of_its_own_is_refused(project):
     resnet = load_preset("resnet20_cifar10")
-    with pytest.raises(EditError, match="“stage1” is no layer"):
+    with pytest.raises(EditError, match="“stage1” has no"):
         SetInitialiser("", ("stage1",), "weight", NORMAL).change(resnet)
     with pytest.raises(EditError, match="There is no layer with the id “gone”"):
         SetInitialiser("", ("gone",), "weight", NORMAL).change(project)
     with pytest.raises(EditError, match="begins as PyTorch does"):
         SetInitialiserArguments("", ("fc1",), "weight", {"std": 1.0}).change(project)
+
+
+def scaled(tensor):
+    net = NetworkBuilder()
+    net.members["scale"] = Member("scale", "scale", tensor)
+    net.nodes["scale"] = Node("scale", "scale", Call("scale"), (), Table({}))
+    net.input(shape=(10,))
+    net.layer("product", "Multiply", "image", "scale")
+    net.output("product")
+    return Project("scaled", graph=net.graph())
+
+
+def test_a_tensor_of_the_module_begins_itself():
+    project = scaled(Tensor("parameter", (10,)))
+    edit = SetInitialiser("", ("scale",), "", NORMAL)
+    assert edit.label == "Initialise scale with normal"
+    after = edit.change(project)
+    after = SetInitialiserArguments("", ("scale",), "", {"mean": 1.0}).change(after)
+    text = generate(after).text
+    assert "nn.init.normal_(self.scale, std=0.01, mean=1.0)" in text
+    zeros = SetInitialiser("", ("scale",), "", None)
+    assert zeros.label == "Initialise scale with zeros"
+    assert zeros.change(after).graph.members == project.graph.members
+    with pytest.raises(EditError, match="“scale” has no"):
+        SetInitialiser("", ("scale",), "weight", NORMAL).change(project)
+
+
+def test_a_tensor_with_values_of_its_own_keeps_them():
+    project = scaled(Tensor("parameter", (10,), data="0" * 64))
+    with pytest.raises(EditError, match="“scale” has no"):
+        SetInitialiser("", ("scale",), "", NORMAL).change(project)

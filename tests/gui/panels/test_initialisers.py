@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from netstudio.codegen.generate import generate
 from netstudio.document.edits import SetArguments, SetInitialiser
-from netstudio.document.node import Init
+from netstudio.document.node import Call, Init, Member, Node, Tensor
+from netstudio.document.project import Project
 from netstudio.document.table import Table
 from netstudio.gui.panels.inspector.initialiser_section import InitialiserSection
+from tests.networks import NetworkBuilder
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -173,3 +175,27 @@ def test_what_goes_with_an_argument_goes_from_the_form(window):
     section = unfold(window)
     window.bridge.push(SetArguments("", "conv1", {"bias": False}))
     assert list(section.rows()) == ["weight"]
+
+
+def test_a_parameter_of_the_module_itself_is_initialised(open_window):
+    net = NetworkBuilder()
+    net.members["scale"] = Member("scale", "scale", Tensor("parameter", (10,), init="randn"))
+    net.nodes["scale"] = Node("scale", "scale", Call("scale"), (), Table({}))
+    net.input(shape=(10,))
+    net.layer("product", "Multiply", "image", "scale")
+    net.output("product")
+    window = open_window(Project("tensors", graph=net.graph()))
+    window.selection.set(["scale"])
+    section = section_of(window)
+    assert section.expanded
+    assert box_of(section, "values").currentText() == "randn"
+    choose(section, "values", "constant")
+    type_into(field_of(section, "values val"), "0.5")
+    QTest.keyClick(field_of(section, "values val"), Qt.Key.Key_Return)
+    assert (
+        "self.scale = nn.Parameter(torch.full((10,), 0.5))" in generate(window.bridge.project).text
+    )
+    reset = section.rows()["values"].menu().actions()[0]
+    assert reset.text() == "Reset to zeros"
+    reset.trigger()
+    assert window.bridge.project.graph.members["scale"].target == Tensor("parameter", (10,))

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from netstudio.catalog.initialisers import INITIALISER_SPECS
 from netstudio.catalog.param import Marker, ParamSpec
 from netstudio.document.edit import Edit
 from netstudio.document.edits import UNSET, SetInitialiser, SetInitialiserArguments
@@ -60,9 +59,10 @@ class InitialiserSection(Section):
     def rows(self) -> dict[str, ParameterRow]:
         """Every row by the name of its tensor, an argument's with its own name behind."""
         found = {}
-        for path, form in self._forms.items():
-            found[path] = form.choice
-            found |= {f"{path} {name}": row for name, row in form.arguments.items()}
+        for form in self._forms.values():
+            tensor = form.choice.param.name
+            found[tensor] = form.choice
+            found |= {f"{tensor} {name}": row for name, row in form.arguments.items()}
         return found
 
     def open_where_set(self) -> None:
@@ -99,8 +99,7 @@ class InitialiserSection(Section):
 
     def _choose(self, path: str, function: str | None) -> None:
         layers = self._layers()
-        spec = INITIALISER_SPECS.get(function or "")
-        init = begun(spec, inits_of(layers, path)) if spec is not None else None
+        init = begun(function, inits_of(layers, path)) if function is not None else None
         self._push(SetInitialiser(self._bridge.scope, _ids(layers), path, init), False)
 
     def _give(self, path: str, name: str, value: Value | Unset, goes_on: bool) -> None:
@@ -121,9 +120,10 @@ class WeightForm(QWidget):
         self._weight, self._scope_names = weight, scope_names
         self.arguments: dict[str, ParameterRow] = {}
         self._function: str | None = None
-        self.choice = ParameterRow(choice_param(weight), ParameterState(None))
-        self.choice.committed.connect(lambda path, function, _: self.chosen.emit(path, function))
-        self.choice.reset_asked.connect(lambda path: self.chosen.emit(path, None))
+        path, label = weight.path, weight.path or tr("values")
+        self.choice = ParameterRow(choice_param(weight), ParameterState(None), label=label)
+        self.choice.committed.connect(lambda _, function, __: self.chosen.emit(path, function))
+        self.choice.reset_asked.connect(lambda _: self.chosen.emit(path, None))
         self._note = QLabel()
         self._note.setProperty("role", "small")
         self._note.setWordWrap(True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from netstudio.catalog.initialisers import INITIALISER_SPECS, InitialiserSpec
+from netstudio.catalog.initialisers import INITIALISER_SPECS, MAKERS, InitialiserSpec
 from netstudio.catalog.param import Marker, ParamSpec
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.weights import Weight, weights_of
-from netstudio.document.node import Init, Layer, Member
+from netstudio.document.edits.initialise import init_of
+from netstudio.document.node import Init, Layer, Member, Tensor
 from netstudio.document.table import Table
 from netstudio.document.values import Value, identical
 from netstudio.gui.language import mark
@@ -22,15 +23,19 @@ from netstudio.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Initialised:
-    """A layer whose weights begin somehow, with its complete arguments."""
+    """A layer with its complete arguments, or a tensor of the module itself."""
 
     member: Member
     args: Mapping[str, Any]
 
     def weights(self) -> tuple[Weight, ...]:
-        """The tensors that it learns."""
-        layer = self.member.target
-        return weights_of(layer.type, self.args) if isinstance(layer, Layer) else ()
+        """The tensors that it learns; one without a name is the member itself."""
+        match self.member.target:
+            case Layer(type=name):
+                return weights_of(name, self.args)
+            case Tensor(role="parameter", data=None, shape=shape):
+                return (Weight("", len(shape), ""),)
+        return ()
 
 
 def initialised(member: Member, known: Mapping[str, Any]) -> Initialised:
@@ -79,21 +84,25 @@ def _common(path: str, weights: list[Weight]) -> CommonWeight:
 
 def choice_param(weight: CommonWeight) -> ParamSpec:
     """The choice of a function for a tensor, among those that can fill it."""
-    fitting = (s for s in INITIALISER_SPECS.values() if all(map(s.suits, weight.dims)))
+    fitting = [s.name for s in INITIALISER_SPECS.values() if all(map(s.suits, weight.dims))]
+    nothing = mark("PyTorch's default")
+    if not weight.path:
+        nothing = "zeros"
+        fitting = [name for name in fitting if name != nothing] + sorted(MAKERS - {nothing, "ones"})
     return ParamSpec(
-        weight.path,
+        weight.path or "values",
         "choice",
         None,
         mark("How its values begin before training."),
-        choices=tuple(spec.name for spec in fitting),
+        choices=tuple(fitting),
         optional=True,
-        nothing=mark("PyTorch's default"),
+        nothing=nothing,
     )
 
 
 def inits_of(layers: Sequence[Initialised], path: str) -> list[Init | None]:
     """How a tensor begins in each layer; None: as torch does."""
-    return [layer.member.init.get(path) for layer in layers]
+    return [init_of(layer.member, path) for layer in layers]
 
 
 def choice_state(inits: Sequence[Init | None]) -> ParameterState:
@@ -127,14 +136,17 @@ def bounded_params(spec: InitialiserSpec, inits: Sequence[Init | None]) -> tuple
     return spec.bounded(first) if alike else spec.params
 
 
-def begun(spec: InitialiserSpec, inits: Sequence[Init | None]) -> Init:
+def begun(function: str, inits: Sequence[Init | None]) -> Init:
     """A function just chosen: arguments that it has in common with the last one stay."""
+    spec = INITIALISER_SPECS.get(function)
+    if spec is None:
+        return Init(function)
     last = INITIALISER_SPECS.get(inits[0].function) if inits and inits[0] else None
     args = dict(spec.begins_with)
     if last is not None and inits[0] is not None and all(init == inits[0] for init in inits):
         kept = [param.name for param in spec.params if param in last.params]
         args |= {name: inits[0].args[name] for name in kept if name in inits[0].args}
-    return Init(spec.name, Table(args))
+    return Init(function, Table(args))
 
 
 def _default(param: ParamSpec) -> Value:
