@@ -10,7 +10,7 @@ from torch import nn
 from netstudio.catalog.registry import find_layer
 from netstudio.document.graph import Graph
 from netstudio.document.naming import is_position
-from netstudio.document.node import BlockUse, Call, Node, Op
+from netstudio.document.node import BlockUse, Call, Node, Op, Tensor
 from netstudio.document.table import Table
 from netstudio.document.values import Ref, Value
 from netstudio.exchange.importing.rebuild.bodies import interface
@@ -181,6 +181,9 @@ def _is_close(trial: Unified) -> bool:
     """Whether one graph is the other with a part more, or they share most of what they do."""
     optional = trial.only_first | trial.only_second
     graph = trial.graph
+    called = [m for node_id in optional if (m := graph.member_of(graph.nodes[node_id]))]
+    if any(isinstance(member.target, Tensor) for member in called):
+        return False  # a class registers its tensors always
     blocks = [
         (n.id in optional, use.block) for n in graph.nodes.values() if (use := graph.block_of(n))
     ]
