@@ -174,6 +174,23 @@ def code_file(text: str, file: str) -> CodeFile:
     )
 
 
+def forward_parameters(text: str, file: str, class_name: str) -> int:
+    """How many values a class's `forward` has to be given; 1 where its text does not tell.
+
+    Raises:
+        CodegenError: when the file is no Python.
+    """
+    for block in code_file(text, file).blocks:
+        for statement in parse_module_tree(block).body:
+            if not isinstance(statement, ast.ClassDef) or statement.name != class_name:
+                continue
+            for item in statement.body:
+                if isinstance(item, ast.FunctionDef) and item.name == "forward":
+                    given = [*item.args.posonlyargs, *item.args.args][1:]
+                    return max(1, len(given) - len(item.args.defaults))
+    return 1
+
+
 def _imported(statement: ast.Import | ast.ImportFrom, file: str) -> Iterator[Imported]:
     module = (statement.module or "") if isinstance(statement, ast.ImportFrom) else ""
     relative = isinstance(statement, ast.ImportFrom) and statement.level > 0

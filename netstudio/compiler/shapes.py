@@ -51,6 +51,11 @@ def infer_shapes_of(project: Project, *, run_custom: bool = False) -> Inference:
     return infer(project, meta_rule if has_operations else None, custom)
 
 
+def infer_without_torch(project: Project) -> Inference:
+    """What is known without torch: nothing of operations, and of custom modules what ran before."""
+    return infer(project, None, custom_rule(project, run=False) if project.code else None)
+
+
 def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -> ValueType:
     """The type of an operation's value, from runs on the meta device.
 

@@ -27,7 +27,7 @@ _EDIT = (
     "undo redo history",
     "cut copy paste duplicate delete",
     "copy_image copy_python",
-    "rename bypass add_layer",
+    "rename bypass add_layer add_custom",
     "begin_wire insert_on_wire",
     "find next_problem previous_problem",
     "switch_pane",

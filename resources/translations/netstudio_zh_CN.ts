@@ -46,6 +46,10 @@
 <translation>激活值直方图(&amp;A)</translation>
 </message>
 <message>
+<source>&amp;Add</source>
+<translation>添加(&amp;A)</translation>
+</message>
+<message>
 <source>&amp;Apply changes</source>
 <translation>应用更改(&amp;A)</translation>
 </message>
@@ -566,8 +570,8 @@
 <translation>条件里还有条件：请用 `and` 连接。</translation>
 </message>
 <message>
-<source>A condition is written `x = self.layer(x) if self.training else x`, or as an `if` around one assignment to a name that has a value already.</source>
-<translation>条件写作 `x = self.layer(x) if self.training else x`，或用 `if` 包住对一个已有值的名称的一次赋值。</translation>
+<source>A condition is written `x = self.layer(x) if self.training else x`, or as an `if` around assignments to plain names.</source>
+<translation>条件写作 `x = self.layer(x) if self.training else x`，或写作包含普通变量赋值的 `if` 语句。</translation>
 </message>
 <message>
 <source>A condition may ask for `self.training` and for parameters of the block (`self.stride &gt; 1`, `self.shortcut is not None`), not for values of tensors.</source>
@@ -610,10 +614,6 @@
 <translation>包含网络的文件只有导入、类和 `if __name__ == "__main__":`，没有别的。</translation>
 </message>
 <message>
-<source>A file with a network imports torch, nn, Tensor, functional as F, math and OrderedDict; a custom module is no part of it.</source>
-<translation>包含网络的文件导入 torch、nn、Tensor、functional（作 F）、math 和 OrderedDict；自定义模块不在其中。</translation>
-</message>
-<message>
 <source>A folder for each class</source>
 <translation>每个类别一个文件夹</translation>
 </message>
@@ -634,8 +634,8 @@
 <translation>调用的字面量参数。</translation>
 </message>
 <message>
-<source>A loop runs over an nn.ModuleList or nn.Sequential of this class.</source>
-<translation>循环只能遍历本类的 nn.ModuleList 或 nn.Sequential。</translation>
+<source>A loop runs over an nn.ModuleList or nn.Sequential of this class, with `enumerate` or `zip` where that is needed, or over `range` with plain numbers.</source>
+<translation>循环遍历本类的 nn.ModuleList 或 nn.Sequential（需要时使用 `enumerate` 或 `zip`），或用普通数字遍历 `range`。</translation>
 </message>
 <message>
 <source>A loss is measured at the output “{output}”, which the network does not have; it has: {known}.</source>
@@ -654,12 +654,28 @@
 <translation>两个值的混合：权重 0 给出第一个，权重 1 给出第二个。</translation>
 </message>
 <message>
+<source>A module that you wrote becomes a node. Its file is kept beside the project, and is written into the Python file that is exported.</source>
+<translation>你编写的模块会成为一个节点。它的文件保存在项目旁边，并写入导出的 Python 文件。</translation>
+</message>
+<message>
 <source>A multilayer perceptron: the pixels in a row, two hidden layers with ReLU, and a score for each digit.</source>
 <translation>多层感知机：像素排成一行，两个带 ReLU 的隐藏层，每个数字一个分数。</translation>
 </message>
 <message>
 <source>A name may have {max_length} characters; “{name}…” has {count_name}.</source>
 <translation>名称至多 {max_length} 个字符；“{name}…”有 {count_name} 个。</translation>
+</message>
+<message>
+<source>A network uses torch, nn, functional and math; “{name}” is from another module.</source>
+<translation>网络只使用 torch、nn、functional 和 math；“{name}”来自其他模块。</translation>
+</message>
+<message>
+<source>A network with this node runs this file and whatever it imports, with all your rights on this computer. Only go on with code that you know.</source>
+<translation>含有此节点的网络会以你在这台计算机上的全部权限运行此文件及其导入的一切。请只对你了解的代码继续。</translation>
+</message>
+<message>
+<source>A network with this node runs this file. You trusted this very content before.</source>
+<translation>含有此节点的网络会运行此文件。你之前已信任过完全相同的内容。</translation>
 </message>
 <message>
 <source>A new dimension of size 1.</source>
@@ -1010,6 +1026,10 @@
 <translation>在 {name} 之后加入输出</translation>
 </message>
 <message>
+<source>Add c&amp;ustom Python…</source>
+<translation>添加自定义 Python(&amp;U)…</translation>
+</message>
+<message>
 <source>Add input {name}</source>
 <translation>添加输入 {name}</translation>
 </message>
@@ -1248,6 +1268,10 @@
 <message>
 <source>An LSTM with two layers reads a sequence step by step, here an image row by row, and a linear layer names its class from the last state.</source>
 <translation>两层的 LSTM 逐步读取序列（这里是图像逐行读取），再由线性层根据最后状态说出类别。</translation>
+</message>
+<message>
+<source>An argument is a number, a text, true, false, null or a list.</source>
+<translation>参数可以是数、文本、true、false、null 或列表。</translation>
 </message>
 <message>
 <source>An empty network</source>
@@ -2096,6 +2120,10 @@
 <message>
 <source>Cu&amp;t</source>
 <translation>剪切(&amp;T)</translation>
+</message>
+<message>
+<source>Custom Python</source>
+<translation>自定义 Python</translation>
 </message>
 <message>
 <source>Cut</source>
@@ -3012,6 +3040,10 @@ or click to choose one</source>
 <translation>请以一个列表或字典给出容器的各项。</translation>
 </message>
 <message>
+<source>Give the arguments by name: {"channels": 16}.</source>
+<translation>请按名称给出参数：{"channels": 16}。</translation>
+</message>
+<message>
 <source>Give the panels of this layout their places back</source>
 <translation>让这个布局的面板回到原位</translation>
 </message>
@@ -3876,6 +3908,10 @@ or click to choose one</source>
 <translation>查看这个块的另一个实例</translation>
 </message>
 <message>
+<source>Look at it…</source>
+<translation>查看…</translation>
+</message>
+<message>
 <source>Look at the file</source>
 <translation>查看文件</translation>
 </message>
@@ -3944,12 +3980,20 @@ or click to choose one</source>
 <translation>没有填充的 MNIST CNN</translation>
 </message>
 <message>
+<source>Made with {arguments}.</source>
+<translation>构造参数：{arguments}。</translation>
+</message>
+<message>
 <source>Magma</source>
 <translation>Magma</translation>
 </message>
 <message>
 <source>Main graph</source>
 <translation>主图</translation>
+</message>
+<message>
+<source>Make a node of a module class that you wrote, in a Python file</source>
+<translation>把你在 Python 文件中编写的模块类变成节点</translation>
 </message>
 <message>
 <source>Make a single training step</source>
@@ -4486,6 +4530,10 @@ or click to choose one</source>
 <message>
 <source>Not compared with the original.</source>
 <translation>未与原模型比较。</translation>
+</message>
+<message>
+<source>Not now</source>
+<translation>暂不</translation>
 </message>
 <message>
 <source>Not saved yet</source>
@@ -6548,6 +6596,10 @@ or click to choose one</source>
 <translation>拉直接入 {name} 的连线</translation>
 </message>
 <message>
+<source>Suggestions</source>
+<translation>建议</translation>
+</message>
+<message>
 <source>Summary</source>
 <translation>概要</translation>
 </message>
@@ -8414,6 +8466,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>这个网络还没有卷积核</translation>
 </message>
 <message>
+<source>This network uses custom Python ({files}). Nothing of it runs before you trust it.</source>
+<translation>这个网络使用自定义 Python（{files}）。在你信任它之前，其中没有任何内容会运行。</translation>
+</message>
+<message>
+<source>This network uses {file}. To check and train it, the file has to run, with all your rights on this computer. Nothing of it has run so far. Only trust code that you know; a changed file is asked about again.</source>
+<translation>这个网络使用 {file}。要检查和训练它，必须以你在这台计算机上的全部权限运行该文件。到目前为止其中没有任何内容运行过。请只信任你了解的代码；文件更改后会再次询问。</translation>
+</message>
+<message>
 <source>This operator is not one that a network may use.</source>
 <translation>网络不能使用这个运算符。</translation>
 </message>
@@ -8584,6 +8644,18 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Transpose the second input of {name}</source>
 <translation>转置 {name} 的第二个输入</translation>
+</message>
+<message>
+<source>Trust this file</source>
+<translation>信任此文件</translation>
+</message>
+<message>
+<source>Trust this file…</source>
+<translation>信任此文件…</translation>
+</message>
+<message>
+<source>Trust {file}?</source>
+<translation>信任 {file}？</translation>
 </message>
 <message>
 <source>Try again</source>
@@ -8992,6 +9064,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What tanh takes away: nearly zero for small values, nearly linear for large ones.</source>
 <translation>tanh 去掉的部分：值小时接近零，值大时接近线性。</translation>
+</message>
+<message>
+<source>What the class is made with, as JSON by name.</source>
+<translation>构造该类所用的参数，按名称的 JSON。</translation>
 </message>
 <message>
 <source>What the class is made with, as JSON: by name, or a list in order.</source>
@@ -12198,6 +12274,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“same”保持大小，“valid”不填充。</translation>
 </message>
 <message>
+<source>“self.{name}” changes its input (inplace=True), which is read again later; leave inplace=True out, or read its output there.</source>
+<translation>“self.{name}”会改变它的输入（inplace=True），而该输入之后还会被读取；请去掉 inplace=True，或在那里读取它的输出。</translation>
+</message>
+<message>
 <source>“self.{path}” is a {layer} and cannot be called so; it takes: {ports}.</source>
 <translation>“self.{path}”是 {layer}，不能这样调用；它接受：{ports}。</translation>
 </message>
@@ -12346,6 +12426,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”在此没有值；有值的名称有：{known}。</translation>
 </message>
 <message>
+<source>“{name}” has no value: give it a default, for the network on the canvas has all its sizes.</source>
+<translation>“{name}”没有值：请给它一个默认值，因为画布上的网络所有尺寸都是确定的。</translation>
+</message>
+<message>
 <source>“{name}” has no weights of its own to initialise.</source>
 <translation>“{name}”没有自己的权重可初始化。</translation>
 </message>
@@ -12372,6 +12456,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is a folder; a folder of images is chosen in the Training tab.</source>
 <translation>“{name}”是文件夹；图片文件夹请在“训练”页选择。</translation>
+</message>
+<message>
+<source>“{name}” is a function of its own; write what it makes where it is used.</source>
+<translation>“{name}”是一个单独的函数；请把它创建的内容直接写在使用处。</translation>
 </message>
 <message>
 <source>“{name}” is a layer and also the container of “{name}.…”; rename one of them.</source>
@@ -12632,6 +12720,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{text}” is nested more than {max_depth} levels deep.</source>
 <translation>“{text}”嵌套超过 {max_depth} 层。</translation>
+</message>
+<message>
+<source>“{text}” is no step of a network; take it out.</source>
+<translation>“{text}”不是网络的一个步骤；请将其删除。</translation>
 </message>
 <message>
 <source>“{text}” is not a number; {sign} compares.</source>

@@ -40,6 +40,11 @@ FILE = (
         "import",
     ),
     ActionSpec(
+        "add_custom",
+        "Add c&ustom Python…",
+        "Make a node of a module class that you wrote, in a Python file",
+    ),
+    ActionSpec(
         "load_weights", "&Load weights…", "Load weights from a file into the network, every key"
     ),
     ActionSpec(

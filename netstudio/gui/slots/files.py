@@ -22,6 +22,7 @@ def slots(bench: Workbench) -> dict[str, Callable[[], object]]:
         "revert": files.revert,
         "rename_project": files.rename_project,
         "import_model": lambda: bench.imports.ask(),
+        "add_custom": lambda: bench.custom.add(),
         "load_weights": lambda: bench.imports.ask_weights(),
         "load_pretrained": lambda: bench.imports.ask_pretrained(),
         "export_python": exports.ask_python,

@@ -84,7 +84,13 @@ def custom_classes(project: Project) -> set[str]:
     return {target.class_name for target in targets if isinstance(target, CustomModule)}
 
 
-@pytest.mark.parametrize("name", DETECTORS)
+SLOW = ("MaskRCNN", "KeypointRCNN")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[pytest.mark.slow] * (name in SLOW)) for name in DETECTORS],
+)
 def test_a_detector_finds_the_same(name: str) -> None:
     torch.manual_seed(0)
     detector = randomised(DETECTORS[name]()).eval()

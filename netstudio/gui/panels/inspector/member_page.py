@@ -64,9 +64,12 @@ def _member_lines(member: Member | None) -> list[str]:
                     origin=origin,
                 )
             ]
-        case CustomModule(file, class_name, sha256):
+        case CustomModule(file, class_name, sha256, args):
+            given = ", ".join(f"{name} = {value_text(value)}" for name, value in args.items())
+            made = [tr("Made with {arguments}.", arguments=given)] if given else []
             return [
                 tr("The module {name} in {file}.", name=class_name, file=file),
+                *made,
                 f"SHA-256 {sha256[:16]}…",
             ]
     return []

@@ -30,6 +30,8 @@ class InspectorPage(QWidget):
 
     problem_activated = Signal(object)
     """The `Problem` whose card was clicked."""
+    trust_asked = Signal(object)
+    """The `Problem` of a node whose file the user wants to look at."""
 
     def __init__(self, bridge: DocumentBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,6 +207,7 @@ class NodePage(InspectorPage):
             shown = ProblemCard(problem, self.node.name)
             shown.activated.connect(self.problem_activated)
             shown.fix_chosen.connect(self._mend)
+            shown.trust_asked.connect(self.trust_asked)
             self._problem_column.addWidget(shown)
             # Trying repairs out takes longer than a frame: the page is shown before.
             QTimer.singleShot(0, shown, partial(self._offer_fixes, shown))
