@@ -149,9 +149,9 @@ def _short(array: Any, shape: tuple[int, ...]) -> ast.expr | None:
     flat = array.reshape(-1)
     if array.size > 1 and flat.tobytes() == flat[0].tobytes() * array.size:
         return _full([ast.Constant(size) for size in shape], _number(flat[0]), kind)
-    if kind == "int64" and shape in ((array.size,), (1, array.size)):
-        if flat.tolist() == list(range(array.size)):
-            return _counting(array.size, len(shape))
+    is_row = kind == "int64" and shape in ((array.size,), (1, array.size))
+    if is_row and flat.tolist() == list(range(array.size)):
+        return _counting(array.size, len(shape))
     if array.size > MOST_INLINE:
         return None
     made = call(dotted("torch.tensor"), [_nested(array)])
