@@ -371,3 +371,31 @@ def test_what_one_variant_lacks_takes_nothing_from_another_of_the_same_name() ->
     imported = record_module(module, (torch.randn(2, 8, 4),))
     made = rebuilt(imported.project, randomised(module))
     assert differences(module, made, (torch.randn(3, 16, 4),), training=True).outputs == 0
+
+
+class Unused(nn.Module):
+    """Calls a module and leaves what it returns."""
+
+    class Side(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.inner = Optional(4, 4)
+
+        def forward(self, x: Tensor) -> Tensor:
+            return self.inner(x)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.side = self.Side()
+        self.linear = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        self.side(x)
+        return self.linear(x)
+
+
+def test_a_module_whose_result_nothing_reads_keeps_its_keys() -> None:
+    module = Unused()
+    imported = record_module(module, (X,))
+    made = rebuilt(imported.project, randomised(module))
+    assert differences(module, made, (X,), training=False).outputs == 0
