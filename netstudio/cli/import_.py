@@ -36,6 +36,18 @@ if TYPE_CHECKING:
     multiple=True,
     help="An input: 2x3x224x224, ids=2x16:int64<1000.",
 )
+@click.option(
+    "--more",
+    metavar="SIZES",
+    multiple=True,
+    help="The inputs of a further example, separated by spaces, where the model branches.",
+)
+@click.option(
+    "--keep",
+    metavar="NAME[,NAME]",
+    multiple=True,
+    help="Keep a part as a custom node: its path, or its class.",
+)
 @click.option("--pretrained", is_flag=True, help="With the zoo's best pretrained weights.")
 @click.option(
     "--weights",
@@ -102,6 +114,8 @@ def _request(text: str, options: dict[str, Any]) -> ImportRequest:
         options["weights"],
         options["rename"],
         prove=options["proof"],
+        keep=tuple(name for text in options["keep"] for name in text.split(",") if name),
+        more=tuple(tuple(parse_input(item) for item in text.split()) for text in options["more"]),
     )
 
 
@@ -142,10 +156,13 @@ def _imported(
 
 def _written(made: SourceImport, output: Path) -> list[Path]:
     from netstudio.api import save_project
+    from netstudio.document.edits.custom import with_free_names
 
+    project = with_free_names(made.project, output.parent)
+    code = [output.parent / file for file in project.code]
     if made.weights is None:
-        save_project(made.project, output)
-        return [output]
+        save_project(project, output)
+        return [output, *code]
     weights = output.with_name(f"{output.stem}.weights.safetensors")
     try:
         shutil.move(made.weights, weights)
@@ -153,8 +170,8 @@ def _written(made: SourceImport, output: Path) -> list[Path]:
         raise ExchangeError(
             say("{path} cannot be written: {reason}.", path=weights, reason=error.strerror or error)
         ) from error
-    save_project(made.project, output)  # last: where there is a project, its weights are there
-    return [output, weights]
+    save_project(project, output)  # last: where there is a project, its weights are there
+    return [output, weights, *code]
 
 
 def _report(made: SourceImport, written: list[Path], as_json: bool) -> None:
@@ -174,7 +191,7 @@ def _report(made: SourceImport, written: list[Path], as_json: bool) -> None:
 def _as_json(made: SourceImport, written: list[Path]) -> dict[str, Any]:
     return {
         "project": str(written[0]),
-        "weights": str(written[1]) if len(written) > 1 else None,
+        "weights": str(written[1]) if made.weights is not None else None,
         "findings": [
             {"address": item.address, "severity": item.severity, "message": str(item.message)}
             for item in made.findings

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from netstudio.catalog.inference import Inference
 from netstudio.catalog.registry import find_layer
-from netstudio.catalog.types import ValueType, type_text
+from netstudio.catalog.types import NO_TENSOR, ValueType, type_text
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.containers import Chain
 from netstudio.codegen.evaluation_order import computes, is_in_order
@@ -108,7 +108,7 @@ class ForwardWriter:
             elif not isinstance(node.target, Output):
                 self._node(node)
         self._return()
-        self.lines.insert(body_start, self._signature())
+        self.lines[body_start:body_start] = self._signature()
         return self.lines
 
     def _count_reads(self) -> dict[str, int]:
@@ -142,22 +142,32 @@ class ForwardWriter:
         conditions = {node.when.condition if node.when else None for node in nodes}
         return nodes[-1].when if len(conditions) == 1 else None
 
-    def _signature(self) -> Line:
+    def _signature(self) -> list[Line]:
         graph = self.plan.graph
-        arguments = ", ".join(f"{self.arguments[node.id]}: Tensor" for node in graph.inputs())
+        given = [self._argument(node.id) for node in graph.inputs()]
         outputs = [
             self._annotation(node.id) + (" | None" if is_left_out(read) else "")
             for node, read in zip(graph.outputs(), graph.outputs_read(), strict=True)
         ]
         result = outputs[0] if len(outputs) == 1 else f"tuple[{', '.join(outputs)}]"
-        text = f"    def forward(self, {arguments}) -> {result}:"
-        if not graph.inputs():
-            text = f"    def forward(self) -> {result}:"
+        text = f"    def forward({', '.join(('self', *given))}) -> {result}:"
         shapes = self._shapes([node.id for node in graph.inputs()])
         result_shapes = self._shapes([node.id for node in graph.outputs()])
         comment = f"  # {shapes} -> {result_shapes}" if shapes and result_shapes else ""
         nodes = tuple(node.id for node in (*graph.inputs(), *graph.outputs()))
-        return Line(text + comment if len(text + comment) <= WIDTH else text, nodes)
+        if len(text) <= WIDTH:
+            return [Line(text + comment if len(text + comment) <= WIDTH else text, nodes)]
+        inside = [f"        {', '.join(('self', *given))}"]
+        if len(inside[0]) > WIDTH:
+            inside = [f"        {argument}," for argument in ("self", *given)]
+        lines = [f"{' ' * 4}def forward(", *inside, f"    ) -> {result}:"]
+        return [Line(line, nodes) for line in lines]
+
+    def _argument(self, node_id: str) -> str:
+        """A parameter of `forward`; what is no tensor has no annotation that is known."""
+        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
+        is_tensor = known is None or known.type != NO_TENSOR
+        return f"{self.arguments[node_id]}: Tensor" if is_tensor else self.arguments[node_id]
 
     def _annotation(self, node_id: str) -> str:
         known = self.inference.nodes.get(self.plan.first.prefix + node_id)
@@ -331,13 +341,19 @@ class ForwardWriter:
 
     def _target(self, node_id: str) -> str:
         """`x` while its old value is not needed any more; else the node's own name."""
-        if self.holder is None or self.unread[self.holder] <= 0:
+        is_free = self.holder is None or self.unread[self.holder] <= 0
+        if is_free and not self._is_several(node_id):
             self.holder = node_id
             return CHAIN_NAME
         path = self.plan.graph.nodes[node_id].name
         if node_id in self.swallowed:
             path = self.swallowed[node_id][0].path
         return self.namespace.give(value_name(path))
+
+    def _is_several(self, node_id: str) -> bool:
+        """Whether a value is several tensors, which want a name that says what they are."""
+        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
+        return known is not None and isinstance(known.type, tuple)
 
     @staticmethod
     def _reads_chain(tree: ast.expr) -> bool:
@@ -419,4 +435,4 @@ def _mutates(op_name: str) -> bool:
 def _annotation(value: ValueType) -> str:
     if isinstance(value, tuple):
         return f"tuple[{', '.join(_annotation(entry) for entry in value)}]"
-    return "Tensor"
+    return "object" if value == NO_TENSOR else "Tensor"

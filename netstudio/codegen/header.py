@@ -9,7 +9,7 @@ from netstudio.codegen.custom_code import STANDARD, Imported
 from netstudio.codegen.inlining import Inlined
 from netstudio.codegen.layout import WIDTH
 from netstudio.codegen.tensor_source import TENSORS_LINE
-from netstudio.document.project import Project
+from netstudio.document.project import UNKNOWN_BEGINNING, Project
 
 _ALWAYS = ("torch", "nn", "Tensor")
 _BY_FROM = frozenset({"nn", "Tensor", "OrderedDict", "Path", "load_file"})
@@ -21,7 +21,7 @@ def header_lines(project: Project, body: list[str], custom: Inlined) -> Iterator
     words = " ".join(project.name.split())
     title = "".join(letter for letter in words if letter.isprintable() and letter not in '"\\')
     title = title.strip()[:80].rstrip() or "A network"
-    yield f'"""{title}, a PyTorch module."""'
+    yield from _docstring(project, f"{title}, a PyTorch module.")
     yield ""
     if custom.future:
         yield from (f"from __future__ import {', '.join(sorted(custom.future))}", "")
@@ -34,6 +34,13 @@ def header_lines(project: Project, body: list[str], custom: Inlined) -> Iterator
     yield from _imports([*map(_standard, used), *custom.imports.values()])
     if has_tensors:
         yield from ("", TENSORS_LINE)
+
+
+def _docstring(project: Project, title: str) -> Iterator[str]:
+    if UNKNOWN_BEGINNING in project.description:
+        yield from (f'"""{title}', "", UNKNOWN_BEGINNING, '"""')
+    else:
+        yield f'"""{title}"""'
 
 
 def _standard(bound: str) -> Imported:

@@ -7,16 +7,19 @@ in a loop over the modules of the network. What only some have is said where the
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from netstudio.catalog.initialisers import INITIALISERS
+from netstudio.catalog.initialisers import INITIALISERS, MAKERS
 from netstudio.catalog.registry import find_layer
+from netstudio.catalog.support import SUPPORT
+from netstudio.catalog.weights import weights_of
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.constructor import no_references
 from netstudio.codegen.expressions import Names, call, dotted, name, value_tree
 from netstudio.codegen.layout import statement, text_of
 from netstudio.codegen.line import Line
-from netstudio.document.node import CustomModule, Init, Layer, Member
+from netstudio.document.node import CustomModule, Init, Layer, Member, Tensor
 from netstudio.document.project import ROOT
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, children
@@ -27,6 +30,9 @@ ENOUGH_FOR_A_LOOP = 3
 """From so many modules on, a loop says it better than a line for each."""
 
 _BLANKS = " " * 8
+_TORCH_CLASS = re.compile(r"\bnn\.[A-Z]\w*")
+_ALL_THERE = {"bias": True, "affine": True, "elementwise_affine": True, "num_layers": 64}
+"""Arguments with which a layer has every tensor that its type can have."""
 
 Inits = Table[str, Init]
 
@@ -60,6 +66,12 @@ def initialiser_call(target: ast.expr, init: Init, names: Names) -> ast.expr:
     return call(dotted(f"nn.init.{init.function}_"), [target], **kwargs)
 
 
+def is_filled(tensor: Tensor) -> bool:
+    """Whether a tensor is made empty, and then filled by a function of torch.nn.init."""
+    made = tensor.init in MAKERS or tensor.init == "constant"
+    return tensor.data is None and not made
+
+
 class Initialisers:
     """The initialisers of a project's classes."""
 
@@ -71,15 +83,26 @@ class Initialisers:
         if plan.scope == ROOT and self._shared:
             yield from _loop_lines(self._shared)
         for member in plan.graph.members.values():
-            if member.init and member.init != self._shared.get(_torch_class(member) or ""):
-                yield from _member_lines(plan, member, names)
+            inits = _inits(member)
+            if inits and inits != self._shared.get(_torch_class(member) or ""):
+                if not isinstance(member.target, Layer) or _torch_class(member) is None:
+                    raise CodegenError(
+                        say("“{name}” has no weights of its own to initialise.", name=member.name)
+                    )
+                yield from _member_lines(plan, member, inits, names)
+            elif _is_in_container(member):
+                assert isinstance(member.target, Tensor)
+                init = Init(member.target.init, member.target.init_args)
+                yield from _member_lines(plan, member, Table({"": init}), names)
 
 
-def _member_lines(plan: ClassPlan, member: Member, names: Names) -> Iterator[Line]:
-    if not isinstance(member.target, Layer) or _torch_class(member) is None:
-        raise CodegenError(
-            say("“{name}” has no weights of its own to initialise.", name=member.name)
-        )
+def _is_in_container(member: Member) -> bool:
+    """Whether a member is a tensor in a container, where it is made but not yet filled."""
+    tensor = member.target
+    return isinstance(tensor, Tensor) and "." in member.name and is_filled(tensor)
+
+
+def _member_lines(plan: ClassPlan, member: Member, inits: Inits, names: Names) -> Iterator[Line]:
     module = plan.members.access(member.id, names)
     condition = plan.members.needed(member.id)
     nodes = tuple(node.id for node in plan.callers(member.id))
@@ -88,14 +111,38 @@ def _member_lines(plan: ClassPlan, member: Member, names: Names) -> Iterator[Lin
         test = text_of(value_tree(Expr(condition), no_references, names))
         yield Line(f"{_BLANKS}if {test}:", nodes)
         indent += 4
-    for text in _calls(module, member.init, names):
+    for text in _calls(module, inits, names):
         yield from (Line(part, nodes) for part in statement(text, indent))
+
+
+def _inits(member: Member) -> Inits:
+    """The initialisers of the tensors that a layer has with its present arguments.
+
+    That of a bias which was turned off waits until there is one again. A name that no layer of the
+    type has is kept, for torch to complain of.
+    """
+    layer = member.target
+    if (
+        not member.init
+        or not isinstance(layer, Layer)
+        or any(map(_is_expression, layer.args.values()))
+    ):
+        return member.init
+    spec = find_layer(layer.type)
+    defaults = {p.name: p.default for p in spec.params if not p.is_inferred} if spec else {}
+    args = {**defaults, **layer.args}
+    there = {weight.path for weight in weights_of(layer.type, args)}
+    missing = [path for path in member.init if path not in there]
+    if not missing:
+        return member.init
+    possible = {weight.path for weight in weights_of(layer.type, {**args, **_ALL_THERE})}
+    return member.init.without(*(path for path in missing if path in possible))
 
 
 def _calls(module: ast.expr, inits: Inits, names: Names) -> Iterator[str]:
     for path, init in inits.items():
         target = module
-        for part in path.split("."):
+        for part in filter(None, path.split(".")):
             target = ast.Attribute(target, part, ast.Load())
         yield text_of(initialiser_call(target, init, names))
 
@@ -119,15 +166,18 @@ def _loop_lines(shared: Mapping[str, Inits]) -> Iterator[Line]:
 def _shared(plans: list[ClassPlan]) -> dict[str, Inits]:
     """By torch class, how the weights of all its modules begin, where they are many and agree."""
     found: dict[str, list[tuple[Inits, int, bool]]] = {}
+    held: set[str] = set()
     for plan in plans:
         for member in plan.graph.members.values():
             if isinstance(member.target, CustomModule) or _is_composite(member):
                 return {}  # it may hold layers of its own, which a loop would find too
+            held |= _held(member)
             torch_class = _torch_class(member)
             if torch_class is not None:
-                entry = (member.init, len(plan.instances), plan.scope == ROOT)
+                entry = (_inits(member), len(plan.instances), plan.scope == ROOT)
                 found.setdefault(torch_class, []).append(entry)
     common = {torch_class: _common(entries) for torch_class, entries in found.items()}
+    common = {key: inits for key, inits in common.items() if key not in held}
     return {torch_class: inits for torch_class, inits in common.items() if inits}
 
 
@@ -152,7 +202,13 @@ def _torch_class(member: Member) -> str | None:
 
 def _is_composite(member: Member) -> bool:
     spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
-    return spec is not None and (bool(spec.support) or spec.family == "attention")
+    return spec is not None and spec.family == "attention" and not spec.support
+
+
+def _held(member: Member) -> set[str]:
+    """The classes of torch that a layer with source of its own is, or holds."""
+    spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
+    return set(_TORCH_CLASS.findall(SUPPORT[spec.support])) if spec and spec.support else set()
 
 
 def _arguments(inits: Inits) -> Iterator[Value]:

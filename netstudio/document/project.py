@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 ROOT = ""
 
+UNKNOWN_BEGINNING = (
+    "How its weights begin is unknown: it was imported from a module that had been made already."
+)
+"""What a project's description says, and so its source, where initialisers are not to be had."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

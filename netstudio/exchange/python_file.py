@@ -61,7 +61,7 @@ def _with_weights_note(source: ModelSource, file_name: str) -> str:
         "    from safetensors.torch import load_file\n"
         f'    model.load_state_dict(load_file("{shown}"))\n'
     )
-    noted = f'{title}{note}"""\n{rest}'
+    noted = f'{title.rstrip()}{note}"""\n{rest}'
     check_source(noted, custom=source.custom)
     return noted
 

@@ -111,8 +111,12 @@ def _export(
 
 
 def _refuse_broken(project: Project) -> None:
+    """Refuse what cannot run; that it does not fit the data of its recipe is no hindrance."""
     from netstudio.compiler.check import check
+    from netstudio.compiler.shapes import infer_shapes_of
 
+    if infer_shapes_of(project).is_sound:
+        return
     errors = [item for item in check(project, repair=False) if item.severity == "error"]
     if errors:
         where = f"{errors[0].node}: " if errors[0].node else ""

@@ -50,10 +50,11 @@ class Subject:
         """The names of the inputs, in order."""
         return [node.name for node in self.model.running.graph.inputs()]
 
-    @property
-    def output_names(self) -> list[str]:
-        """The names of the outputs, in order."""
-        return [node.name for node in self.model.running.graph.outputs()]
+    def given(self, inputs: tuple[Tensor, ...]) -> dict[str, Tensor]:
+        """What the network gives, by the names of its outputs, without what only training has."""
+        names = [node.name for node in self.model.running.graph.outputs()]
+        values = zip(names, _several(self.module(*inputs)), strict=True)
+        return {name: value for name, value in values if value is not None}
 
     def examples(self, batch: int) -> tuple[Tensor, ...]:
         """Inputs for `batch` samples."""
@@ -106,7 +107,7 @@ def _write_program(subject: Subject, path: Path) -> Run:
     program = _program(subject)
     torch.export.save(program, path)
     loaded = torch.export.load(path).module()
-    return lambda inputs: _several(loaded(*inputs))
+    return lambda inputs: [value for value in _several(loaded(*inputs)) if value is not None]
 
 
 def _program(subject: Subject) -> torch.export.ExportedProgram:
@@ -137,7 +138,7 @@ def _write_onnx(subject: Subject, path: Path) -> Run:
             dynamo=True,
             verbose=False,
             input_names=subject.input_names,
-            output_names=subject.output_names,
+            output_names=list(subject.given(subject.examples(TRACED_BATCH))),
         )
         assert written is not None
         for value in written.model.graph.initializers.values():
@@ -174,10 +175,8 @@ def _difference(subject: Subject, run: Run, batches: list[int], tolerance: float
     worst = 0.0
     for batch in batches:
         inputs = subject.examples(batch)
-        wanted = _several(subject.module(*inputs))
-        given = run(inputs)
-        for name, a, b in zip(subject.output_names, wanted, given, strict=True):
-            off = relative_difference(a, b)
+        for (name, wanted), given in zip(subject.given(inputs).items(), run(inputs), strict=True):
+            off = relative_difference(wanted, given)
             if not off <= tolerance:
                 raise ExchangeError(
                     say(

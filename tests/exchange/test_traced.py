@@ -11,7 +11,11 @@ import torch
 
 import netstudio
 from netstudio.cli import main
+from netstudio.document.graph import Graph
+from netstudio.document.node import Call, Input, Layer, Member, Node, Output, When
 from netstudio.document.project import Project
+from netstudio.document.table import Table
+from netstudio.document.values import Ref
 from netstudio.errors import Cancelled, ExchangeError
 from netstudio.exchange import child
 from netstudio.exchange.onnx import packages
@@ -79,6 +83,35 @@ def test_a_program_runs_in_torch_alone(name: str, tmp_path: Path) -> None:
     (image,) = project.graph.inputs()
     given = torch.export.load(path).module()(torch.zeros(7, *image.target.shape))
     assert (given if isinstance(given, torch.Tensor) else given[0]).shape[0] == 7
+
+
+def with_an_auxiliary_output() -> Project:
+    """A network of which one output is there in training alone."""
+    nodes = (
+        Node("image", "image", Input((4,))),
+        Node("hidden", "hidden", Call("hidden"), (Ref("image"),)),
+        Node("early", "early", Call("early"), (Ref("hidden"),), when=When("training", None)),
+        Node("late", "late", Call("late"), (Ref("hidden"),)),
+        Node("aux", "aux", Output(), (Ref("early"),)),
+        Node("logits", "logits", Output(), (Ref("late"),)),
+    )
+    layers = {
+        name: Member(name, name, Layer("Linear", Table({"out_features": size})))
+        for name, size in (("hidden", 5), ("early", 3), ("late", 3))
+    }
+    graph = Graph(Table({node.id: node for node in nodes}), Table(layers))
+    return Project("auxiliary", graph=graph)
+
+
+@pytest.mark.parametrize("suffix", ["onnx", "pt2"])
+def test_an_output_that_training_alone_has_is_left_out(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"net.{suffix}"
+    export = {"onnx": export_onnx, "pt2": export_program}[suffix]
+    assert export(with_an_auxiliary_output(), path).difference <= TOLERANCE
+    if suffix == "onnx":
+        import onnx
+
+        assert [one.name for one in onnx.load(path).graph.output] == ["logits"]
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.inference import select
 from netstudio.catalog.layer_inference import infer_layer
+from netstudio.catalog.size import Symbolic
 from netstudio.catalog.types import TensorType, ValueType
 from netstudio.compiler.shapes import meta_rule, op_function
 from netstudio.document.file.tensors import tensor_hash
@@ -23,6 +24,7 @@ from netstudio.document.node import Call, Input, Layer, Member, Node, Op, Output
 from netstudio.document.table import Table
 from netstudio.document.values import DTYPES, DType, ListValue, Ref, SliceValue, Value, references
 from netstudio.errors import ExchangeError
+from netstudio.exchange.onnx.hierarchy.scopes import Scope
 from netstudio.exchange.onnx.naming import Names
 from netstudio.exchange.onnx.size_term import SizeTerm
 from netstudio.exchange.onnx.values import Carried, Constant, Flow, Items, Sizes
@@ -52,7 +54,12 @@ TRAINABLE = frozenset({"float16", "float32", "float64"})
 class Builder:
     """Collects nodes, members, tensors and weights.
 
-    `fixed_batch` is what the file has where the batch is left open here.
+    Attributes:
+        fixed_batch: what the file has where the batch is left open here.
+        scope: the modules around the operation that is being converted.
+        scopes: the modules around each node.
+        told: what the file calls the tensor of each member that is one.
+        complete: for each member that is a layer, the layer with every argument.
     """
 
     def __init__(self, fixed_batch: int | None = None) -> None:
@@ -63,6 +70,10 @@ class Builder:
         self.types: dict[str, ValueType] = {}
         self.tensors: dict[str, NDArray[Any]] = {}
         self.weights: dict[str, NDArray[Any]] = {}
+        self.scope: Scope | None = None
+        self.scopes: dict[str, Scope | None] = {}
+        self.told: dict[str, str] = {}
+        self.complete: dict[str, Layer] = {}
         self._read: dict[tuple[int, str], Flow] = {}
         self._kept: list[Constant] = []
 
@@ -98,6 +109,7 @@ class Builder:
             raise ClashError("import", known.clashes[0].message)
         name = self.names.give(wanted)
         self.members[name] = Member(name, name, target)
+        self.complete[name] = Layer(kind, Table(_written(known.args)))
         self.weights |= {f"{name}.{key}": array for key, array in weights.items()}
         refs = tuple(None if flow is None else flow.ref for flow in flows)
         return self._node(Node(name, name, Call(name), refs), known.type)
@@ -206,6 +218,7 @@ class Builder:
         target = Tensor(role, shape, dtype, data=digest)
         self.members[name] = Member(name, name, target)
         self.weights[name] = array
+        self.told[name] = value.name
         read = self._node(Node(name, name, Call(name)), TensorType(shape, dtype))
         self._read[(id(value), digest)] = read
         self._kept.append(value)  # so that no other constant comes to have its identity
@@ -213,6 +226,7 @@ class Builder:
 
     def _node(self, node: Node, known: ValueType) -> Flow:
         self.nodes[node.id] = node
+        self.scopes[node.id] = self.scope
         self.types[node.id] = known
         return Flow(Ref(node.id), known)
 
@@ -281,6 +295,17 @@ class Builder:
         for name in unused:
             for key in [key for key in self.weights if key == name or key.startswith(f"{name}.")]:
                 del self.weights[key]
+
+
+def _written(args: Mapping[str, Any]) -> dict[str, Value]:
+    """The complete arguments of a layer that can be written down: sizes that are numbers."""
+    return {key: _plain(value) for key, value in args.items() if not _has_symbol(value)}
+
+
+def _has_symbol(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return any(map(_has_symbol, value))
+    return isinstance(value, Symbolic)
 
 
 def _flows(value: Argument) -> bool:

@@ -19,6 +19,7 @@ from netstudio.exchange.onnx.converters import CONVERTERS
 from netstudio.exchange.onnx.converters.arithmetic import dtype_name
 from netstudio.exchange.onnx.converters.sizes import folded
 from netstudio.exchange.onnx.functions import Body, bound, model_function, standard_function
+from netstudio.exchange.onnx.hierarchy.scopes import scope_of
 from netstudio.exchange.onnx.naming import told_by_value
 from netstudio.exchange.onnx.operation import Operation, Results, UnsupportedError
 from netstudio.exchange.onnx.reader import Reader
@@ -172,6 +173,9 @@ class Conversion:
         version = (
             versions.get(domain, 1) if domain else versions.get("", versions.get("ai.onnx", 1))
         )
+        around = self.builder.scope
+        names = [value.name for value in inputs if isinstance(value, Constant)]
+        self.builder.scope = scope_of(node, names) or around
         op = Operation(
             self.builder,
             node,
@@ -192,6 +196,8 @@ class Conversion:
                     reason=_reason(error),
                 )
             ) from error
+        finally:
+            self.builder.scope = around
 
     def _results(
         self,

@@ -147,8 +147,13 @@ def _fixed_sizes(model: onnx.ModelProto) -> tuple[Finding, ...]:
 def _imported(
     model: onnx.ModelProto, file: Path, conversion: Conversion, findings: tuple[Finding, ...]
 ) -> ImportedNetwork:
+    from netstudio.exchange.onnx.hierarchy.rebuilding import with_hierarchy
+
     name = file.stem if model.graph.name in MACHINE_MADE else model.graph.name
     builder = conversion.builder
     graph = builder.graph()
+    found = with_hierarchy(name[:80], graph, builder)
+    if found is not None:
+        return ImportedNetwork(found[0], findings, found[1])
     project = Project(name=name[:80], graph=graph, tensors=Table(builder.tensors))
     return ImportedNetwork(project, findings, builder.weights)

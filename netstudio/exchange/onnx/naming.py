@@ -81,10 +81,15 @@ def short_path(path: tuple[str, ...]) -> str:
     return ".".join(path[start:])
 
 
+def is_numbered(name: str) -> bool:
+    """Whether a machine gave a name, which tells nothing."""
+    return not name or _MACHINE_MADE.match(name) is not None
+
+
 def weight_owner(weight_name: str) -> str:
     """The module that a weight belongs to, by its name: `layer1.0.conv1` of its `weight`."""
     owner, dot, last = weight_name.rpartition(".")
-    if not dot or _MACHINE_MADE.match(weight_name) or not last.isidentifier():
+    if not dot or is_numbered(weight_name) or not last.isidentifier():
         return ""
     return owner
 
@@ -93,7 +98,7 @@ def told_by_value(value_name: str) -> str:
     """What a value's name tells of what computed it; nothing where a machine numbered it."""
     name = value_name.rpartition("/")[2]
     name = re.sub(r"_output_\d+$", "", name)
-    if not name or _MACHINE_MADE.match(name):
+    if is_numbered(name):
         return ""
     return snake_case(name) if name.isidentifier() and not name.islower() else name
 

@@ -105,9 +105,11 @@ class FileForm:
         title: from the docstring, as codegen writes it.
         main: the name of the network's own class.
         samples: what the main guard calls the model with.
+        knows_beginning: false where the docstring says that nothing is known of how weights begin.
     """
 
     title: str
     classes: Mapping[str, ClassForm]
     main: str
     samples: tuple[ast.expr, ...] | None = None
+    knows_beginning: bool = True

@@ -7,7 +7,7 @@ sizes are the smallest at which every part of the architecture still takes part.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 Arguments = Mapping[str, Any]
@@ -22,14 +22,12 @@ class Architecture:
         takes: the kind of inputs, a function of `transformers_inputs`.
         config: arguments of the model's configuration.
         sizes: what the inputs need to know besides: channels, image size, a fixed length.
-        reported: whether it branches on values or loops over lengths, and the import says so.
     """
 
     model: str
     takes: str
     config: Arguments
     sizes: Arguments = field(default_factory=dict)
-    reported: bool = False
 
 
 TEXT = {
@@ -883,13 +881,15 @@ FILMS = [
     ),
 ]
 
-_REPORTED = """
-    FunnelModel IBertModel LongformerModel LEDModel MambaModel RwkvModel ViltModel
-    SwitchTransformersModel
-""".split()
-
-ARCHITECTURES = {
-    row.model: replace(row, reported=row.model in _REPORTED)
-    for rows in (ENCODERS, DECODERS, PAIRS, IMAGES, BOTH, SOUNDS, SERIES, FILMS)
-    for row in rows
+FAMILIES = {
+    "encoders": ENCODERS,
+    "decoders": DECODERS,
+    "encoder-decoders": PAIRS,
+    "vision": IMAGES,
+    "vision-language": BOTH,
+    "sound": SOUNDS,
+    "series": SERIES,
+    "film": FILMS,
 }
+
+ARCHITECTURES = {row.model: row for rows in FAMILIES.values() for row in rows}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from torch import nn
@@ -28,12 +28,17 @@ def assemble(
     name: str,
     found: ModuleGraphs,
     modules: Mapping[Path, nn.Module],
-    inputs: list[RecordedInput],
+    inputs: Sequence[Input],
+    code: Table[str, str] = Table(),  # noqa: B008 -- which cannot change
 ) -> Project:
-    """The project, with what inference does not find by itself written down."""
+    """The project, with what inference does not find by itself written down.
+
+    Args:
+        code: the Python files of custom modules, by name.
+    """
     found = chained(found, {path: type(module).__name__ for path, module in modules.items()})
     pins = NO_PINS
-    project = _assembled(name, found, modules, inputs, pins)
+    project = _assembled(name, found, modules, inputs, pins, code)
     for _ in range(_ROUNDS):
         more = missing_pins(project, modules)
         if not any(more.get(key, frozenset()) - pins.get(key, frozenset()) for key in more):
@@ -41,7 +46,7 @@ def assemble(
         pins = {
             key: pins.get(key, frozenset()) | more.get(key, frozenset()) for key in {*more, *pins}
         }
-        project = _assembled(name, found, modules, inputs, pins)
+        project = _assembled(name, found, modules, inputs, pins, code)
     return project
 
 
@@ -49,8 +54,9 @@ def _assembled(
     name: str,
     found: ModuleGraphs,
     modules: Mapping[Path, nn.Module],
-    inputs: list[RecordedInput],
+    inputs: Sequence[Input],
     pins: Pins,
+    code: Table[str, str],
 ) -> Project:
     graphs = {
         path: _inferable(graph, type(modules[path]).__name__, pins)
@@ -63,7 +69,9 @@ def _assembled(
     interfaces = {group.name: group.interface for group in distinct.values()}
     blocks = {name: _block(group, interfaces) for name, group in distinct.items()}
     graph = _readable(finished(stacked([root], interfaces)[0], interfaces))
-    return _with_input_shapes(Project(name, graph=graph, blocks=Table(blocks)), inputs)
+    targets = zip(graph.inputs(), inputs, strict=True)
+    graph = graph.with_nodes([replace(node, target=target) for node, target in targets])
+    return Project(name, graph=graph, blocks=Table(blocks), code=code)
 
 
 def _ties(modules: Mapping[Path, nn.Module]) -> Iterator[Tie]:
@@ -110,12 +118,12 @@ def _readable(graph: Graph) -> Graph:
     return replace(graph, members=Table(members))
 
 
-def _with_input_shapes(project: Project, inputs: list[RecordedInput]) -> Project:
-    """The project with the shapes of the recorded inputs; the first dimension is the batch."""
+def recorded_inputs(inputs: list[RecordedInput]) -> list[Input]:
+    """The inputs of a recording; the first dimension is the batch."""
     batch = next((entry.shape[0] for entry in inputs if entry.shape), None)
-    nodes = []
-    for node, entry in zip(project.graph.inputs(), inputs, strict=True):
+    found = []
+    for entry in inputs:
         has_batch = bool(entry.shape) and entry.shape[0] == batch
         shape = entry.shape[1:] if has_batch else entry.shape
-        nodes.append(replace(node, target=Input(shape, entry.dtype, has_batch)))
-    return replace(project, graph=project.graph.with_nodes(nodes))
+        found.append(Input(shape, entry.dtype, has_batch))
+    return found

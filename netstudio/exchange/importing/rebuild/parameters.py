@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from netstudio.codegen.naming import TAKEN
 from netstudio.document.graph import Graph
-from netstudio.document.node import Arguments, BlockUse
+from netstudio.document.node import Arguments, BlockUse, Op
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, identical
 from netstudio.exchange.importing.rebuild.names import fresh, identifier
@@ -86,13 +86,14 @@ class _Search:
         self.values: dict[str, list[Value]] = {}
         self.taken = {*_TAKEN, *(member.name for member in graph.members.values())}
         self.taken |= {node.name for node in graph.inputs()}
+        self.operations = {n.name for n in graph.nodes.values() if isinstance(n.target, Op)}
 
     def choice(self, slot: Slot, values: list[Value]) -> Value:
         """What stands in a slot of the block: a literal, or an expression over its parameters."""
         known = [value for value in values if not isinstance(value, Absent)]
         is_constant = all(identical(value, known[0]) for value in known)
-        if is_constant and len(known) == len(values):
-            return known[0]
+        if is_constant and (len(known) == len(values) or slot[0] in self.operations):
+            return known[0] if known else None
         for name, vector in self.values.items():
             if _same(values, vector):
                 self.values[name] = _joined(vector, values)

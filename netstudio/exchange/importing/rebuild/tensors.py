@@ -22,10 +22,16 @@ class TensorStore:
         """A tensor that the module holds without having registered it."""
         return self.of(tensor, "constant", persistent=False)
 
-    def of(self, tensor: torch.Tensor, role: TensorRole, *, persistent: bool) -> Tensor:
-        """A tensor of the document; its values are kept where state_dict does not have them."""
+    def of(
+        self, tensor: torch.Tensor, role: TensorRole, *, persistent: bool, keep: bool = False
+    ) -> Tensor:
+        """A tensor of the document; its values are kept where state_dict does not have them.
+
+        Args:
+            keep: also keep values that state_dict has.
+        """
         dtype = str(tensor.dtype).removeprefix("torch.")
-        kept = not persistent and not tensor.is_meta
+        kept = (keep or not persistent) and not tensor.is_meta
         data = self._keep(tensor) if kept else None
         return Tensor(role, tuple(tensor.shape), dtype, data=data, persistent=persistent)
 

@@ -144,7 +144,7 @@ class _Union:
         elif other is not None:
             self.ids[other.id] = made = self._new_id(other.id)
             self.only_second.add(made)
-            name = made if isinstance(other.target, Op) else other.name
+            name = other.name if made == other.id else made
             self.nodes[made] = self._renamed(replace(other, id=made, name=name))
 
     def _renamed(self, node: Node) -> Node:

@@ -21,11 +21,21 @@ _PLACEMENT = frozenset({"self", "device", "dtype", "inplace", "_weight", "_freez
 _TRUTHS = frozenset({"bias", "elementwise_affine", "affine"})
 
 
+class Placed(nn.Module):
+    """Stands where a module is that a file tells of: the layer is known, the module is not."""
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self.layer = layer
+
+
 def layer_of(module: nn.Module) -> Layer | None:
     """The layer that constructs `module`, with every argument written down.
 
     None where the catalogue has no layer that does exactly what this module does.
     """
+    if isinstance(module, Placed):
+        return module.layer
     reader = _READERS.get(type(module))
     if _is_altered(module):
         return None

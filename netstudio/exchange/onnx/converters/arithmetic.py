@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from netstudio.document.values import DType
+from netstudio.exchange.onnx.naming import weight_owner
 from netstudio.exchange.onnx.operation import (
     Converter,
     Operation,
@@ -209,10 +210,11 @@ def where(op: Operation) -> Results:
 
 
 def identity(op: Operation) -> Results:
-    """Identity."""
+    """Identity. That of a weight is another weight, which was stored once with its equal."""
     value = op.at(0)
     if isinstance(value, Constant):
-        return Constant(np.asarray(value.array), value.name)
+        name = op.outputs[0] if weight_owner(op.outputs[0]) else value.name
+        return Constant(np.asarray(value.array), name)
     return value
 
 

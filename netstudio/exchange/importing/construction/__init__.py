@@ -1,0 +1,1 @@
+"""What a constructor does to its tensors: how the weights of a model begin."""
