@@ -1,4 +1,4 @@
-"""Three tiny language and vision models; all of them: `python -m tests.exchange.zoo transformers`."""
+"""Three tiny models; all of the table: `python -m tests.exchange.zoo transformers`."""
 
 from __future__ import annotations
 

@@ -49,9 +49,9 @@ def _attempt(case: Case, tell: Tell, largest: int) -> None:
         module = case.make()
     made, findings = _imported(case, randomised(module), tell)
     found = _compared(module, made, case.evaluation, findings, tell, training=False)
-    others = (differences(module, made, *call, training=False) for call in case.further)
-    worst = max(found.outputs, *(other.outputs for other in others)) if not findings else 0.0
-    tell({"evaluation": max(found.outputs, worst)})
+    further = () if findings else case.further
+    others = [differences(module, made, *call, training=False).outputs for call in further]
+    tell({"evaluation": max((found.outputs, *others))})
     found = _compared(module, made, case.training, findings, tell, training=True)
     return tell({"training": found.outputs, "gradients": found.gradients, "buffers": found.buffers})
 

@@ -54,7 +54,7 @@ def _own_gradients(recorder: Recorder) -> Iterator[None]:
         )
         return original.__get__(None, kind)(*args, **kwargs)
 
-    torch.autograd.Function.apply = classmethod(observed)  # type: ignore[assignment]
+    torch.autograd.Function.apply = classmethod(observed)
     try:
         yield
     finally:
