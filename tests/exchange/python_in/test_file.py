@@ -35,12 +35,12 @@ def test_the_terminal_reads_one_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
     [
-        ("import torch\n", "import os\nimport torch\n", 3, "imports torch"),
+        ("import torch\n", "from os import nn\nimport torch\n", 3, "another module"),
         ("nn.Conv2d(6", "nn.Conv2dd(6", 12, "did you mean nn.Conv2d"),
         ("torch.tanh(self.fc2(x))", "torch.load(self.fc2(x))", 23, "may call"),
         ("self.fc2(x)", "self.fc22(x)", 23, "is not set"),
         ("nn.Linear(120, 84)", "nn.Linear(120, '84')", 15, "whole number"),
-        ("return self.fc3(x)", "print(x)", 24, "`forward` is written as"),
+        ("return self.fc3(x)", "print(x)", 24, "no step of a network"),
         ("nn.Conv2d(6, 16, 5)", "nn.Conv2d(6, 16, 5", 12, "never closed"),
     ],
 )
