@@ -6604,6 +6604,10 @@ or click to choose one</source>
 <translation>拉直接入 {name} 的连线</translation>
 </message>
 <message>
+<source>Suggestions</source>
+<translation>建议</translation>
+</message>
+<message>
 <source>Summary</source>
 <translation>概要</translation>
 </message>
