@@ -1,0 +1,69 @@
+"""The first line of `forward`: arguments, results and their shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from netstudio.catalog.inference import Inference
+from netstudio.catalog.types import ValueType, type_text
+from netstudio.codegen.class_plan import ClassPlan
+from netstudio.codegen.layout import WIDTH
+from netstudio.codegen.line import Line
+from netstudio.codegen.node_expression import is_left_out
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What the source says of the values of one class before and beside its statements.
+
+    Attributes:
+        arguments: the names of the inputs, by their ids.
+    """
+
+    plan: ClassPlan
+    inference: Inference
+    arguments: Mapping[str, str]
+
+    def line(self) -> Line:
+        """The line that defines `forward`."""
+        graph = self.plan.graph
+        arguments = ", ".join(f"{self.arguments[node.id]}: Tensor" for node in graph.inputs())
+        outputs = [
+            self._annotation(node.id) + (" | None" if is_left_out(read) else "")
+            for node, read in zip(graph.outputs(), graph.outputs_read(), strict=True)
+        ]
+        result = outputs[0] if len(outputs) == 1 else f"tuple[{', '.join(outputs)}]"
+        text = f"    def forward(self, {arguments}) -> {result}:"
+        if not graph.inputs():
+            text = f"    def forward(self) -> {result}:"
+        shapes = self.shapes([node.id for node in graph.inputs()])
+        result_shapes = self.shapes([node.id for node in graph.outputs()])
+        comment = f"  # {shapes} -> {result_shapes}" if shapes and result_shapes else ""
+        nodes = tuple(node.id for node in (*graph.inputs(), *graph.outputs()))
+        return Line(text + comment if len(text + comment) <= WIDTH else text, nodes)
+
+    def _annotation(self, node_id: str) -> str:
+        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
+        return _type_of(known.type) if known else "Tensor"
+
+    def shapes(self, node_ids: list[str]) -> str:
+        """The shapes of values, with commas between; nothing where one is not known."""
+        texts = [self.shape(node_id) for node_id in node_ids]
+        return ", ".join(texts) if all(texts) else ""
+
+    def shape(self, node_id: str) -> str:
+        """The shape of a value where all instances of the class agree on it; else nothing."""
+        known = {
+            type_text(self.inference.nodes[instance.prefix + node_id].type)
+            for instance in self.plan.instances
+            if instance.prefix + node_id in self.inference.nodes
+        }
+        text = known.pop() if len(known) == 1 else ""
+        return "" if "?" in text else text
+
+
+def _type_of(value: ValueType) -> str:
+    if isinstance(value, tuple):
+        return f"tuple[{', '.join(_type_of(entry) for entry in value)}]"
+    return "Tensor"
