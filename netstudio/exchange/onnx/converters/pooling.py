@@ -9,7 +9,13 @@ from typing import Any
 import numpy as np
 
 from netstudio.exchange.onnx.converters.windows import Pads, each, even, padded, pads_of, symmetric
-from netstudio.exchange.onnx.operation import Converter, Operation, Results, UnsupportedError
+from netstudio.exchange.onnx.operation import (
+    Converter,
+    Operation,
+    Results,
+    UnsupportedError,
+    bounded,
+)
 from netstudio.exchange.onnx.size_term import largest
 from netstudio.exchange.onnx.values import Carried, Constant
 from netstudio.sentence import say
@@ -150,6 +156,7 @@ def _box(op: Operation, kernel: list[int]) -> tuple[int, Constant]:
     channels = op.shape()[1]
     if not isinstance(channels, int):
         raise UnsupportedError(say("its number of channels is open"))
+    bounded(channels * math.prod(kernel))
     return channels, Constant(np.ones((channels, 1, *kernel), np.float32))
 
 
