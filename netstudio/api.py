@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +68,7 @@ def import_module(
     example_kwargs: Mapping[str, Any] | None = None,
     name: str = "",
     prove: bool = True,
+    keep: Sequence[str] = (),
 ) -> Project:
     """The project that computes what a PyTorch module computes.
 
@@ -80,6 +81,9 @@ def import_module(
         name: of the project; by default the module's class.
         prove: whether the project's source is compared with the module, in a fresh process, with
             random weights and other inputs; it takes seconds.
+        keep: parts that are kept as custom nodes, by path (`roi_heads`) or by class: what no graph
+            can hold, such as a loop whose length depends on the data. Detectors of torchvision
+            are taken apart so by themselves.
 
     Raises:
         ModelImportError: when the module does not run with these inputs.
@@ -89,7 +93,7 @@ def import_module(
     from netstudio.exchange.proof.imported import demand_proof, warn_of_findings
 
     args, kwargs = _call_of(example_inputs, example_kwargs)
-    imported = record_module(module, args, kwargs, name=name)
+    imported = record_module(module, args, kwargs, name=name, keep=keep)
     warn_of_findings(imported.findings)
     if prove:
         demand_proof(module, imported.project, args, kwargs)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from netstudio.assets import preset_folder
-from netstudio.document.node import Input, Layer
+from netstudio.document.node import Dimension, Input, Layer
 from netstudio.document.project import Paper, Project
 from netstudio.document.project_file import load_project_file
 from netstudio.errors import UnknownPresetError
@@ -103,22 +103,26 @@ def preset_info(name: str) -> PresetInfo:
     )
 
 
-def _reads_large_images(project: Project) -> bool:
+def _image_heights(project: Project) -> list[Dimension]:
     shapes = (n.target.shape for n in project.graph.nodes.values() if isinstance(n.target, Input))
-    return any(
-        shape is not None and len(shape) == 3 and isinstance(shape[1], int) and shape[1] >= LARGE
-        for shape in shapes
-    )
+    return [shape[1] for shape in shapes if shape is not None and len(shape) == 3]
+
+
+def _reads_large_images(project: Project) -> bool:
+    heights = _image_heights(project)
+    return any(isinstance(height, int) and height >= LARGE for height in heights)
 
 
 def _reads_sequences(project: Project) -> bool:
     from netstudio.catalog.layers.index import FAMILY_OF
 
     graphs = (project.graph, *(block.graph for block in project.blocks.values()))
-    types = (
+    types = {
         m.target.type for g in graphs for m in g.members.values() if isinstance(m.target, Layer)
-    )
-    return any(FAMILY_OF.get(name) in _READ_IN_ORDER for name in types)
+    }
+    # A transformer that reads an image makes a sequence of it by itself.
+    families = _READ_IN_ORDER[:1] if _image_heights(project) else _READ_IN_ORDER
+    return any(FAMILY_OF.get(name) in families for name in types)
 
 
 def all_presets() -> tuple[PresetInfo, ...]:

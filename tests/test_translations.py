@@ -15,7 +15,8 @@ from tests.translations import LANGUAGES, compile_to, read, texts, ts_file
 ALIKE = frozenset(
     """MNIST|Fashion-MNIST|CIFAR-10|CIFAR-100|SGD|Adam|AdamW|RMSprop|Adagrad|Adadelta
     Esc|Magma|Viridis|HTTP {code} {reason}|CPU|English
-    dtype|delta|betas|eps|amsgrad|alpha|rho|gamma""".replace("\n    ", "|").split("|")
+    dtype|delta|betas|eps|amsgrad|alpha|rho|gamma
+    xavier_uniform""".replace("\n    ", "|").split("|")
 )
 """Names, and keys of the keyboard, that Chinese writes as English does."""
 

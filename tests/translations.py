@@ -161,11 +161,13 @@ def _unread(tree: ast.Module) -> set[int]:
 def _declared_texts() -> Iterator[str]:
     """What layers, data sets, optimizers, losses, schedules and presets say of themselves."""
     from netstudio.catalog.datasets import all_datasets
+    from netstudio.catalog.initialisers import INITIALISER_SPECS
     from netstudio.catalog.losses import ALL_LOSSES
     from netstudio.catalog.optimizers import ALL_OPTIMIZERS
     from netstudio.catalog.reference import reference_of
     from netstudio.catalog.registry import all_layers
     from netstudio.catalog.schedules import ALL_SCHEDULES
+    from netstudio.catalog.weights import DEFAULTS
     from netstudio.presets import all_presets
 
     for spec in all_layers():
@@ -174,6 +176,10 @@ def _declared_texts() -> Iterator[str]:
         if reference is not None:
             yield reference.text
         yield from (param.help for param in spec.params)
+    yield from DEFAULTS
+    for initialiser in INITIALISER_SPECS.values():
+        yield initialiser.summary
+        yield from (param.help for param in initialiser.params)
     for group in (all_datasets(), ALL_LOSSES, ALL_OPTIMIZERS, ALL_SCHEDULES):
         for item in group:
             yield from _said_by(item)

@@ -13,8 +13,9 @@ from netstudio.catalog.arguments import Environment, plain
 from netstudio.catalog.clash import Clash, ClashError
 from netstudio.catalog.layer_inference import NodeInference as NodeInference
 from netstudio.catalog.layer_inference import infer_layer
-from netstudio.catalog.size import BATCH, Size, symbol
-from netstudio.catalog.types import TensorType, Unknown, ValueType, type_text
+from netstudio.catalog.rules.operations import plain_rule
+from netstudio.catalog.size import BATCH, Size, Symbolic, symbol
+from netstudio.catalog.types import NO_TENSOR, TensorType, Unknown, ValueType, type_text
 from netstudio.document.expression import evaluate
 from netstudio.document.graph import Graph
 from netstudio.document.node import (
@@ -31,6 +32,7 @@ from netstudio.document.node import (
     Tensor,
 )
 from netstudio.document.project import ROOT, Project
+from netstudio.document.substitution import COPY
 from netstudio.document.topology import run_order
 from netstudio.document.values import ListValue, Ref, Value, references
 from netstudio.errors import ExpressionError
@@ -194,11 +196,12 @@ class _Walk:
 
         inputs: tuple[ValueType | None, ...] = ()
         try:
+            if node.when is not None and not self._holds(node.when.condition, env):
+                # What it would read need not be there: where it runs, other things are given.
+                return NodeInference(typed(node.when.otherwise) or Unknown("nothing"), inputs)
             inputs = tuple(typed(value) for value in node.args)
             if node.bypassed:
                 return NodeInference(self._passed_on(node, prefix), inputs)
-            if node.when is not None and not self._holds(node.when.condition, env):
-                return NodeInference(typed(node.when.otherwise) or Unknown("nothing"), inputs)
             return self._target(graph, node, prefix, env, inputs, counted, depth)
         except ClashError as error:
             return NodeInference(
@@ -269,9 +272,8 @@ class _Walk:
     ) -> NodeInference:
         if any(isinstance(item, Unknown) and item.broken for item in inputs):
             return NodeInference(Unknown("behind a problem", broken=True), inputs)
-        if self.op_rule is None:
-            return NodeInference(Unknown("an operation without a rule"), inputs)
-        value = self.op_rule(node, lambda ref: self._ref(prefix, ref), env)
+        rule = self.op_rule or plain_rule
+        value = rule(node, lambda ref: self._ref(prefix, ref), env)
         return NodeInference(value, inputs)
 
     def _call(
@@ -364,7 +366,8 @@ class _Walk:
         value: ValueType = inputs[0] or Unknown("no input") if inputs else Unknown("no input")
         for copy in range(repeat):
             given = use.args if copy else use.args.update(use.first)
-            own = defaults | {name: plain(item, env) for name, item in given.items()}
+            here = {**env, COPY: copy}
+            own = defaults | {name: plain(item, here) for name, item in given.items()}
             unknown = own.keys() - defaults.keys()
             if unknown:
                 raise ClashError(
@@ -411,7 +414,7 @@ def _input_type(target: Input) -> ValueType:
 def _declared(output: Declared, place: str) -> ValueType:
     """The type that a custom module's value is said to have."""
     if output.shape is None:
-        return Unknown("a value that is no tensor")
+        return NO_TENSOR
     sizes: list[Size] = []
     for axis, size in enumerate(output.shape):
         if isinstance(size, int):
@@ -423,6 +426,12 @@ def _declared(output: Declared, place: str) -> ValueType:
 
 def _tensor(target: Tensor, env: Environment) -> NodeInference:
     shape = tuple(plain(size, env) for size in target.shape)
+    if not all(isinstance(size, int | Symbolic) for size in shape):
+        raise ClashError(
+            "argument",
+            say("Every size must be a whole number; received {shape}.", shape=shape),
+            parameter="shape",
+        )
     count = 1
     for size in shape:
         count *= size

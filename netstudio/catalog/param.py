@@ -55,6 +55,7 @@ class ParamSpec:
         explicit: whether source writes it even at its default: torch has another default or none.
         in_call: a parameter of the call template rather than of the constructor.
         help: one sentence for the tooltip.
+        nothing: what a form calls None.
     """
 
     name: str
@@ -69,6 +70,7 @@ class ParamSpec:
     positional: bool = False
     explicit: bool = False
     in_call: bool = False
+    nothing: str = "none"
 
     @property
     def is_inferred(self) -> bool:

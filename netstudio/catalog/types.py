@@ -44,6 +44,9 @@ class Unknown:
         return "?"
 
 
+NO_TENSOR = Unknown("a value that is no tensor")
+"""What a custom module may give: a list of any length, a dict, an object of its own."""
+
 ValueType: TypeAlias = TensorType | Unknown | tuple["ValueType", ...]
 
 

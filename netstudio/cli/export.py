@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--weights",
-    type=click.Path(path_type=Path),
+    metavar="PATH",
     default=None,
-    help="A run folder or a weights file (.safetensors, .pt): goes along with the network.",
+    help="Go along with the network: a run folder or a weights file (.safetensors, .pt), or "
+    "pretrained ones, torchvision:resnet18 or torchvision:resnet50@IMAGENET1K_V1.",
 )
 @click.option("--proof/--no-proof", default=True, help="Compare a Python file with the network.")
 @click.option("--open-blocks", is_flag=True, help="Diagram, summary: show what is inside blocks.")
@@ -74,7 +76,7 @@ if TYPE_CHECKING:
 def export(
     project: str,
     output: Path,
-    weights: Path | None,
+    weights: str | None,
     proof: bool,
     dpi: float,
     transparent: bool,
@@ -98,7 +100,9 @@ def export(
         click.echo(f"{output} is not written; mend the network first.", err=True)
         raise SystemExit(1)
     options = _diagram_options(**drawn)
-    made = form.write(Order(loaded, output, weights, options, dpi, transparent, proof))
+    with tempfile.TemporaryDirectory(prefix="netstudio-weights-") as folder:
+        found = _weights(weights, Path(folder)) if weights else None
+        made = form.write(Order(loaded, output, found, options, dpi, transparent, proof))
     for path in made.paths:
         click.echo(f"Wrote {path}")
     if made.checked:
@@ -110,6 +114,15 @@ def export(
         raise SystemExit(1)
     if made.proof is not None:
         _tell_notes(made.proof)
+
+
+def _weights(text: str, folder: Path) -> Path:
+    """The weights that are asked for: of a path, or downloaded."""
+    from netstudio.exchange.weights.zoo import SOURCE, named, obtain_weights
+
+    if not text.startswith(SOURCE):
+        return Path(text)
+    return obtain_weights(named(text), folder, lambda told: click.echo(told, err=True))
 
 
 def _tell_notes(proof: Proof) -> None:

@@ -42,6 +42,18 @@ _APPLICABLE = {".py": _READ, ".onnx": _READ | {"proof", "time_out"}}
     multiple=True,
     help="An input: 2x3x224x224, ids=2x16:int64<1000.",
 )
+@click.option(
+    "--more",
+    metavar="SIZES",
+    multiple=True,
+    help="The inputs of a further example, separated by spaces, where the model branches.",
+)
+@click.option(
+    "--keep",
+    metavar="NAME[,NAME]",
+    multiple=True,
+    help="Keep a part as a custom node: its path, or its class.",
+)
 @click.option("--pretrained", is_flag=True, help="With the zoo's best pretrained weights.")
 @click.option(
     "--weights",
@@ -126,6 +138,8 @@ def _request(text: str, options: dict[str, Any]) -> ImportRequest:
         options["weights"],
         options["rename"],
         prove=options["proof"],
+        keep=tuple(name for text in options["keep"] for name in text.split(",") if name),
+        more=tuple(tuple(parse_input(item) for item in text.split()) for text in options["more"]),
     )
 
 
@@ -166,10 +180,13 @@ def _imported(
 
 def _written(made: SourceImport, output: Path) -> list[Path]:
     from netstudio.api import save_project
+    from netstudio.document.edits.custom import with_free_names
 
+    project = with_free_names(made.project, output.parent)
+    code = [output.parent / file for file in project.code]
     if made.weights is None:
-        save_project(made.project, output)
-        return [output]
+        save_project(project, output)
+        return [output, *code]
     source = made.weights
 
     def write(path: Path) -> None:
@@ -181,8 +198,8 @@ def _written(made: SourceImport, output: Path) -> list[Path]:
                 say("{path} cannot be written: {reason}.", path=path, reason=reason)
             ) from error
 
-    weights = save_with_weights(made.project, output, write)
-    return [output, weights]
+    weights = save_with_weights(project, output, write)
+    return [output, weights, *code]
 
 
 def _report(made: SourceImport, written: list[Path], as_json: bool) -> None:
@@ -202,7 +219,7 @@ def _report(made: SourceImport, written: list[Path], as_json: bool) -> None:
 def _as_json(made: SourceImport, written: list[Path]) -> dict[str, Any]:
     return {
         "project": str(written[0]),
-        "weights": str(written[1]) if len(written) > 1 else None,
+        "weights": str(written[1]) if made.weights is not None else None,
         "findings": [
             {"address": item.address, "severity": item.severity, "message": str(item.message)}
             for item in made.findings

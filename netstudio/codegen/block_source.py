@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from netstudio.codegen.class_plan import ClassPlan, copies, progression
 from netstudio.codegen.constructor import no_references
@@ -12,6 +12,7 @@ from netstudio.codegen.expressions import Names, call, name, value_tree
 from netstudio.document.naming import counted
 from netstudio.document.node import BlockUse, Member
 from netstudio.document.project import Project
+from netstudio.document.substitution import COPY, substituted_arguments
 from netstudio.document.values import Expr, identical
 from netstudio.errors import CodegenError
 from netstudio.sentence import say
@@ -44,15 +45,16 @@ class BlockSource:
     def _items(self, member: Member, use: BlockUse, label: str | None) -> list[ast.expr]:
         count = max(copies(use, instance.env) for instance in self.plan.instances)
         made = [self._instance(member, use, copy) for copy in range(count)]
-        texts = [ast.unparse(tree) for tree in made]
+        looped = [self._in_loop(member, use, copy) for copy in range(count)]
+        texts = [ast.unparse(tree) for tree in looped]
         repeat = value_tree(use.repeat, no_references, self.names)
         varies = isinstance(use.repeat, Expr)
         if len(set(texts)) == 1:
-            return [_loop(made[0], label, 0, repeat)]
+            return [_loop(looped[0], label, 0, repeat)]
         if not use.first and (varies or count > 2) and self._is_progression(member, use, texts):
             return [_loop(self._at_index(member, use), label, 0, repeat)]
         if len(set(texts[1:])) <= 1 and (varies or count > 2):
-            rest = made[1] if count > 1 else made[0]
+            rest = looped[1] if count > 1 else looped[0]
             return [_one(made[0], label, 0), _loop(rest, label, 1, repeat)]
         if varies:
             raise CodegenError(
@@ -69,9 +71,7 @@ class BlockSource:
         steps = self.plan.steps(member.id)
         if not steps:
             return False
-        fixed = [
-            ast.unparse(self._instance(member, use, copy, steps)) for copy in range(len(texts))
-        ]
+        fixed = [ast.unparse(self._in_loop(member, use, copy, steps)) for copy in range(len(texts))]
         return len(set(fixed)) == 1
 
     def _at_index(self, member: Member, use: BlockUse) -> ast.expr:
@@ -80,12 +80,29 @@ class BlockSource:
             parameter: progression(base[parameter], step, name(INDEX))
             for parameter, step in self.plan.steps(member.id).items()
         }
-        return self._instance(member, use, 1, grown)
+        return self._in_loop(member, use, 1, grown)
 
-    def _instance(
+    def _in_loop(
         self, member: Member, use: BlockUse, copy: int, instead: Names | None = None
     ) -> ast.expr:
-        """One copy; `instead` replaces expressions for what it infers."""
+        """A copy as a loop over all of them writes it: its number is the loop's variable."""
+        names = {**self.names, COPY: name(INDEX)}
+        return self._made(member, use, copy, names, instead or {})
+
+    def _instance(self, member: Member, use: BlockUse, copy: int) -> ast.expr:
+        """A copy by itself: what depends on its number is worked out."""
+        number = {COPY: copy}
+        use = replace(
+            use,
+            args=substituted_arguments(use.args, number),
+            first=substituted_arguments(use.first, number),
+        )
+        return self._made(member, use, copy, self.names, {})
+
+    def _made(
+        self, member: Member, use: BlockUse, copy: int, names: Names, instead: Names
+    ) -> ast.expr:
+        """The constructor of a copy; `instead` replaces expressions for what it infers."""
         block = self.project.blocks.get(use.block)
         if block is None or use.block not in self.classes:
             raise CodegenError(
@@ -96,10 +113,10 @@ class BlockSource:
                 )
             )
         given = use.args if copy else use.args.update(use.first)
-        extra = {**self.plan.inferred(member.id, copy), **(instead or {})}
+        extra = {**self.plan.inferred(member.id, copy), **instead}
         args = [extra[parameter] for parameter in self.classes[use.block].extra]
         kwargs = {
-            key: value_tree(value, no_references, self.names)
+            key: value_tree(value, no_references, names)
             for key, value in given.items()
             if not identical(value, block.parameters.get(key))
         }

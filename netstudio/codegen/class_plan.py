@@ -21,10 +21,11 @@ from netstudio.catalog.inference import Inference, block_address
 from netstudio.codegen.class_members import ClassMembers
 from netstudio.codegen.expressions import literal, name, substitute
 from netstudio.codegen.naming import class_name, identifier
-from netstudio.document.expression import parse_expression
+from netstudio.document.expression import names, parse_expression
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Call, Layer, Member, Node
 from netstudio.document.project import ROOT, Project
+from netstudio.document.substitution import COPY
 from netstudio.document.values import Expr
 from netstudio.errors import CodegenError
 from netstudio.sentence import say
@@ -182,7 +183,12 @@ def _fill(plan: ClassPlan, inference: Inference, extras: Mapping[str, dict[str, 
         member_id, copy, parameter = slot
         step = growing.get((member_id, parameter))
         if step is None or not copy:
-            plan.fill(slot, _tree(plan, slot, tuple(values)))
+            before = vectors.get((member_id, 1, parameter)) if copy > 1 else None
+            if before is not None and _agree(tuple(values), tuple(before)):
+                tree = plan.inferred(member_id, 1)[parameter]  # made like the copies before it
+            else:
+                tree = _tree(plan, slot, tuple(values))
+            plan.fill(slot, tree)
             continue
         tree = _step_tree(plan, step)
         plan.grow(member_id, parameter, tree)
@@ -320,13 +326,17 @@ def _names_in(expression: Expr) -> ast.expr:
 
 
 def _sizes(graph: Graph) -> tuple[Expr, ...]:
-    """The expressions that say how many features layers put out, which others then take in."""
+    """The expressions that say how many features layers put out, which others then take in.
+
+    Where blocks are used, any of their arguments may say so.
+    """
     found = {
         value.text: value
         for member in graph.members.values()
-        if isinstance(member.target, Layer)
+        if isinstance(member.target, Layer | BlockUse)
         for key, value in member.target.args.items()
-        if key in ("out_channels", "out_features") and isinstance(value, Expr) and not value.where
+        if isinstance(member.target, BlockUse) or key in ("out_channels", "out_features")
+        if isinstance(value, Expr) and not value.where and COPY not in names(value.text)
     }
     return tuple(value for text, value in found.items() if not text.isidentifier())
 

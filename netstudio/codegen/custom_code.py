@@ -125,7 +125,7 @@ class CodeFile:
         blocks: its other statements, with the comments before them, as they are written.
         statements: for each block a text that is equal where the statements are.
         bound: the names that they bind, each with the text of its statement.
-        classes: the classes among them.
+        classes: the names that may be modules: its classes, and what it imports by name.
     """
 
     imports: tuple[Imported, ...]
@@ -167,8 +167,28 @@ def code_file(text: str, file: str) -> CodeFile:
         tuple(_blocks(text, body, kept)),
         tuple(ast.dump(statement) for statement in kept),
         tuple(_bound(kept)),
-        tuple(item.name for item in kept if isinstance(item, ast.ClassDef)),
+        (
+            *(item.name for item in kept if isinstance(item, ast.ClassDef)),
+            *(item.bound for item in imports if item.module),
+        ),
     )
+
+
+def forward_parameters(text: str, file: str, class_name: str) -> int:
+    """How many values a class's `forward` has to be given; 1 where its text does not tell.
+
+    Raises:
+        CodegenError: when the file is no Python.
+    """
+    for block in code_file(text, file).blocks:
+        for statement in parse_module_tree(block).body:
+            if not isinstance(statement, ast.ClassDef) or statement.name != class_name:
+                continue
+            for item in statement.body:
+                if isinstance(item, ast.FunctionDef) and item.name == "forward":
+                    given = [*item.args.posonlyargs, *item.args.args][1:]
+                    return max(1, len(given) - len(item.args.defaults))
+    return 1
 
 
 def _imported(statement: ast.Import | ast.ImportFrom, file: str) -> Iterator[Imported]:

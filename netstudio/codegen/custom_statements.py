@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping
 
 from netstudio.codegen.custom_code import code_file
+from netstudio.document.naming import TAKEN
 from netstudio.errors import UnsafeSourceError
 from netstudio.sentence import say
 from netstudio.trust import fingerprint, is_trusted
@@ -14,6 +15,8 @@ from netstudio.trust import fingerprint, is_trusted
 class Inlining:
     """The statements of trusted files.
 
+    `classes` are the names that they bind and that modules may be made of.
+
     Raises:
         UnsafeSourceError: for a file that is not trusted.
     """
@@ -21,6 +24,7 @@ class Inlining:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._statements: set[str] = set()
         self._imports: set[tuple[str, str, str]] = set()
+        self.classes: set[str] = set()
         for file, text in texts.items():
             if not is_trusted(fingerprint(text.encode("utf-8"))):
                 raise UnsafeSourceError(
@@ -28,6 +32,7 @@ class Inlining:
                 )
             parts = code_file(text, file)
             self._statements |= set(parts.statements)
+            self.classes |= set(parts.classes) - TAKEN
             self._imports |= {(item.module, item.name, item.alias) for item in parts.imports}
             self._imports |= {("__future__", name, "") for name in parts.future}
 

@@ -1,4 +1,4 @@
-"""The first line of `forward`: arguments, results and their shapes."""
+"""The first lines of `forward`: arguments, results and their shapes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from netstudio.catalog.inference import Inference
-from netstudio.catalog.types import ValueType, type_text
+from netstudio.catalog.types import NO_TENSOR, ValueType, type_text
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.layout import WIDTH
 from netstudio.codegen.line import Line
@@ -25,23 +25,33 @@ class Signature:
     inference: Inference
     arguments: Mapping[str, str]
 
-    def line(self) -> Line:
-        """The line that defines `forward`."""
+    def lines(self) -> list[Line]:
+        """What defines `forward`, in as few lines as it fits."""
         graph = self.plan.graph
-        arguments = ", ".join(f"{self.arguments[node.id]}: Tensor" for node in graph.inputs())
+        given = [self._argument(node.id) for node in graph.inputs()]
         outputs = [
             self._annotation(node.id) + (" | None" if is_left_out(read) else "")
             for node, read in zip(graph.outputs(), graph.outputs_read(), strict=True)
         ]
         result = outputs[0] if len(outputs) == 1 else f"tuple[{', '.join(outputs)}]"
-        text = f"    def forward(self, {arguments}) -> {result}:"
-        if not graph.inputs():
-            text = f"    def forward(self) -> {result}:"
+        text = f"    def forward({', '.join(('self', *given))}) -> {result}:"
         shapes = self.shapes([node.id for node in graph.inputs()])
         result_shapes = self.shapes([node.id for node in graph.outputs()])
         comment = f"  # {shapes} -> {result_shapes}" if shapes and result_shapes else ""
         nodes = tuple(node.id for node in (*graph.inputs(), *graph.outputs()))
-        return Line(text + comment if len(text + comment) <= WIDTH else text, nodes)
+        if len(text) <= WIDTH:
+            return [Line(text + comment if len(text + comment) <= WIDTH else text, nodes)]
+        inside = [f"        {', '.join(('self', *given))}"]
+        if len(inside[0]) > WIDTH:
+            inside = [f"        {argument}," for argument in ("self", *given)]
+        lines = [f"{' ' * 4}def forward(", *inside, f"    ) -> {result}:"]
+        return [Line(line, nodes) for line in lines]
+
+    def _argument(self, node_id: str) -> str:
+        """A parameter of `forward`; what is no tensor has no annotation that is known."""
+        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
+        is_tensor = known is None or known.type != NO_TENSOR
+        return f"{self.arguments[node_id]}: Tensor" if is_tensor else self.arguments[node_id]
 
     def _annotation(self, node_id: str) -> str:
         known = self.inference.nodes.get(self.plan.first.prefix + node_id)
@@ -66,4 +76,4 @@ class Signature:
 def _type_of(value: ValueType) -> str:
     if isinstance(value, tuple):
         return f"tuple[{', '.join(_type_of(entry) for entry in value)}]"
-    return "Tensor"
+    return "object" if value == NO_TENSOR else "Tensor"

@@ -108,7 +108,7 @@ class ForwardWriter:
             elif not isinstance(node.target, Output):
                 self._node(node)
         self._return()
-        self.lines.insert(body_start, self.signature.line())
+        self.lines[body_start:body_start] = self.signature.lines()
         return self.lines
 
     def _count_reads(self) -> dict[str, int]:
@@ -298,13 +298,19 @@ class ForwardWriter:
 
     def _target(self, node_id: str) -> str:
         """`x` while its old value is not needed any more; else the node's own name."""
-        if self.holder is None or self.unread[self.holder] <= 0:
+        is_free = self.holder is None or self.unread[self.holder] <= 0
+        if is_free and not self._is_several(node_id):
             self.holder = node_id
             return CHAIN_NAME
         path = self.plan.graph.nodes[node_id].name
         if node_id in self.swallowed:
             path = self.swallowed[node_id][0].path
         return self.namespace.give(value_name(path))
+
+    def _is_several(self, node_id: str) -> bool:
+        """Whether a value is several tensors, which want a name that says what they are."""
+        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
+        return known is not None and isinstance(known.type, tuple)
 
     @staticmethod
     def _reads_chain(tree: ast.expr) -> bool:

@@ -70,7 +70,7 @@ _NODES = (
 )
 _BUILTINS = frozenset(
     """
-    range tuple list sum print super int float bool str len min max zip enumerate isinstance
+    range tuple list sum print super int float bool str len min max zip enumerate isinstance object
     """.split()
 )
 _IMPORTS = frozenset(
@@ -85,6 +85,7 @@ _IMPORTS = frozenset(
     }
 )
 _TENSORS = ast.unparse(parse_module_tree(TENSORS_LINE))
+_BASES = (["nn.Module"], ["nn.Sequential"], ["nn.LayerNorm"])
 _DUNDERS = frozenset({"__init__", "__name__"})
 _METHODS = frozenset(
     """
@@ -151,7 +152,8 @@ class _Gate:
         self.inlining = inlining
         self.classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
         self.names = self.classes | _BUILTINS | LIBRARIES | {"Tensor", "__name__", "self"}
-        self.names |= {"OrderedDict", "TENSORS"}
+        self.classes |= inlining.classes
+        self.names |= {"OrderedDict", "TENSORS", *self.classes}
         if record:
             self.names.add("record")
         self.callable = self.classes | _BUILTINS | {"model", "OrderedDict"}
@@ -207,11 +209,7 @@ class _Gate:
             self._check_binding(node, node.name)
         if isinstance(node, ast.ClassDef):
             bases = [ast.unparse(base) for base in node.bases]
-            if (
-                bases not in (["nn.Module"], ["nn.Sequential"])
-                or node.keywords
-                or class_name(node.name) != node.name
-            ):
+            if bases not in _BASES or node.keywords or class_name(node.name) != node.name:
                 self._refuse(node, f"class {node.name}({', '.join(bases)})")
         elif node.name.startswith("_") and node.name != "__init__":
             self._refuse(node, node.name)

@@ -9,7 +9,7 @@ from typing import Any
 from netstudio.catalog.inference import Inference, infer
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.support import SUPPORT
-from netstudio.catalog.types import TensorType, ValueType, concrete
+from netstudio.catalog.types import NO_TENSOR, TensorType, ValueType, concrete
 from netstudio.codegen.class_plan import ClassPlan, plan_classes, used_scopes
 from netstudio.codegen.expressions import literal
 from netstudio.codegen.forward_source import ForwardWriter
@@ -184,6 +184,13 @@ def _main_guard(project: Project, inference: Inference, plan: ClassPlan) -> Iter
     yield ""
     yield 'if __name__ == "__main__":'
     yield f"    model = {plan.class_name}().eval()"
+    outputs = [inference.nodes[node.id].type for node in plan.graph.outputs()]
+    if NO_TENSOR in outputs:
+        yield from _call_lines(samples)
+        yield "    parameters = sum(p.numel() for p in model.parameters())"
+        yield f"{' ' * 4}print(output)"
+        yield f'{" " * 4}print(f"{{parameters:,}} parameters")'
+        return
     yield from _call_lines(samples)
     shape = "[tuple(value.shape) for value in output]" if many else "tuple(output.shape)"
     if many and any(map(is_left_out, plan.graph.outputs_read())):

@@ -204,6 +204,13 @@ class InitWriter:
                 yield Line(" " * indent + text, self._callers(item.member))
                 return
         blanks = " " * indent
+        if item.member is not None and not item.is_numbered and indent + 6 + len(inner) <= WIDTH:
+            yield Line(f"{blanks}*(")
+            yield Line(f"{blanks}    [{inner}]", self._callers(item.member))
+            yield Line(f"{blanks}    if {test}")
+            yield Line(f"{blanks}    else []")
+            yield Line(f"{blanks}),")
+            return
         yield Line(f"{blanks}*(")
         yield Line(f"{blanks}    [")
         if item.is_numbered:

@@ -7,10 +7,13 @@ in a loop over the modules of the network. What only some have is said where the
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from netstudio.catalog.initialisers import INITIALISERS, MAKERS
 from netstudio.catalog.registry import find_layer
+from netstudio.catalog.support import SUPPORT
+from netstudio.catalog.weights import weights_of
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.constructor import no_references
 from netstudio.codegen.expressions import Names, call, dotted, name, value_tree
@@ -27,6 +30,9 @@ ENOUGH_FOR_A_LOOP = 3
 """From so many modules on, a loop says it better than a line for each."""
 
 _BLANKS = " " * 8
+_TORCH_CLASS = re.compile(r"\bnn\.[A-Z]\w*")
+_ALL_THERE = {"bias": True, "affine": True, "elementwise_affine": True, "num_layers": 64}
+"""Arguments with which a layer has every tensor that its type can have."""
 
 Inits = Table[str, Init]
 
@@ -77,12 +83,13 @@ class Initialisers:
         if plan.scope == ROOT and self._shared:
             yield from _loop_lines(self._shared)
         for member in plan.graph.members.values():
-            if member.init and member.init != self._shared.get(_torch_class(member) or ""):
+            inits = _inits(member)
+            if inits and inits != self._shared.get(_torch_class(member) or ""):
                 if not isinstance(member.target, Layer) or _torch_class(member) is None:
                     raise CodegenError(
                         say("“{name}” has no weights of its own to initialise.", name=member.name)
                     )
-                yield from _member_lines(plan, member, member.init, names)
+                yield from _member_lines(plan, member, inits, names)
             elif _is_in_container(member):
                 assert isinstance(member.target, Tensor)
                 init = Init(member.target.init, member.target.init_args)
@@ -106,6 +113,30 @@ def _member_lines(plan: ClassPlan, member: Member, inits: Inits, names: Names) -
         indent += 4
     for text in _calls(module, inits, names):
         yield from (Line(part, nodes) for part in statement(text, indent))
+
+
+def _inits(member: Member) -> Inits:
+    """The initialisers of the tensors that a layer has with its present arguments.
+
+    That of a bias which was turned off waits until there is one again. A name that no layer of the
+    type has is kept, for torch to complain of.
+    """
+    layer = member.target
+    if (
+        not member.init
+        or not isinstance(layer, Layer)
+        or any(map(_is_expression, layer.args.values()))
+    ):
+        return member.init
+    spec = find_layer(layer.type)
+    defaults = {p.name: p.default for p in spec.params if not p.is_inferred} if spec else {}
+    args = {**defaults, **layer.args}
+    there = {weight.path for weight in weights_of(layer.type, args)}
+    missing = [path for path in member.init if path not in there]
+    if not missing:
+        return member.init
+    possible = {weight.path for weight in weights_of(layer.type, {**args, **_ALL_THERE})}
+    return member.init.without(*(path for path in missing if path in possible))
 
 
 def _calls(module: ast.expr, inits: Inits, names: Names) -> Iterator[str]:
@@ -135,15 +166,18 @@ def _loop_lines(shared: Mapping[str, Inits]) -> Iterator[Line]:
 def _shared(plans: list[ClassPlan]) -> dict[str, Inits]:
     """By torch class, how the weights of all its modules begin, where they are many and agree."""
     found: dict[str, list[tuple[Inits, int, bool]]] = {}
+    held: set[str] = set()
     for plan in plans:
         for member in plan.graph.members.values():
             if isinstance(member.target, CustomModule) or _is_composite(member):
                 return {}  # it may hold layers of its own, which a loop would find too
+            held |= _held(member)
             torch_class = _torch_class(member)
             if torch_class is not None:
-                entry = (member.init, len(plan.instances), plan.scope == ROOT)
+                entry = (_inits(member), len(plan.instances), plan.scope == ROOT)
                 found.setdefault(torch_class, []).append(entry)
     common = {torch_class: _common(entries) for torch_class, entries in found.items()}
+    common = {key: inits for key, inits in common.items() if key not in held}
     return {torch_class: inits for torch_class, inits in common.items() if inits}
 
 
@@ -168,7 +202,13 @@ def _torch_class(member: Member) -> str | None:
 
 def _is_composite(member: Member) -> bool:
     spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
-    return spec is not None and (bool(spec.support) or spec.family == "attention")
+    return spec is not None and spec.family == "attention" and not spec.support
+
+
+def _held(member: Member) -> set[str]:
+    """The classes of torch that a layer with source of its own is, or holds."""
+    spec = find_layer(member.target.type) if isinstance(member.target, Layer) else None
+    return set(_TORCH_CLASS.findall(SUPPORT[spec.support])) if spec and spec.support else set()
 
 
 def _arguments(inits: Inits) -> Iterator[Value]:

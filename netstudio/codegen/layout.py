@@ -10,6 +10,7 @@ import tokenize
 WIDTH = 100
 # A person writes 1e-5 where repr writes 1e-05.
 _EXPONENT = re.compile(r"(?<=\d)e-0(?=\d\b)")
+_RIGHT_SIDE = re.compile(r" *(?:return|[\w.]+(?:, [\w.]+)* =) ")
 _OPEN, _CLOSE = "([{", ")]}"
 
 
@@ -60,6 +61,9 @@ def statement(text: str, indent: int, comment: str = "") -> list[str]:
 def _split(line: str) -> list[str]:
     if len(line) <= WIDTH:
         return [line]
+    chosen = _conditional(line)
+    if chosen is not None:
+        return chosen
     bounds = _last_bracket(line)
     if bounds is None:
         return [line]
@@ -81,6 +85,29 @@ def _split(line: str) -> list[str]:
         *first, last = _split(inner + entry)
         lines += [*first, f"{last},"]
     return [*lines, " " * indent + tail]
+
+
+def _conditional(line: str) -> list[str] | None:
+    """The lines of `x = a if test else b` and `return a if test else b`, put into brackets."""
+    head = _RIGHT_SIDE.match(line)
+    body = line[head.end() :] if head else ""
+    nested = _pairs(body)
+
+    def outside(word: str) -> list[int]:
+        places = [found.start() for found in re.finditer(f" {word} ", body)]
+        return [at for at in places if not any(start < at < end for start, end in nested)]
+
+    tests, others = outside("if"), outside("else")
+    if head is None or len(tests) != 1 or len(others) != 1:
+        return None
+    test, other = tests[0], others[0]
+    outer = " " * (len(line) - len(line.lstrip()))
+    inner = f"{outer}    "
+    parts = [body[:test], body[test + 1 : other], body[other + 1 :]]
+    if len(inner) + len(body) <= WIDTH:
+        parts = [body]
+    lines = [made for part in parts for made in _split(inner + part)]
+    return [f"{head[0]}(", *lines, f"{outer})"]
 
 
 def _comprehension_clause(body: str) -> int:

@@ -70,7 +70,7 @@ class TensorSource:
         if tensor.data is not None:
             made = self._data(plan, member, tensor, tensor.data)
         else:
-            made = _made(tensor, names)
+            made = tensor_maker(tensor, names)
         if tensor.role == "parameter":
             return call(dotted("nn.Parameter"), [made])
         if "." in member.name:
@@ -96,7 +96,7 @@ class TensorSource:
                     given=str(shape),
                 )
             )
-        short = _short(array, shape)
+        short = short_values(array)
         if short is not None:
             return short
         key = f"{plan.class_name}.{member.name}"
@@ -105,7 +105,7 @@ class TensorSource:
         return call(ast.Attribute(stored, "clone", ast.Load()), [])
 
 
-def _made(tensor: Tensor, names: Names) -> ast.expr:
+def tensor_maker(tensor: Tensor, names: Names) -> ast.expr:
     """`torch.zeros(1, 197, 768)`"""
     shape = [value_tree(size, no_references, names) for size in tensor.shape]
     if tensor.init == "constant" and tensor.init_args.keys() == {"val"}:
@@ -136,11 +136,14 @@ def _typed(made: ast.expr, dtype: str) -> ast.expr:
     return made
 
 
-def _short(array: Any, shape: tuple[int, ...]) -> ast.expr | None:
+def short_values(array: Any) -> ast.expr | None:
     """Values as one call of torch, where they are few or follow a simple rule."""
-    kind = array.dtype.name
+    kind, shape = array.dtype.name, tuple(array.shape)
     if kind not in ("float32", "float64", "int64", "int32", "bool", "uint8"):
         return None
+    if not array.size and len(shape) > 1:
+        empty = call(dotted("torch.empty"), [ast.Constant(n) for n in shape])
+        return empty if kind == "float32" else _typed(empty, kind)
     flat = array.reshape(-1)
     if array.size > 1 and flat.tobytes() == flat[0].tobytes() * array.size:
         return _full([ast.Constant(size) for size in shape], _number(flat[0]), kind)

@@ -7,7 +7,7 @@ differ are solved for (`compiler.open_sizes`); no memory is used and nothing is 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from netstudio.catalog.arguments import Environment, plain
@@ -19,8 +19,21 @@ from netstudio.compiler.custom_shapes import custom_rule
 from netstudio.compiler.open_sizes import Trial, open_names, shape_at, solved_type, trials
 from netstudio.document.node import Node, Op
 from netstudio.document.project import Project
-from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value, references
+from netstudio.document.values import (
+    DType,
+    Expr,
+    ListValue,
+    Ref,
+    SliceValue,
+    Value,
+    children,
+    references,
+)
 from netstudio.sentence import say
+
+_MOST_KNOWN = 20_000
+_KNOWN: dict[str, ValueType] = {}
+"""What operations gave, by all that decides it."""
 
 
 def infer_shapes_of(project: Project, *, run_custom: bool = False) -> Inference:
@@ -38,17 +51,50 @@ def infer_shapes_of(project: Project, *, run_custom: bool = False) -> Inference:
     return infer(project, meta_rule if has_operations else None, custom)
 
 
-def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -> ValueType:
-    """The type of an operation's value, from runs on the meta device."""
-    import torch
+def infer_without_torch(project: Project) -> Inference:
+    """What is known without torch: nothing of operations, and of custom modules what ran before."""
+    return infer(project, None, custom_rule(project, run=False) if project.code else None)
 
+
+def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -> ValueType:
+    """The type of an operation's value, from runs on the meta device.
+
+    What an operation gives for what it is given is remembered: a network that is edited, or has
+    a block many times, asks again and again.
+    """
     assert isinstance(node.target, Op)
     kwargs = {key: value for key, value in node.kwargs.items() if key != "device"}
     values = (*node.args, *kwargs.values())
     types = {ref: typed(ref) for value in values for ref in references(value)}
     if any(_has_unknown(value) for value in types.values()):
         return Unknown("an input of unknown shape")
-    function = op_function(node.target.name)
+    read = env if any(isinstance(part, Expr) for value in values for part in _parts(value)) else {}
+    told = repr((node.id, node.target.name, node.args, kwargs, types, read))
+    known = _KNOWN.get(told)
+    if known is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[told] = _run(node, node.target, kwargs, types, env)
+    return known
+
+
+def _parts(value: Value) -> Iterator[Value]:
+    """A value and every value inside it."""
+    yield value
+    for part in children(value):
+        yield from _parts(part)
+
+
+def _run(
+    node: Node,
+    target: Op,
+    kwargs: Mapping[str, Value],
+    types: dict[Ref, ValueType],
+    env: Environment,
+) -> ValueType:
+    import torch
+
+    function = op_function(target.name)
     results = []
     tried = trials(open_names(types.values()))
     for trial in tried:
@@ -66,7 +112,7 @@ def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -
             if isinstance(error, NotImplementedError) or "meta" in text.split():
                 return Unknown("a size that depends on values")
             raise ClashError(
-                "operation", say("{name} cannot run: {text}", name=node.target.name, text=text)
+                "operation", say("{name} cannot run: {text}", name=target.name, text=text)
             ) from error
     return solved_type(results, tried, node.id)
 

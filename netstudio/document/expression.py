@@ -1,6 +1,6 @@
 """The small language of size expressions, with its own reader.
 
-Integers, names, `name.shape[i]`, `+ - * // %`, comparisons, `and`, `or`, `not`, `min` and `max`.
+Numbers, names, `name.shape[i]`, `+ - * / // %`, comparisons, `and`, `or`, `not`, `min` and `max`.
 Python's grammar does the parsing; only the node types listed here pass, and evaluation walks them
 itself, so that no text from a file is ever run.
 """
@@ -29,6 +29,7 @@ _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
     ast.FloorDiv: operator.floordiv,
     ast.Mod: operator.mod,
 }
@@ -124,7 +125,7 @@ def _check(node: ast.expr, text: str, depth: int) -> None:
 def _operands(node: ast.expr, text: str) -> list[ast.expr]:
     """The sub-expressions of an allowed node; anything else is refused."""
     match node:
-        case ast.Constant(value=bool() | int() | str() | None):
+        case ast.Constant(value=bool() | int() | float() | str() | None):
             return []
         case ast.Name():
             return []
@@ -142,7 +143,7 @@ def _operands(node: ast.expr, text: str) -> list[ast.expr]:
             return [index]
     raise ExpressionError(
         say(
-            "“{text}” uses {name}; an expression may use integers, names, name.shape[i], + - * "
+            "“{text}” uses {name}; an expression may use numbers, names, name.shape[i], + - * / "
             "// %, comparisons, and/or/not, min and max.",
             text=text,
             name=type(node).__name__,

@@ -22,6 +22,9 @@ Bindings = Mapping[str, Value]
 TRAINING = "training"
 """The one name of a condition that is no parameter: whether the module trains."""
 
+COPY = "copy"
+"""The one name of a stack's arguments that is no parameter: the number of the copy, from 0."""
+
 
 def parameter_names(value: Value) -> frozenset[str]:
     """The block parameters that a value uses: its names that no reference binds."""
@@ -31,7 +34,7 @@ def parameter_names(value: Value) -> frozenset[str]:
         found |= names(value.text) - bound
     for child in children(value):
         found |= parameter_names(child)
-    return frozenset(found - {TRAINING})
+    return frozenset(found - {TRAINING, COPY})
 
 
 def substituted(value: Value, bindings: Bindings) -> Value:
@@ -109,7 +112,7 @@ def _tree(value: Value, bound: set[str]) -> ast.expr:
                     say("“{text}” reads values by names that are taken there.", text=text)
                 )
             return parse_expression(text)
-        case bool() | int() | str() | None:
+        case bool() | int() | float() | str() | None:
             return ast.Constant(value)
     raise ExpressionError(say("{value!r:.40} cannot stand in an expression.", value=value))
 

@@ -14,8 +14,8 @@ from netstudio.gui.settings import Settings
 
 _FILE_HEAD = "new new_window | open open_new_window | start_page gallery"
 _FILE_TAIL = (
-    "| save save_as save_copy revert rename_project | import_model load_weights EXPORT "
-    "| settings | close_window quit"
+    "| save save_as save_copy revert rename_project | import_model load_weights "
+    "load_pretrained EXPORT | settings | close_window quit"
 )
 _EXPORT = (
     mark("&Export"),
@@ -27,7 +27,7 @@ _EDIT = (
     "undo redo history",
     "cut copy paste duplicate delete",
     "copy_image copy_python",
-    "rename bypass add_layer",
+    "rename bypass add_layer add_custom",
     "begin_wire insert_on_wire",
     "find next_problem previous_problem",
     "switch_pane",

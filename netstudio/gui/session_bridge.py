@@ -296,6 +296,11 @@ class SessionBridge(TorchLink):
             self._sent_rate = rate
             self._command(lambda session: session.set_learning_rate(rate))
 
+    def follow_edit(self) -> None:
+        """Build the network in a moment, as after an edit: what it needs has come."""
+        if not self.state.is_running:
+            self._editing.start()
+
     def _follow_edit(self) -> None:
         if self._session is None or self.state.is_running or self._errors():
             return

@@ -44,6 +44,7 @@ from netstudio.gui.window_settings import WindowSettings
 if TYPE_CHECKING:
     from netstudio.catalog.inference import Inference
     from netstudio.document.project import Project
+    from netstudio.gui.custom.custom_code import CustomCode
     from netstudio.gui.importing.imports import Imports
     from netstudio.gui.main_window import MainWindow
     from netstudio.gui.panels.code_panel import CodePanel
@@ -101,10 +102,12 @@ class Workbench(QObject):
 
     def begin(self) -> Iterator[str]:
         """Start what goes on in the background, in turns; the window has been painted."""
-        from netstudio.catalog.inference import infer
+        from netstudio.compiler.shapes import infer_without_torch
 
         # An operation without a shape rule is asked of torch, which is not there yet.
-        self._examine_with(infer)
+        self._examine_with(infer_without_torch)
+        self.bridge.problems_changed.connect(self._follow_custom)
+        self._follow_custom()
         yield "problems"
         names = [action.objectName() for action in self.actions]
         for start in range(0, len(names), _DRESSED_IN_A_TURN):
@@ -196,6 +199,27 @@ class Workbench(QObject):
 
         return Imports(self)
 
+    @cached_property
+    def custom(self) -> CustomCode:
+        """The project's custom Python, once there is any or it is asked for."""
+        from netstudio.gui.custom.custom_code import CustomCode
+
+        return CustomCode(self)
+
+    def _follow_custom(self) -> None:
+        if self.bridge.project.code or "custom" in self.__dict__:
+            _ = self.custom
+
+    def examine_again(self) -> None:
+        """Find shapes and problems anew, and build what can be built now."""
+        if self.session.is_torch_loaded:
+            self._ask_torch()
+        else:
+            from netstudio.compiler.shapes import infer_without_torch
+
+            self._examine_with(infer_without_torch)
+        self.session.follow_edit()
+
     def _make_code(self) -> QWidget:
         from netstudio.gui.panels.code_panel import CodePanel
 
@@ -221,6 +245,7 @@ class Workbench(QObject):
 
         panel = ProblemsPanel(self.bridge)
         panel.problem_activated.connect(self.window.show_problem)
+        panel.trust_asked.connect(lambda problem: self.custom.ask_about(problem))
         panel.set_run_problems(self.controls.run_problems)
         self._problems = panel
         return panel
@@ -247,6 +272,7 @@ class Workbench(QObject):
         self.palette.layer_chosen.connect(window.canvas.add_layer)
         window.canvas.node_activated.connect(lambda _: self.side.open("layer"))
         self.inspector.problem_activated.connect(window.show_problem)
+        self.inspector.trust_asked.connect(lambda problem: self.custom.ask_about(problem))
         self.inspector.draft_kept.connect(
             lambda words: self.toast.show_message(words, ToastKind.WARNING)
         )

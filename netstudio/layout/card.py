@@ -14,7 +14,7 @@ from netstudio.catalog.param import REQUIRED, ParamSpec
 from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.types import TensorType, Unknown, ValueType
 from netstudio.document.graph import Graph
-from netstudio.document.node import BlockUse, Call, Input, Member, Node, Op, Tensor
+from netstudio.document.node import BlockUse, Call, CustomModule, Input, Member, Node, Op, Tensor
 from netstudio.document.project import Project
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value
 from netstudio.layout.ports import Ports, family_of, ports_of, spec_of, type_name_of
@@ -176,6 +176,8 @@ def detail_text(graph: Graph, node: Node, known: NodeInference | None) -> str:
         return _block_detail(member.target)
     if member is not None and isinstance(member.target, Tensor):
         return f"{member.target.dtype}, {member.target.init}"
+    if member is not None and isinstance(member.target, CustomModule):
+        return member.target.file
     return ""
 
 

@@ -24,6 +24,7 @@ WRAPPERS = ("state_dict", "model", "model_state_dict")
 """Keys under which training scripts put the weights beside other things."""
 
 MOST_LETTERS = 200
+_COUNT = "num_batches_tracked"
 WRAPPER_RENAMINGS = (Renaming("module."), Renaming("_orig_mod."), Renaming("_orig_mod.module."))
 """What `nn.DataParallel` and `torch.compile` put before keys."""
 
@@ -37,7 +38,8 @@ def put_weights(
     """Copies weights into a module, all or none. `source` names where they are from.
 
     Keys that only differ by what `nn.DataParallel` and `torch.compile` put before them are taken
-    for the same; another renaming has to be asked for.
+    for the same; another renaming has to be asked for. Files that are older than PyTorch's counts
+    of batches may lack these, as torch's own loading lets them.
 
     Raises:
         WeightsMismatchError: when keys or shapes differ, key by key.
@@ -45,12 +47,27 @@ def put_weights(
     wanted = shapes_of(module.state_dict())
     if renaming is not None:
         weights = renaming.apply(weights)
+    weights = {**_counts_missing(module, weights), **weights}
     mismatch = Mismatch.between(wanted, shapes_of(weights))
     if mismatch and mismatch.renaming in WRAPPER_RENAMINGS:
         weights = mismatch.renaming.apply(weights)
     elif mismatch:
         raise WeightsMismatchError(mismatch, source)
     module.load_state_dict(dict(weights))
+
+
+def _counts_missing(module: nn.Module, weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The counts of batches that a file lacks although it has the statistics; all of them, or none.
+
+    They only matter to a norm whose momentum is None.
+    """
+    import torch
+
+    counts = {key for key in module.state_dict() if key.endswith(f".{_COUNT}")}
+    if any(key.endswith(_COUNT) for key in weights):
+        return {}
+    stems = (key.removesuffix(_COUNT) for key in counts)
+    return {f"{stem}{_COUNT}": torch.tensor(0) for stem in stems if f"{stem}running_var" in weights}
 
 
 def shapes_of(weights: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:

@@ -46,6 +46,10 @@
 <translation>激活值直方图(&amp;A)</translation>
 </message>
 <message>
+<source>&amp;Add</source>
+<translation>添加(&amp;A)</translation>
+</message>
+<message>
 <source>&amp;Apply changes</source>
 <translation>应用更改(&amp;A)</translation>
 </message>
@@ -590,8 +594,16 @@
 <translation>先逐通道卷积，再用 1x1 卷积混合通道（Xception，2017）。</translation>
 </message>
 <message>
+<source>A detector is imported with a batch of images of one size, (N, 3, H, W) or a list of equal (3, H, W).</source>
+<translation>检测器要用一批大小相同的图像导入：(N, 3, H, W)，或由相同的 (3, H, W) 组成的列表。</translation>
+</message>
+<message>
 <source>A dot cannot lie at ({x}, {y}); give a finite position.</source>
 <translation>折点不能位于 ({x}, {y})；请给出有限的位置。</translation>
+</message>
+<message>
+<source>A factor of all values.</source>
+<translation>所有值共同的系数。</translation>
 </message>
 <message>
 <source>A file of format {step} can no longer be read.</source>
@@ -646,12 +658,24 @@
 <translation>两个值的混合：权重 0 给出第一个，权重 1 给出第二个。</translation>
 </message>
 <message>
+<source>A module that you wrote becomes a node. Its file is kept beside the project, and is written into the Python file that is exported.</source>
+<translation>你编写的模块会成为一个节点。它的文件保存在项目旁边，并写入导出的 Python 文件。</translation>
+</message>
+<message>
 <source>A multilayer perceptron: the pixels in a row, two hidden layers with ReLU, and a score for each digit.</source>
 <translation>多层感知机：像素排成一行，两个带 ReLU 的隐藏层，每个数字一个分数。</translation>
 </message>
 <message>
 <source>A name may have {max_length} characters; “{name}…” has {count_name}.</source>
 <translation>名称至多 {max_length} 个字符；“{name}…”有 {count_name} 个。</translation>
+</message>
+<message>
+<source>A network with this node runs this file and whatever it imports, with all your rights on this computer. Only go on with code that you know.</source>
+<translation>含有此节点的网络会以你在这台计算机上的全部权限运行此文件及其导入的一切。请只对你了解的代码继续。</translation>
+</message>
+<message>
+<source>A network with this node runs this file. You trusted this very content before.</source>
+<translation>含有此节点的网络会运行此文件。你之前已信任过完全相同的内容。</translation>
 </message>
 <message>
 <source>A new dimension of size 1.</source>
@@ -728,6 +752,10 @@
 <message>
 <source>A recurrent layer with two gates: one decides how much of the state is renewed, the other how much of the old one the renewal sees. Lighter than an LSTM.</source>
 <translation>带两个门的循环层：一个决定状态更新多少，另一个决定更新时看到多少旧状态。比 LSTM 轻。</translation>
+</message>
+<message>
+<source>A residual network brought up to date with what transformers taught: patches at the start, large windows, layer normalisation and few activations; a convolutional network that keeps up with Swin (Liu and others, 2022). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>用 Transformer 的经验更新的残差网络：开头切成图块、大窗口、层归一化、很少的激活函数；一个能与 Swin 比肩的卷积网络（Liu 等，2022）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
 </message>
 <message>
 <source>A scale of {factor} needs a fixed size; received {x}. Set size instead.</source>
@@ -830,8 +858,8 @@
 <translation>由直线段组成的 swish，在手机上开销小。</translation>
 </message>
 <message>
-<source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, and `dtype=` where it is not float32.</source>
-<translation>张量由 torch.zeros、ones、randn、rand 或 empty 加尺寸生成；不是 float32 时写 `dtype=`。</translation>
+<source>A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, by torch.full with sizes and a value, or by torch.tensor with numbers; `dtype=` is given where it is not torch's own.</source>
+<translation>张量由 torch.zeros、ones、randn、rand 或 empty 加上尺寸创建，或由 torch.full 加上尺寸和数值创建，或由 torch.tensor 加上数字创建；如果数据类型不是 torch 默认的，请写出 `dtype=`。</translation>
 </message>
 <message>
 <source>A tensor is written `self.scale = nn.Parameter(torch.ones(3))` or `self.register_buffer("scale", torch.ones(3))`.</source>
@@ -844,6 +872,10 @@
 <message>
 <source>A training step updates a part of the selection only; “{left}” is not part of that step, and a block is updated as a whole.</source>
 <translation>某个训练步骤只更新所选内容的一部分；“{left}”不属于该步骤，而块是整体更新的。</translation>
+</message>
+<message>
+<source>A transformer that looks through windows: attention inside 7×7 places, windows that move by half in every second block, and a pyramid of four scales as in a convolutional network (Liu and others, 2021). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>透过窗口观察的 Transformer：在 7×7 个位置内做注意力，每隔一个块窗口移动一半，并像卷积网络那样有四个尺度的金字塔（Liu 等，2021）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
 </message>
 <message>
 <source>A value is nested more than {max_nesting} levels deep.</source>
@@ -864,6 +896,10 @@
 <message>
 <source>A view cannot look at ({x}, {y}) at a zoom of {zoom}; give finite numbers and a positive zoom.</source>
 <translation>视图不能以缩放 {zoom} 看向 ({x}, {y})；请给出有限的数和正的缩放。</translation>
+</message>
+<message>
+<source>A vision transformer at the size of small images: the image is cut into patches of 4×4, each becomes a vector, and in every encoder block each patch attends to all others; what the class token has gathered in the end decides (after Dosovitskiy and others, 2021). Six blocks learn the digits in two minutes.</source>
+<translation>用于小图像的视觉 Transformer：图像被切成 4×4 的小块，每块成为一个向量；在每个编码器块中，每个小块都注意其他所有小块；最后由类别标记所收集的内容作出判断（依照 Dosovitskiy 等，2021）。六个块在两分钟内学会数字。</translation>
 </message>
 <message>
 <source>A weighted sum of all features of the last dimension for each output feature.</source>
@@ -988,6 +1024,10 @@
 <message>
 <source>Add an output behind {name}</source>
 <translation>在 {name} 之后加入输出</translation>
+</message>
+<message>
+<source>Add c&amp;ustom Python…</source>
+<translation>添加自定义 Python(&amp;U)…</translation>
 </message>
 <message>
 <source>Add input {name}</source>
@@ -1230,12 +1270,20 @@
 <translation>两层的 LSTM 逐步读取序列（这里是图像逐行读取），再由线性层根据最后状态说出类别。</translation>
 </message>
 <message>
+<source>An argument is a number, a text, true, false, null or a list.</source>
+<translation>参数可以是数、文本、true、false、null 或列表。</translation>
+</message>
+<message>
 <source>An empty network</source>
 <translation>空网络</translation>
 </message>
 <message>
 <source>An expression may have {max_length} characters at most; this one has {count_text}.</source>
 <translation>表达式至多 {max_length} 个字符；这个有 {count_text} 个。</translation>
+</message>
+<message>
+<source>An image as a sentence of 196 patches: a transformer of twelve encoder blocks reads them together with a class token, from which the classes are read off (Dosovitskiy and others, 2021). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>把图像当作由 196 个图块组成的句子：十二个编码器块的 Transformer 连同一个类别标记一起读取它们，类别由该标记读出（Dosovitskiy 等，2021）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
 </message>
 <message>
 <source>An image must be uint8 of shape (H, W) or (H, W, C) with 1, 3 or 4 channels, not {dtype} of shape {shape}.</source>
@@ -1272,6 +1320,10 @@
 <message>
 <source>Another colour…</source>
 <translation>其他颜色…</translation>
+</message>
+<message>
+<source>Any value between two, equally likely.</source>
+<translation>两个值之间的任意值，概率相等。</translation>
 </message>
 <message>
 <source>Appearance</source>
@@ -1378,6 +1430,10 @@
 <translation>注意力</translation>
 </message>
 <message>
+<source>Attention of an image whose channels come last: each place asks only those of its own window, so that the cost grows with the image and not with its square. A shift of half a window in every second layer lets neighbours of different windows meet.</source>
+<translation>通道在最后的图像的注意力：每个位置只询问自己窗口内的位置，因此开销随图像增长，而不是随其平方增长。每隔一层移动半个窗口，使不同窗口的相邻位置得以相遇。</translation>
+</message>
+<message>
 <source>Attention without weights of its own, of queries, keys and values.</source>
 <translation>自身没有权重的注意力，作用于查询、键和值。</translation>
 </message>
@@ -1420,6 +1476,10 @@
 <message>
 <source>Back to {block}</source>
 <translation>回到 {block}</translation>
+</message>
+<message>
+<source>Before the sum of a residual block: while training, leaves the branch out for a share p of the samples and scales it up for the rest, so that a deep network trains as many shallower ones. Evaluation leaves everything as it is.</source>
+<translation>用在残差块求和之前：训练时对比例为 p 的样本略去该分支，并为其余样本放大它，于是深层网络像许多较浅的网络一样训练。评估时一切保持不变。</translation>
 </message>
 <message>
 <source>Begin a new run, whatever was learnt</source>
@@ -1934,6 +1994,10 @@
 <translation>从输入的另一端延续，如同在环或环面上；填充至多为输入自身的大小。</translation>
 </message>
 <message>
+<source>ConvNeXt-Tiny</source>
+<translation>ConvNeXt-Tiny</translation>
+</message>
+<message>
 <source>Convolution</source>
 <translation>卷积</translation>
 </message>
@@ -2056,6 +2120,10 @@
 <message>
 <source>Cu&amp;t</source>
 <translation>剪切(&amp;T)</translation>
+</message>
+<message>
+<source>Custom Python</source>
+<translation>自定义 Python</translation>
 </message>
 <message>
 <source>Cut</source>
@@ -2192,6 +2260,10 @@
 <message>
 <source>DenseNet-121</source>
 <translation>DenseNet-121</translation>
+</message>
+<message>
+<source>DenseNet-small</source>
+<translation>DenseNet-small</translation>
 </message>
 <message>
 <source>Description</source>
@@ -2336,6 +2408,10 @@
 <message>
 <source>Double-click on the canvas</source>
 <translation>双击画布</translation>
+</message>
+<message>
+<source>Download weights that torchvision has learned from ImageNet, and load them</source>
+<translation>下载 torchvision 在 ImageNet 上学到的权重并加载</translation>
 </message>
 <message>
 <source>Downloading the weights of {name}</source>
@@ -2508,6 +2584,10 @@ or click to choose one</source>
 <translation>已编辑 · 离开时重新生成，或按 Alt+Shift+F</translation>
 </message>
 <message>
+<source>EfficientNet-B0</source>
+<translation>EfficientNet-B0</translation>
+</message>
+<message>
 <source>Eight 3×3 convolutions in five blocks and three linear layers, the smallest of its family, with torchvision's names (Simonyan and Zisserman, 2014, configuration A). Its 1000 outputs are ImageNet's classes; the drawn shapes use ten of them.</source>
 <translation>五个块中的八个 3×3 卷积和三个线性层，同系列中最小的一个，名称与 torchvision 一致（Simonyan 和 Zisserman，2014，配置 A）。1000 个输出对应 ImageNet 的类别；绘制的形状使用其中十个。</translation>
 </message>
@@ -2582,6 +2662,14 @@ or click to choose one</source>
 <message>
 <source>Every node, in the order it runs</source>
 <translation>所有节点，按运行顺序</translation>
+</message>
+<message>
+<source>Every place of an image is a weighted sum over the places of its window.</source>
+<translation>图像的每个位置都是其窗口内各位置的加权和。</translation>
+</message>
+<message>
+<source>Every size must be a whole number; received {shape}.</source>
+<translation>每个尺寸都必须是整数；收到 {shape}。</translation>
 </message>
 <message>
 <source>Every size must be at least 1; received {shape}.</source>
@@ -2704,6 +2792,10 @@ or click to choose one</source>
 <translation>前馈网络内部的特征数。</translation>
 </message>
 <message>
+<source>Features of each place.</source>
+<translation>每个位置的特征数。</translation>
+</message>
+<message>
 <source>Features of each step.</source>
 <translation>每一步的特征数。</translation>
 </message>
@@ -2754,6 +2846,10 @@ or click to choose one</source>
 <message>
 <source>Feed {name} float32 batches</source>
 <translation>给 {name} 送入 float32 批次</translation>
+</message>
+<message>
+<source>Fifteen inverted residual blocks that a search arranged for the processor of a phone: some weigh their channels, and the deeper ones use hard swish, a cheap curve that bends like swish (Howard and others, 2019). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>由搜索为手机处理器编排的十五个倒残差块：其中一些给通道加权，较深的使用 hard swish——一种形如 swish 的廉价曲线（Howard 等，2019）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
 </message>
 <message>
 <source>Fifty bottleneck blocks: the depth that won the ImageNet competition of 2015 (He and others, 2015). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
@@ -2888,6 +2984,10 @@ or click to choose one</source>
 <translation>四个稠密块，其中每一层都得到此前所有层的输出，特征因而被重用，梯度能到达每一层（Huang 等，2017）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
+<source>Four neighbouring places of an image become one with twice the features.</source>
+<translation>图像的四个相邻位置合成一个，特征数翻倍。</translation>
+</message>
+<message>
 <source>Frame</source>
 <translation>框</translation>
 </message>
@@ -2938,6 +3038,10 @@ or click to choose one</source>
 <message>
 <source>Give a container its items as one list or dictionary.</source>
 <translation>请以一个列表或字典给出容器的各项。</translation>
+</message>
+<message>
+<source>Give the arguments by name: {"channels": 16}.</source>
+<translation>请按名称给出参数：{"channels": 16}。</translation>
 </message>
 <message>
 <source>Give the panels of this layout their places back</source>
@@ -3144,8 +3248,16 @@ or click to choose one</source>
 <translation>预测概率与标签分布相距多远。</translation>
 </message>
 <message>
+<source>How far the windows are moved; half a window in every second layer.</source>
+<translation>窗口移动多远；每隔一层移动半个窗口。</translation>
+</message>
+<message>
 <source>How it fills {names} is not known; in the import that is left to PyTorch.</source>
 <translation>它如何初始化{names}无从得知；导入后由 PyTorch 的默认方式决定。</translation>
+</message>
+<message>
+<source>How its values begin before training.</source>
+<translation>训练之前它的值如何开始。</translation>
 </message>
 <message>
 <source>How its weights begin is unknown: it was imported from a module that had been made already.</source>
@@ -3156,8 +3268,8 @@ or click to choose one</source>
 <translation>每个维度复制多少份，含批次。</translation>
 </message>
 <message>
-<source>How many copies stand in a row, each fed by the last.</source>
-<translation>排成一列的份数，每份的输入是上一份的输出。</translation>
+<source>How many copies stand in a row, each fed by the last. The other values may count them: “copy” is 0 in the first, 1 in the next.</source>
+<translation>有多少份依次相连，每份接收前一份的输出。其他值可以用序号：“copy”在第一份中为 0，下一份为 1。</translation>
 </message>
 <message>
 <source>How many last dimensions are normalised together.</source>
@@ -3238,6 +3350,10 @@ or click to choose one</source>
 <message>
 <source>How values in between are found.</source>
 <translation>中间的值如何得出。</translation>
+</message>
+<message>
+<source>How weights begin</source>
+<translation>权重的初始值</translation>
 </message>
 <message>
 <source>Huber</source>
@@ -3322,6 +3438,14 @@ or click to choose one</source>
 <message>
 <source>Information and above</source>
 <translation>信息及以上</translation>
+</message>
+<message>
+<source>Initialise {path} of {what} with {function}</source>
+<translation>用 {function} 初始化 {what} 的 {path}</translation>
+</message>
+<message>
+<source>Initialise {what} with {function}</source>
+<translation>用 {function} 初始化 {what}</translation>
 </message>
 <message>
 <source>Initialisers are written `nn.init.normal_(self.fc.weight, std=0.01)`, or in `for module in self.modules():` under `if isinstance(module, nn.Linear):`.</source>
@@ -3416,8 +3540,16 @@ or click to choose one</source>
 <translation>耗时超过 {seconds:g} 秒。</translation>
 </message>
 <message>
+<source>It was recorded in evaluation alone: training a detector on targets, and its losses, are no part of the network.</source>
+<translation>只在评估模式下记录：用目标训练检测器及其损失不属于这个网络。</translation>
+</message>
+<message>
 <source>Its functions and branches lie more than {depth} deep.</source>
 <translation>其中的函数和分支嵌套超过 {depth} 层。</translation>
+</message>
+<message>
+<source>Its images come as one batch of equal sizes: a wire does not hold a list of images of different sizes.</source>
+<translation>它的图像作为一批大小相同的图像输入：连线不能承载大小不一的图像列表。</translation>
 </message>
 <message>
 <source>Its new sizes; one may be -1.</source>
@@ -3442,6 +3574,10 @@ or click to choose one</source>
 <message>
 <source>Keep the selected or open block for other projects</source>
 <translation>保留所选或打开的块，供其他项目使用</translation>
+</message>
+<message>
+<source>Keep the size of what goes forward (fan_in) or of the gradients (fan_out).</source>
+<translation>保持前向信号的大小（fan_in）或梯度的大小（fan_out）。</translation>
 </message>
 <message>
 <source>Keep unsaved work after</source>
@@ -3528,6 +3664,10 @@ or click to choose one</source>
 <translation>层</translation>
 </message>
 <message>
+<source>Layer normalisation for images: brings the channels at each place to mean zero and variance one, then scales and shifts each by learned numbers. ConvNeXt has it where others have batch normalisation.</source>
+<translation>用于图像的层归一化：使每个位置的各通道均值为零、方差为一，再以学到的数缩放和平移。ConvNeXt 在别的网络用批归一化的地方用它。</translation>
+</message>
+<message>
 <source>Layers</source>
 <translation>层</translation>
 </message>
@@ -3594,6 +3734,10 @@ or click to choose one</source>
 <message>
 <source>Legend of the colours</source>
 <translation>颜色图例</translation>
+</message>
+<message>
+<source>Let PyTorch initialise {path} of {what}</source>
+<translation>让 PyTorch 初始化 {what} 的 {path}</translation>
 </message>
 <message>
 <source>Let the selected nodes hand their input on as it is, or compute again</source>
@@ -3674,6 +3818,10 @@ or click to choose one</source>
 <message>
 <source>Linear scale</source>
 <translation>线性刻度</translation>
+</message>
+<message>
+<source>Load pre&amp;trained weights…</source>
+<translation>加载预训练权重(&amp;T)…</translation>
 </message>
 <message>
 <source>Load the weights in “{name}”</source>
@@ -3760,6 +3908,10 @@ or click to choose one</source>
 <translation>查看这个块的另一个实例</translation>
 </message>
 <message>
+<source>Look at it…</source>
+<translation>查看…</translation>
+</message>
+<message>
 <source>Look at the file</source>
 <translation>查看文件</translation>
 </message>
@@ -3828,12 +3980,20 @@ or click to choose one</source>
 <translation>没有填充的 MNIST CNN</translation>
 </message>
 <message>
+<source>Made with {arguments}.</source>
+<translation>构造参数：{arguments}。</translation>
+</message>
+<message>
 <source>Magma</source>
 <translation>Magma</translation>
 </message>
 <message>
 <source>Main graph</source>
 <translation>主图</translation>
+</message>
+<message>
+<source>Make a node of a module class that you wrote, in a Python file</source>
+<translation>把你在 Python 文件中编写的模块类变成节点</translation>
 </message>
 <message>
 <source>Make a single training step</source>
@@ -3988,6 +4148,22 @@ or click to choose one</source>
 <translation>MobileNet v2</translation>
 </message>
 <message>
+<source>MobileNet v2's inverted residuals at the size of small images: thin from block to block and wide inside, where each channel is filtered on its own, so that a convolution costs a fraction (after Sandler and others, 2018). Seven such blocks make a network of 122 thousand parameters.</source>
+<translation>用于小图像的 MobileNet v2 倒残差：块与块之间窄，块内部宽，块内每个通道单独滤波，因此卷积的代价只是几分之一（依照 Sandler 等，2018）。七个这样的块组成一个有 12.2 万个参数的网络。</translation>
+</message>
+<message>
+<source>MobileNet v3 Large</source>
+<translation>MobileNet v3 Large</translation>
+</message>
+<message>
+<source>MobileNet v3 Small</source>
+<translation>MobileNet v3 Small</translation>
+</message>
+<message>
+<source>MobileNet-small</source>
+<translation>MobileNet-small</translation>
+</message>
+<message>
 <source>Mode</source>
 <translation>模式</translation>
 </message>
@@ -4006,6 +4182,10 @@ or click to choose one</source>
 <message>
 <source>More colours</source>
 <translation>更多颜色</translation>
+</message>
+<message>
+<source>Mostly zeros, the rest normal.</source>
+<translation>大部分为零，其余为正态分布。</translation>
 </message>
 <message>
 <source>Mouse on the canvas</source>
@@ -4110,6 +4290,10 @@ or click to choose one</source>
 <message>
 <source>Needs a size or a scale_factor.</source>
 <translation>需要 size 或 scale_factor。</translation>
+</message>
+<message>
+<source>Needs an image with its channels last, (N, H, W, C); received {x}, which has {rank} dimensions.</source>
+<translation>需要通道在最后的图像 (N, H, W, C)；收到 {x}，它有 {rank} 维。</translation>
 </message>
 <message>
 <source>Needs an input of 2 dimensions (N, L); received {x}, which has {rank}.</source>
@@ -4304,6 +4488,14 @@ or click to choose one</source>
 <translation>无：新权重</translation>
 </message>
 <message>
+<source>Normal, as wide as keeps signals alive both ways through tanh (Glorot, 2010).</source>
+<translation>正态分布，其宽度使信号经过 tanh 后在两个方向上都不消失（Glorot，2010）。</translation>
+</message>
+<message>
+<source>Normal, as wide as keeps signals alive through ReLU (He, 2015).</source>
+<translation>正态分布，其宽度使信号经过 ReLU 后不消失（He，2015）。</translation>
+</message>
+<message>
 <source>Normalisation</source>
 <translation>归一化</translation>
 </message>
@@ -4320,6 +4512,10 @@ or click to choose one</source>
 <translation>对每个样本的通道分组归一化，与批大小无关。</translation>
 </message>
 <message>
+<source>Normalises the channels at each place of an image, then scales and shifts them.</source>
+<translation>对图像每个位置的各通道做归一化，再缩放和平移。</translation>
+</message>
+<message>
 <source>Normalises the features of each position, then scales and shifts them.</source>
 <translation>对每个位置的特征归一化，再缩放和平移。</translation>
 </message>
@@ -4334,6 +4530,10 @@ or click to choose one</source>
 <message>
 <source>Not compared with the original.</source>
 <translation>未与原模型比较。</translation>
+</message>
+<message>
+<source>Not now</source>
+<translation>暂不</translation>
 </message>
 <message>
 <source>Not saved yet</source>
@@ -4540,6 +4740,14 @@ or click to choose one</source>
 <translation>平方根的倒数；仅用于正值。</translation>
 </message>
 <message>
+<source>Ones everywhere: what comes in stays.</source>
+<translation>全部为一：输入保持不变。</translation>
+</message>
+<message>
+<source>Only a tensor can be filled.</source>
+<translation>只能填充张量。</translation>
+</message>
+<message>
 <source>Only a value with several outputs can be unpacked.</source>
 <translation>只有带多个输出的值才能拆开。</translation>
 </message>
@@ -4642,6 +4850,10 @@ or click to choose one</source>
 <message>
 <source>Open the menu</source>
 <translation>打开菜单</translation>
+</message>
+<message>
+<source>Open with pretrained weights</source>
+<translation>带预训练权重打开</translation>
 </message>
 <message>
 <source>Open {block}</source>
@@ -4754,6 +4966,10 @@ or click to choose one</source>
 <message>
 <source>Pixels in a row before {name} (Flatten from dimension 2)</source>
 <translation>在 {name} 之前把像素排成一行（从第 2 维起 Flatten）</translation>
+</message>
+<message>
+<source>Places along a side of a window.</source>
+<translation>窗口一边的位置数。</translation>
 </message>
 <message>
 <source>Places become channels: the inverse of PixelShuffle.</source>
@@ -4936,6 +5152,10 @@ or click to choose one</source>
 <translation>把维度换一种顺序：通道在后，序列在前。</translation>
 </message>
 <message>
+<source>Puts the features of each 2×2 places one after the other, normalises them, and maps them to twice as many as one place had: what a convolution with stride 2 is elsewhere.</source>
+<translation>把每 2×2 个位置的特征依次相连，归一化，再映射为单个位置特征数的两倍：相当于别处步幅为 2 的卷积。</translation>
+</message>
+<message>
 <source>Puts values end to end along a dimension, by default the channels; all other sizes must agree.</source>
 <translation>沿一个维度（默认通道）首尾相接；其余大小必须一致。</translation>
 </message>
@@ -4962,6 +5182,10 @@ or click to choose one</source>
 <message>
 <source>PyTorch is still being loaded; try again in a moment.</source>
 <translation>PyTorch 仍在加载；请稍后再试。</translation>
+</message>
+<message>
+<source>PyTorch's default</source>
+<translation>PyTorch 默认</translation>
 </message>
 <message>
 <source>PyTorch’s own page</source>
@@ -5272,6 +5496,10 @@ or click to choose one</source>
 <translation>重置为默认值 {value}</translation>
 </message>
 <message>
+<source>Reset to {value}</source>
+<translation>重置为{value}</translation>
+</message>
+<message>
 <source>Reset view</source>
 <translation>重置视图</translation>
 </message>
@@ -5312,8 +5540,16 @@ or click to choose one</source>
 <translation>右键</translation>
 </message>
 <message>
+<source>Right on ImageNet</source>
+<translation>ImageNet 正确率</translation>
+</message>
+<message>
 <source>Room for its output for one sample; a block's is that of all inside</source>
 <translation>一个样本的输出所占内存；块为其内部之和</translation>
+</message>
+<message>
+<source>Rows that are at right angles to each other, so that lengths stay (Saxe, 2014).</source>
+<translation>各行互相正交，使长度保持不变（Saxe，2014）。</translation>
 </message>
 <message>
 <source>Run</source>
@@ -5792,6 +6028,10 @@ or click to choose one</source>
 <translation>设置 {name} 第一份的 {parameters}</translation>
 </message>
 <message>
+<source>Set {parameters} of the initialiser of {name}</source>
+<translation>设置 {name} 的初始化函数的 {parameters}</translation>
+</message>
+<message>
 <source>Set {parameters} of {count} layers</source>
 <translation>设置 {count} 个层的 {parameters}</translation>
 </message>
@@ -5806,6 +6046,10 @@ or click to choose one</source>
 <message>
 <source>Settings</source>
 <translation>设置</translation>
+</message>
+<message>
+<source>Seven stages of inverted residual blocks that weigh their channels, found by a search; larger networks of the family grow in depth, width and image size together (Tan and Le, 2019). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>由搜索找到的七个阶段的倒残差块，都给通道加权；同族更大的网络在深度、宽度和图像尺寸上一起增长（Tan 与 Le，2019）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
 </message>
 <message>
 <source>Seventeen inverted residual blocks: thin from block to block and wide inside, where each channel is filtered on its own, so that a phone can run it (Sandler and others, 2018). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
@@ -5854,6 +6098,10 @@ or click to choose one</source>
 <message>
 <source>Share of the new batch in the running statistics; None takes the plain mean.</source>
 <translation>新批次在滑动统计量中的比例；None 取普通平均。</translation>
+</message>
+<message>
+<source>Share of the samples that are zeroed.</source>
+<translation>置零的样本所占比例。</translation>
 </message>
 <message>
 <source>Share of the second.</source>
@@ -6060,6 +6308,10 @@ or click to choose one</source>
 <translation>随步数减小学习率。</translation>
 </message>
 <message>
+<source>ShuffleNet v2</source>
+<translation>ShuffleNet v2</translation>
+</message>
+<message>
 <source>Sigmoid and cross-entropy of each class for itself.</source>
 <translation>对每个类别分别做 sigmoid 和交叉熵。</translation>
 </message>
@@ -6070,6 +6322,10 @@ or click to choose one</source>
 <message>
 <source>Sixteen 3×3 convolutions in five stages and three linear layers with batch normalisation after each convolution (Simonyan and Zisserman, 2014, configuration E). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
 <translation>五个阶段共十六个 3×3 卷积和三个线性层，每个卷积之后有批归一化（Simonyan 与 Zisserman，2014，配置 E）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
+</message>
+<message>
+<source>Sixteen units that work on half of the channels each and shuffle them afterwards, designed by what is fast on a phone rather than by counting operations (Ma and others, 2018). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>十六个单元，各自只处理一半的通道，随后把通道打乱；按手机上的实际速度而非运算次数来设计（Ma 等，2018）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
 </message>
 <message>
 <source>Size of each part, or the sizes of all parts.</source>
@@ -6118,6 +6374,10 @@ or click to choose one</source>
 <message>
 <source>Slides kernels over volumes and videos: each output channel is the sum, over all input channels of its group, of the input weighted by a kernel of its own. Torch computes a cross-correlation: the kernel is not flipped.</source>
 <translation>卷积核在体数据和视频上滑动：每个输出通道是其组内所有输入通道与各自卷积核加权之和。Torch 计算的是互相关：卷积核不翻转。</translation>
+</message>
+<message>
+<source>Slope of the leaky ReLU that follows, where one does.</source>
+<translation>若其后有带泄漏的 ReLU，则为它的斜率。</translation>
 </message>
 <message>
 <source>Slopes: 1 for all channels, or one for each channel.</source>
@@ -6236,6 +6496,10 @@ or click to choose one</source>
 <translation>在这一步之后停住</translation>
 </message>
 <message>
+<source>Standard deviation of the values.</source>
+<translation>值的标准差。</translation>
+</message>
+<message>
 <source>Start</source>
 <translation>开始</translation>
 </message>
@@ -6352,6 +6616,10 @@ or click to choose one</source>
 <translation>交换 {name} 和 {name2}</translation>
 </message>
 <message>
+<source>Swin-T</source>
+<translation>Swin-T</translation>
+</message>
+<message>
 <source>Take all of {name}</source>
 <translation>取 {name} 的全部</translation>
 </message>
@@ -6458,6 +6726,10 @@ or click to choose one</source>
 <message>
 <source>The absolute value: the distance from zero.</source>
 <translation>绝对值：与零的距离。</translation>
+</message>
+<message>
+<source>The activation that follows.</source>
+<translation>其后的激活函数。</translation>
 </message>
 <message>
 <source>The activation.</source>
@@ -6816,6 +7088,14 @@ or click to choose one</source>
 <translation>生成的源代码不是 Python：{error}。</translation>
 </message>
 <message>
+<source>The identity of a convolution: what comes in goes out.</source>
+<translation>卷积的恒等映射：输入什么就输出什么。</translation>
+</message>
+<message>
+<source>The identity: what comes in goes out.</source>
+<translation>恒等映射：输入什么就输出什么。</translation>
+</message>
+<message>
 <source>The image could not be written to {path}; choose another folder.</source>
 <translation>图像无法写入 {path}；请选择别的文件夹。</translation>
 </message>
@@ -6918,6 +7198,10 @@ or click to choose one</source>
 <message>
 <source>The largest value of each channel: (N, C, L) becomes (N, C, 1).</source>
 <translation>每个通道的最大值：(N, C, L) 变为 (N, C, 1)。</translation>
+</message>
+<message>
+<source>The largest value.</source>
+<translation>最大的值。</translation>
 </message>
 <message>
 <source>The largest values along a dimension, and their places.</source>
@@ -7066,6 +7350,10 @@ or click to choose one</source>
 <message>
 <source>The metrics {target} could not be written: {strerror}.</source>
 <translation>无法写入指标 {target}：{strerror}。</translation>
+</message>
+<message>
+<source>The middle of the values.</source>
+<translation>值的中心。</translation>
 </message>
 <message>
 <source>The module {name} in {file}.</source>
@@ -7540,6 +7828,10 @@ or click to choose one</source>
 <translation>同一张表，数字不加格式，供电子表格使用。</translation>
 </message>
 <message>
+<source>The same value everywhere.</source>
+<translation>处处相同的值。</translation>
+</message>
+<message>
 <source>The same values as another dtype.</source>
 <translation>同样的值换一种 dtype。</translation>
 </message>
@@ -7588,6 +7880,10 @@ or click to choose one</source>
 <translation>输入“{name}”的形状未知。</translation>
 </message>
 <message>
+<source>The share of zeros in each column.</source>
+<translation>每列中零所占的比例。</translation>
+</message>
+<message>
 <source>The sign: -1, 0 or 1.</source>
 <translation>符号：-1、0 或 1。</translation>
 </message>
@@ -7608,6 +7904,10 @@ or click to choose one</source>
 <translation>调用它时各输入的尺寸，批次在前；多个输入用空格分隔：2x3x224x224，或 ids=2x16:int64&lt;1000。</translation>
 </message>
 <message>
+<source>The smaller of two networks that a search arranged for the processor of a phone: eleven inverted residual blocks, most of which weigh their channels, with hard swish in the deeper ones (Howard and others, 2019). Its names are torchvision's, so that weights load as they are; its 1000 outputs are ImageNet's classes, of which the drawn shapes use ten.</source>
+<translation>由搜索为手机处理器编排的两个网络中较小的一个：十一个倒残差块，大多给通道加权，较深的使用 hard swish（Howard 等，2019）。其名称与 torchvision 一致，因此权重可直接加载；它的 1000 个输出是 ImageNet 的类别，绘制的图形只用到其中十个。</translation>
+</message>
+<message>
 <source>The smaller of two values, place by place.</source>
 <translation>两个值中较小者，逐位置。</translation>
 </message>
@@ -7626,6 +7926,10 @@ or click to choose one</source>
 <message>
 <source>The smallest value along dimensions; where several are smallest they share the gradient.</source>
 <translation>沿维度的最小值；多个并列最小时平分梯度。</translation>
+</message>
+<message>
+<source>The smallest value.</source>
+<translation>最小的值。</translation>
 </message>
 <message>
 <source>The smallest whole number not below; its gradient is zero.</source>
@@ -7776,6 +8080,14 @@ or click to choose one</source>
 <translation>值取相反数。</translation>
 </message>
 <message>
+<source>The value.</source>
+<translation>该值。</translation>
+</message>
+<message>
+<source>The values of {key} are not at hand: they lie in the .tensors.safetensors file that was exported along; keep it beside the Python file, under the same name.</source>
+<translation>没有找到 {key} 的数值：它们在一同导出的 .tensors.safetensors 文件中；请将该文件与 Python 文件放在一起，并保持同样的名称。</translation>
+</message>
+<message>
 <source>The values of “{name}” are missing.</source>
 <translation>缺少“{name}”的数值。</translation>
 </message>
@@ -7910,6 +8222,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>还没有梯度；请先执行一步。</translation>
 </message>
 <message>
+<source>There are no pretrained weights for this network; those presets have some that are torchvision’s networks, with their 1,000 classes.</source>
+<translation>此网络没有预训练权重；只有与 torchvision 网络相同、且有 1,000 个类别的预设才有。</translation>
+</message>
+<message>
 <source>There are no runs yet.</source>
 <translation>还没有训练记录。</translation>
 </message>
@@ -8034,6 +8350,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>没有 id 为“{note_id}”的便签。</translation>
 </message>
 <message>
+<source>There is no part “{name}” to keep; give the path of a module inside, or its class.</source>
+<translation>没有可保留的部分“{name}”；请给出其中某个模块的路径或类名。</translation>
+</message>
+<message>
 <source>There is no paused run to make a step of; start one and pause it.</source>
 <translation>没有暂停中的训练可以单步；请开始一次训练并暂停它。</translation>
 </message>
@@ -8142,6 +8462,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>这个网络还没有卷积核</translation>
 </message>
 <message>
+<source>This network uses custom Python ({files}). Nothing of it runs before you trust it.</source>
+<translation>这个网络使用自定义 Python（{files}）。在你信任它之前，其中没有任何内容会运行。</translation>
+</message>
+<message>
+<source>This network uses {file}. To check and train it, the file has to run, with all your rights on this computer. Nothing of it has run so far. Only trust code that you know; a changed file is asked about again.</source>
+<translation>这个网络使用 {file}。要检查和训练它，必须以你在这台计算机上的全部权限运行该文件。到目前为止其中没有任何内容运行过。请只信任你了解的代码；文件更改后会再次询问。</translation>
+</message>
+<message>
 <source>This operator is not one that a network may use.</source>
 <translation>网络不能使用这个运算符。</translation>
 </message>
@@ -8178,6 +8506,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>线程</translation>
 </message>
 <message>
+<source>Three dense blocks in which each layer is given the outputs of all layers before it and adds twelve channels of its own; transitions between them halve what has gathered (DenseNet-BC of Huang and others, 2017, section 3, made shorter). It learns the digits in two minutes.</source>
+<translation>三个稠密块，其中每一层都得到它之前所有层的输出，并添加自己的十二个通道；块之间的过渡层把积累的通道减半（Huang 等的 DenseNet-BC，2017，第 3 节，此处缩短）。两分钟内学会数字。</translation>
+</message>
+<message>
 <source>Time</source>
 <translation>时间</translation>
 </message>
@@ -8200,6 +8532,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Topics</source>
 <translation>主题</translation>
+</message>
+<message>
+<source>Torchvision’s weights, learned from ImageNet’s 1,000 classes: {megabytes:.1f} MB, and the likeliest class is right for {accuracy:.1f} % of the images.</source>
+<translation>torchvision 在 ImageNet 的 1,000 个类别上学到的权重：{megabytes:.1f} MB，最可能的类别对 {accuracy:.1f} % 的图像是正确的。</translation>
 </message>
 <message>
 <source>Totals</source>
@@ -8306,6 +8642,22 @@ Open the network that they belong to, or train this one.</source>
 <translation>转置 {name} 的第二个输入</translation>
 </message>
 <message>
+<source>Trust this file</source>
+<translation>信任此文件</translation>
+</message>
+<message>
+<source>Trust this file…</source>
+<translation>信任此文件…</translation>
+</message>
+<message>
+<source>Trust {file}?</source>
+<translation>信任 {file}？</translation>
+</message>
+<message>
+<source>Try again</source>
+<translation>重试</translation>
+</message>
+<message>
 <source>Turn {name} into Flatten (each sample keeps its row)</source>
 <translation>把 {name} 换成 Flatten（每个样本保持在自己的行）</translation>
 </message>
@@ -8378,6 +8730,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>拆开 {name}</translation>
 </message>
 <message>
+<source>Uniform, as wide as keeps signals alive both ways through tanh (Glorot, 2010).</source>
+<translation>均匀分布，其宽度使信号经过 tanh 后在两个方向上都不消失（Glorot，2010）。</translation>
+</message>
+<message>
+<source>Uniform, as wide as keeps signals alive through ReLU (He, 2015).</source>
+<translation>均匀分布，其宽度使信号经过 ReLU 后不消失（He，2015）。</translation>
+</message>
+<message>
 <source>Unlock</source>
 <translation>解锁</translation>
 </message>
@@ -8446,6 +8806,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>使用 {count} 次。</translation>
 </message>
 <message>
+<source>VGG's idea at the size of small images: nothing but 3×3 convolutions, two a stage, and where a stage ends the image is halved and the channels double (after Simonyan and Zisserman, 2015). Six convolutions, with batch normalisation, and two linear layers learn the digits within a minute.</source>
+<translation>用于小图像的 VGG 思想：只用 3×3 卷积，每个阶段两个；每个阶段结束时图像减半、通道加倍（依照 Simonyan 和 Zisserman，2015）。六个带批归一化的卷积和两个线性层在一分钟内学会数字。</translation>
+</message>
+<message>
 <source>VGG-11</source>
 <translation>VGG-11</translation>
 </message>
@@ -8478,6 +8842,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>VGG-19（批归一化）</translation>
 </message>
 <message>
+<source>VGG-small</source>
+<translation>VGG-small</translation>
+</message>
+<message>
 <source>Value</source>
 <translation>值</translation>
 </message>
@@ -8492,6 +8860,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Values near zero become zero; others stay.</source>
 <translation>接近零的值变为零；其余不变。</translation>
+</message>
+<message>
+<source>Values of a bell curve, none below a or above b.</source>
+<translation>正态分布的值，不小于 a 也不大于 b。</translation>
+</message>
+<message>
+<source>Values of a bell curve.</source>
+<translation>正态分布的值。</translation>
 </message>
 <message>
 <source>Values of one shape side by side along a new dimension.</source>
@@ -8516,6 +8892,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Version and licence</source>
 <translation>版本与许可</translation>
+</message>
+<message>
+<source>ViT-B/16</source>
+<translation>ViT-B/16</translation>
+</message>
+<message>
+<source>ViT-tiny</source>
+<translation>ViT-tiny</translation>
 </message>
 <message>
 <source>View</source>
@@ -8676,6 +9060,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What tanh takes away: nearly zero for small values, nearly linear for large ones.</source>
 <translation>tanh 去掉的部分：值小时接近零，值大时接近线性。</translation>
+</message>
+<message>
+<source>What the class is made with, as JSON by name.</source>
+<translation>构造该类所用的参数，按名称的 JSON。</translation>
 </message>
 <message>
 <source>What the class is made with, as JSON: by name, or a list in order.</source>
@@ -9014,8 +9402,16 @@ Open the network that they belong to, or train this one.</source>
 <translation>训练时随机把整个通道置零，并放大其余的值。</translation>
 </message>
 <message>
+<source>Zeroes whole samples at random while training: what a residual adds is left out.</source>
+<translation>训练时随机将整个样本置零：残差所加的部分被略去。</translation>
+</message>
+<message>
 <source>Zeros around the input.</source>
 <translation>在输入四周补零。</translation>
+</message>
+<message>
+<source>Zeros everywhere: nothing is added.</source>
+<translation>全部为零：什么也不加。</translation>
 </message>
 <message>
 <source>Zoom &amp;in</source>
@@ -9452,6 +9848,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>constant</source>
 <translation>恒定</translation>
+</message>
+<message>
+<source>constant, as init says</source>
+<translation>常数，由 init 给出</translation>
 </message>
 <message>
 <source>cosine</source>
@@ -10282,6 +10682,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>都没有</translation>
 </message>
 <message>
+<source>normal, mean 0 and std 0.02</source>
+<translation>正态分布，均值 0，标准差 0.02</translation>
+</message>
+<message>
+<source>normal, mean 0 and std 1</source>
+<translation>正态分布，均值 0，标准差 1</translation>
+</message>
+<message>
 <source>normalized_shape would be {sizes}, which changes with the batch; a layer's size is fixed.</source>
 <translation>normalized_shape 会是 {sizes}，它随批次变化；而层的大小是固定的。</translation>
 </message>
@@ -10326,6 +10734,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>num_groups 为 {groups}，不能整除 {channels} 个通道。</translation>
 </message>
 <message>
+<source>num_heads is {heads}, which does not divide the {width} features.</source>
+<translation>num_heads 为 {heads}，不能整除 {width} 个特征。</translation>
+</message>
+<message>
 <source>num_parameters is {slopes}; it can be 1, or the number of channels, {channels}; received {x}.</source>
 <translation>num_parameters 为 {slopes}；可以是 1 或通道数 {channels}；收到的是 {x}。</translation>
 </message>
@@ -10344,6 +10756,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>one number</source>
 <translation>一个数</translation>
+</message>
+<message>
+<source>ones</source>
+<translation>全 1</translation>
 </message>
 <message>
 <source>onnxruntime cannot run {path}: {reason}</source>
@@ -10826,6 +11242,18 @@ Open the network that they belong to, or train this one.</source>
 <translation>true 或 false</translation>
 </message>
 <message>
+<source>uniform within ±1/√fan_in</source>
+<translation>±1/√fan_in 之内的均匀分布</translation>
+</message>
+<message>
+<source>uniform within ±1/√hidden_size</source>
+<translation>±1/√hidden_size 之内的均匀分布</translation>
+</message>
+<message>
+<source>uniform within ±1/√in1_features</source>
+<translation>±1/√in1_features 之内的均匀分布</translation>
+</message>
+<message>
 <source>unit {unit}</source>
 <translation>单元 {unit}</translation>
 </message>
@@ -10836,6 +11264,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>validation</source>
 <translation>验证</translation>
+</message>
+<message>
+<source>values</source>
+<translation>值</translation>
 </message>
 <message>
 <source>values in (0, 1)</source>
@@ -10926,12 +11358,20 @@ Open the network that they belong to, or train this one.</source>
 <translation>x 乘以自身 softplus 的 tanh（Misra，2019）。</translation>
 </message>
 <message>
+<source>xavier_uniform</source>
+<translation>xavier_uniform</translation>
+</message>
+<message>
 <source>yes</source>
 <translation>是</translation>
 </message>
 <message>
 <source>yesterday</source>
 <translation>昨天</translation>
+</message>
+<message>
+<source>zeros</source>
+<translation>全 0</translation>
 </message>
 <message>
 <source>{activation} before {name}</source>
@@ -11290,6 +11730,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} 不能在表达式中求值。</translation>
 </message>
 <message>
+<source>{name} cannot be kept: it does not remember its argument {argument}.</source>
+<translation>{name} 无法保留：它没有记住自己的参数 {argument}。</translation>
+</message>
+<message>
+<source>{name} cannot be kept: its source is not to be found.</source>
+<translation>{name} 无法保留：找不到它的源代码。</translation>
+</message>
+<message>
 <source>{name} cannot be made</source>
 <translation>无法创建 {name}</translation>
 </message>
@@ -11332,6 +11780,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} has no parameter {name2}; its parameters are: {known}.</source>
 <translation>{name} 没有参数 {name2}；它的参数有：{known}。</translation>
+</message>
+<message>
+<source>{name} has no pretrained weights.</source>
+<translation>{name} 没有预训练权重。</translation>
 </message>
 <message>
 <source>{name} has no value for {name2}.</source>
@@ -12194,6 +12646,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{parts}”是 nn.Module 的属性；请换一个名称。</translation>
 </message>
 <message>
+<source>“{path}” cannot be kept: its argument {name} is a {type}, which a project cannot write down; keep a part inside it, or what holds it.</source>
+<translation>“{path}”无法保留：它的参数 {name} 是 {type}，项目无法写下；请保留它内部的一部分，或保留包含它的部分。</translation>
+</message>
+<message>
 <source>“{path}” could not be read: {error}.</source>
 <translation>无法读取“{path}”：{error}。</translation>
 </message>
@@ -12224,6 +12680,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{path}” is tied, and there is nothing of that name.</source>
 <translation>“{path}”被绑定，但没有这个名称的对象。</translation>
+</message>
+<message>
+<source>“{path}” of “{name}” begins as PyTorch does; choose an initialiser first.</source>
+<translation>“{name}”的“{path}”按 PyTorch 的方式开始；请先选择一个初始化函数。</translation>
 </message>
 <message>
 <source>“{source}” is read but never computed.</source>
@@ -12266,8 +12726,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{text}”读取的名称在那里已被占用。</translation>
 </message>
 <message>
-<source>“{text}” uses {name}; an expression may use integers, names, name.shape[i], + - * // %, comparisons, and/or/not, min and max.</source>
-<translation>“{text}”用到了 {name}；表达式可用整数、名称、name.shape[i]、+ - * // %、比较、and/or/not、min 和 max。</translation>
+<source>“{text}” uses {name}; an expression may use numbers, names, name.shape[i], + - * / // %, comparisons, and/or/not, min and max.</source>
+<translation>“{text}”使用了 {name}；表达式可以使用数字、名称、name.shape[i]、+ - * / // %、比较、and/or/not、min 和 max。</translation>
 </message>
 <message>
 <source>“{text}” uses {unknown}, which is not a parameter here.</source>

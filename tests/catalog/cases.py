@@ -156,6 +156,8 @@ def _normalisation() -> list[Case]:
         case("LayerNorm", (3, 4, 5), last_dims=2, eps=1e-3),
         case("LayerNorm", (3, 4, 5), normalized_shape=(3, 4, 5), bias=False),
         case("LayerNorm", (3, 4), normalized_shape=4, elementwise_affine=False),
+        case("LayerNorm2d", (6, 4, 5)),
+        case("LayerNorm2d", (3, 7, 7), eps=1e-3),
         case("RMSNorm", (6,)),
         case("RMSNorm", (3, 4, 5), last_dims=3, eps=1e-3),
         case("RMSNorm", (3, 4), elementwise_affine=False),
@@ -178,6 +180,8 @@ def _dropout() -> list[Case]:
         case("Dropout2d", (3, 4, 5), p=0),
         case("AlphaDropout", (5,), p=0.3),
         case("FeatureAlphaDropout", (5, 6)),
+        case("StochasticDepth", (5,)),
+        case("StochasticDepth", (3, 4, 5), p=0.5),
     ]
 
 
@@ -271,6 +275,10 @@ def _attention() -> list[Case]:
         case("MultiheadAttention", (5, 8), (6, 8), (6, 8)),
         case("MultiheadAttention", (5, 8), (6, 7), (6, 3), num_heads=8, bias=False),
         whole("MultiheadAttention", (5, 3, 8), (6, 3, 8), (6, 3, 8), batch_first=False),
+        case("ShiftedWindowAttention", (14, 14, 8)),
+        case("ShiftedWindowAttention", (9, 5, 6), num_heads=2, window_size=4, shift=2),
+        case("PatchMerging", (4, 6, 8)),
+        case("PatchMerging", (5, 7, 3)),
         case("ScaledDotProductAttention", (5, 8), (6, 8), (6, 4)),
         case("ScaledDotProductAttention", (2, 5, 8), (2, 5, 8), (2, 5, 8), is_causal=True),
         case("ScaledDotProductAttention", (3, 5, 8), (1, 6, 8), (3, 6, 4), scale=0.5),

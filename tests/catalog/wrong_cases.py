@@ -118,6 +118,9 @@ WRONG: tuple[tuple[str, Case], ...] = (
     # attention
     ("divisible", case("SelfAttention", (5, 6))),
     ("rank", case("SelfAttention", (4, 5, 8))),
+    ("divisible", case("ShiftedWindowAttention", (7, 7, 6))),
+    ("rank", case("ShiftedWindowAttention", (49, 8))),
+    ("rank", case("PatchMerging", (49, 8))),
     ("broadcast", whole("MultiheadAttention", (2, 5, 8), (3, 6, 8), (3, 6, 8))),
     ("broadcast", case("MultiheadAttention", (5, 8), (6, 8), (7, 8))),
     ("broadcast", case("ScaledDotProductAttention", (5, 8), (6, 7), (6, 8))),

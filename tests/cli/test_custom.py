@@ -41,13 +41,19 @@ def test_nothing_of_it_runs_before_it_is_trusted(
     assert not (tmp_path / "net.py").exists() and not (tmp_path / "net.onnx").exists()
 
 
-def test_it_is_checked_and_exported_once_trusted(
-    path: Path, mark: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_it_is_checked_once_trusted(
+    path: Path, mark: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", str(path), "--trust", "--json"]) == 0
     nodes = {node["id"]: node for node in json.loads(capsys.readouterr().out)["nodes"]}
     assert nodes["own"]["shape"] == ["N", 24] and nodes["own"]["parameters"] == 324
     assert mark.exists()
+
+
+@pytest.mark.slow
+def test_it_is_exported_with_a_proof(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     written = tmp_path / "out.py"
     assert main(["export", str(path), "-o", str(written), "--trust"]) == 0
     assert "same to the last bit" in capsys.readouterr().out

@@ -4,8 +4,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import torch
+from safetensors.torch import load_file
 
 from netstudio.cli import main
+from netstudio.compiler import build
+from netstudio.exchange.weights.pretrained import place_of
+from netstudio.exchange.weights.zoo import named
+from netstudio.presets import load_preset
 
 
 def run(path: Path, *options: str, preset: str = "resnet20_cifar10") -> str:
@@ -59,3 +65,22 @@ def test_an_unknown_ending_is_told_with_those_there_are(
 def test_a_summary_and_a_flowchart_are_text(tmp_path: Path):
     assert "| conv1 " in run(tmp_path / "net.md", preset="lenet5")
     assert run(tmp_path / "net.mmd", preset="lenet5").startswith("flowchart LR")
+
+
+def test_pretrained_weights_go_along(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    state = build(load_preset("squeezenet1_1")).module.state_dict()
+    monkeypatch.setattr(torch.hub, "_hub_dir", str(tmp_path))
+    place = place_of(named("torchvision:squeezenet1_1"))
+    place.parent.mkdir()
+    torch.save(state, place)
+    path = tmp_path / "net.safetensors"
+    asked = ["--weights", "torchvision:squeezenet1_1"]
+    assert main(["export", "squeezenet1_1", "-o", str(path), *asked]) == 0
+    written = load_file(path)
+    assert all(torch.equal(written[key], value) for key, value in state.items())
+    assert main(["export", "lenet5", "-o", str(path), *asked]) == 2
+    assert "are of another network" in capsys.readouterr().err
+    assert main(["export", "lenet5", "-o", str(path), "--weights", "torchvision:lenet"]) == 2
+    assert "torchvision has no model “lenet”" in capsys.readouterr().err

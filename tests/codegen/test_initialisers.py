@@ -154,3 +154,19 @@ def test_every_initialiser_of_the_list_is_torchs_with_these_arguments() -> None:
         assert set(arguments) <= set(known), name
         assert not {"generator", "tensor"} & set(arguments)
     assert all(callable(getattr(torch, name)) for name in MAKERS)
+
+
+def test_the_initialiser_of_a_bias_that_was_turned_off_waits() -> None:
+    net = NetworkBuilder()
+    image = net.input("image", (4, 6, 6))
+    net.output(net.layer("conv", "Conv2d", image, out_channels=4, kernel_size=1, bias=False))
+    graph = net.graph()
+    both = Table({**HE, "bias": Init("zeros")})
+    members = [replace(member, init=both) for member in graph.members.values()]
+    project = Project("net", graph=graph.with_members(members))
+    text = generate(project).text
+    assert "nn.init.kaiming_normal_(self.conv.weight" in text
+    assert "conv.bias" not in text
+    assert build(project).module.conv.bias is None
+    mistaken = [replace(members[0], init=Table({"wieght": Init("zeros")}))]
+    assert "self.conv.wieght" in generate(replace(project, graph=graph.with_members(mistaken))).text

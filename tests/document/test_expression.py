@@ -33,6 +33,8 @@ VALUES = {"x": X, "channels": 16, "training": True, "mode": "same"}
         ("mode != 'same'", False),
         ("channels >= 16 and channels <= 16 and not channels < 16", True),
         (" channels ", 16),
+        ("0.2 * channels / 16", 0.2),
+        ("channels / 64", 0.25),
     ],
 )
 def test_what_it_says(text, value):
@@ -61,8 +63,8 @@ def test_names_are_parameters_and_bound_values():
     [
         "", "(", "1 +", "a b", "a; b", "a = 1", "lambda: 1", "[1]", "(1, 2)", "{}", "f(x)",
         "min(x)", "min(*x, 2)", "min(x, y, key=z)", "__import__('os')", "x.y", "x.shape",
-        "x.shape.y[0]", "x[0]", "(a + b).shape[0]", "a ** 9", "a << 9", "a / b", "a @ b", "~a",
-        "a < b < c", "a in b", "a is b", "a if b else c", "1.5", "1j", "b'x'", "f'{a}'", "...",
+        "x.shape.y[0]", "x[0]", "(a + b).shape[0]", "a ** 9", "a << 9", "1e5", "a @ b", "~a",
+        "a < b < c", "a in b", "a is b", "a if b else c", "1.5e3", "1j", "b'x'", "f'{a}'", "...",
         "(yield)", "await a", "[a for a in b]", "a := 1", "(a := 1)", "import os", "x.shape[0:1]",
         "\x00", "1\n\n2", "'\\d'", "0or 1", "1if a else 2", "\\", "é" * 400, "a" * (MAX_LENGTH + 1),
         "(" * 100 + "a" + ")" * 100 + "(", "-" * 100 + "a", "not " * 60 + "a",

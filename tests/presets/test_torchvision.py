@@ -10,6 +10,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 from torchvision import models
+from torchvision.models.swin_transformer import ShiftedWindowAttention
 
 from netstudio.compiler import build
 from netstudio.compiler.model import CompiledModel
@@ -19,7 +20,13 @@ from tests.presets.test_presets import PARAMETERS, TORCHVISION
 WITH_HEADS = {"googlenet": 224, "inception_v3": 299}
 """Networks with auxiliary heads, which run in training only, and the size of their images."""
 
-IN_A_MOMENT = {"squeezenet1_1", "mobilenet_v2", "resnet18"}
+RELATIVE_POSITIONS = ShiftedWindowAttention(8, [7, 7], [0, 0], 2).relative_position_index
+"""The one buffer of Swin Transformers, which is no statistic: it is what it is."""
+
+SIZES = {**WITH_HEADS, "vit_b_16": 224}
+"""The size of images for which a network is made; others take smaller ones, which is quicker."""
+
+IN_A_MOMENT = {"squeezenet1_1", "mobilenet_v2", "mobilenet_v3_small", "resnet18"}
 """What the quick tests compare; the others take seconds each."""
 
 
@@ -43,7 +50,9 @@ def randomised(module: nn.Module) -> dict[str, Tensor]:
     state = {}
     for key, value in module.state_dict().items():
         noise = torch.randn(value.shape, generator=generator)
-        if value.dtype == torch.int64:
+        if key.endswith("relative_position_index"):
+            state[key] = RELATIVE_POSITIONS
+        elif value.dtype == torch.int64:
             state[key] = torch.zeros((), dtype=torch.int64)
         elif key.endswith("running_var"):
             state[key] = noise.abs() + 0.5
@@ -89,13 +98,14 @@ def _check_outputs(name: str) -> None:
     """The state loads strictly both ways, and what comes out is the same to the bit.
 
     A smaller image than the networks' own keeps the test short; adaptive pooling takes any.
+    It is no multiple of 32, so that what pads has to.
     """
     model, theirs = on_meta(name)
     ours = model.module.eval()
     state = randomised(theirs)
     ours.load_state_dict(state, strict=True, assign=True)
     theirs.eval().load_state_dict(ours.state_dict(), strict=True, assign=True)
-    size = WITH_HEADS.get(name, 64)
+    size = SIZES.get(name, 70)
     image = torch.randn(2, 3, size, size, generator=torch.Generator().manual_seed(1))
     with torch.no_grad():
         mine, other = ours(image), theirs(image)
@@ -107,9 +117,17 @@ def _check_outputs(name: str) -> None:
     assert mine.std(dim=0).median() > 0  # SqueezeNet ends in a ReLU, so that some stay zero
 
 
+def test_a_small_network_trains_alike() -> None:
+    _check_training("shufflenet_v2_x1_0")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", WITH_HEADS)
-def test_auxiliary_heads_give_the_same_in_training(name: str) -> None:
+@pytest.mark.parametrize("name", sorted(TORCHVISION - {"shufflenet_v2_x1_0"}))
+def test_every_network_trains_alike(name: str) -> None:
+    _check_training(name)
+
+
+def _check_training(name: str) -> None:
     """Outputs, running statistics and gradients of a step, with the same masks of dropout."""
     model, theirs = on_meta(name)
     ours = model.module.train()
@@ -118,13 +136,14 @@ def test_auxiliary_heads_give_the_same_in_training(name: str) -> None:
     theirs.train().load_state_dict(
         {key: value.clone() for key, value in state.items()}, assign=True
     )
-    size = WITH_HEADS[name]
+    size = SIZES.get(name, 70)
     image = torch.randn(4, 3, size, size, generator=torch.Generator().manual_seed(1))
     results = []
     for module in (ours, theirs):
-        # The heads draw their masks in the order of the call, which is the same in both.
+        # Masks are drawn in the order of the calls, which is the same in both.
         torch.manual_seed(2)
         outputs = module(image)
+        outputs = outputs if isinstance(outputs, tuple) else (outputs,)
         sum(weight * output.square().mean() for weight, output in enumerate(outputs, 1)).backward()
         results.append(tuple(outputs))
     assert len(results[0]) == len(results[1])

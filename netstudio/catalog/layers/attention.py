@@ -22,6 +22,14 @@ from netstudio.catalog.rules.attention import (
     transformer_parameters,
 )
 from netstudio.catalog.rules.common import size_at
+from netstudio.catalog.rules.swin import (
+    patch_merging,
+    patch_merging_macs,
+    patch_merging_parameters,
+    window_attention,
+    window_attention_macs,
+    window_attention_parameters,
+)
 from netstudio.catalog.spec import CountRule, LayerSpec, Port, ShapeRule
 
 # A sample comes first everywhere else on the canvas, so here as well.
@@ -201,6 +209,51 @@ ATTENTION = (
         docs="torch.nn.MultiheadAttention.html",
         keywords=("transformer", "cross attention", "encoder decoder", "query key value"),
         mode_dependent=True,
+    ),
+    LayerSpec(
+        "ShiftedWindowAttention",
+        "attention",
+        "Every place of an image is a weighted sum over the places of its window.",
+        window_attention,
+        (
+            inferred("embed_dim", "Features of each place."),
+            _HEADS,
+            ParamSpec(
+                "window_size",
+                "int",
+                7,
+                "Places along a side of a window.",
+                minimum=1,
+            ),
+            ParamSpec(
+                "shift",
+                "int",
+                0,
+                "How far the windows are moved; half a window in every second layer.",
+                minimum=0,
+            ),
+        ),
+        construct="ShiftedWindowAttention",
+        support="ShiftedWindowAttention",
+        infer={"embed_dim": size_at(-1)},
+        parameters=window_attention_parameters,
+        macs=window_attention_macs,
+        formula="softmax(Q Kᵀ / √d + B) V, in each window",
+        keywords=("swin", "transformer", "local", "relative position"),
+    ),
+    LayerSpec(
+        "PatchMerging",
+        "attention",
+        "Four neighbouring places of an image become one with twice the features.",
+        patch_merging,
+        (inferred("embed_dim", "Features of each place."),),
+        construct="PatchMerging",
+        support="PatchMerging",
+        infer={"embed_dim": size_at(-1)},
+        parameters=patch_merging_parameters,
+        macs=patch_merging_macs,
+        formula="y = W LayerNorm(x₀₀, x₁₀, x₀₁, x₁₁)",
+        keywords=("swin", "transformer", "downsample", "pooling"),
     ),
     LayerSpec(
         "ScaledDotProductAttention",

@@ -64,4 +64,16 @@ DROPOUT = (
         "selu",
         "channel",
     ),
+    LayerSpec(
+        "StochasticDepth",
+        "dropout",
+        "Zeroes whole samples at random while training: what a residual adds is left out.",
+        floating(minimum_rank(same_shape, 1)),
+        (probability(0.1, "Share of the samples that are zeroed."),),
+        construct="StochasticDepth",
+        support="StochasticDepth",
+        formula="x mask / (1 - p), a mask for each sample",
+        keywords=("regularization", "drop path", "residual", "convnext", "swin", "efficientnet"),
+        mode_dependent=True,
+    ),
 )

@@ -27,10 +27,12 @@ LAYER_NAMES: dict[Family, str] = {
         "Softshrink Softmax LogSoftmax Softmin Softmax2d GLU Maxout"
     ),
     "normalisation": (
-        "BatchNorm1d BatchNorm2d BatchNorm3d LayerNorm RMSNorm GroupNorm InstanceNorm1d "
-        "InstanceNorm2d InstanceNorm3d LocalResponseNorm Normalize"
+        "BatchNorm1d BatchNorm2d BatchNorm3d LayerNorm LayerNorm2d RMSNorm GroupNorm "
+        "InstanceNorm1d InstanceNorm2d InstanceNorm3d LocalResponseNorm Normalize"
     ),
-    "dropout": "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout",
+    "dropout": (
+        "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout StochasticDepth"
+    ),
     "padding": (
         "ZeroPad1d ZeroPad2d ZeroPad3d ConstantPad1d ConstantPad2d ConstantPad3d "
         "ReflectionPad1d ReflectionPad2d ReflectionPad3d ReplicationPad1d ReplicationPad2d "
@@ -42,8 +44,9 @@ LAYER_NAMES: dict[Family, str] = {
         "Embedding EmbeddingBag OneHot PositionalEmbedding SinusoidalPositionalEncoding ClassToken"
     ),
     "attention": (
-        "SelfAttention MultiheadAttention ScaledDotProductAttention TransformerEncoderLayer "
-        "TransformerEncoder TransformerDecoderLayer TransformerDecoder Transformer"
+        "SelfAttention MultiheadAttention ShiftedWindowAttention PatchMerging "
+        "ScaledDotProductAttention TransformerEncoderLayer TransformerEncoder "
+        "TransformerDecoderLayer TransformerDecoder Transformer"
     ),
     "merge": (
         "Add Concatenate Multiply Subtract Divide Average Maximum Minimum Interpolate Stack "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netstudio.catalog.reference.entry import Reference, arxiv
 
+_SWIN = arxiv("Liu et al., Swin Transformer (2021)", "2103.14030")
 _PAPER = arxiv("Vaswani et al., Attention is all you need (2017)", "1706.03762")
 _HEAD = "head_{h} = softmax(Q_{h} K_{h}^{T} / √d) V_{h},  y = concat(head_{1}, …) W"
 _SIZE = "d = embed_dim / num_heads"
@@ -22,6 +23,22 @@ REFERENCES: dict[str, Reference] = {
         _HEAD,
         _SIZE,
         _PAPER,
+    ),
+    "ShiftedWindowAttention": Reference(
+        "Attention of an image whose channels come last: each place asks only those of its own "
+        "window, so that the cost grows with the image and not with its square. A shift of half a "
+        "window in every second layer lets neighbours of different windows meet.",
+        "(N, H, W, C) → (N, H, W, C)",
+        "y = softmax(Q Kᵀ / √d + B) V",
+        "d = C / num_heads; B learned, for each distance in a window and each head",
+        _SWIN,
+    ),
+    "PatchMerging": Reference(
+        "Puts the features of each 2×2 places one after the other, normalises them, and maps "
+        "them to twice as many as one place had: what a convolution with stride 2 is elsewhere.",
+        "(N, H, W, C) → (N, ⌈H / 2⌉, ⌈W / 2⌉, 2C)",
+        "y = W LayerNorm(x₀₀, x₁₀, x₀₁, x₁₁)",
+        paper=_SWIN,
     ),
     "MultiheadAttention": Reference(
         "Each step of the query takes a weighted mean of the values of another sequence; the "

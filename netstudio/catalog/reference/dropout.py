@@ -50,4 +50,13 @@ REFERENCES: dict[str, Reference] = {
         "one m for each channel of each sample",
         _ALPHA,
     ),
+    "StochasticDepth": Reference(
+        "Before the sum of a residual block: while training, leaves the branch out for a share p "
+        "of the samples and scales it up for the rest, so that a deep network trains as many "
+        "shallower ones. Evaluation leaves everything as it is.",
+        "(N, …) → the same shape",
+        _FORMULA,
+        "one m for each sample",
+        arxiv("Huang et al., Deep networks with stochastic depth (2016)", "1603.09382"),
+    ),
 }

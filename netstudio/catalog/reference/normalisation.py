@@ -46,6 +46,15 @@ REFERENCES: dict[str, Reference] = {
         "E and Var over the last dimensions",
         arxiv("Ba, Kiros and Hinton, Layer normalization (2016)", "1607.06450"),
     ),
+    "LayerNorm2d": Reference(
+        "Layer normalisation for images: brings the channels at each place to mean zero and "
+        "variance one, then scales and shifts each by learned numbers. ConvNeXt has it where "
+        "others have batch normalisation.",
+        "(N, C, H, W) → the same shape",
+        _NORMALISED,
+        "E and Var over the channels of a place",
+        arxiv("Ba, Kiros and Hinton, Layer normalization (2016)", "1607.06450"),
+    ),
     "RMSNorm": Reference(
         "Divides the features of each position by their root mean square and scales them: a layer "
         "normalisation without the mean, cheaper and about as good.",

@@ -100,6 +100,16 @@ group_norm = minimum_rank(_group_norm, 2)
 """Statistics of each group of channels of each sample."""
 
 
+def channels_last_norm(args: Args, inputs: Inputs) -> ValueType:
+    """Statistics over the channels of each place of an image."""
+    return spatial_input(inputs, 2)
+
+
+def channel_norm_parameters(args: Args, inputs: Inputs, output: ValueType) -> int:
+    """A scale and a shift for each channel."""
+    return 2 * int(args["num_features"])
+
+
 def _more_than_one(x: TensorType, together: Shape, what: str) -> None:
     if product(together) == 1:
         raise ClashError(

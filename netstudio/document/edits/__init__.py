@@ -20,6 +20,7 @@ from netstudio.document.edits.bypass import SetBypassed
 from netstudio.document.edits.freeze import SetFrozen
 from netstudio.document.edits.group import GroupNodes
 from netstudio.document.edits.info import SetInfo, SetRecipe
+from netstudio.document.edits.initialise import SetInitialiser, SetInitialiserArguments
 from netstudio.document.edits.look import SetCollapsed, SetColour, SetLocked
 from netstudio.document.edits.move import MoveNodes
 from netstudio.document.edits.note import AddNote, ChangeNote, RemoveNotes
@@ -65,6 +66,8 @@ __all__ = [
     "SetFirst",
     "SetFrozen",
     "SetInfo",
+    "SetInitialiser",
+    "SetInitialiserArguments",
     "SetInput",
     "SetLayer",
     "SetLocked",

@@ -12,6 +12,8 @@ from netstudio.document.naming import TAKEN, check_name
 from netstudio.document.node import BlockUse, CustomModule, Layer, Member, Node, Tensor
 from netstudio.document.project import Block, Project
 from netstudio.document.substitution import (
+    COPY,
+    TRAINING,
     Bindings,
     parameter_names,
     substituted,
@@ -232,7 +234,7 @@ def _with_block(project: Project, block: Block) -> Project:
 
 def _check_parameter(block: Block, name: str) -> None:
     check_name(name)
-    if "." in name or name == "self":
+    if "." in name or name in ("self", COPY, TRAINING):
         raise EditError(
             say("“{name}” cannot be the name of a parameter; choose another.", name=name)
         )

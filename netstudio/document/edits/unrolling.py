@@ -24,6 +24,7 @@ from netstudio.document.node import (
 )
 from netstudio.document.project import Block
 from netstudio.document.substitution import (
+    COPY,
     Bindings,
     substituted,
     substituted_arguments,
@@ -105,7 +106,7 @@ class Unrolling:
 
     def _bindings(self, index: int) -> Bindings:
         args = self._use.args if index else self._use.args.update(self._use.first)
-        return {**self.block.parameters, **args}
+        return {**self.block.parameters, **substituted_arguments(args, {COPY: index})}
 
 
 class Copy:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +14,13 @@ from netstudio.document.project import UNKNOWN_BEGINNING, Project
 from netstudio.document.table import Table
 from netstudio.errors import ModelImportError
 from netstudio.exchange.importing.construction.record import Construction
+from netstudio.exchange.importing.detection import (
+    batched_call,
+    detector_findings,
+    staged_detector,
+)
 from netstudio.exchange.importing.finding import Finding
+from netstudio.exchange.importing.keeping import declared_outputs, kept_modules
 from netstudio.exchange.importing.rebuild.assemble import assemble, recorded_inputs
 from netstudio.exchange.importing.rebuild.beginnings import with_beginnings, with_buffers
 from netstudio.exchange.importing.rebuild.graphs import Rebuilding
@@ -25,6 +31,7 @@ from netstudio.exchange.importing.recording.recorder import Recorder
 from netstudio.exchange.importing.recording.trace import Trace
 from netstudio.exchange.importing.recording.variation import first_tensor, other_sizes
 from netstudio.sentence import say
+from netstudio.trust import fingerprint, trust_for_now
 
 Example = tuple[tuple[Any, ...], Mapping[str, Any]]
 
@@ -34,6 +41,7 @@ def import_recorded(
     examples: list[Example],
     name: str,
     construction: Construction | None = None,
+    keep: Sequence[str] = (),
 ) -> tuple[Project, list[Finding]]:
     """The project of a module, and what could not be captured soundly.
 
@@ -42,16 +50,27 @@ def import_recorded(
             how its weights begin, and the project says so.
 
     Raises:
-        ModelImportError: when the module does not run with an example.
+        ModelImportError: when the module does not run with an example, or a part that is to be
+            kept cannot be.
     """
+    findings: list[Finding] = []
+    stages = staged_detector(module)
+    if stages is not None:
+        module, findings = stages, detector_findings()
+        examples = [batched_call(*example) for example in examples]
+    kept = kept_modules(module, keep)
     modules = dict(module.named_modules(remove_duplicate=False))
-    recording = _Recording(module)
-    evaluation, training = recording.both_modes(examples[0])
-    findings = [*evaluation.findings, *training.findings]
+    recording = _Recording(module, frozenset(kept.modules), trains=stages is None)
+    evaluation, training = recording.modes(examples[0])
+    findings += [finding for trace in (evaluation, training) if trace for finding in trace.findings]
     findings += recording.dependences(evaluation, examples)
     store = TensorStore()
-    found = Rebuilding(modules, evaluation, training, store).run()
-    project = assemble(name, found, modules, recorded_inputs(evaluation.inputs))
+    custom = kept.declaring(declared_outputs(evaluation, recording.again, modules))
+    found = Rebuilding(modules, evaluation, training, store, custom=custom).run()
+    for text in kept.files.values():
+        trust_for_now(fingerprint(text.encode("utf-8")))  # it is of the model, which has just run
+    inputs = recorded_inputs(evaluation.inputs)
+    project = assemble(name, found, modules, inputs, Table(kept.files))
     findings += found.findings
     project = with_buffers(project, modules, store)
     if construction is None:
@@ -82,24 +101,29 @@ _WAYS = (_Way("meta"), _Way("meta", compiled=True), _Way("cpu"))
 class _Recording:
     """Runs copies of a module: without memory where that is possible, else with its values."""
 
-    def __init__(self, module: nn.Module) -> None:
+    def __init__(self, module: nn.Module, kept: frozenset[str], *, trains: bool) -> None:
         self.module = module
+        self.kept = kept
+        self.trains = trains
         self.opened: frozenset[str] = frozenset()
-        self.ways = list(_WAYS)
+        self.again: Trace | None = None
+        # What is kept may look at values: it must not be told that it is being compiled.
+        self.ways = [way for way in _WAYS if not (kept and way.compiled)]
 
     @property
     def way(self) -> _Way:
         """How the module is run."""
         return self.ways[0]
 
-    def both_modes(self, example: Example) -> tuple[Trace, Trace]:
+    def modes(self, example: Example) -> tuple[Trace, Trace | None]:
         """What the module does in evaluation and in training, the same layers taken apart."""
+        modes = (False, True) if self.trains else (False,)
         while True:
             way = self.way
-            traces = [self.run(example, training=training) for training in (False, True)]
+            traces = [self.run(example, training=training) for training in modes]
             more = self.opened.union(*(trace.opened for trace in traces))
             if more == self.opened and way == self.way:
-                return traces[0], traces[1]
+                return traces[0], traces[1] if self.trains else None
             self.opened = more
 
     def dependences(self, trace: Trace, examples: list[Example]) -> list[Finding]:
@@ -120,6 +144,7 @@ class _Recording:
                 other = self._run_on(self.way, changed, training=False)
             except _FAILURES:
                 continue  # the module itself does not take these sizes
+            self.again = other
             return compared(trace, other)
         note = say("It ran at no other input size, so what depends on sizes is unchecked.")
         return [Finding("", "note", note)]
@@ -149,7 +174,7 @@ class _Recording:
         copied = on_device(self.module, way.device)
         copied.module.train(training)
         args, kwargs = _moved(example[0], way.device), _moved(dict(example[1]), way.device)
-        recorder = Recorder(copied, self.opened)
+        recorder = Recorder(copied, self.opened, self.kept)
         without_memory = torch.device("meta") if way.device == "meta" else nullcontext()
         told = _compiling() if way.compiled else nullcontext()
         with without_memory, told, torch.enable_grad(), _same_random_numbers():

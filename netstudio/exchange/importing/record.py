@@ -48,6 +48,7 @@ def record_module(
     more_examples: Sequence[Example] = (),
     name: str = "",
     construction: Construction | None = None,
+    keep: Sequence[str] = (),
 ) -> Imported:
     """The project that computes what `module` computes.
 
@@ -61,11 +62,12 @@ def record_module(
         name: of the project; by default the module's class.
         construction: what `recorded_construction` saw while the module was made, from which the
             project knows how its weights begin.
+        keep: parts that are kept as custom nodes, by path or by class: what no graph can hold.
     """
     from netstudio.exchange.importing.importer import import_recorded
 
     examples = [(args, kwargs or {}), *more_examples]
     project, findings = import_recorded(
-        module, examples, name or type(module).__name__, construction
+        module, examples, name or type(module).__name__, construction, keep
     )
     return Imported(project, tuple(findings), module)

@@ -25,6 +25,7 @@ from netstudio.compiler.model import save_source_tensors
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.project import Project
 from netstudio.errors import CodegenError, ExchangeError
+from netstudio.exchange.importing.detection import batched_call, with_batches
 from netstudio.exchange.listening import Tell, unheard
 from netstudio.exchange.proof.comparison import (
     Comparison,
@@ -66,6 +67,7 @@ def prove(
         tell: hears of each case before it is run. What it raises ends the proof.
         patience: seconds after which no further case is run, and the proof is none.
     """
+    module, examples = _as_imported(module, examples)
     try:
         source = generate(project, infer_shapes_of(project, run_custom=True))
     except CodegenError as error:
@@ -75,6 +77,16 @@ def prove(
         path.write_text(source.text, encoding="utf-8")
         save_source_tensors(source, project, path)
         return prove_path(module, path, source.class_name, examples, tell=tell, patience=patience)
+
+
+def _as_imported(
+    module: nn.Module, examples: Sequence[Example]
+) -> tuple[nn.Module, Sequence[Example]]:
+    """Module and examples as the import has them: a detector's list of images as one batch."""
+    batched = with_batches(module)
+    if batched is module:
+        return module, examples
+    return batched, [Example(*batched_call(item.args, item.kwargs)) for item in examples]
 
 
 def prove_path(

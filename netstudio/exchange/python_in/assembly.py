@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from netstudio.catalog.param import Marker, ParamSpec
 from netstudio.catalog.spec import LayerSpec
+from netstudio.codegen.expressions import name as name_tree
+from netstudio.codegen.expressions import substitute
 from netstudio.document.graph import Graph
 from netstudio.document.naming import is_position
 from netstudio.document.node import (
@@ -23,22 +25,18 @@ from netstudio.document.node import (
     Member,
     MemberTarget,
     Node,
-    Tensor,
-    TensorRole,
 )
+from netstudio.document.substitution import COPY, substituted_arguments
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Ref, Value, identical, map_references
-from netstudio.errors import SourceError
 from netstudio.exchange.python_in.draft import GraphDraft
 from netstudio.exchange.python_in.forms import ClassForm, FileForm, MemberForm
 from netstudio.exchange.python_in.naming import node_names
 from netstudio.exchange.python_in.ordering import reading_order
+from netstudio.exchange.python_in.tensor_reader import TensorReader
 from netstudio.exchange.python_in.text import Place, SourceText, place_of
 from netstudio.exchange.python_in.values import NoValueError, argument
 from netstudio.sentence import say
-
-_MAKERS = {"torch.zeros": "zeros", "torch.ones": "ones", "torch.randn": "randn",
-           "torch.rand": "rand", "torch.empty": "empty"}  # fmt: skip
 
 
 @dataclass
@@ -82,11 +80,12 @@ class ScopeBuilder:
         source: SourceText,
         file: FileForm,
         draft: GraphDraft,
+        tensors: TensorReader,
         extras: Mapping[str, frozenset[str]],
         inputs: list[Input] | None = None,
     ) -> None:
         self.source, self.file, self.draft, self.form = source, file, draft, draft.form
-        self.extras, self.inputs = extras, inputs
+        self.tensors, self.extras, self.inputs = tensors, extras, inputs
         self.own_extras = extras.get(self.form.name, frozenset())
         self.parameters = frozenset(self.form.parameters)
         self.scope = ScopeDraft(self.form, Graph())
@@ -164,16 +163,16 @@ class ScopeBuilder:
 
     def _member(self, form: MemberForm) -> Member:
         if form.role:
-            target: MemberTarget = self._tensor(form)
+            target: MemberTarget = self.tensors.read(form, self._value)
         elif form.block:
             target = self._block(form)
         else:
             target = self._layer(form)
         return Member(form.name, form.name, target, form.frozen, Table(form.inits))
 
-    def _value(self, tree: ast.expr, what: str) -> Value:
+    def _value(self, tree: ast.expr, what: str, known: frozenset[str] = frozenset()) -> Value:
         try:
-            return argument(tree, self.parameters)
+            return argument(tree, self.parameters | known)
         except NoValueError as error:
             reason = error.reason or say(
                 "“{text}” cannot be {what}: use numbers, texts and parameters of the class.",
@@ -226,33 +225,6 @@ class ScopeBuilder:
         if isinstance(items, tuple) and len(items) > 1:
             args["last_dims"] = len(items)
 
-    def _tensor(self, form: MemberForm) -> Tensor:
-        callee = ast.unparse(form.tree.func)
-        sizes: list[ast.expr] = list(form.tree.args)
-        if len(sizes) == 1 and isinstance(sizes[0], ast.Tuple | ast.List):
-            sizes = sizes[0].elts
-        dtype = "float32"
-        for keyword in form.tree.keywords:
-            if keyword.arg != "dtype":
-                raise self._tensor_error(form)
-            value = self._value(keyword.value, "dtype")
-            dtype = getattr(value, "name", "")
-        if callee not in _MAKERS or not dtype:
-            raise self._tensor_error(form)
-        shape = tuple(self._value(size, "a size") for size in sizes)
-        if not all(isinstance(s, int | Expr) and not isinstance(s, bool) for s in shape):
-            raise self._tensor_error(form)
-        init = form.init or _MAKERS[callee]
-        role: TensorRole = "parameter" if form.role == "parameter" else "buffer"
-        return Tensor(role, shape, dtype, init, None, form.persistent, form.init_args)
-
-    def _tensor_error(self, form: MemberForm) -> SourceError:
-        return self.source.refuse(
-            form.tree,
-            "A tensor is made by torch.zeros, ones, randn, rand or empty with its sizes, and "
-            "`dtype=` where it is not float32.",
-        )
-
     def _block(self, form: MemberForm) -> BlockUse:
         last = self._given(form.tree, form.block)
         first = self._given(form.first, form.block) if form.first is not None else last
@@ -262,12 +234,15 @@ class ScopeBuilder:
         extras = self.extras.get(form.block, frozenset())
         args = self._block_args(form, last, extras)
         changed = self._block_args(form, first, extras)
-        defaults = self._defaults(form.block)
+        defaults = defaults_of(self.source, self.file.classes[form.block])
         missing = object()
+        args = _in_order_of(args, changed, defaults)
+        at_first = substituted_arguments(Table(args), {COPY: 0})
         own = {
             key: changed.get(key, defaults.get(key))
             for key in dict.fromkeys((*args, *changed))
-            if not _same(changed.get(key, missing), args.get(key, missing))
+            if form.first is not None
+            and not _same(changed.get(key, missing), at_first.get(key, missing))
         }
         repeat = 1 if form.repeat is None else self._value(form.repeat, "a number of copies")
         if not isinstance(repeat, int | Expr) or isinstance(repeat, bool):
@@ -318,25 +293,56 @@ class ScopeBuilder:
     def _block_args(
         self, form: MemberForm, given: Mapping[str, ast.expr], extras: frozenset[str]
     ) -> dict[str, Value]:
-        defaults = self._defaults(form.block)
-        args = {name: self._value(tree, name) for name, tree in given.items() if name not in extras}
+        defaults = defaults_of(self.source, self.file.classes[form.block])
+        known = frozenset({COPY} if form.index not in ("", "_") else ())
+        args = {
+            name: self._value(_numbered(tree, form.index), name, known)
+            for name, tree in given.items()
+            if name not in extras
+        }
         return {
             name: value
             for name, value in args.items()
             if name not in defaults or not identical(value, defaults[name])
         }
 
-    def _defaults(self, block: str) -> dict[str, Value]:
-        found: dict[str, Value] = {}
-        for name, parameter in self.file.classes[block].parameters.items():
-            if parameter.default is not None:
-                try:
-                    found[name] = argument(parameter.default, frozenset())
-                except NoValueError:
-                    raise self.source.refuse(
-                        parameter.default, "The default of a parameter is a number or a text."
-                    ) from None
-        return found
+
+def defaults_of(source: SourceText, form: ClassForm) -> dict[str, Value]:
+    """The defaults of a class's constructor parameters."""
+    found: dict[str, Value] = {}
+    for name, parameter in form.parameters.items():
+        if parameter.default is not None:
+            try:
+                found[name] = argument(parameter.default, frozenset())
+            except NoValueError:
+                raise source.refuse(
+                    parameter.default, "The default of a parameter is a number or a text."
+                ) from None
+    return found
+
+
+def _in_order_of(
+    args: Mapping[str, Value], first: Mapping[str, Value], defaults: Mapping[str, Value]
+) -> dict[str, Value]:
+    """The arguments of a stack's copies, with defaults where only the first copy has others: the
+    first copy's are written in this order too."""
+    order = list(args)
+    previous = ""
+    for key in first:
+        if key not in args and key in defaults:
+            order.insert(order.index(previous) + 1 if previous in order else 0, key)
+        previous = key
+    return {key: args.get(key, defaults.get(key)) for key in order}
+
+
+def _numbered(tree: ast.expr, index: str) -> ast.expr:
+    """A copy's argument with the variable of its loop by the name that a project has for it."""
+    if index in ("", "_"):
+        return tree
+    numbered = substitute(tree, {index: name_tree(COPY)})
+    for part in ast.walk(numbered):
+        ast.copy_location(part, tree)
+    return numbered
 
 
 def _same(one: object, other: object) -> bool:

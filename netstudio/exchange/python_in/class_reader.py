@@ -247,6 +247,8 @@ def own_path(tree: ast.AST) -> str:
                 parts.append(str(name))  # the copies of a stack among other items
             case ast.Call(ast.Attribute(inner, "get_submodule"), [ast.Constant(str() as name)], []):
                 parts.append(name)
+            case ast.Call(ast.Name("list"), [inner], []) if parts:
+                pass  # `list(self)[2:4]`, since a slice of a subclass of nn.Sequential is one too
             case ast.Name(id="self"):
                 return ".".join(reversed(parts))
             case _:

@@ -32,6 +32,7 @@ class ConstructorReader:
         known: Collection[str] = (),
     ) -> None:
         self.source, self.form, self.blocks, self.known = source, form, blocks, known
+        self.sliced = sliced_items(form.node)
         self.containers = ContainerReader(self)
 
     def member(self, path: str, tree: ast.expr, node: ast.AST) -> None:
@@ -131,6 +132,27 @@ class ConstructorReader:
             name = f"{path}.{name}"
             self.form.containers[path].children.append(name)
         self.member(name, call.args[1], call)
+
+
+def sliced_items(node: ast.ClassDef) -> dict[str, frozenset[str]]:
+    """The items of containers that a class's loops run over, by the first of each: the copies of a
+    stack beside others, `for layer in self.blocks[4:6]:`."""
+    from netstudio.exchange.python_in.class_reader import own_path
+
+    found: dict[str, frozenset[str]] = {}
+    for loop in ast.walk(node):
+        match loop:
+            case ast.For(
+                iter=ast.Subscript(
+                    slice=ast.Slice(ast.Constant(int() as start), ast.Constant(int() as stop))
+                )
+            ):
+                first = own_path(loop.iter)
+                stem = first.removesuffix(str(start))
+                if first and 0 <= start < stop <= start + MOST_MEMBERS:
+                    items = (f"{stem}{at}" for at in range(start, stop))
+                    found[first] = frozenset(items)
+    return found
 
 
 def _with_callee(call: ast.Call, callee: str) -> ast.Call:

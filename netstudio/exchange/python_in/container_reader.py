@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netstudio.codegen.layout import WIDTH, text_of
+from netstudio.document.naming import is_position
+from netstudio.exchange.python_in.copies import Copies, CopiesReader
 from netstudio.exchange.python_in.forms import Container, ContainerKind, MemberForm
 
 if TYPE_CHECKING:
@@ -41,22 +43,12 @@ class _Item:
     condition: ast.expr | None = None
 
 
-@dataclass
-class _Copies:
-    """What `*[Block(...) for i in range(start, stop)]` makes."""
-
-    made: ast.Call
-    start: int
-    stop: ast.expr
-    index: str
-    label: str
-
-
 class ContainerReader:
     """Adds what containers hold to a class."""
 
     def __init__(self, make: ConstructorReader) -> None:
         self.make, self.source, self.form = make, make.source, make.form
+        self.copies = CopiesReader(make.source)
 
     def read(
         self,
@@ -154,7 +146,7 @@ class ContainerReader:
                         found.condition = test
                         yield found
             case ast.Starred(ast.ListComp() | ast.GeneratorExp()):
-                copies = self._repeated(item)
+                copies = self.copies.read(item)
                 yield _Item(copies.label if named else "", item)
             case ast.Tuple([key, value]) | ast.List([key, value]) if named:
                 yield _Item(self.key(key), value)
@@ -175,7 +167,7 @@ class ContainerReader:
         self, container: Container, path: str, full: str, item: _Item, before: list[_Item]
     ) -> int:
         """A stack beside other items; how many positions it takes."""
-        copies = self._repeated(item.tree)
+        copies = self.copies.read(item.tree)
         stop = copies.stop
         count = stop.value if isinstance(stop, ast.Constant) and type(stop.value) is int else None
         first = self._first_of(path, full, copies, before)
@@ -208,11 +200,14 @@ class ContainerReader:
         return place or 1
 
     def _is_next_copy(self, container: Container, full: str, item: _Item) -> bool:
-        """Whether an item is one more copy of an earlier project's stack, told by its names."""
+        """Whether an item is one more copy of a stack: one that an earlier project has, told by
+        its names, or one that `forward` runs over."""
         known = self.make.known
         name = container.children[-1] if container.children else ""
         stack, tree = self.form.members.get(name), item.tree
-        if not known or full in known or name not in known or stack is None or item.name:
+        was_copy = bool(known) and full not in known and name in known
+        is_copy = was_copy or full in self.make.sliced.get(name, ())
+        if not is_copy or stack is None or item.name:
             return False
         if not isinstance(tree, ast.Call) or callee_of(tree) != stack.block or item.condition:
             return False
@@ -227,11 +222,12 @@ class ContainerReader:
         return True
 
     def _first_of(
-        self, path: str, full: str, copies: _Copies, before: list[_Item]
+        self, path: str, full: str, copies: Copies, before: list[_Item]
     ) -> MemberForm | None:
         """The first copy, where the comprehension begins at the second, or may do so."""
         is_alone = not before or isinstance(before[0].tree, ast.Starred)
-        if is_alone or before[0].condition is not None or full in self.make.known:
+        is_stack = full in self.make.known or full in self.make.sliced
+        if is_alone or before[0].condition is not None or is_stack:
             return None
         if copies.start != 1 and (copies.label or copies.index != "_"):
             return None
@@ -246,8 +242,8 @@ class ContainerReader:
         items = _plain_items(kind, tree)
         calls = [_made(item) for item in items]
         callees = {callee_of(call) for call in calls if call is not None}
-        if f"{path}.0" in self.make.known:
-            return None  # an earlier project has its items one by one
+        if f"{path}.0" in self.make.known or is_position(path.rpartition(".")[2]):
+            return None  # an earlier project has its items one by one; a position is no stack
         if not path or None in calls or len(callees) != 1 or not callees <= set(self.make.blocks):
             return None
         starred = [isinstance(item, ast.Starred) for item in items]
@@ -255,7 +251,7 @@ class ContainerReader:
             return self._listed_stack(path, tree, node, items)
         if starred not in ([True], [False, True]) or not self._is_on_one_line(tree, items, node):
             return None
-        copies = self._repeated(items[-1])
+        copies = self.copies.read(items[-1])
         first, repeat = _made(items[0]) if len(items) > 1 else None, copies.stop
         if first is not None and copies.start == 0:
             repeat = _plus_one(repeat)
@@ -294,53 +290,6 @@ class ContainerReader:
         if len(lines) < len(items):
             return len(items) > 1 or items[0].lineno == tree.lineno or _is_long(tree, node)
         return _is_long(tree, node) or (len(items) == 1 and items[0].lineno == tree.lineno)
-
-    def _repeated(self, item: ast.expr) -> _Copies:
-        """What a comprehension repeats, and how often."""
-        value = item.value if isinstance(item, ast.Starred) else item
-        match value:
-            case ast.ListComp(
-                element, [ast.comprehension(ast.Name(id=index), loop, [])]
-            ) | ast.GeneratorExp(element, [ast.comprehension(ast.Name(id=index), loop, [])]):
-                label, made = "", element
-                if isinstance(element, ast.Tuple) and len(element.elts) == 2:
-                    label, made = self._label(element.elts[0], index, loop), element.elts[1]
-                start, stop = self._range(loop)
-                if isinstance(made, ast.Call):
-                    if not _uses(made, index):
-                        index = "_"
-                    return _Copies(made, start, stop, index, label)
-        raise self.source.refuse(
-            item, "Copies are written `*[Block(...) for _ in range(3)]`, all of them alike."
-        )
-
-    def _range(self, loop: ast.expr) -> tuple[int, ast.expr]:
-        match loop:
-            case ast.Call(ast.Name("range"), [stop], []):
-                return 0, stop
-            case ast.Call(ast.Name("range"), [ast.Constant(value=int() as start), stop], []):
-                return start, stop
-        raise self.source.refuse(
-            loop, "Copies are written `*[Block(...) for _ in range(3)]`, all of them alike."
-        )
-
-    def _label(self, tree: ast.expr, index: str, loop: ast.expr) -> str:
-        """`denselayer1` for `f"denselayer{i + 1}"` where `i` begins at 0."""
-        stem, number = "", 0
-        for part in tree.values if isinstance(tree, ast.JoinedStr) else ():
-            match part:
-                case ast.Constant(value=str() as text):
-                    stem += text
-                case ast.FormattedValue(ast.Name(id=name)) if name == index:
-                    number = 0
-                case ast.FormattedValue(
-                    ast.BinOp(ast.Name(id=name), ast.Add(), ast.Constant(value=int() as plus))
-                ) if name == index:
-                    number = plus
-        if not isinstance(tree, ast.JoinedStr):
-            raise self.source.refuse(tree, 'Copies are named `f"layer{i + 1}"`.')
-        start = self._range(loop)[0]
-        return f"{stem}{number + start}"
 
 
 def callee_of(call: ast.Call) -> str:
@@ -382,10 +331,6 @@ def _is_long(tree: ast.Call, node: ast.AST) -> bool:
     return getattr(node, "col_offset", 0) + len(written) > WIDTH or (
         getattr(node, "lineno", 0) != tree.lineno
     )
-
-
-def _uses(tree: ast.expr, name: str) -> bool:
-    return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(tree))
 
 
 def _plus_one(repeat: ast.expr) -> ast.expr:

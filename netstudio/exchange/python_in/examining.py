@@ -14,7 +14,8 @@ from netstudio.codegen.model_source import ModelSource
 from netstudio.codegen.naming import class_name
 from netstudio.document.project import ROOT, Project
 from netstudio.errors import CodegenError, SourceError
-from netstudio.exchange.python_in.reading import Infer, PythonReading, read_source
+from netstudio.exchange.python_in.drafting import Infer
+from netstudio.exchange.python_in.reading import PythonReading, read_source
 from netstudio.exchange.python_in.text import Place
 
 _CLASS = re.compile(r"class\s+(\w+)")

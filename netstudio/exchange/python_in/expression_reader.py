@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping
 from dataclasses import replace
 
+from netstudio.codegen.filling import FILLING
 from netstudio.document.node import Call, Node, Op, When
 from netstudio.document.table import Table
 from netstudio.document.values import ListValue, Ref, SliceValue, Value
@@ -43,14 +44,32 @@ class ExpressionReader:
         self.source, self.draft, self.names = source, draft, names
         self.form, self.outputs = draft.form, outputs
         self.modules: dict[str, str] = {}
+        self.filled: dict[Ref, Ref] = {}
         self.sizes = SizeReader(self.form, names, self.value)
-        self.layers = LayerReader(source, draft, self.sizes, self.value)
+        self.layers = LayerReader(source, draft, self.sizes, self.value, self._is_item)
 
     def refuse(self, node: ast.AST, what: str) -> SourceError:
         return self.source.refuse(node, what)
 
     def value(self, tree: ast.expr) -> Value:
         """What a tree gives: a reference to a node, or a literal or size."""
+        found = self._value(tree)
+        while isinstance(found, Ref) and found in self.filled:
+            found = self.filled[found]
+        return found
+
+    def fill(
+        self, target: ast.Subscript, value: ast.expr, place: ast.AST, when: When | None
+    ) -> None:
+        """`x[index] = value`: whoever reads `x` from here on reads what was filled in."""
+        tensor, index = self.value(target.value), self.value(target.slice)
+        if not isinstance(tensor, Ref):
+            raise self.refuse(target, "Only a tensor can be filled.")
+        args = (tensor, index, self.value(value))
+        node = Node(self.draft.next_id(), "", Op(FILLING), args, when=when)
+        self.filled[tensor] = Ref(self.draft.add(node, place))
+
+    def _value(self, tree: ast.expr) -> Value:
         if isinstance(tree, ast.Name):
             return self._name(tree)
         if self.sizes.is_size(tree):
@@ -69,7 +88,16 @@ class ExpressionReader:
                 return SliceValue(*parts)
             case ast.IfExp():
                 return self._conditional(tree)
+            case ast.Attribute() | ast.Subscript() if self._is_tensor(tree):
+                return Ref(
+                    self.draft.add(Node(self.draft.next_id(), "", Call(own_path(tree))), tree)
+                )
         return self._computed(tree)
+
+    def _is_tensor(self, tree: ast.expr) -> bool:
+        """Whether a tree is a parameter or buffer: `self.scale`, `self.scales[0]`."""
+        member = self.form.members.get(own_path(tree))
+        return member is not None and bool(member.role)
 
     def _name(self, tree: ast.Name) -> Value:
         if tree.id in self.names:
@@ -108,7 +136,8 @@ class ExpressionReader:
         while isinstance(node, ast.Subscript):
             node = node.value
         if isinstance(node, ast.Call) and self._path(node.func):
-            return node
+            is_method = isinstance(node.func, ast.Attribute) and self._is_tensor(node.func.value)
+            return None if is_method else node
         return None
 
     def _member_form(self, tree: ast.expr, core: ast.Call) -> Value | None:
@@ -219,10 +248,20 @@ class ExpressionReader:
         if not isinstance(base, Ref):
             raise self.refuse(tree, "Only tensors and tuples have items.")
         chosen = self.value(index)
+        if isinstance(chosen, str):
+            return Ref(base.node, (*base.item, chosen))
         if isinstance(chosen, int) and not isinstance(chosen, bool) and self._has_items(base):
             return Ref(base.node, (*base.item, chosen))
         node = Node(self.draft.next_id(), "", Op("operator.getitem"), (base, chosen))
         return Ref(self.draft.add(node, tree))
+
+    def _is_item(self, tree: ast.Subscript) -> bool:
+        """Whether an index takes one of several outputs that have a name together."""
+        base = self.names.get(tree.value.id) if isinstance(tree.value, ast.Name) else None
+        if isinstance(base, tuple):
+            return True
+        is_number = isinstance(tree.slice, ast.Constant) and isinstance(tree.slice.value, int)
+        return is_number and isinstance(base, Ref) and self._has_items(base)
 
     def _has_items(self, ref: Ref) -> bool:
         """Whether a value is several tensors rather than one."""
@@ -247,7 +286,7 @@ class ExpressionReader:
         name, operands = function_name(path), list(args)
         if not path and isinstance(function, ast.Attribute):
             own = self._path(function)
-            if own:
+            if own and not self._is_tensor(function.value):
                 raise self.refuse(tree, self._unknown(own))
             name, operands = function_name(f"Tensor.{function.attr}"), [function.value, *args]
         if not name:
@@ -268,10 +307,7 @@ class ExpressionReader:
 
     def _attribute(self, tree: ast.Attribute, inner: ast.expr, name: str) -> Value:
         path = own_path(tree)
-        member = self.form.members.get(path)
-        if member is not None and member.role:
-            return Ref(self.draft.add(Node(self.draft.next_id(), "", Call(path)), tree))
-        if path:
+        if path and not self._is_tensor(inner):
             raise self.refuse(tree, self._unknown(path))
         return self._op(function_name(f"Tensor.{name}"), [inner], tree)
 
@@ -292,14 +328,19 @@ class ExpressionReader:
                 return ast.unparse(member.condition)
         return None
 
-    def _conditional(self, tree: ast.IfExp) -> Value:
-        condition = self._condition(tree.test)
+    def tested(self, test: ast.expr) -> str:
+        """The text of a condition, which may not depend on tensors."""
+        condition = self._condition(test)
         if condition is None:
             raise self.refuse(
-                tree.test,
+                test,
                 "A condition may ask for `self.training` and for parameters of the block "
                 "(`self.stride > 1`, `self.shortcut is not None`), not for values of tensors.",
             )
+        return condition
+
+    def _conditional(self, tree: ast.IfExp) -> Value:
+        condition = self.tested(tree.test)
         before = len(self.draft.nodes)
         body = self.value(tree.body)
         newest = next(reversed(self.draft.nodes), "")

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Collection, Iterable
 
 from netstudio.catalog.support import SUPPORT
+from netstudio.codegen.tensor_source import TENSORS_LINE
 from netstudio.document.project import UNKNOWN_BEGINNING
 from netstudio.document.syntax import parse_module_tree
 from netstudio.exchange.python_in.class_reader import read_class
@@ -15,6 +16,7 @@ from netstudio.exchange.python_in.text import SourceText
 from netstudio.sentence import say
 
 _TITLE_END = ", a PyTorch module."
+_TENSORS = ast.unparse(parse_module_tree(TENSORS_LINE))
 _IMPORTS = frozenset(
     {
         "import math",
@@ -29,6 +31,8 @@ _IMPORTS = frozenset(
         "from torch import nn",
         "from torch import Tensor",
         "from __future__ import annotations",
+        "from pathlib import Path",
+        "from safetensors.torch import load_file",
     }
 )
 
@@ -59,6 +63,8 @@ def read_file(source: SourceText, known: Names = no_names) -> FileForm:
                 _check_import(source, statement)
             case ast.Expr(ast.Constant()):
                 continue
+            case ast.Assign() if ast.unparse(statement) == _TENSORS:
+                continue  # what it names is read beside the text
             case ast.ClassDef(name=name):
                 if name in SUPPORT:
                     _check_support(source, statement)

@@ -9,13 +9,14 @@ every instance gives it anyway. One that disagrees is kept as a pin, so that the
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from netstudio.catalog.arguments import plain
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.inference import Inference, block_address
+from netstudio.catalog.types import Unknown
 from netstudio.codegen.class_plan import plan_classes
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Layer
@@ -23,6 +24,7 @@ from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.values import Expr, Value
 from netstudio.errors import NetStudioError
 from netstudio.exchange.python_in.assembly import ScopeDraft
+from netstudio.exchange.python_in.draft import Spot, spot_of
 from netstudio.exchange.python_in.forms import ClassForm
 from netstudio.exchange.python_in.layer_forms import readings
 from netstudio.exchange.python_in.values import NoValueError, argument
@@ -108,6 +110,7 @@ class Following:
         pins: by scope, member and parameter, what stays as an argument.
         broken: by class, the constructor parameters that a pin needs and that therefore become
             parameters of the block.
+        misfits: where layers without a module stand that do not fit, or of which nothing is known.
     """
 
     scopes: Mapping[str, ScopeDraft]
@@ -116,6 +119,7 @@ class Following:
     earlier: Earlier
     pins: dict[SlotKey, Value] = field(default_factory=dict)
     broken: dict[str, set[str]] = field(default_factory=dict)
+    misfits: frozenset[Spot] = frozenset()
 
     def scope_of(self, name: str) -> str:
         """The scope of a class."""
@@ -124,21 +128,30 @@ class Following:
     def decide(self, project: Project, inference: Inference) -> None:
         """Compare what is written with what follows, at every instance."""
         agreed: dict[SlotKey, bool] = {}
+        inferred: set[SlotKey] = set()
+        misfits: set[Spot] = set()
         for name, address, env in self._instances(inference):
             scope = self.scopes[name]
+            misfits.update(_misfits(scope, address, inference))
             for member, slots in scope.written.items():
                 known = self._inferred(scope.graph, member, address, inference)
                 for parameter, tree in slots.items():
                     key = (name, member, parameter)
                     fits = self._fits(key, tree, env, known)
                     agreed[key] = agreed.get(key, True) and fits
+                    if parameter in known:
+                        inferred.add(key)
+        self.misfits = frozenset(misfits)
         for name, scope in self.scopes.items():
             for member, slots in scope.written.items():
                 is_called = bool(scope.graph.callers(member))
                 for parameter, tree in slots.items():
                     key = (name, member, parameter)
-                    kept = self.earlier.stays_pinned(key, ast.unparse(tree))
-                    if kept or not is_called or not agreed.get(key, True):
+                    text = ast.unparse(tree)
+                    kept = self.earlier.stays_pinned(key, text)
+                    # Where nothing is known of the input, the text alone says the size.
+                    follows = key in inferred or self.earlier.follows(key, text)
+                    if kept or not is_called or not follows or not agreed.get(key, True):
                         self._pin(key, tree)
 
     def _pin(self, key: SlotKey, tree: ast.expr) -> None:
@@ -152,8 +165,10 @@ class Following:
     def _fits(
         self, key: SlotKey, tree: ast.expr, env: Mapping[str, Any], known: Mapping[str, Any]
     ) -> bool:
-        if key[2] not in known or self.earlier.follows(key, ast.unparse(tree)):
+        if self.earlier.follows(key, ast.unparse(tree)):
             return True
+        if key[2] not in known:
+            return True  # it does not run in this instance
         value = _worked_out(tree, env)
         return value is _FOLLOWS or _plain_size(value) == _plain_size(known[key[2]])
 
@@ -230,6 +245,17 @@ class Following:
                     for parameter, tree in given.items():
                         found[(name, member, f"{parameter}:{copy}")] = ast.unparse(tree)
         return found
+
+
+def _misfits(scope: ScopeDraft, address: str, inference: Inference) -> Iterator[Spot]:
+    """Where one instance of a class has a layer without a module that does not fit."""
+    for node_id in scope.functions:
+        known, tree = inference.nodes.get(address + node_id), scope.trees[node_id]
+        if known is None or not isinstance(tree, ast.expr):
+            continue
+        is_unknown = isinstance(known.type, Unknown) and not known.type.broken
+        if is_unknown or any(clash.code != "pin" for clash in known.clashes):
+            yield spot_of(tree)
 
 
 def _worked_out(tree: ast.expr, env: Mapping[str, Any]) -> Any:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
-from netstudio.document.node import Input, Node, Output
+from netstudio.document.node import Input, Node, Output, When
 from netstudio.document.values import Ref, Value
 from netstudio.errors import SourceError
 from netstudio.exchange.python_in.class_reader import own_path
-from netstudio.exchange.python_in.draft import GraphDraft, LayerUse
+from netstudio.exchange.python_in.draft import GraphDraft, LayerUse, Style
 from netstudio.exchange.python_in.expression_reader import ExpressionReader
 from netstudio.exchange.python_in.forms import ClassForm, MemberForm
 from netstudio.exchange.python_in.layer_forms import LayerForm, readings
@@ -23,7 +23,7 @@ def read_forward(
     form: ClassForm,
     outputs: Mapping[str, int],
     preferred: Mapping[str, str],
-    to_the_letter: bool = False,
+    style: Style,
 ) -> GraphDraft:
     """The graph that a class's `forward` computes.
 
@@ -31,9 +31,9 @@ def read_forward(
         outputs: how many values each class of the file returns.
         preferred: the layers that members are in an earlier project, by name, where the text
             leaves that open.
-        to_the_letter: see `GraphDraft`.
+        style: what expressions are read as that are a layer as well as an operation.
     """
-    draft = GraphDraft(form, to_the_letter)
+    draft = GraphDraft(form, style)
     for member in form.members.values():
         if not member.block and not member.role:
             draft.layers[member.name] = LayerUse(_readings(source, member, preferred))
@@ -108,13 +108,17 @@ class _ForwardReader:
         match statement:
             case ast.Pass() | ast.Expr(ast.Constant(str())):
                 return
+            case ast.Assign([ast.Subscript() as target], value):
+                self.values.fill(target, value, statement, None)
+            case ast.AugAssign(ast.Subscript() as target, op, value):
+                self.values.fill(target, _updated(target, op, value), statement, None)
             case ast.Assign([target], value):
                 self._assign(target, value)
             case ast.AnnAssign(ast.Name() as target, _, value) if value is not None:
                 self._assign(target, value)
             case ast.AugAssign(ast.Name(id=name) as target, op, value):
                 left = ast.copy_location(ast.Name(name, ast.Load()), target)
-                self._assign(target, ast.copy_location(ast.BinOp(left, op, value), statement))
+                self._assign(target, _updated(left, op, value))
             case ast.For(ast.Name(), _, _, []):
                 self._loop(statement)
             case ast.If(test, body, []) if body:
@@ -209,12 +213,15 @@ class _ForwardReader:
                 )
 
     def _conditional(self, statement: ast.If, test: ast.expr, body: list[ast.stmt]) -> None:
-        """`if self.training: x = self.dropout(x)`"""
+        """`if self.training: x = self.dropout(x)`, or `x[0] = 0` on a condition."""
         match body:
             case [ast.Assign([ast.Name(id=name) as target], value)] if name in self.names:
                 otherwise = ast.copy_location(ast.Name(name, ast.Load()), target)
                 tree = ast.copy_location(ast.IfExp(test, value, otherwise), statement)
                 self._assign(target, tree)
+            case [ast.Assign([ast.Subscript() as target], value)]:
+                when = When(self.values.tested(test))
+                self.values.fill(target, value, statement, when)
             case _:
                 raise self.refuse(
                     statement,
@@ -238,6 +245,11 @@ class _ForwardReader:
         name = "out" if count == 1 else f"out{index}"
         self.draft.add(Node(self.draft.next_id(), name, Output(), (value,)), place)
         self.draft.outputs += 1
+
+
+def _updated(left: ast.expr, op: ast.operator, right: ast.expr) -> ast.expr:
+    """`x + y` for `x += y`."""
+    return ast.copy_location(ast.BinOp(left, op, right), right)
 
 
 def _assignments(body: list[ast.stmt]) -> dict[str, int]:

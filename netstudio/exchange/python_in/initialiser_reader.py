@@ -119,7 +119,7 @@ def apply_shared(form: ClassForm, shared: dict[str, Table[str, Init]]) -> None:
     for member in form.members.values():
         if not member.block and not member.role:
             inits = shared.get(_torch_class(member))
-            if inits is not None:
+            if inits is not None and not inits.keys() <= member.inits.keys():
                 member.inits = {**inits, **member.inits}
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.spec import LayerSpec
-from netstudio.codegen.forward_source import STAGE_FAMILIES
 from netstudio.document.node import Call, Layer, Node
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Ref, Value
-from netstudio.exchange.python_in.draft import GraphDraft
+from netstudio.exchange.python_in.draft import GraphDraft, spot_of
+from netstudio.exchange.python_in.fidelity import is_to_the_letter
 from netstudio.exchange.python_in.layer_forms import (
     LayerForm,
     functions_like,
@@ -31,6 +31,7 @@ class LayerReader:
 
     Args:
         read: reads what the layer is called with.
+        is_item: whether an index takes one of several outputs.
     """
 
     def __init__(
@@ -39,7 +40,9 @@ class LayerReader:
         draft: GraphDraft,
         sizes: SizeReader,
         read: Callable[[ast.expr], Value],
+        is_item: Callable[[ast.Subscript], bool],
     ) -> None:
+        self.is_item = is_item
         self.source, self.draft, self.sizes, self.read = source, draft, sizes, read
 
     def plain_call(self, path: str, place: ast.AST) -> None:
@@ -116,12 +119,13 @@ class LayerReader:
 
     def function(self, tree: ast.expr) -> Value | None:
         """A layer that is written as an expression."""
+        style = self.draft.style
+        if style.operations and spot_of(tree) in style.operations:
+            return None
         for form in functions_like(tree):
             spec = form.spec
             holes, optional = _holes(spec)
             match = Match(holes, optional)
-            if self.draft.to_the_letter and spec.family in STAGE_FAMILIES and _is_inside(tree):
-                continue
             if not match.fits(form.variant.tree, tree):
                 continue
             ports = {port.name for port in spec.ports}
@@ -133,9 +137,13 @@ class LayerReader:
             chosen = settled(spec, form.variant.conditions, given)
             if chosen is None:
                 continue
+            written: dict[str, Value] = {**given, **chosen}  # type: ignore[dict-item]
+            if style.to_the_letter and not is_to_the_letter(
+                spec, tree, match.found, written, self.is_item
+            ):
+                continue
             args = self._ports(spec, match.found)
             node_id = self.draft.next_id()
-            written: dict[str, Value] = {**given, **chosen}  # type: ignore[dict-item]
             self.draft.functions[node_id] = Layer(spec.name, Table(written))
             self.draft.skeletons[node_id] = skeleton(
                 tree, [match.found[name] for name in ports if name in match.found]
@@ -200,12 +208,6 @@ class LayerReader:
             return None, {}
         given = plain_values(use.readings[0].given)
         return use.readings[0].spec, {**given, **use.in_call}  # type: ignore[dict-item]
-
-
-def _is_inside(tree: ast.expr) -> bool:
-    """Whether an expression is computed from another one that has no name."""
-    inner = (part for part in ast.walk(tree) if part is not tree)
-    return any(isinstance(part, ast.Call | ast.BinOp) for part in inner)
 
 
 def _holes(spec: LayerSpec) -> tuple[frozenset[str], frozenset[str]]:

@@ -146,14 +146,27 @@ class _Matcher:
             self._take(node, old.id)
 
     def _calls(self) -> None:
+        """Calls of the members: the only one first, so that it tells others what reads them."""
+        places = {old_id: place for place, old_id in enumerate(self.free)}
+        several: list[tuple[tuple[Node, ...], list[Node]]] = []
         for member_id, old_id in tuple(self.found.members.items()):
-            order = list(self.free)
-            callers = sorted(
-                (old for old in self.old.callers(old_id) if old.id in self.free),
-                key=lambda old: order.index(old.id),
-            )
-            for node, old in zip(self.new.callers(member_id), callers, strict=False):
-                self._take(node, old.id)
+            calls = tuple(self.new.callers(member_id))
+            callers = [old for old in self.old.callers(old_id) if old.id in self.free]
+            callers.sort(key=lambda old: places[old.id])
+            if len(calls) == 1 and callers:
+                self._take(calls[0], callers[0].id)
+            else:
+                several.append((calls, callers))
+        for calls, callers in several:
+            for node in calls[: len(callers)]:
+                best = max(callers, key=lambda old: self._likeness(node, old))
+                callers.remove(best)
+                self._take(node, best.id)
+
+    def _likeness(self, node: Node, old: Node) -> tuple[bool, bool]:
+        """Whether two calls of one member are read by the same, and read the same."""
+        readers = {self.found.nodes.get(reader) for reader in self.readers[node.id]} - {None}
+        return bool(readers & set(self.old_readers[old.id])), self._mapped(node) == old.sources()
 
     # What has no name
 

@@ -12,35 +12,31 @@ The file is parsed with `ast` and looked at; nothing of it runs. What is read:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from netstudio.catalog.inference import Inference
 from netstudio.catalog.registry import find_layer
 from netstudio.codegen.generate import generate
 from netstudio.codegen.model_source import LineOrigin
-from netstudio.codegen.naming import class_name
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.graph import Graph
-from netstudio.document.node import Input, Layer
-from netstudio.document.project import ROOT, UNKNOWN_BEGINNING, Block, Project
-from netstudio.document.table import Table
-from netstudio.document.values import Value
-from netstudio.errors import CodegenError
-from netstudio.exchange.python_in.assembly import ScopeBuilder, ScopeDraft
-from netstudio.exchange.python_in.file_reader import blocks_of, inner_first, read_file
+from netstudio.document.node import Layer
+from netstudio.document.project import ROOT, Project
+from netstudio.errors import CodegenError, SourceError
+from netstudio.exchange.python_in.assembly import ScopeDraft
+from netstudio.exchange.python_in.draft import ORDERS, Spot, Style
+from netstudio.exchange.python_in.drafting import Drafted, Infer, Styles
+from netstudio.exchange.python_in.fidelity import classes_alike, classes_of
+from netstudio.exchange.python_in.file_reader import inner_first, read_file
 from netstudio.exchange.python_in.following import (
     Earlier,
     Following,
     SlotKey,
-    carried_parameters,
-    literal_among,
-    uses_of,
     with_pins,
     written_otherwise,
 )
 from netstudio.exchange.python_in.forms import FileForm
-from netstudio.exchange.python_in.forward_reader import read_forward
+from netstudio.exchange.python_in.plain_ids import RevisedScope, with_plain_ids
 from netstudio.exchange.python_in.revised_project import (
     earlier_names,
     earlier_scopes,
@@ -48,11 +44,10 @@ from netstudio.exchange.python_in.revised_project import (
     revised_project,
 )
 from netstudio.exchange.python_in.revising import revised_graph
-from netstudio.exchange.python_in.shapes import input_shapes
+from netstudio.exchange.python_in.tensor_reader import Stored, nothing_stored, stored_in
 from netstudio.exchange.python_in.text import Place, SourceText, parse
 from netstudio.sentence import say
 
-Infer = Callable[[Project], Inference]
 MOST_INSTANCES = 20_000
 
 
@@ -90,6 +85,7 @@ def read_source(
     like: Project | None = None,
     before: PythonReading | None = None,
     infer: Infer = infer_shapes_of,
+    stored: Stored | None = None,
 ) -> PythonReading:
     """The project that a file describes.
 
@@ -98,50 +94,105 @@ def read_source(
         before: what was read from the text that the earlier project was written as. A size that
             is as it was there follows the graph, even where the edit gives it another value.
         infer: works out shapes; torch is loaded only where the file has operations.
+        stored: gives the tensors that lie in a file beside the text, by their key in `TENSORS`;
+            without it they are those of `like`.
 
     Raises:
         SourceError: where the file is not in the form; it names line, column and what is allowed.
     """
-    reading = _read(text, like, before, infer, False)
-    if like is None and not _is_written_so(reading.project, text, infer):
-        exact = _read(text, like, before, infer, True)
-        return exact if _is_written_so(exact.project, text, infer) else reading
-    return reading
+    if like is not None:
+        styles = _same(Style(order="readers"))
+        return _read(text, like, before, infer, stored or stored_in(like), styles)[0]
+    return _Alone(text, infer, stored or nothing_stored).read()
 
 
-def _is_written_so(project: Project, text: str, infer: Infer) -> bool:
-    """Whether codegen writes a project as exactly this text."""
-    try:
-        return generate(project, infer(project)).text == text
-    except CodegenError:
-        return False
+class _Alone:
+    """Reads a text that has no earlier project: each class in the first of several ways that gives
+    its text again."""
+
+    def __init__(self, text: str, infer: Infer, stored: Stored) -> None:
+        self.text, self.infer, self.stored = text, infer, stored
+        parse(text)  # with its limits, before anything else looks at it
+        self.wanted = frozenset(classes_of(text))
+        self.settled: dict[str, Style] = {}
+
+    def read(self) -> PythonReading:
+        first, misfits = self._read(Style())
+        alike = self._settle(first, Style())
+        ways = [Style(False, misfits)] if misfits else []
+        ways += [
+            Style(to_the_letter, misfits, order)
+            for order in ORDERS
+            for to_the_letter in (True, False)
+        ]
+        reading = first
+        for style in ways:
+            if alike >= self.wanted:
+                return reading
+            try:
+                reading, _ = self._read(style)
+            except SourceError:  # something in it can only be a layer of the palette
+                continue
+            alike = self._settle(reading, style)
+        return reading if alike >= self.wanted else self._read(Style())[0]
+
+    def _settle(self, reading: PythonReading, style: Style) -> frozenset[str]:
+        alike = self._alike(reading)
+        for name in alike:
+            self.settled.setdefault(name, style)
+        return alike
+
+    def _read(self, style: Style) -> tuple[PythonReading, frozenset[Spot]]:
+        def styles(name: str) -> Style:
+            return self.settled.get(name, style)
+
+        return _read(self.text, None, None, self.infer, self.stored, styles)
+
+    def _alike(self, reading: PythonReading) -> frozenset[str]:
+        project = reading.project
+        try:
+            return classes_alike(self.text, generate(project, self.infer(project)).text)
+        except CodegenError:
+            return frozenset()
+
+
+def _same(style: Style) -> Styles:
+    return lambda name: style
 
 
 def _read(
-    text: str, like: Project | None, before: PythonReading | None, infer: Infer, exact: bool
-) -> PythonReading:
+    text: str,
+    like: Project | None,
+    before: PythonReading | None,
+    infer: Infer,
+    stored: Stored,
+    styles: Styles,
+) -> tuple[PythonReading, frozenset[Spot]]:
+    """What a text says, and which layers in it do not fit where they stand."""
     source = parse(text)
     file = read_file(source, earlier_names(like)) if like is not None else read_file(source)
     _check_count(source, file)
     names = earlier_scopes(file, like) if like is not None else {}
     earlier = Earlier(before.slots if before is not None else {}, _pinned(like, names))
-    drafted = _Drafted(source, file, like, names, exact)
+    drafted = Drafted(source, file, like, names, stored, styles)
     following = drafted.followed(infer, earlier)
     project = with_pins(drafted.project, following.pins, following.scope_of)
     more = written_otherwise(project, following, infer)
     project = with_pins(project, more, following.scope_of)
-    if like is None:
-        scopes = {following.scope_of(name): name for name in drafted.scopes}
-        places = _places(drafted.scopes, scopes)
-        return PythonReading(project, *places, following.slots())
-    return _revised(drafted, project, like, names, following.slots())
+    if like is not None:
+        return _revised(drafted, project, like, names, following.slots()), frozenset()
+    return _plain(drafted, project, following), following.misfits
 
 
 def read_python(
-    text: str, *, like: Project | None = None, infer: Infer = infer_shapes_of
+    text: str,
+    *,
+    like: Project | None = None,
+    infer: Infer = infer_shapes_of,
+    stored: Stored | None = None,
 ) -> Project:
     """The project that a Python file describes; see `read_source`."""
-    return read_source(text, like, infer=infer).project
+    return read_source(text, like, infer=infer, stored=stored).project
 
 
 def _pinned(like: Project | None, names: Mapping[str, str]) -> frozenset[SlotKey]:
@@ -162,79 +213,33 @@ def _pinned(like: Project | None, names: Mapping[str, str]) -> frozenset[SlotKey
     return frozenset(found)
 
 
-def _places(
-    scopes: Mapping[str, ScopeDraft], names: Mapping[str, str]
-) -> tuple[dict[tuple[str, str], Place], dict[tuple[str, str], Place]]:
-    nodes: dict[tuple[str, str], Place] = {}
-    members: dict[tuple[str, str], Place] = {}
-    for scope, name in names.items():
-        draft = scopes[name]
-        nodes |= {(scope, node_id): place for node_id, place in draft.node_places.items()}
-        members |= {(scope, key): place for key, place in draft.member_places.items()}
-    return nodes, members
+def _plain(drafted: Drafted, project: Project, following: Following) -> PythonReading:
+    """What was read by itself, with ids of its own."""
+    places = _Places()
+    for name, draft in drafted.scopes.items():
+        scope = following.scope_of(name)
+        plain = with_plain_ids(project.scope(scope))
+        project = project.with_scope(scope, plain.graph)
+        places.add(scope, draft, plain)
+    return PythonReading(project, places.nodes, places.members, following.slots())
 
 
-class _Drafted:
-    """The classes of a file as graphs, once it is known which sizes only follow."""
+@dataclass
+class _Places:
+    """Where in the text nodes and members stand, by scope and id."""
 
-    def __init__(
-        self,
-        source: SourceText,
-        file: FileForm,
-        like: Project | None,
-        names: Mapping[str, str],
-        exact: bool,
-    ) -> None:
-        self.source, self.file, self.like, self.names = source, file, like, names
-        self.exact = exact
-        self.extras = dict(carried_parameters(file.classes, inner_first(dict(file.classes))))
-        self.extras[file.main] = frozenset()
-        self.scopes: dict[str, ScopeDraft] = {}
-        self.project = Project()
+    nodes: dict[tuple[str, str], Place] = field(default_factory=dict)
+    members: dict[tuple[str, str], Place] = field(default_factory=dict)
 
-    def followed(self, infer: Infer, earlier: Earlier) -> Following:
-        """Decide about the sizes; a constructor argument that a pin needs becomes a parameter."""
-        while True:
-            self.scopes = self._scopes()
-            self.project = _project(self.source, self.file, self.scopes, self.extras)
-            following = Following(self.scopes, self.file.main, self.extras, earlier)
-            following.decide(self.project, infer(self.project))
-            if not following.broken:
-                return following
-            for name, broken in following.broken.items():
-                self.extras[name] = self.extras[name] - broken
-
-    def _scopes(self) -> dict[str, ScopeDraft]:
-        """The classes that the network uses, the inner ones first."""
-        used = _used(self.file)
-        outputs: dict[str, int] = {}
-        scopes: dict[str, ScopeDraft] = {}
-        for name in inner_first(dict(self.file.classes)):
-            if name not in used:
-                continue
-            form = self.file.classes[name]
-            draft = read_forward(self.source, form, outputs, self._preferred(name), self.exact)
-            outputs[name] = draft.outputs
-            inputs = self._inputs() if name == self.file.main else None
-            builder = ScopeBuilder(self.source, self.file, draft, self.extras, inputs)
-            scopes[name] = builder.build()
-        return scopes
-
-    def _preferred(self, name: str) -> dict[str, str]:
-        """The layers that members are in the earlier project, where a text may mean several."""
-        if self.like is None or name not in self.names:
-            return {}
-        members = self.like.scope(self.names[name]).members.values()
-        return {m.name: m.target.type for m in members if isinstance(m.target, Layer)}
-
-    def _inputs(self) -> list[Input]:
-        nodes = self.like.graph.inputs() if self.like is not None else ()
-        earlier = [node.target for node in nodes if isinstance(node.target, Input)]
-        return input_shapes(self.source, self.file, earlier)
+    def add(self, scope: str, draft: ScopeDraft, revised: RevisedScope) -> None:
+        for node_id, place in draft.node_places.items():
+            self.nodes[scope, revised.nodes[node_id]] = place
+        for member_id, place in draft.member_places.items():
+            self.members[scope, revised.members[member_id]] = place
 
 
 def _revised(
-    drafted: _Drafted,
+    drafted: Drafted,
     fresh: Project,
     like: Project,
     names: Mapping[str, str],
@@ -242,8 +247,7 @@ def _revised(
 ) -> PythonReading:
     """What was read, in terms of the earlier project."""
     main = drafted.file.main
-    node_places: dict[tuple[str, str], Place] = {}
-    member_places: dict[tuple[str, str], Place] = {}
+    places = _Places()
     graphs: dict[str, Graph] = {}
     for name, draft in drafted.scopes.items():
         graph = fresh.scope(ROOT if name == main else name)
@@ -255,12 +259,9 @@ def _revised(
         )
         key = ROOT if name == main else names.get(name, name)
         graphs[key] = revised.graph
-        for node_id, place in draft.node_places.items():
-            node_places[key, revised.nodes[node_id]] = place
-        for member_id, place in draft.member_places.items():
-            member_places[key, revised.members[member_id]] = place
+        places.add(key, draft, revised)
     project = revised_project(fresh, graphs, like, names)
-    return PythonReading(project, node_places, member_places, slots)
+    return PythonReading(project, places.nodes, places.members, slots)
 
 
 def _check_count(source: SourceText, file: FileForm) -> None:
@@ -281,68 +282,3 @@ def _check_count(source: SourceText, file: FileForm) -> None:
 def _copies(tree: object) -> int:
     value = getattr(tree, "value", 1)
     return value if isinstance(value, int) else 1
-
-
-def _used(file: FileForm) -> set[str]:
-    used: set[str] = set()
-    waiting = [file.main]
-    while waiting:
-        name = waiting.pop()
-        if name not in used:
-            used.add(name)
-            waiting += blocks_of(file.classes[name])
-    return used
-
-
-def _project(
-    source: SourceText,
-    file: FileForm,
-    scopes: Mapping[str, ScopeDraft],
-    extras: Mapping[str, frozenset[str]],
-) -> Project:
-    blocks = {
-        name: Block(name, scope.graph, Table(_parameters(source, file, name, scopes, extras)))
-        for name, scope in scopes.items()
-        if name != file.main
-    }
-    order = [name for name in file.classes if name in blocks]
-    names = {class_name(name) for name in order}
-    title = project_name(file.title, file.main, frozenset(names))
-    return Project(
-        title,
-        "" if file.knows_beginning else UNKNOWN_BEGINNING,
-        graph=scopes[file.main].graph,
-        blocks=Table({name: blocks[name] for name in order}),
-    )
-
-
-def _parameters(
-    source: SourceText,
-    file: FileForm,
-    name: str,
-    scopes: Mapping[str, ScopeDraft],
-    extras: Mapping[str, frozenset[str]],
-) -> dict[str, Value]:
-    """The parameters of a block, each with a default: its own, or what its first use gives."""
-    builder = ScopeBuilder.__new__(ScopeBuilder)
-    builder.source, builder.file = source, file
-    defaults = builder._defaults(name)
-    found: dict[str, Value] = {}
-    for parameter in file.classes[name].parameters:
-        if parameter in extras[name]:
-            continue
-        if parameter in defaults:
-            found[parameter] = defaults[parameter]
-            continue
-        given = [use[parameter] for use in uses_of(scopes, name) if parameter in use]
-        found[parameter] = literal_among(given)
-    return found
-
-
-def project_name(title: str, main: str, taken: frozenset[str]) -> str:
-    """A name that gives both the title of the file and its class."""
-    candidates = [title, "", main]
-    for name in candidates:
-        if class_name(name, taken) == main and (name or title == "A network"):
-            return name
-    return main

@@ -15,7 +15,8 @@ from netstudio.document.topology import blocks_used
 from netstudio.document.view import View
 from netstudio.exchange.python_in.forms import ClassForm, FileForm
 from netstudio.exchange.python_in.placing import with_new_nodes
-from netstudio.exchange.python_in.revising import RevisedScope, kept_if_equal
+from netstudio.exchange.python_in.plain_ids import RevisedScope, with_plain_ids
+from netstudio.exchange.python_in.revising import kept_if_equal
 
 
 def earlier_scopes(file: FileForm, like: Project) -> dict[str, str]:
@@ -62,10 +63,7 @@ def renamed_uses(graph: Graph, blocks: Mapping[str, str]) -> RevisedScope:
         for member in graph.members.values()
         if isinstance(member.target, BlockUse) and member.target.block in blocks
     ]
-    same_nodes = {node_id: node_id for node_id in graph.nodes}
-    return RevisedScope(
-        graph.with_members(members), same_nodes, {key: key for key in graph.members}
-    )
+    return with_plain_ids(graph.with_members(members))
 
 
 def revised_project(

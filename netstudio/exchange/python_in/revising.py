@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from netstudio.catalog.param import Marker
@@ -40,17 +40,10 @@ from netstudio.errors import NetStudioError
 from netstudio.exchange.python_in.assembly import ScopeDraft
 from netstudio.exchange.python_in.hidden import with_hidden
 from netstudio.exchange.python_in.matching import correspondence
+from netstudio.exchange.python_in.plain_ids import RevisedScope, free_id
+from netstudio.exchange.python_in.tensor_reader import written_alike
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class RevisedScope:
-    """A graph after a file was read: the ids of its nodes and members by those of the file."""
-
-    graph: Graph
-    nodes: Mapping[str, str]
-    members: Mapping[str, str]
 
 
 def revised_graph(
@@ -187,10 +180,8 @@ class _Reviser:
         old = self.old.members.get(member_id)
         target = self._target(fresh.target, old.target if old is not None else None)
         member = replace(fresh, id=member_id, target=target)
-        if old is not None and not fresh.init:
-            member = replace(member, init=old.init)
         if old is not None and fresh.id in self.draft.functions:
-            member = replace(member, frozen=old.frozen)
+            member = replace(member, frozen=old.frozen, init=old.init)
         return self._kept_member(member)
 
     def _kept_member(self, member: Member) -> Member:
@@ -206,13 +197,31 @@ class _Reviser:
                     use = self._use(use, old)
                 return kept_if_equal(use, old) if isinstance(old, BlockUse) else use
             case Tensor(), Tensor():
-                return _tensor(fresh, old)
+                return self._tensor(fresh, old)
         return fresh
+
+    def _tensor(self, fresh: Tensor, old: Tensor) -> Tensor:
+        """A tensor with the values that it had, where the text still says the same of them."""
+        hidden = old.role == "constant" and fresh.role == "buffer" and not fresh.persistent
+        role = "constant" if hidden else fresh.role
+        untold = hidden or role == "parameter"
+        persistent = old.persistent if untold else fresh.persistent
+        if written_alike(old, fresh, self.like.tensors):
+            return kept_if_equal(replace(old, role=role, persistent=persistent), old)
+        if fresh.data is not None and fresh.data == old.data:
+            fresh = replace(fresh, init=old.init, init_args=old.init_args)
+        return kept_if_equal(replace(fresh, role=role, persistent=persistent), old)
 
     def _use(self, fresh: BlockUse, old: BlockUse) -> BlockUse:
         """The new use of a block with what the text does not tell from the old one."""
         block = self.like.blocks.get(old.block)
         defaults = block.parameters if block is not None else Table()
+        implied = [
+            name
+            for name, value in fresh.args.items()
+            if name not in old.args and identical(value, defaults.get(name))
+        ]
+        fresh = replace(fresh, args=fresh.args.without(*implied)) if implied else fresh
         written = {
             name: value
             for name, value in old.args.items()
@@ -220,7 +229,8 @@ class _Reviser:
         }
         args = Table({**{k: fresh.args.get(k, written.get(k)) for k in old.args
                          if k in fresh.args or k in written}, **fresh.args})  # fmt: skip
-        use = replace(fresh, args=args)
+        first = Table({k: fresh.first[k] for k in (*old.first, *fresh.first) if k in fresh.first})
+        use = replace(fresh, args=args, first=first)
         # A position is numbered anyway.
         return old if use == replace(old, numbered=use.numbered) else use
 
@@ -336,29 +346,9 @@ def _like_value(fresh: Value, old: Value) -> Value:
     return old if same_value(fresh, old) else fresh
 
 
-def _tensor(fresh: Tensor, old: Tensor) -> Tensor:
-    """A tensor with the values that it had, where it is still of that form."""
-    same = fresh.shape == old.shape and fresh.dtype == old.dtype
-    hidden = old.role == "constant" and fresh.role == "buffer" and not fresh.persistent
-    role = "constant" if hidden else fresh.role
-    persistent = old.persistent if hidden else fresh.persistent
-    data = old.data if same and fresh.init == old.init else None
-    return kept_if_equal(replace(fresh, role=role, persistent=persistent, data=data), old)
-
-
 def kept_if_equal(fresh: T, old: T | None) -> T:
     """The old object where the new one equals it, so that a difference is one."""
     return old if old is not None and fresh == old else fresh
-
-
-def free_id(wanted: str, taken: set[str]) -> str:
-    """`wanted` without dots, which addresses are divided at, or that with a number."""
-    stem = wanted.replace(".", "_")
-    found, count = stem, 2
-    while found in taken:
-        found = f"{stem}_{count}"
-        count += 1
-    return found
 
 
 def merged_order(fresh: Mapping[str, T], old: Iterable[str]) -> dict[str, T]:

@@ -38,6 +38,11 @@ class SourceText:
     lines: tuple[str, ...]
     tree: ast.Module
 
+    @property
+    def class_count(self) -> int:
+        """How many classes the file has."""
+        return sum(isinstance(statement, ast.ClassDef) for statement in self.tree.body)
+
     def refuse(self, node: ast.AST | None, what: str) -> SourceError:
         """The error that says what is wrong with a part of the tree; to be raised."""
         line = getattr(node, "lineno", 0)

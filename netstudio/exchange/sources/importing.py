@@ -17,7 +17,7 @@ from netstudio.exchange.sources.inputs import InputSpec
 from netstudio.exchange.sources.source import Arguments, Source
 from netstudio.exchange.sources.trust import TrustNeededError, read_code
 from netstudio.sentence import unpacked
-from netstudio.trust import fingerprint, is_trusted
+from netstudio.trust import fingerprint, is_trusted, trust, trust_for_now
 
 PROJECT_FILE = "project.netstudio"
 WEIGHTS_FILE = "weights.safetensors"
@@ -33,6 +33,8 @@ class ImportRequest:
         rename: what is done to the keys of that file first: `model.=` takes a prefix away.
         keep_weights: whether the model's weights are wanted.
         prove: whether source and original are compared.
+        keep: parts that are kept as custom nodes, by path or by class.
+        more: further example inputs, each as many as `inputs`, where a forward branches.
     """
 
     source: Source
@@ -42,6 +44,8 @@ class ImportRequest:
     rename: str = ""
     keep_weights: bool = False
     prove: bool = True
+    keep: tuple[str, ...] = ()
+    more: tuple[tuple[InputSpec, ...], ...] = ()
 
     @property
     def has_weights(self) -> bool:
@@ -60,6 +64,8 @@ class ImportRequest:
             "rename": self.rename,
             "keep_weights": self.has_weights,
             "prove": self.prove,
+            "keep": list(self.keep),
+            "more": [[spec.as_json() for spec in specs] for specs in self.more],
         }
 
 
@@ -109,6 +115,7 @@ def import_source(
     answer = in_child("sources.worker", details, cancelled=cancelled, heard=tell, patience=patience)
     weights = folder / WEIGHTS_FILE
     project = load_project_file(folder / PROJECT_FILE)
+    _trust_kept(project, sha256)
     return SourceImport(
         replace(project, recipe=fitting_recipe(project)),
         tuple(
@@ -118,6 +125,19 @@ def import_source(
         Proof.from_json(answer["proof"]) if answer["proof"] else None,
         weights if request.has_weights else None,
     )
+
+
+def _trust_kept(project: Project, sha256: str) -> None:
+    """Trust what the import kept: it is of the code that the user let the import run.
+
+    It is remembered where that is; a file that is run this once is trusted for now.
+    """
+    for file, text in project.code.items():
+        kept = fingerprint(text.encode("utf-8"))
+        if not sha256 or is_trusted(sha256):
+            trust(Path(file), kept)
+        else:
+            trust_for_now(kept)
 
 
 def _trusted_content(source: Source, trusted: str) -> str:

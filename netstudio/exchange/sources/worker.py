@@ -18,6 +18,7 @@ from netstudio.exchange.importing.construction.record import (
     Construction,
     recorded_construction,
 )
+from netstudio.exchange.importing.recording.constructors import constructors_noted
 from netstudio.exchange.proof.examples import Example
 from netstudio.exchange.proof.prove import prove
 from netstudio.exchange.sources.importing import PROJECT_FILE, WEIGHTS_FILE
@@ -43,12 +44,15 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     with recorded_construction() as construction:
         module = _module(request, source)
     example = _example(request, source, module)
-    imported = _recorded(module, example, source, construction)
+    more = [_given(specs, seed) for seed, specs in enumerate(request["more"], start=1)]
+    imported = _recorded(module, [example, *more], source, request["keep"], construction)
     save_project_file(imported.project, folder / PROJECT_FILE)
     if request["keep_weights"]:
         tell(say("Writing the weights"))
         save_weights(module, folder / WEIGHTS_FILE)
-    proof = prove(module, imported.project, [example], tell=tell) if request["prove"] else None
+    proof = None
+    if request["prove"]:
+        proof = prove(module, imported.project, [example, *more], tell=tell)
     findings = [[item.address, item.severity, packed(item.message)] for item in imported.findings]
     return {"findings": findings, "proof": proof.as_json() if proof else None}
 
@@ -67,7 +71,8 @@ def _module(request: dict[str, Any], source: Source) -> nn.Module:
     else:
         make = zoo_maker(source, arguments, tell)
     torch.manual_seed(0)
-    module = make()
+    with constructors_noted():
+        module = make()
     if request["weights"]:
         before, _, after = request["rename"].partition("=")
         renaming = Renaming(before, after) if request["rename"] else None
@@ -76,14 +81,8 @@ def _module(request: dict[str, Any], source: Source) -> nn.Module:
 
 
 def _example(request: dict[str, Any], source: Source, module: nn.Module) -> Example:
-    specs = [
-        InputSpec(tuple(data["shape"]), data["dtype"], data["name"], data["below"])
-        for data in request["inputs"]
-    ]
-    if specs:
-        tensors = [(spec.name, spec.tensor(seed)) for seed, spec in enumerate(specs)]
-        args = tuple(tensor for name, tensor in tensors if not name)
-        return Example(args, {name: tensor for name, tensor in tensors if name})
+    if request["inputs"]:
+        return _given(request["inputs"], 0)
     if source.path is not None:
         raise ModelImportError(
             say(
@@ -94,11 +93,35 @@ def _example(request: dict[str, Any], source: Source, module: nn.Module) -> Exam
     return zoo_example(source, module)
 
 
+def _given(inputs: list[dict[str, Any]], number: int) -> Example:
+    """The example that a user describes; the number says which of several it is."""
+    specs = [
+        InputSpec(tuple(data["shape"]), data["dtype"], data["name"], data["below"])
+        for data in inputs
+    ]
+    tensors = [
+        (spec.name, spec.tensor(number * len(specs) + seed)) for seed, spec in enumerate(specs)
+    ]
+    args = tuple(tensor for name, tensor in tensors if not name)
+    return Example(args, {name: tensor for name, tensor in tensors if name})
+
+
 def _recorded(
-    module: nn.Module, example: Example, source: Source, construction: Construction
+    module: nn.Module,
+    examples: list[Example],
+    source: Source,
+    keep: list[str],
+    construction: Construction,
 ) -> Imported:
     tell(say("Recording {source}", source=source))
+    first, *others = examples
     with user_errors(say("{name} cannot be recorded", name=source)):
         return record_module(
-            module, example.args, example.kwargs, name=source.name, construction=construction
+            module,
+            first.args,
+            first.kwargs,
+            more_examples=[(item.args, item.kwargs) for item in others],
+            name=source.name,
+            keep=keep,
+            construction=construction,
         )

@@ -53,7 +53,7 @@ def zoo_example(source: Source, module: nn.Module) -> Example:
 
 def _torchvision_inputs(name: str, family: str) -> tuple[Any, ...]:
     if family == "detection":
-        return ([_noise(3, DETECTION_SIZE, DETECTION_SIZE)],)
+        return (_noise(BATCH, 3, DETECTION_SIZE, DETECTION_SIZE),)
     if family == "optical_flow":
         return tuple(_noise(BATCH, 3, FLOW_SIZE, FLOW_SIZE, seed=seed) for seed in (0, 1))
     if family == "video":
@@ -79,7 +79,7 @@ def _torchvision_maker(source: Source, arguments: Arguments, tell: Tell) -> Make
     from torchvision import models
 
     _check_name(source, models.list_models())
-    weights = _torchvision_weights(source)
+    weights = torchvision_weights(source)
     given = dict(arguments.kwargs or {})
     if weights is not None:
         obtain_pretrained(weights.url, tell)
@@ -98,11 +98,17 @@ def _torchvision_maker(source: Source, arguments: Arguments, tell: Tell) -> Make
     return make
 
 
-def _torchvision_weights(source: Source) -> Any:
+def torchvision_weights(source: Source) -> Any:
+    """The entry of torchvision's table that a source names; None where it names none.
+
+    Raises:
+        ModelImportError: when there is no such model, or it has no weights of that name.
+    """
     from torchvision import models
 
     if not source.weights:
         return None
+    _check_name(source, models.list_models())
     known: Any = models.get_model_weights(source.name)
     names = [weights.name for weights in known]
     if source.weights == "DEFAULT" and names:

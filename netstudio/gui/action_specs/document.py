@@ -40,7 +40,17 @@ FILE = (
         "import",
     ),
     ActionSpec(
+        "add_custom",
+        "Add c&ustom Python…",
+        "Make a node of a module class that you wrote, in a Python file",
+    ),
+    ActionSpec(
         "load_weights", "&Load weights…", "Load weights from a file into the network, every key"
+    ),
+    ActionSpec(
+        "load_pretrained",
+        "Load pre&trained weights…",
+        "Download weights that torchvision has learned from ImageNet, and load them",
     ),
     ActionSpec(
         "export_python",

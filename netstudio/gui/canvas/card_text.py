@@ -120,7 +120,9 @@ def _write_header(card: Card, share: str, lines: list[Line], marks: list[Mark]) 
         type_width = kind.width(said)
     if title_width + gap + type_width > room:
         type_width = min(type_width, max(room * _TYPE_SHARE, room - gap - title_width))
-        shown = title.elided(card.title, room - gap - type_width + 0.5)
+        # Of a path the end tells it from its neighbours: `fe….13`.
+        cut = title.elided_middle if "." in card.title else title.elided
+        shown = cut(card.title, room - gap - type_width + 0.5)
     else:
         shown = card.title
     kind_shown = kind.elided(said, type_width + 0.5)

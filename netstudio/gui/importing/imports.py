@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ from netstudio.gui.widgets.toast import ToastKind
 from netstudio.training.status import State
 
 if TYPE_CHECKING:
+    from netstudio.exchange.weights.zoo import Pretrained
+    from netstudio.gui.importing.pretrained import PretrainedDialog
     from netstudio.gui.workbench import Workbench
 
 WEIGHTS_SUFFIX = ".weights.safetensors"
@@ -39,6 +42,7 @@ class Imports(QObject):
         """Where the weights were laid beside the project."""
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.dialog: ImportDialog | None = None
+        self.fetching: PretrainedDialog | None = None
         bench.files.saved.connect(self._keep_weights)
         bench.files.leaving.connect(self._forget_weights)
         bench.session.state_changed.connect(self._load_when_ready)
@@ -75,6 +79,43 @@ class Imports(QObject):
                 tr("The weights in {name} are loaded", name=name)
             ),
         )
+
+    def ask_pretrained(self) -> None:
+        """Fetch pretrained weights for the open network, where there are some that fit it."""
+        from netstudio.exchange.weights.zoo import fitting
+
+        entry = fitting(self._bench.bridge.inference.parameters)
+        if entry is None:
+            self._bench.toast.show_message(
+                tr(
+                    "There are no pretrained weights for this network; those presets have some "
+                    "that are torchvision’s networks, with their 1,000 classes."
+                ),
+                ToastKind.WARNING,
+            )
+            return
+        self._fetch(entry, lambda path: self.load_weights(self._moved(path)))
+
+    def load_pretrained(self, entry: Pretrained) -> None:
+        """Fetch the weights of the preset that was just opened."""
+        self._fetch(entry, self._take_weights)
+
+    def _fetch(self, entry: Pretrained, take: Callable[[Path], object]) -> None:
+        from netstudio.gui.importing.pretrained import PretrainedDialog
+
+        self._stop_fetching()
+        self.fetching = dialog = PretrainedDialog(entry, self._bench.window)
+        dialog.came.connect(take)
+        dialog.finished.connect(self._forget_fetching)
+        dialog.show()
+        dialog.begin()
+
+    def _stop_fetching(self) -> None:
+        if self.fetching is not None:
+            self.fetching.close()
+
+    def _forget_fetching(self) -> None:
+        self.fetching = None
 
     def receive(self, outcome: Outcome) -> bool:
         """Open the project of an import in this window; False where the open one is kept.
@@ -155,6 +196,7 @@ class Imports(QObject):
             self._kept = beside
 
     def _forget_weights(self) -> None:
+        self._stop_fetching()  # they are for the network that is left
         if self._weights is not None:
             with suppress(OSError):  # one that is being read goes with the folder
                 self._weights.unlink(missing_ok=True)
@@ -166,6 +208,7 @@ class Imports(QObject):
     def _close(self) -> None:
         if self.dialog is not None:
             self.dialog.close()
+        self._stop_fetching()
         if self._folder is not None:
             self._folder.cleanup()
 

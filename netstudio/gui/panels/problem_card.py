@@ -30,6 +30,8 @@ class ProblemCard(QFrame):
     """The `Problem`."""
     fix_chosen = Signal(object)
     """The `Fix`."""
+    trust_asked = Signal(object)
+    """The `Problem` of a node whose file the user wants to look at."""
 
     def __init__(self, problem: Problem, where: str, parent: QWidget | None = None) -> None:
         """`where` names the node for the user; empty where it concerns the whole project."""
@@ -65,10 +67,20 @@ class ProblemCard(QFrame):
         self._changes.setTextFormat(Qt.TextFormat.PlainText)
         self._changes.hide()
         column.addWidget(self._changes)
+        self.offers: list[WrappingButton] = []
         self.fix_buttons: list[WrappingButton] = []
+        if problem.code == "custom_untrusted":
+            self._offer_trust()
         self.set_fixes(problem.fixes)
         notifier.theme_changed.connect(self._tint)
         self._tint()
+
+    def _offer_trust(self) -> None:
+        """The way out of custom Python that is not trusted, which is no edit of the project."""
+        button = WrappingButton(tr("Trust this file…"), kind="primary")
+        button.clicked.connect(lambda: self.trust_asked.emit(self.problem))
+        self._column.addWidget(button)
+        self.offers.append(button)
 
     def set_preview(self, preview: Callable[[Fix], tuple[str, ...]]) -> None:
         """Say below the best repair what it changes, and on the others when they are pointed at."""

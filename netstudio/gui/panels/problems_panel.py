@@ -44,6 +44,8 @@ class ProblemsPanel(QWidget):
 
     problem_activated = Signal(object)
     """The `Problem` whose card was clicked."""
+    trust_asked = Signal(object)
+    """The `Problem` of a node whose file the user wants to look at."""
 
     def __init__(self, bridge: DocumentBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,6 +188,7 @@ class ProblemsPanel(QWidget):
         card.installEventFilter(self)
         card.activated.connect(self.problem_activated)
         card.fix_chosen.connect(self._mend)
+        card.trust_asked.connect(self.trust_asked)
         return card
 
     def _look_for_repairs(self) -> None:

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netstudio.exchange.weights.zoo import PRETRAINED, Pretrained
+from netstudio.gui.importing.pretrained import words_on
 from netstudio.gui.language import tr
 from netstudio.gui.start.entries import PresetFacts, facts_of
 from netstudio.gui.theme import tokens
@@ -30,6 +32,8 @@ class PresetDetails(QFrame):
 
     open_asked = Signal(object)
     """The `PresetInfo` to open here."""
+    open_pretrained_asked = Signal(object)
+    """The `PresetInfo` to open here with pretrained weights."""
     open_elsewhere_asked = Signal(object)
     """The `PresetInfo` to open in a window of its own."""
 
@@ -53,6 +57,11 @@ class PresetDetails(QFrame):
         self.open_button.setProperty("kind", "primary")
         self.open_button.setToolTip(tr("Open a copy in this window (Enter)"))
         self.open_button.clicked.connect(lambda: self.open_asked.emit(self._preset))
+        self.pretrained_button = QPushButton(tr("Open with pretrained weights"), self)
+        self.pretrained_button.setProperty("kind", "outline")
+        self.pretrained_button.clicked.connect(
+            lambda: self.open_pretrained_asked.emit(self._preset)
+        )
         # With its parent at once: shown without one it would be a window, and take the focus.
         self.elsewhere_button = QPushButton(tr("Open in a new window"), self)
         self.elsewhere_button.setProperty("kind", "outline")
@@ -87,6 +96,7 @@ class PresetDetails(QFrame):
         outer.setSpacing(tokens.SPACE_2)
         outer.addWidget(area, 1)
         outer.addWidget(self.open_button)
+        outer.addWidget(self.pretrained_button)
         outer.addWidget(self.elsewhere_button)
 
     def set_room(self, has_room: bool) -> None:
@@ -113,15 +123,18 @@ class PresetDetails(QFrame):
             self.paper_caption.setText(tr("Paper, {year}", year=paper.year))
             self.paper.setText(tr("{authors}: “{title}”", authors=paper.authors, title=paper.title))
             self.paper_link.setToolTip(paper.link)
-        self._show_facts(facts_of(preset.name))
+        weights = PRETRAINED.get(preset.name)
+        self.pretrained_button.setVisible(weights is not None)
+        self.pretrained_button.setToolTip(words_on(weights) if weights else "")
+        self._show_facts(facts_of(preset.name), weights)
 
-    def _show_facts(self, facts: PresetFacts) -> None:
+    def _show_facts(self, facts: PresetFacts, weights: Pretrained | None) -> None:
         while (item := self._facts.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row, (name, value) in enumerate(fact_rows(facts)):
+        for row, (name, value) in enumerate(fact_rows(facts, weights)):
             key, figure = _label("muted"), _label("number")
             key.setText(name)
             figure.setText(value)
@@ -135,8 +148,11 @@ class PresetDetails(QFrame):
             QDesktopServices.openUrl(QUrl(self._preset.paper.link))
 
 
-def fact_rows(facts: PresetFacts) -> list[tuple[str, str]]:
-    """What is counted, and the count; shapes that clash leave only what does not depend on them."""
+def fact_rows(facts: PresetFacts, weights: Pretrained | None = None) -> list[tuple[str, str]]:
+    """What is counted, and the count; shapes that clash leave only what does not depend on them.
+
+    How well pretrained weights do comes last.
+    """
     counts = facts.counts
     rows = [(tr("Input"), facts.inputs or "–"), (tr("Layers"), f"{counts.layers:,}")]
     if facts.has_clash:
@@ -146,6 +162,7 @@ def fact_rows(facts: PresetFacts) -> list[tuple[str, str]]:
         (tr("Parameters"), f"{counts.parameters:,}"),
         (tr("Multiply-accumulates"), counts.macs_text),
         (tr("Weights"), counts.weight_text),
+        *([(tr("Right on ImageNet"), f"{weights.accuracy:.1f} %")] if weights else ()),
     ]
 
 

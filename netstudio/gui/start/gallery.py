@@ -33,6 +33,8 @@ class Gallery(QWidget):
 
     chosen = Signal(str)
     """The name of the preset to open here."""
+    chosen_pretrained = Signal(str)
+    """The name of the preset to open here with pretrained weights."""
     chosen_elsewhere = Signal(str)
     """The name of the preset to open in a window of its own."""
 
@@ -55,6 +57,9 @@ class Gallery(QWidget):
         self.grid.opened.connect(lambda preset: self.chosen.emit(preset.name))
         self.grid.typed.connect(self._search_for)
         self.details.open_asked.connect(lambda preset: self.chosen.emit(preset.name))
+        self.details.open_pretrained_asked.connect(
+            lambda preset: self.chosen_pretrained.emit(preset.name)
+        )
         self.details.open_elsewhere_asked.connect(
             lambda preset: self.chosen_elsewhere.emit(preset.name)
         )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netstudio.exchange.weights.zoo import PRETRAINED
 from netstudio.gui.language import tr
 from netstudio.gui.start.gallery import Gallery
 from netstudio.gui.start.recent_files import RecentFiles
@@ -62,6 +63,7 @@ class StartPage(QFrame):
         self.at_start.toggled.connect(self._remember_start)
         self._lay_out()
         self.gallery.chosen.connect(bench.files.open_preset)
+        self.gallery.chosen_pretrained.connect(self._open_pretrained)
         if elsewhere is not None:
             self.gallery.chosen_elsewhere.connect(elsewhere)
         self.recent.opened.connect(self._open_path)
@@ -171,6 +173,10 @@ class StartPage(QFrame):
 
     def _open_path(self, path: Path) -> None:
         self._bench.files.open_path(path)
+
+    def _open_pretrained(self, name: str) -> None:
+        if self._bench.files.open_preset(name):
+            self._bench.imports.load_pretrained(PRETRAINED[name])
 
     def _remove(self, path: Path) -> None:
         self._settings.remove_recent(path)

@@ -48,7 +48,7 @@ def leaves(value: Any) -> Iterator[Tensor]:
 def rebuilt(project: Project, module: nn.Module) -> nn.Module:
     """The module that the project's source makes, with the original's weights."""
     made = build(project, infer_shapes_of(project)).module
-    assert list(made.state_dict()) == list(module.state_dict())
+    assert list(made.state_dict()) == list(module.state_dict()), "the keys are not the same"
     made.load_state_dict(module.state_dict())
     return made
 
@@ -61,35 +61,72 @@ class Differences:
     gradients: float
     buffers: float
 
+    @property
+    def are_none(self) -> bool:
+        """Whether everything is the same to the last bit."""
+        return (self.outputs, self.gradients, self.buffers) == (0, 0, 0)
+
 
 def differences(
-    module: nn.Module, made: nn.Module, args: tuple[Any, ...], *, training: bool, seed: int = 3
+    module: nn.Module,
+    made: nn.Module,
+    args: tuple[Any, ...],
+    kwargs: Mapping[str, Any] | None = None,
+    *,
+    training: bool,
+    seed: int = 3,
 ) -> Differences:
-    """How far apart two modules are on the same inputs."""
-    one, other = copy.deepcopy(module).train(training), made.train(training)
-    results = []
-    for model in (one, other):
-        model.zero_grad()
-        torch.manual_seed(seed)
-        with torch.set_grad_enabled(training):
-            out = [t for t in leaves(model(*copy.deepcopy(args))) if t is not None]
-        if training:
-            torch.stack(
-                [t.float().sin().sum() for t in out if t.is_floating_point()]
-            ).sum().backward()
-        results.append(out)
-    assert all(bool(t.isfinite().all()) for t in results[0])
+    """How far apart two modules are on the same inputs; both are left as they were."""
+    one, other = (_ran(model, (args, kwargs or {}), training, seed) for model in (module, made))
+    assert all(bool(t.isfinite().all()) for t in one.outputs), "the outputs are not finite"
+    assert any(map(_varies, one.outputs)), "the outputs do not vary"
     return Differences(
-        _largest(results[0], results[1]),
-        _largest(_gradients(one), _gradients(other)) if training else 0.0,
-        _largest(list(one.state_dict().values()), list(other.state_dict().values())),
+        _largest(one.outputs, other.outputs),
+        _largest(one.gradients, other.gradients),
+        _largest(one.buffers, other.buffers),
     )
+
+
+@dataclass
+class _Run:
+    """What one run of a module gave."""
+
+    outputs: list[Tensor]
+    gradients: list[Tensor]
+    buffers: list[Tensor]
+
+
+def _ran(model: nn.Module, call: tuple[Any, Any], training: bool, seed: int) -> _Run:
+    args, kwargs = copy.deepcopy(call)
+    before = {name: buffer.clone() for name, buffer in model.named_buffers()}
+    model.train(training)
+    torch.manual_seed(seed)
+    with torch.set_grad_enabled(training):
+        outputs = list(leaves(model(*args, **kwargs)))
+    if training:
+        sums = [t.float().sin().sum() for t in outputs if t.is_floating_point()]
+        torch.stack(sums).sum().backward()
+    run = _Run([t.detach() for t in outputs], _gradients(model), _persistent_buffers(model))
+    model.zero_grad(set_to_none=True)
+    with torch.no_grad():
+        for name, buffer in model.named_buffers():
+            buffer.copy_(before[name])
+    return run
 
 
 def _gradients(module: nn.Module) -> list[Tensor]:
     return [
         torch.zeros(0) if p.grad is None else p.grad for _, p in sorted(module.named_parameters())
     ]
+
+
+def _persistent_buffers(module: nn.Module) -> list[Tensor]:
+    state = module.state_dict()
+    return [state[name].clone() for name, _ in module.named_buffers() if name in state]
+
+
+def _varies(tensor: Tensor) -> bool:
+    return tensor.numel() < 2 or bool((tensor != tensor.flatten()[0]).any())
 
 
 def _largest(ours: list[Tensor], theirs: list[Tensor]) -> float:

@@ -172,9 +172,9 @@ def _is_plain(member: Member) -> bool:
 
 
 def _has_to_be_read(net: NetworkBuilder, id: str) -> bool:
-    """Whether what registers a value tells nothing of itself where nobody calls it."""
+    """Whether a file tells what registers a value only where the value is read."""
     member = net.members.get(id)
-    in_sequence = member is not None and member.name.endswith(".2")
+    in_sequence = member is not None and member.name.endswith((".1", ".2"))
     return member is not None and (in_sequence or isinstance(member.target, BlockUse))
 
 

@@ -29,11 +29,16 @@ def assemble(
     found: ModuleGraphs,
     modules: Mapping[Path, nn.Module],
     inputs: Sequence[Input],
+    code: Table[str, str] = Table(),  # noqa: B008 -- which cannot change
 ) -> Project:
-    """The project, with what inference does not find by itself written down."""
+    """The project, with what inference does not find by itself written down.
+
+    Args:
+        code: the Python files of custom modules, by name.
+    """
     found = chained(found, {path: type(module).__name__ for path, module in modules.items()})
     pins = NO_PINS
-    project = _assembled(name, found, modules, inputs, pins)
+    project = _assembled(name, found, modules, inputs, pins, code)
     for _ in range(_ROUNDS):
         more = missing_pins(project, modules)
         if not any(more.get(key, frozenset()) - pins.get(key, frozenset()) for key in more):
@@ -41,7 +46,7 @@ def assemble(
         pins = {
             key: pins.get(key, frozenset()) | more.get(key, frozenset()) for key in {*more, *pins}
         }
-        project = _assembled(name, found, modules, inputs, pins)
+        project = _assembled(name, found, modules, inputs, pins, code)
     return project
 
 
@@ -51,6 +56,7 @@ def _assembled(
     modules: Mapping[Path, nn.Module],
     inputs: Sequence[Input],
     pins: Pins,
+    code: Table[str, str],
 ) -> Project:
     graphs = {
         path: _inferable(graph, type(modules[path]).__name__, pins)
@@ -65,7 +71,7 @@ def _assembled(
     graph = _readable(finished(stacked([root], interfaces)[0], interfaces))
     targets = zip(graph.inputs(), inputs, strict=True)
     graph = graph.with_nodes([replace(node, target=target) for node, target in targets])
-    return Project(name, graph=graph, blocks=Table(blocks))
+    return Project(name, graph=graph, blocks=Table(blocks), code=code)
 
 
 def _ties(modules: Mapping[Path, nn.Module]) -> Iterator[Tie]:

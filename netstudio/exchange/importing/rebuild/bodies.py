@@ -26,6 +26,7 @@ from netstudio.exchange.importing.rebuild.templates import (
 )
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.recording.trace import (
+    CustomCall,
     LayerCall,
     ModuleCall,
     Operation,
@@ -89,7 +90,7 @@ class Body:
         for event in call.events:
             if isinstance(event, Operation):
                 self._operation(event)
-            elif isinstance(event, LayerCall):
+            elif isinstance(event, LayerCall | CustomCall):
                 self._layer(event)
             elif isinstance(event, Passed):
                 self.values[Ref(event.id)] = self._local(event.value)
@@ -104,10 +105,12 @@ class Body:
         made = self._node(operation_stem(event.name), Op(event.name), args, kwargs)
         self.values[Ref(event.id)] = Ref(made)
 
-    def _layer(self, event: LayerCall) -> None:
+    def _layer(self, event: LayerCall | CustomCall) -> None:
         member = self.members[event.path]
         args = tuple(self._value(value) for value in event.args)
-        self.values[Ref(event.id)] = Ref(self._node(member.name, Call(member.id), args))
+        named = event.kwargs if isinstance(event, CustomCall) else {}
+        kwargs = {key: self._value(value) for key, value in named.items()}
+        self.values[Ref(event.id)] = Ref(self._node(member.name, Call(member.id), args, kwargs))
 
     def _block(self, event: ModuleCall) -> None:
         member = self.members[event.path]

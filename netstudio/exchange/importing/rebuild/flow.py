@@ -12,6 +12,7 @@ from netstudio.document.values import Ref, Value, children, references
 from netstudio.exchange.importing.rebuild.names import fresh, identifier, operation_stem
 from netstudio.exchange.importing.rebuild.roles import Roles
 from netstudio.exchange.importing.recording.trace import (
+    CustomCall,
     Event,
     LayerCall,
     ModuleCall,
@@ -153,7 +154,7 @@ def _unique(wanted: dict[Ref, str]) -> dict[Ref, str]:
 def _stem(event: Event) -> str:
     if isinstance(event, Operation):
         return operation_stem(event.name)
-    if isinstance(event, LayerCall):
+    if isinstance(event, LayerCall | CustomCall):
         return event.path.rpartition(".")[2]
     return "passed"
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from torch import nn
 
 from netstudio.document.graph import Graph
-from netstudio.document.node import Member
+from netstudio.document.node import CustomModule, Member
 from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.importing.rebuild.bodies import Body
 from netstudio.exchange.importing.rebuild.flow import Flow, find_flow
@@ -15,7 +16,13 @@ from netstudio.exchange.importing.rebuild.members import members_of
 from netstudio.exchange.importing.rebuild.roles import Roles, find_roles
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.rebuild.unify import unified
-from netstudio.exchange.importing.recording.trace import LayerCall, ModuleCall, Path, Trace
+from netstudio.exchange.importing.recording.trace import (
+    CustomCall,
+    LayerCall,
+    ModuleCall,
+    Path,
+    Trace,
+)
 from netstudio.sentence import say
 
 TRAINING = "training"
@@ -41,6 +48,7 @@ class Rebuilding:
 
     Attributes:
         evaluation, training: a recording in each mode.
+        custom: the modules that are kept as they are.
     """
 
     modules: dict[Path, nn.Module]
@@ -48,6 +56,7 @@ class Rebuilding:
     training: Trace | None
     store: TensorStore
     dissolved: set[Path] = field(default_factory=set)
+    custom: Mapping[Path, CustomModule] = field(default_factory=dict)
 
     @property
     def traces(self) -> list[Trace]:
@@ -58,7 +67,7 @@ class Rebuilding:
         """The graphs, once every module that cannot be a block has been dissolved."""
         self._called = _called(self.traces)
         while True:
-            roles = find_roles(self.modules, self.traces, self.dissolved)
+            roles = find_roles(self.modules, self.traces, self.dissolved, self.custom)
             self._members: dict[Path, dict[Path, Member]] = {}
             found = [self._of_mode(trace, roles) for trace in self.traces]
             differing = {path for _, paths in found for path in paths}
@@ -76,13 +85,18 @@ class Rebuilding:
             self.dissolved |= differing
 
     def _of_mode(self, trace: Trace, roles: Roles) -> tuple[dict[Path, Graph], set[Path]]:
-        """The graphs of one recording, and the modules whose calls are not alike."""
+        """The graphs of one recording, and the modules that are no blocks.
+
+        Those are the ones whose calls are not alike, and the ones that give nothing of their own.
+        """
         graphs: dict[Path, Graph] = {}
         differing: set[Path] = set()
         for flow in find_flow(trace, roles).walk():
             graph = self._graph(flow, trace, roles)
             known = graphs.setdefault(flow.path, graph)
             if known is not graph and repr(known) != repr(graph):
+                differing.add(flow.path)
+            if flow.path and not flow.outputs:  # it picks or passes on what others gave
                 differing.add(flow.path)
         return graphs, differing
 
@@ -99,7 +113,9 @@ class Rebuilding:
 
 def _called(traces: list[Trace]) -> set[Path]:
     events = (event for trace in traces for event in trace.root.walk())
-    return {event.path for event in events if isinstance(event, LayerCall | ModuleCall)}
+    return {
+        event.path for event in events if isinstance(event, CustomCall | LayerCall | ModuleCall)
+    }
 
 
 def _both_modes(

@@ -37,7 +37,12 @@ def _inside(
         persistent = name not in module._non_persistent_buffers_set
         target = store.of(tensor, role, persistent=persistent)
         frozen = role == "parameter" and not tensor.requires_grad
-        yield _join(path, name), Member(identity(prefix + name), prefix + name, target, frozen)
+        known = identity(prefix + name)
+        # What no key of the state stands for needs no container that it is found in.
+        yield (
+            _join(path, name),
+            Member(known, prefix + name if persistent else known, target, frozen),
+        )
     for name, child in module._modules.items():
         if child is not None:
             yield from _child(_join(path, name), prefix + name, roles, called, store)
@@ -49,6 +54,9 @@ def _child(
     module = roles.modules[path]
     if path in roles.blocks:
         yield path, Member(identity(name), name, BlockUse(path))
+        return
+    if path in roles.custom:
+        yield path, Member(identity(name), name, roles.custom[path], _is_frozen(module))
         return
     layer = layer_of(module) if path not in roles.opened else None
     if layer is None:

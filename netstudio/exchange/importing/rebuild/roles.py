@@ -7,13 +7,16 @@ container they are registered in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from torch import nn
 
+from netstudio.document.node import CustomModule
 from netstudio.document.values import Ref, references
 from netstudio.exchange.importing.recording.trace import (
+    CustomCall,
     LayerCall,
     ModuleCall,
     OwnTensor,
@@ -36,12 +39,14 @@ class Roles:
     Attributes:
         blocks: the modules that become classes of their own; the model itself is one.
         opened: layers that are taken apart, because something reads their tensors.
+        custom: the modules that are kept as they are.
     """
 
     modules: dict[Path, nn.Module]
     opened: set[Path]
     dissolved: set[Path]
     blocks: set[Path] = field(default_factory=set)
+    custom: Mapping[Path, CustomModule] = field(default_factory=dict)
 
     def owner(self, path: Path) -> Path:
         """The block that registers the module or tensor at `path`."""
@@ -53,7 +58,12 @@ class Roles:
         return all(name in module._non_persistent_buffers_set for module, name in owners)
 
 
-def find_roles(modules: dict[Path, nn.Module], traces: list[Trace], dissolved: set[Path]) -> Roles:
+def find_roles(
+    modules: dict[Path, nn.Module],
+    traces: list[Trace],
+    dissolved: set[Path],
+    custom: Mapping[Path, CustomModule] = MappingProxyType({}),
+) -> Roles:
     """The roles with which every event lies in the block that owns what it calls.
 
     Args:
@@ -61,7 +71,7 @@ def find_roles(modules: dict[Path, nn.Module], traces: list[Trace], dissolved: s
         dissolved: paths that are known to be no blocks; more are added as they are found.
     """
     opened = {path for trace in traces for path in trace.opened}
-    roles = Roles(modules, opened, dissolved)
+    roles = Roles(modules, opened, dissolved, custom=custom)
     calls = {event.path for trace in traces for event in _calls(trace.root)}
     roles.dissolved |= opened | {p for p in calls if type(modules[p]) is nn.Sequential}
     while True:
@@ -90,7 +100,7 @@ def _misplaced(
             else:
                 yield from _misplaced(event, chain, roles, trace)
             continue
-        if isinstance(event, LayerCall):
+        if isinstance(event, LayerCall | CustomCall):
             yield from _misowned(event.path, chain, roles)
         for value in values_of(event):
             for ref in references(value):

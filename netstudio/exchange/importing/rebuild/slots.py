@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from netstudio.document.graph import Graph
 from netstudio.document.naming import snake_case
-from netstudio.document.node import BlockUse, Layer, Member, Node, Op, Tensor
+from netstudio.document.node import BlockUse, CustomModule, Layer, Member, Node, Op
 from netstudio.document.table import Table
 from netstudio.document.values import ListValue, SliceValue, Value, references
 from netstudio.exchange.importing.rebuild.templates import Template
@@ -69,19 +69,16 @@ def slots_of(graph: Graph) -> list[tuple[Slot, Value]]:
 
 def _member(member: Member, change: Change) -> Member:
     target = member.target
-    if isinstance(target, Layer):
-        return replace(
-            member, target=replace(target, args=_table(member.name, target.args, change))
-        )
+    if isinstance(target, Layer | CustomModule):
+        args = _table(member.name, target.args, change)
+        return replace(member, target=replace(target, args=args))
     if isinstance(target, BlockUse):
         args = _table(member.name, target.args, change)
         repeat = change((member.name, count_name(target.block)), target.repeat)
         first = _table(member.name, target.first, change)
         return replace(member, target=replace(target, args=args, repeat=repeat, first=first))
-    if isinstance(target, Tensor):
-        shape = tuple(change((member.name, "size"), size) for size in target.shape)
-        return replace(member, target=replace(target, shape=shape))
-    return member
+    shape = tuple(change((member.name, "size"), size) for size in target.shape)
+    return replace(member, target=replace(target, shape=shape))
 
 
 def count_name(block: str) -> str:

@@ -144,7 +144,8 @@ class _Union:
         elif other is not None:
             self.ids[other.id] = made = self._new_id(other.id)
             self.only_second.add(made)
-            self.nodes[made] = self._renamed(replace(other, id=made))
+            name = other.name if made == other.id else made
+            self.nodes[made] = self._renamed(replace(other, id=made, name=name))
 
     def _renamed(self, node: Node) -> Node:
         return mapped(node, lambda ref: Ref(self.ids.get(ref.node, ref.node), ref.item))

@@ -28,6 +28,7 @@ class Encoder:
         self.compute = compute
         self.device_source: torch.Tensor | None = None
         self._refs: dict[int, Ref] = {}
+        self._opaque: dict[int, Ref] = {}
         self._kept: list[Any] = []
         self.scopes: list[ModuleCall] = []
         self.lists = 0
@@ -53,6 +54,24 @@ class Encoder:
             for key, item in value.items():
                 self.bind(item, Ref(ref.node, (*ref.item, key)))
 
+    def bind_whole(self, value: Any, ref: Ref) -> None:
+        """Say what gives a value and everything inside it, be it tensors or not."""
+        self.bind(value, ref)
+        if isinstance(value, torch.Tensor | str | bytes | int | float) or value is None:
+            return
+        if value != ():  # which is the same object everywhere
+            self._opaque[id(value)] = ref
+            self._kept.append(value)
+        items = value.items() if isinstance(value, Mapping) else ()
+        if isinstance(value, tuple | list):
+            items = enumerate(value)  # type: ignore[assignment]
+        for key, item in items:
+            self.bind_whole(item, Ref(ref.node, (*ref.item, key)))
+
+    def whole(self, value: Any) -> Ref | None:
+        """The reference for a value, tensors or not, that a kept module gave."""
+        return self._opaque.get(id(value))
+
     def has_tensor(self, value: Any) -> bool:
         """Whether there is a tensor inside `value`."""
         if isinstance(value, torch.Tensor):
@@ -67,6 +86,9 @@ class Encoder:
         """An argument of an operation as a value of a document."""
         if isinstance(value, torch.Tensor):
             return self.ref(value)
+        whole = self.whole(value)
+        if whole is not None:
+            return whole
         if isinstance(value, Size):
             return expression(value, self.ref)
         if value is None or isinstance(value, bool | int | float | str) or value is Ellipsis:
@@ -76,6 +98,13 @@ class Encoder:
         if isinstance(value, slice):
             return SliceValue(*(self.value(v) for v in (value.start, value.stop, value.step)))
         return self._special(value)
+
+    def by_items(self, value: Any) -> Value:
+        """The same, with a list as its items even where a module around was given it whole."""
+        if isinstance(value, list | tuple) and self.whole(value) is None:
+            items = tuple(self.by_items(item) for item in value)
+            return ListValue(items) if isinstance(value, list) else items
+        return self.value(value)
 
     def _sequence(self, value: tuple[Any, ...] | list[Any]) -> Value:
         items = tuple(self.value(item) for item in value)
@@ -126,7 +155,7 @@ class Encoder:
 
     def structure(self, value: Any) -> Value:
         """What a module was given or gave, as far as it holds tensors; the rest is None."""
-        if isinstance(value, torch.Tensor | Size):
+        if isinstance(value, torch.Tensor | Size) or self.whole(value) is not None:
             return self.value(value)
         if isinstance(value, Mapping):
             return tuple(self.structure(item) for item in value.values())
@@ -141,7 +170,7 @@ class Encoder:
 
     def argument(self, call: ModuleCall, name: str, value: Any) -> None:
         """Note what one parameter of a module's forward was given."""
-        is_list = isinstance(value, list) and bool(value)
+        is_list = isinstance(value, list) and bool(value) and self.whole(value) is None
         if is_list and all(isinstance(item, torch.Tensor) for item in value):
             whole = self._whole_list(value)
             if whole is None:

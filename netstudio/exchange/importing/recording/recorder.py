@@ -33,12 +33,14 @@ from netstudio.exchange.importing.recording.questions import NO_QUESTION, answer
 from netstudio.exchange.importing.recording.signature import arguments_of, without_defaults
 from netstudio.exchange.importing.recording.tensor_names import TensorNames
 from netstudio.exchange.importing.recording.trace import (
+    CustomCall,
     Event,
     LayerCall,
     ModuleCall,
     Operation,
     Passed,
     RecordedInput,
+    Shaped,
     Trace,
     parents,
 )
@@ -60,10 +62,16 @@ _INDEXING = frozenset({"operator.getitem", "operator.setitem"})
 class Recorder(TorchFunctionMode):
     """Writes down one run of a module's copy."""
 
-    def __init__(self, copied: Copied, opened: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        copied: Copied,
+        opened: frozenset[str] = frozenset(),
+        kept: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__()
         self.copied = copied
         self.opened = set(opened)
+        self.kept = kept
         self.findings: list[Finding] = []
         self.names = TensorNames(copied)
         self.encoder = Encoder(self.names, self._problem, self._compute)
@@ -207,6 +215,8 @@ class Recorder(TorchFunctionMode):
         if self.inside_layer or id(module) not in self.paths:
             return original(module, *args, **kwargs)
         path = self._visible_path(module)
+        if path in self.kept:
+            return self._custom_call(original, module, path, args, kwargs)
         if path not in self.opened and self.scopes:
             called = self._layer_call(original, module, path, args, kwargs)
             if called is not None:
@@ -247,6 +257,22 @@ class Recorder(TorchFunctionMode):
         self.mutations.after(event, out, aliases)
         return (out,)
 
+    def _custom_call(
+        self, original: Callable[..., Any], module: nn.Module, path: str, args: Any, kwargs: Any
+    ) -> Any:
+        """The result of a call of a kept module, which is not looked into."""
+        encoded = tuple(self.encoder.by_items(value) for value in args)
+        named = {name: self.encoder.by_items(value) for name, value in kwargs.items()}
+        self.inside_layer += 1
+        try:
+            out = original(module, *args, **kwargs)
+        finally:
+            self.inside_layer -= 1
+        event = CustomCall(self._new_id(), path, encoded, named, tuple(_given(out)))
+        self._add(event)
+        self.encoder.bind_whole(out, Ref(event.id))
+        return out
+
     def _module_call(
         self, original: Callable[..., Any], module: nn.Module, path: str, args: Any, kwargs: Any
     ) -> Any:
@@ -266,9 +292,19 @@ class Recorder(TorchFunctionMode):
             self.scopes.pop()
         if isinstance(out, torch.Tensor) and self.scopes:
             self._pass_on(call, given, out)
-        named = _named_tensors([("out", out)])
-        call.outputs = [(name, self.encoder.ref(tensor)) for name, tensor in named]
+        call.outputs = list(self._outputs([("out", out)]))
         return out
+
+    def _outputs(self, given: list[tuple[str, Any]]) -> Iterator[tuple[str, Ref]]:
+        """What a module returns, by parts: tensors, and what a kept module gave as a whole."""
+        for name, value in given:
+            whole = self.encoder.whole(value)
+            if whole is not None:
+                yield name, whole
+            elif isinstance(value, torch.Tensor):
+                yield name, self.encoder.ref(value)
+            else:
+                yield from self._outputs(_items(name, value))
 
     def _pass_on(self, call: ModuleCall, given: list[tuple[str, Any]], out: torch.Tensor) -> None:
         """Give what a module returns unchanged a new name, so that the call is not lost."""
@@ -321,6 +357,15 @@ def _items(name: str, value: Any) -> list[tuple[str, Any]]:
     if isinstance(value, list | tuple):
         return [(f"{name}{index}", item) for index, item in enumerate(value)]
     return []
+
+
+def _given(value: Any) -> Iterator[Shaped | None]:
+    """What a kept module gave, as it is declared."""
+    for item in value if isinstance(value, tuple) else (value,):
+        if isinstance(item, torch.Tensor):
+            yield tuple(map(int, item.shape)), str(item.dtype).removeprefix("torch.")
+        else:
+            yield None
 
 
 def _makes(call: ModuleCall, ref: Ref) -> bool:

@@ -20,6 +20,10 @@ Path: TypeAlias = str
 """The dotted path of a module in the model; empty for the model itself."""
 
 
+Shaped: TypeAlias = tuple[tuple[int, ...], str]
+"""The shape and dtype of a tensor."""
+
+
 def parents(path: Path) -> Iterator[Path]:
     """The paths of the modules that hold `path`, the nearest first; the model is the last."""
     while path:
@@ -44,6 +48,22 @@ class LayerCall:
     id: str
     path: Path
     args: tuple[Value, ...]
+
+
+@dataclass(slots=True)
+class CustomCall:
+    """A call of a module that is kept as it is.
+
+    Attributes:
+        given: what it gave, as shapes and dtypes: a tensor, or the items of a sequence; None for
+            what is no tensor.
+    """
+
+    id: str
+    path: Path
+    args: tuple[Value, ...]
+    kwargs: dict[str, Value] = field(default_factory=dict)
+    given: tuple[Shaped | None, ...] = ()
 
 
 @dataclass(slots=True)
@@ -85,7 +105,7 @@ class ModuleCall:
                 yield from event.walk()
 
 
-Event: TypeAlias = Operation | LayerCall | ModuleCall | Passed
+Event: TypeAlias = Operation | LayerCall | CustomCall | ModuleCall | Passed
 
 
 def values_of(event: Event) -> Iterator[Value]:
@@ -94,7 +114,7 @@ def values_of(event: Event) -> Iterator[Value]:
         yield event.value
     elif not isinstance(event, ModuleCall):
         yield from event.args
-    if isinstance(event, Operation):
+    if isinstance(event, Operation | CustomCall):
         yield from event.kwargs.values()
 
 

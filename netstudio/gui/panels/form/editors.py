@@ -16,7 +16,7 @@ from netstudio.catalog.param import ParamSpec
 from netstudio.document.values import DTYPES, DType, Value
 from netstudio.gui.language import tr
 from netstudio.gui.panels.form.mixed import MIXED, Mixed, MixedText
-from netstudio.gui.panels.form.parameter_text import NOTHING, SPREAD, ParameterText
+from netstudio.gui.panels.form.parameter_text import SPREAD, ParameterText
 from netstudio.gui.panels.form.undo_keys import UndoKeys
 from netstudio.gui.widgets.number_field import NumberField
 from netstudio.gui.widgets.switch import Switch
@@ -80,7 +80,7 @@ class TextEditor(ParameterEditor):
         if self._is_mixed:
             self._field.setPlaceholderText(tr("mixed"))
         elif param.optional:
-            self._field.setPlaceholderText(tr(NOTHING))
+            self._field.setPlaceholderText(tr(param.nothing))
         if param.kind == "text":
             self._field.setProperty("role", "")
         self._field.value_committed.connect(self._commit)
@@ -166,8 +166,9 @@ class ChoiceEditor(ParameterEditor):
         super().__init__()
         self._box = CalmComboBox()
         self._box.setPlaceholderText(tr("mixed"))
+        self._nothing = tr(param.nothing)
         for choice in _choices(param):
-            self._box.addItem(_choice_text(choice), choice)
+            self._box.addItem(self._text(choice), choice)
         self._box.setToolTip(tr(param.help))
         self._box.setAccessibleName(param.name)
         self.set_value(value)
@@ -181,6 +182,7 @@ class ChoiceEditor(ParameterEditor):
 
     def set_value(self, value: Value | Mixed) -> None:
         self._box.setCurrentIndex(-1 if isinstance(value, Mixed) else self._index(value))
+        self._dress(value)
 
     def can_show(self, value: Value | Mixed) -> bool:
         return isinstance(value, Mixed) or self._index(value) >= 0
@@ -190,8 +192,19 @@ class ChoiceEditor(ParameterEditor):
 
     def _index(self, value: Value) -> int:
         texts = [self._box.itemText(index) for index in range(self._box.count())]
-        text = _choice_text(value)
+        text = self._text(value)
         return texts.index(text) if text in texts else -1
+
+    def _text(self, value: Value) -> str:
+        return self._nothing if value is None else _choice_text(value)
+
+    def _dress(self, value: Value | Mixed) -> None:
+        """Greyed where nothing is chosen."""
+        role = "muted" if value is None else ""
+        if self._box.property("role") != role:
+            self._box.setProperty("role", role)
+            self._box.style().unpolish(self._box)
+            self._box.style().polish(self._box)
 
     def _commit(self, index: int) -> None:
         self.committed.emit(self._box.itemData(index), False)
@@ -225,8 +238,6 @@ def _choices(param: ParamSpec) -> tuple[Value, ...]:
 
 
 def _choice_text(value: Value) -> str:
-    if value is None:
-        return tr(NOTHING)
     if isinstance(value, DType):
         return value.name
     return (tr("yes") if value else tr("no")) if isinstance(value, bool) else str(value)

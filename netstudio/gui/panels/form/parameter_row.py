@@ -115,6 +115,14 @@ class ParameterRow(QWidget):
         self._left.setFixedWidth(width)
         self._complaint.setContentsMargins(width + tokens.SPACE_1, 0, 0, tokens.SPACE_1)
 
+    def set_param(self, param: ParamSpec) -> None:
+        """Follow another declaration of the same parameter, such as one with other bounds."""
+        if param != self.param:
+            self.param = param
+            self._form = ParameterText(param, self._scope_names)
+            self._drop_editor()
+            self.show_state(self.state)
+
     @property
     def editor(self) -> ParameterEditor | None:
         """The editor; None while the value follows from the graph."""
@@ -194,7 +202,7 @@ class ParameterRow(QWidget):
         """What holds while what is typed is no value."""
         if self.state.mixed:
             return tr("The values stay as they are.")
-        kept = self._form.write(self.state.value) or tr(NOTHING)
+        kept = self._form.write(self.state.value) or tr(self.param.nothing)
         return tr("It stays {value}.", value=kept)
 
     # Text that is no value yet
@@ -250,7 +258,10 @@ class ParameterRow(QWidget):
         default = self.param.default
         if isinstance(default, Marker):
             return tr("It has no default")
-        return tr("Reset to the default, {value}", value=self._form.write(default) or tr(NOTHING))
+        value = self._form.write(default)
+        if not value and self.param.nothing != NOTHING:
+            return tr("Reset to {value}", value=tr(self.param.nothing))
+        return tr("Reset to the default, {value}", value=value or tr(NOTHING))
 
     def _dress_pin(self) -> None:
         pinned = self.state.given

@@ -23,6 +23,7 @@ from netstudio.document.edits.stack import MAX_REPEAT
 from netstudio.document.naming import free_name
 from netstudio.document.node import BlockUse, Call
 from netstudio.document.project import Block
+from netstudio.document.substitution import COPY
 from netstudio.document.values import Value
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import mark, tr, tr_count
@@ -40,7 +41,10 @@ _REPEAT = ParamSpec(
     "repeat",
     "int",
     1,
-    mark("How many copies stand in a row, each fed by the last."),
+    mark(
+        "How many copies stand in a row, each fed by the last. The other values may count them: "
+        "“copy” is 0 in the first, 1 in the next."
+    ),
     minimum=1,
     maximum=MAX_REPEAT,
 )
@@ -74,7 +78,7 @@ class BlockPage(NodePage):
         self.refresh()
 
     def _row(self, param: ParamSpec, state: ParameterState, commit: object) -> ParameterRow:
-        row = ParameterRow(param, state, scope_names=self.scope_names())
+        row = ParameterRow(param, state, scope_names=self.scope_names() | {COPY})
         row.committed.connect(commit)
         row.reset_asked.connect(self._reset if commit == self._set else self._reset_first)
         return row

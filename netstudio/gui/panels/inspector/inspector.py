@@ -39,6 +39,8 @@ class Inspector(QScrollArea):
 
     problem_activated = Signal(object)
     """The `Problem` whose card was clicked."""
+    trust_asked = Signal(object)
+    """The `Problem` of a node whose file the user wants to look at."""
     page_shown = Signal()
     """The page was made, or brought up to date."""
     draft_kept = Signal(str)
@@ -226,6 +228,7 @@ class Inspector(QScrollArea):
 
     def _connected(self, page: P) -> P:
         page.problem_activated.connect(self.problem_activated)
+        page.trust_asked.connect(self.trust_asked)
         return page
 
     def _node_page(self, node: Node) -> NodePage:

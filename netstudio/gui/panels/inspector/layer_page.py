@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QPushButton
 
 from netstudio.catalog.inference import NodeInference
@@ -18,6 +20,8 @@ from netstudio.gui.panels.card import Card, plain, strong
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.inspector.arithmetic import worked_out
 from netstudio.gui.panels.inspector.freezing import FROZEN
+from netstudio.gui.panels.inspector.initialiser_section import InitialiserSection
+from netstudio.gui.panels.inspector.initialiser_states import Initialised, initialised
 from netstudio.gui.panels.inspector.page import NodePage
 from netstudio.gui.panels.inspector.parameter_states import parameter_state
 from netstudio.gui.panels.inspector.promotion import promotions
@@ -33,6 +37,10 @@ class LayerPage(NodePage):
         self.layer_type = self._layer().type
         self._spec = find_layer(self.layer_type)
         self._add_rows()
+        self.initialisers = InitialiserSection(
+            bridge, self._initialised, self.push, self.scope_names()
+        )
+        self.column.addWidget(self.initialisers)
         self.worked_out = Card(tr("Worked out"))
         self.statistics = Card(tr("Inside"))
         self.about = Card(self.layer_type)
@@ -83,7 +91,20 @@ class LayerPage(NodePage):
             row.more = promotions(self.bridge, self._member(), row.param, state)
         if self._spec is not None:
             self.reset_all.setVisible(any(row.can_reset() for row in self._parameter_rows()))
+        self.initialisers.refresh()
         self.worked_out.set_lines(_result_lines(self._spec, known))
+
+    def show_node(self, node_id: str) -> None:
+        super().show_node(node_id)
+        self.initialisers.open_where_set()
+
+    def form_rows(self) -> dict[Any, ParameterRow]:
+        return {**self.rows, **self.initialisers.rows()}
+
+    def _initialised(self) -> tuple[Initialised, ...]:
+        known = self.bridge.node_inference(self.node_id)
+        members = self._member_now()
+        return tuple(initialised(member, known.args if known else {}) for member in members)
 
     def _parameter_rows(self) -> list[ParameterRow]:
         return [row for row in self.rows.values() if row.param is not FROZEN]

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from netstudio.document.node import CustomModule, Member, Tensor
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr
 from netstudio.gui.panels.card import Card, plain
+from netstudio.gui.panels.form.parameter_row import ParameterRow
+from netstudio.gui.panels.inspector.initialiser_section import InitialiserSection
+from netstudio.gui.panels.inspector.initialiser_states import Initialised, initialised
 from netstudio.gui.panels.inspector.layer_page import output_lines
 from netstudio.gui.panels.inspector.page import NodePage
 from netstudio.layout.card import value_text
 
 
 class MemberPage(NodePage):
-    """A tensor that the module owns, or a module written in Python: shown, not edited."""
+    """A tensor of the module, of which one says how it begins, or a module written in Python."""
 
     def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
         super().__init__(bridge, node_id)
         self.about = Card(tr("What it is"))
         self.values = Card(tr("Value"))
         self.add_frozen_row()
+        self.initialisers = InitialiserSection(
+            bridge, self._initialised, self.push, self.scope_names()
+        )
+        self.column.addWidget(self.initialisers)
         self.column.addWidget(self.about)
         self.column.addWidget(self.values)
         self.column.addStretch(1)
         self.refresh()
 
+    def form_rows(self) -> dict[Any, ParameterRow]:
+        return {**self.rows, **self.initialisers.rows()}
+
+    def _initialised(self) -> list[Initialised]:
+        return [initialised(member, {}) for member in self._member_now()]
+
     def refresh_content(self) -> None:
+        self.initialisers.refresh()
         member = self.bridge.graph.member_of(self.node)
         self.about.set_lines([plain(line) for line in _member_lines(member)])
         known = self.bridge.node_inference(self.node_id)
@@ -48,9 +64,12 @@ def _member_lines(member: Member | None) -> list[str]:
                     origin=origin,
                 )
             ]
-        case CustomModule(file, class_name, sha256):
+        case CustomModule(file, class_name, sha256, args):
+            given = ", ".join(f"{name} = {value_text(value)}" for name, value in args.items())
+            made = [tr("Made with {arguments}.", arguments=given)] if given else []
             return [
                 tr("The module {name} in {file}.", name=class_name, file=file),
+                *made,
                 f"SHA-256 {sha256[:16]}…",
             ]
     return []

@@ -30,6 +30,8 @@ class InspectorPage(QWidget):
 
     problem_activated = Signal(object)
     """The `Problem` whose card was clicked."""
+    trust_asked = Signal(object)
+    """The `Problem` of a node whose file the user wants to look at."""
 
     def __init__(self, bridge: DocumentBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,18 +59,24 @@ class InspectorPage(QWidget):
         """Show the document as it is now."""
         raise NotImplementedError
 
+    def form_rows(self) -> dict[Any, ParameterRow]:
+        """Every row of the form, by what its text is kept under."""
+        return self.rows
+
     def take_drafts(self) -> dict[Any, str]:
         """Text in the rows that is no value, by row; the rows are without it then."""
-        drafts = {name: text for name, row in self.rows.items() if (text := row.draft())}
+        rows = self.form_rows()
+        drafts = {name: text for name, row in rows.items() if (text := row.draft())}
         for name in drafts:
-            self.rows[name].set_draft("")
+            rows[name].set_draft("")
         return drafts
 
     def show_drafts(self, drafts: Mapping[Any, str]) -> None:
         """Show text that was taken before."""
+        rows = self.form_rows()
         for name, text in drafts.items():
-            if name in self.rows:
-                self.rows[name].set_draft(text)
+            if name in rows:
+                rows[name].set_draft(text)
 
     def push(self, edit: Edit, merge: bool = False) -> None:
         """Make an edit; where it is refused, show what the document still holds."""
@@ -199,6 +207,7 @@ class NodePage(InspectorPage):
             shown = ProblemCard(problem, self.node.name)
             shown.activated.connect(self.problem_activated)
             shown.fix_chosen.connect(self._mend)
+            shown.trust_asked.connect(self.trust_asked)
             self._problem_column.addWidget(shown)
             # Trying repairs out takes longer than a frame: the page is shown before.
             QTimer.singleShot(0, shown, partial(self._offer_fixes, shown))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from netstudio.catalog.size import Size
 from netstudio.document.edits import UNSET, SetArgumentsOfSeveral, SetFrozen
@@ -21,6 +22,8 @@ from netstudio.gui.panels.inspector.common_parameters import (
 )
 from netstudio.gui.panels.inspector.freezing import FROZEN, can_learn, frozen_state
 from netstudio.gui.panels.inspector.heading import Heading
+from netstudio.gui.panels.inspector.initialiser_section import InitialiserSection
+from netstudio.gui.panels.inspector.initialiser_states import Initialised, initialised
 from netstudio.gui.panels.inspector.page import InspectorPage
 from netstudio.gui.selection import Selection
 from netstudio.layout.ports import family_of, type_name_of
@@ -41,6 +44,10 @@ class SeveralPage(InspectorPage):
         self.nodes = Card(tr("Nodes"))
         self.column.addWidget(self.heading)
         self._add_rows()
+        self.initialisers = InitialiserSection(
+            bridge, self._initialised, self.push, self.scope_names()
+        )
+        self.column.addWidget(self.initialisers)
         self.column.addWidget(self.sums)
         self.column.addWidget(self.nodes)
         self.column.addStretch(1)
@@ -57,6 +64,20 @@ class SeveralPage(InspectorPage):
     def _learning(self) -> list[Member]:
         project = self.bridge.project
         return [member for member in self._members() if can_learn(project, member)]
+
+    def form_rows(self) -> dict[Any, ParameterRow]:
+        return {**self.rows, **self.initialisers.rows()}
+
+    def _initialised(self) -> list[Initialised]:
+        """Those that learn; what learns nothing keeps no other from being edited."""
+        graph = self.bridge.graph
+        found = {}
+        for node_id in self._present():
+            member = graph.member_of(graph.nodes[node_id])
+            if member is not None and can_learn(self.bridge.project, member):
+                known = self.bridge.node_inference(node_id)
+                found[member.id] = initialised(member, known.args if known else {})
+        return list(found.values())
 
     def _add_rows(self) -> None:
         members = members_of(self.bridge.graph, self._present())
@@ -79,6 +100,7 @@ class SeveralPage(InspectorPage):
         self._ids = self._selection.ids
         self.subject = (self.bridge.scope, self._ids)
         self.refresh()
+        self.initialisers.open_where_set()
 
     def refresh(self) -> None:
         ids, members = self._present(), self._members()
@@ -88,6 +110,7 @@ class SeveralPage(InspectorPage):
             row.show_state(
                 frozen_state(self._learning()) if frozen else common_state(members, row.param)
             )
+        self.initialisers.refresh()
         self.sums.set_lines(self._sum_lines(ids, members))
         self.nodes.set_lines(self._node_lines(ids))
 

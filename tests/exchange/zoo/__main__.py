@@ -1,0 +1,95 @@
+"""A whole zoo, imported and compared: `python -m tests.exchange.zoo timm --minutes 60`.
+
+Results are kept in a ledger and a later run goes on where this one ends. Of each family the
+smallest model comes first, then all by their size. At the end, or with `--score` alone, the
+results of the current importing code are shown as a table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fnmatch
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from netstudio.folders import user_folder
+from tests.exchange.zoo.code_hash import importing_hash
+from tests.exchange.zoo.ledger import Ledger, in_turn
+from tests.exchange.zoo.running import Limits, measure, tried, zoo_of
+from tests.exchange.zoo.score import row, score
+
+VARIABLE = "NETSTUDIO_CACHE"
+_SHARE_OF_MEASURING = 0.2
+"""Of the time, while the sizes of some models are not known."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Try models until the time is up; 1 where any that counts has failed."""
+    asked = _parser().parse_args(arguments)
+    zoo = zoo_of(asked.zoo)
+    families = {
+        family: [m for m in models if fnmatch.fnmatch(m, asked.only)]
+        for family, models in zoo.families().items()
+    }
+    folder = asked.folder or user_folder(VARIABLE, "cache", "zoo")
+    ledger = Ledger(folder / "ledger.sqlite", f"{asked.zoo} {zoo.version()}", importing_hash())
+    try:
+        if not asked.score:
+            _run(asked, families, ledger)
+        results = ledger.results(any_code=asked.any_code)
+    finally:
+        ledger.close()
+    results = {m: r for models in families.values() for m in models if (r := results.get(m))}
+    _say(f"\n{ledger.zoo}, importing code {ledger.code}\n{score(families, results)}")
+    return int(any(result.has_failed for result in results.values()))
+
+
+def _run(asked: argparse.Namespace, families: Mapping[str, Sequence[str]], ledger: Ledger) -> None:
+    deadline = time.monotonic() + 60 * asked.minutes
+    family_of = {model: family for family, models in families.items() for model in models}
+    unknown = sorted(family_of.keys() - ledger.sizes().keys())
+    if unknown:
+        measure(asked.zoo, unknown, ledger.write_size, _SHARE_OF_MEASURING * 60 * asked.minutes)
+    sizes, done = ledger.sizes(), ledger.results()
+    waiting = in_turn(families, sizes, () if asked.again else done)
+    if asked.failed:
+        latest = ledger.results(any_code=True)
+        waiting = [m for m in waiting if m in latest and latest[m].has_failed]
+    limits = Limits(asked.seconds, int(asked.memory * 2**30), int(asked.millions * 1e6))
+    for model in waiting:
+        if time.monotonic() > deadline:
+            break
+        result = tried(asked.zoo, model, limits)
+        result.family = family_of[model]
+        ledger.write(model, result)
+        _say(row(model, result))
+
+
+def _parser() -> argparse.ArgumentParser:
+    plain = Limits()
+    parser = argparse.ArgumentParser(prog="python -m tests.exchange.zoo", description=__doc__)
+    parser.add_argument("zoo", help="torchvision or timm")
+    parser.add_argument("--minutes", type=float, default=60, help="when to stop")
+    parser.add_argument("--only", default="*", help="a pattern of names, such as 'resnet*'")
+    parser.add_argument("--folder", type=Path, help="where the ledger is; else the user's cache")
+    parser.add_argument("--failed", action="store_true", help="only what failed when last tried")
+    parser.add_argument("--again", action="store_true", help="also what has a row already")
+    parser.add_argument("--score", action="store_true", help="try nothing, show the table")
+    parser.add_argument("--any-code", action="store_true", help="show rows of earlier code too")
+    parser.add_argument("--seconds", type=float, default=plain.seconds, help="for one model")
+    parser.add_argument("--memory", type=float, default=plain.memory / 2**30, help="GiB")
+    parser.add_argument(
+        "--millions", type=float, default=plain.parameters / 1e6, help="largest to be computed"
+    )
+    return parser
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

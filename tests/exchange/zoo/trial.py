@@ -1,0 +1,132 @@
+"""Imports one model and compares what comes of it with the model."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import torch
+from torch import nn
+from torch.overrides import TorchFunctionMode
+
+from netstudio.exchange.importing import record_module
+from tests.exchange.importing.comparing import Differences, differences, randomised, rebuilt
+from tests.exchange.zoo.case import Call, Case
+
+Tell = Callable[[dict[str, Any]], None]
+"""Is told a field of the result as soon as it is known."""
+
+_SHORTAGE = (MemoryError, torch.OutOfMemoryError)
+_REFUSED = (RuntimeError, ValueError, TypeError, AssertionError, IndexError, KeyError)
+
+
+def attempt(case: Case, tell: Tell, *, largest: int) -> None:
+    """Try a case; a failure is told as an error.
+
+    Args:
+        largest: the number of parameters above which a model is made without memory, and nothing
+            is computed.
+    """
+    try:
+        _attempt(case, tell, largest)
+    except Exception as error:  # noqa: BLE001 -- whatever it is, it is the row's result
+        short = isinstance(error, _SHORTAGE) or "not enough memory" in str(error)
+        said = f"{type(error).__name__}: {str(error).strip()[:300]}"
+        tell({"left_out": "not enough memory"} if short else {"error": said})
+
+
+def _attempt(case: Case, tell: Tell, largest: int) -> None:
+    with torch.device("meta"):
+        parameters = _count(case.make())
+    tell({"parameters": parameters})
+    if parameters > largest:
+        with torch.device("meta"):
+            _imported(case, case.make(), tell)
+        return tell({"left_out": "too large"})
+    with uninitialised():
+        module = case.make()
+    made, findings = _imported(case, randomised(module), tell)
+    found = _compared(module, made, case.evaluation, findings, tell, training=False)
+    tell({"evaluation": found.outputs})
+    found = _compared(module, made, case.training, findings, tell, training=True)
+    return tell({"training": found.outputs, "gradients": found.gradients, "buffers": found.buffers})
+
+
+def _imported(case: Case, module: nn.Module, tell: Tell) -> tuple[nn.Module, int]:
+    """The generated module, and how many findings there are."""
+    start = time.process_time()
+    imported = record_module(module, *case.recorded)
+    findings = len(imported.findings)
+    tell({"seconds": time.process_time() - start, "findings": findings})
+    with uninitialised():
+        made = rebuilt(imported.project, module)
+    tell({"keys": True})
+    return made, findings
+
+
+def _compared(
+    module: nn.Module,
+    made: nn.Module,
+    calls: Sequence[Call],
+    findings: int,
+    tell: Tell,
+    *,
+    training: bool,
+) -> Differences:
+    """The differences for the first arguments that the module takes.
+
+    What the findings have said to hold for the recorded size alone is compared at that.
+    """
+    *others, recorded = calls
+    args, kwargs = next((c for c in others if _takes(module, *c, training=training)), recorded)
+    try:
+        found = differences(module, made, args, kwargs, training=training)
+    except _REFUSED:
+        if not findings:
+            raise
+        found = None
+    if found is not None and (not findings or found.are_none):
+        return found
+    tell({"reported": True})
+    return differences(module, made, *recorded, training=training)
+
+
+def _takes(module: nn.Module, args: Any, kwargs: Any, *, training: bool) -> bool:
+    """Whether a module runs with these arguments."""
+    state = {key: value.clone() for key, value in module.named_buffers()}
+    try:
+        with torch.no_grad():
+            module.train(training)(*args, **kwargs)
+    except _REFUSED:
+        return False
+    finally:
+        with torch.no_grad():
+            for key, value in module.named_buffers():
+                value.copy_(state[key])
+    return True
+
+
+def _count(module: nn.Module) -> int:
+    return sum(parameter.numel() for parameter in module.parameters())
+
+
+class _Uninitialised(TorchFunctionMode):
+    """Leaves parameters without the random numbers they would begin with."""
+
+    _DRAWN = (torch.Tensor.uniform_, torch.Tensor.normal_, torch.Tensor.erfinv_)
+
+    def __torch_function__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
+    ) -> Any:
+        if func in self._DRAWN and isinstance(args[0], nn.Parameter):
+            return args[0]
+        return func(*args, **(kwargs or {}))
+
+
+@contextmanager
+def uninitialised() -> Iterator[None]:
+    """Make modules quickly: what their parameters begin with is replaced anyway."""
+    with _Uninitialised():
+        yield

@@ -1,0 +1,113 @@
+"""Custom Python in the window: asked about, trusted, added, followed, and never run before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from netstudio import trust
+from netstudio.api import save_project
+from netstudio.document.node import CustomModule
+from netstudio.gui.main_window import MainWindow
+from netstudio.gui.panels.problem_card import ProblemCard
+from tests.custom_python import SCALE, custom_network, marked
+
+PATIENCE = 180_000
+
+
+@pytest.fixture(autouse=True)
+def _trusts_nothing(monkeypatch: pytest.MonkeyPatch, places: Path) -> None:
+    monkeypatch.setenv(trust.VARIABLE, str(places / "trusted"))
+    monkeypatch.setenv(trust.FOR_NOW, "")
+
+
+@pytest.fixture
+def mark(tmp_path: Path) -> Path:
+    return tmp_path / "ran"
+
+
+@pytest.fixture
+def path(tmp_path: Path, mark: Path) -> Path:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    save_project(custom_network(marked(mark), channels=12), folder / "net.json")
+    return folder / "net.json"
+
+
+def codes(window: MainWindow) -> set[str]:
+    return {problem.code for problem in window.bench.bridge.problems}
+
+
+def click(button) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_file_is_asked_about_and_runs_only_then(open_live_window, qtbot, path, mark):
+    window = open_live_window(str(path))
+    qtbot.waitUntil(lambda: window.bench.notices.notice("custom") is not None, timeout=PATIENCE)
+    assert codes(window) == {"custom_untrusted"}
+    window.actions_by_name["show_problems"].trigger()
+    (card,) = window.bench._problems.cards()
+    click(card.offers[0])
+    question = window.bench.custom.question
+    qtbot.waitUntil(question.isVisible)
+    assert "class Scale(nn.Module):" in question.code.toPlainText()
+    click(question.later)
+    assert not mark.exists() and codes(window) == {"custom_untrusted"}
+    window.actions_by_name["show_layer"].trigger()
+    window.selection.set(["own"])
+    qtbot.waitUntil(lambda: bool(window.bench.inspector.findChildren(ProblemCard)))
+    click(window.bench.inspector.findChildren(ProblemCard)[0].offers[0])
+    click(window.bench.custom.question.agree)
+    assert trust.is_trusted(trust.fingerprint(marked(mark).encode()))
+    qtbot.waitUntil(lambda: not codes(window), timeout=PATIENCE)
+    known = window.bench.bridge.inference.nodes["own"]
+    assert str(known.type) == "(N, 24)" and known.parameters == 324
+    assert window.bench.notices.notice("custom") is None
+    qtbot.waitUntil(lambda: window.bench.session.state.name == "READY", timeout=PATIENCE)
+
+
+def test_a_changed_file_is_taken_over_and_asked_about_again(open_window, qtbot, path, mark):
+    trust.trust(path, trust.fingerprint(marked(mark).encode()))
+    window = open_window(str(path))
+    bridge = window.bench.bridge
+    qtbot.waitUntil(lambda: "custom_untrusted" not in codes(window))
+    _ = window.bench.custom
+    changed = marked(mark).replace("GAIN = 2.0", "GAIN = 3.0")
+    path.with_name("scale.py").write_text(changed)
+    qtbot.waitUntil(lambda: bridge.project.code["scale.py"] == changed, timeout=PATIENCE)
+    assert "custom_untrusted" in codes(window)
+    assert window.bench.custom.untrusted() == ("scale.py",)
+    bridge.undo()
+    assert bridge.project.code["scale.py"] == marked(mark)
+    assert not mark.exists()
+
+
+def test_a_class_of_ones_own_becomes_a_node(open_window, qtbot, tmp_path, mark):
+    file = tmp_path / "mine.py"
+    file.write_text(marked(mark, SCALE.replace("class Scale", "class Mine")))
+    window = open_window("lenet5")
+    window.actions_by_name["add_custom"].trigger()
+    dialog = window.bench.custom.dialog
+    qtbot.waitUntil(dialog.isVisible)
+    assert not dialog.add.isEnabled()
+    dialog.file.field.setText(str(file))
+    qtbot.waitUntil(lambda: dialog.classes.currentText() == "Mine")
+    assert not dialog.add.isEnabled(), "not before it is trusted"
+    dialog.trust.agree.setChecked(True)
+    assert dialog.add.isEnabled()
+    dialog.arguments.setText("[12]")
+    assert not dialog.add.isEnabled() and "by name" in dialog.wrong.text()
+    dialog.arguments.setText('{"channels": 12}')
+    click(dialog.add)
+    bridge = window.bench.bridge
+    (node_id,) = window.selection.ids
+    target = bridge.graph.member_of(bridge.graph.nodes[node_id]).target
+    assert isinstance(target, CustomModule) and target.class_name == "Mine"
+    assert dict(target.args) == {"channels": 12}
+    assert bridge.graph.nodes[node_id].args == (None,)
+    bridge.undo()
+    assert node_id not in bridge.graph.nodes and not bridge.project.code
