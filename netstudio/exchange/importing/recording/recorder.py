@@ -113,9 +113,9 @@ class Recorder(TorchFunctionMode):
         """The module call that is running."""
         return self.scopes[-1]
 
-    def _problem(self, message: str, severity: str = "error") -> None:
+    def _problem(self, message: str, severity: str = "error", wants_example: bool = False) -> None:
         address = self.scope.path if self.scopes else ""
-        finding = Finding(address, severity, message)  # type: ignore[arg-type]
+        finding = Finding(address, severity, message, wants_example)  # type: ignore[arg-type]
         if finding not in self.findings:
             self.findings.append(finding)
 
