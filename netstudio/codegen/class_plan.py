@@ -183,7 +183,12 @@ def _fill(plan: ClassPlan, inference: Inference, extras: Mapping[str, dict[str, 
         member_id, copy, parameter = slot
         step = growing.get((member_id, parameter))
         if step is None or not copy:
-            plan.fill(slot, _tree(plan, slot, tuple(values)))
+            before = vectors.get((member_id, 1, parameter)) if copy > 1 else None
+            if before is not None and _agree(tuple(values), tuple(before)):
+                tree = plan.inferred(member_id, 1)[parameter]  # made like the copies before it
+            else:
+                tree = _tree(plan, slot, tuple(values))
+            plan.fill(slot, tree)
             continue
         tree = _step_tree(plan, step)
         plan.grow(member_id, parameter, tree)

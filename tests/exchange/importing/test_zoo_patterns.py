@@ -126,11 +126,82 @@ class Lists(nn.Module):
         return self.pick(values) * 2
 
 
+class Scaled(nn.Module):
+    """A layer of one's own, with a bias or without: the class reads its tensors itself."""
+
+    def __init__(self, bias: bool) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(4, 4))
+        self.bias = nn.Parameter(torch.zeros(4)) if bias else None
+        self.norm = nn.LayerNorm(4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.norm(torch.tanh(x)) @ self.weight.t() * 2
+        return x if self.bias is None else x + self.bias
+
+
+class Bottleneck(nn.Module):
+    """A stride of 2 where an option is left out, which is one module elsewhere and not two."""
+
+    class Swish(nn.Module):
+        def forward(self, x: Tensor) -> Tensor:
+            return x * x.sigmoid()
+
+    class Gate(nn.Module):
+        def __init__(self, width: int) -> None:
+            super().__init__()
+            self.fc = nn.Conv2d(width, width, 1)
+
+        def forward(self, x: Tensor) -> Tensor:
+            return x * self.fc(x.mean((2, 3), keepdim=True)).sigmoid()
+
+    def __init__(self, width: int, stride: int, *, has_gate: bool) -> None:
+        super().__init__()
+        self.reduce = nn.Conv2d(width, width, 3, stride, 1)
+        self.act, self.norm = self.Swish(), nn.BatchNorm2d(width)
+        self.gate = self.Gate(width) if has_gate else None
+        self.expand = nn.Conv2d(width, 2 * width, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.norm(self.act(self.reduce(x)))
+        return self.expand(x if self.gate is None else self.gate(x))
+
+
+class Stage(nn.Module):
+    """Blocks in a row, more of them in another stage, after one that changes the width."""
+
+    class Block(nn.Module):
+        def __init__(self, inner: int, width: int) -> None:
+            super().__init__()
+            self.inner, self.outer = nn.Linear(width // 4, inner), nn.Linear(inner, width)
+
+        def forward(self, x: Tensor) -> Tensor:
+            return x + self.outer(torch.tanh(self.inner(x[:, : self.inner.in_features])))
+
+    def __init__(self, before: int, width: int, inner: int, count: int) -> None:
+        super().__init__()
+        self.start = nn.Linear(before, width)
+        self.blocks = nn.Sequential(*(self.Block(inner, width) for _ in range(count)))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.blocks(self.start(x))
+
+
 X, IMAGE = torch.randn(2, 4), torch.randn(2, 8, 6, 6)
 CASES: dict[str, tuple[Callable[[], nn.Module], Tensor]] = {
     "splits": (Splits, IMAGE),
     "windows": (lambda: nn.Sequential(Windows(False), Windows(True)), torch.randn(2, 4, 4, 6)),
     "lists": (Lists, X),
+    "scaled": (lambda: nn.Sequential(Scaled(True), Scaled(False)), X),
+    "bottlenecks": (
+        lambda: nn.Sequential(
+            Bottleneck(8, 2, has_gate=False),
+            Bottleneck(16, 1, has_gate=True),
+            Bottleneck(32, 1, has_gate=True),
+        ),
+        IMAGE,
+    ),
+    "stages": (lambda: nn.Sequential(Stage(4, 8, 5, 2), Stage(8, 12, 7, 3)), X),
 }
 
 

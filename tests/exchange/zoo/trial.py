@@ -87,7 +87,7 @@ def _compared(
         if not findings:
             raise
         found = None
-    if found is not None and (not findings or found.outputs == 0):
+    if found is not None and (not findings or found.are_none):
         return found
     tell({"reported": True})
     return differences(module, made, *recorded, training=training)

@@ -9,7 +9,7 @@ from torch import nn
 
 from netstudio.document.graph import Graph
 from netstudio.document.naming import is_position
-from netstudio.document.node import BlockUse, Call
+from netstudio.document.node import BlockUse, Call, Tensor
 from netstudio.document.table import Table
 from netstudio.document.values import Value
 from netstudio.exchange.importing.rebuild.bodies import interface
@@ -180,6 +180,9 @@ def _is_close(trial: Unified) -> bool:
     """Whether one graph is the other with a part more, or they share most of what they do."""
     optional = trial.only_first | trial.only_second
     graph = trial.graph
+    called = [m for node_id in optional if (m := graph.member_of(graph.nodes[node_id]))]
+    if any(isinstance(member.target, Tensor) for member in called):
+        return False  # a class registers its tensors always
     blocks = [
         (n.id in optional, use.block) for n in graph.nodes.values() if (use := graph.block_of(n))
     ]

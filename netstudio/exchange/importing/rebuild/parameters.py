@@ -6,7 +6,7 @@ one parameter, and one that is a multiple of another follows from it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -16,7 +16,7 @@ from netstudio.document.node import Arguments, BlockUse, Op
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, identical
 from netstudio.exchange.importing.rebuild.names import fresh, identifier
-from netstudio.exchange.importing.rebuild.slots import Absent, Slot, map_slots, slots_of
+from netstudio.exchange.importing.rebuild.slots import Absent, Slot, count_name, map_slots, slots_of
 
 _SHORT = {
     "out_channels": "channels",
@@ -87,20 +87,34 @@ class _Search:
         self.taken = {*_TAKEN, *(member.name for member in graph.members.values())}
         self.taken |= {node.name for node in graph.inputs()}
         self.operations = {n.name for n in graph.nodes.values() if isinstance(n.target, Op)}
+        self.counts = set(_counts(graph))
+        self.counting: set[str] = set()
 
     def choice(self, slot: Slot, values: list[Value]) -> Value:
         """What stands in a slot of the block: a literal, or an expression over its parameters."""
         known = [value for value in values if not isinstance(value, Absent)]
         is_constant = all(identical(value, known[0]) for value in known)
+        if slot in self.counts and known:
+            return known[0] if is_constant else Expr(self._count(slot, values))
         if is_constant and (len(known) == len(values) or slot[0] in self.operations):
             return known[0] if known else None
         for name, vector in self.values.items():
-            if _same(values, vector):
+            if name not in self.counting and _same(values, vector):
                 self.values[name] = _joined(vector, values)
                 return Expr(name)
         if is_constant:
             return known[0] if known else None
         return self._multiple(values) or Expr(self._new(slot, values))
+
+    def _count(self, slot: Slot, values: list[Value]) -> str:
+        """How many copies there are: that a width or a stride is the same number means nothing."""
+        for name in self.counting:
+            if _same(values, self.values[name]):
+                self.values[name] = _joined(self.values[name], values)
+                return name
+        name = self._new(slot, values)
+        self.counting.add(name)
+        return name
 
     def _new(self, slot: Slot, values: list[Value]) -> str:
         taken = {*self.taken, *self.values}
@@ -112,7 +126,8 @@ class _Search:
 
     def _multiple(self, values: list[Value]) -> Value:
         """`channels * 4`, where that gives every value."""
-        for name, vector in self.values.items():
+        widths = {n: vector for n, vector in self.values.items() if n not in self.counting}
+        for name, vector in widths.items():
             factor = _factor(values, vector)
             if factor is not None:
                 return Expr(f"{name} * {factor}")
@@ -120,6 +135,13 @@ class _Search:
             if factor is not None:
                 return Expr(f"{name} // {factor}")
         return None
+
+
+def _counts(graph: Graph) -> Iterator[Slot]:
+    """The slots that say how many copies a stack has."""
+    for member in graph.members.values():
+        if isinstance(member.target, BlockUse):
+            yield member.name, count_name(member.target.block)
 
 
 def _parameter_name(slot: Slot) -> str:
