@@ -13,22 +13,21 @@ from dataclasses import dataclass, field
 
 from netstudio.catalog.inference import Inference
 from netstudio.catalog.registry import find_layer
-from netstudio.catalog.types import NO_TENSOR, ValueType, type_text
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.containers import Chain
 from netstudio.codegen.evaluation_order import computes, is_in_order
 from netstudio.codegen.expressions import item, name
 from netstudio.codegen.filling import FILLING, filling_lines, is_filling
-from netstudio.codegen.layout import WIDTH, statement, text_of
+from netstudio.codegen.layout import statement, text_of
 from netstudio.codegen.line import Line
 from netstudio.codegen.naming import Namespace, value_name
 from netstudio.codegen.node_expression import (
     conditional,
     container_call,
     container_condition,
-    is_left_out,
     node_expression,
 )
+from netstudio.codegen.signature import Signature
 from netstudio.document.node import Input, Node, Op, Output, When
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, references
@@ -89,6 +88,7 @@ class ForwardWriter:
             node.id: self.namespace.give(wanted)
             for node, wanted in zip(graph.inputs(), inputs, strict=True)
         }
+        self.signature = Signature(self.plan, self.inference, self.arguments)
         self.holder: str | None = None
         for node_id, argument in self.arguments.items():
             self.values[node_id] = _Value(name(argument))
@@ -108,7 +108,7 @@ class ForwardWriter:
             elif not isinstance(node.target, Output):
                 self._node(node)
         self._return()
-        self.lines[body_start:body_start] = self._signature()
+        self.lines[body_start:body_start] = self.signature.lines()
         return self.lines
 
     def _count_reads(self) -> dict[str, int]:
@@ -141,51 +141,6 @@ class ForwardWriter:
         nodes = [self.plan.graph.nodes[node_id] for node_id in chain]
         conditions = {node.when.condition if node.when else None for node in nodes}
         return nodes[-1].when if len(conditions) == 1 else None
-
-    def _signature(self) -> list[Line]:
-        graph = self.plan.graph
-        given = [self._argument(node.id) for node in graph.inputs()]
-        outputs = [
-            self._annotation(node.id) + (" | None" if is_left_out(read) else "")
-            for node, read in zip(graph.outputs(), graph.outputs_read(), strict=True)
-        ]
-        result = outputs[0] if len(outputs) == 1 else f"tuple[{', '.join(outputs)}]"
-        text = f"    def forward({', '.join(('self', *given))}) -> {result}:"
-        shapes = self._shapes([node.id for node in graph.inputs()])
-        result_shapes = self._shapes([node.id for node in graph.outputs()])
-        comment = f"  # {shapes} -> {result_shapes}" if shapes and result_shapes else ""
-        nodes = tuple(node.id for node in (*graph.inputs(), *graph.outputs()))
-        if len(text) <= WIDTH:
-            return [Line(text + comment if len(text + comment) <= WIDTH else text, nodes)]
-        inside = [f"        {', '.join(('self', *given))}"]
-        if len(inside[0]) > WIDTH:
-            inside = [f"        {argument}," for argument in ("self", *given)]
-        lines = [f"{' ' * 4}def forward(", *inside, f"    ) -> {result}:"]
-        return [Line(line, nodes) for line in lines]
-
-    def _argument(self, node_id: str) -> str:
-        """A parameter of `forward`; what is no tensor has no annotation that is known."""
-        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
-        is_tensor = known is None or known.type != NO_TENSOR
-        return f"{self.arguments[node_id]}: Tensor" if is_tensor else self.arguments[node_id]
-
-    def _annotation(self, node_id: str) -> str:
-        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
-        return _annotation(known.type) if known else "Tensor"
-
-    def _shapes(self, node_ids: list[str]) -> str:
-        texts = [self._shape(node_id) for node_id in node_ids]
-        return ", ".join(texts) if all(texts) else ""
-
-    def _shape(self, node_id: str) -> str:
-        """The shape of a value where all instances of the class agree on it; else nothing."""
-        known = {
-            type_text(self.inference.nodes[instance.prefix + node_id].type)
-            for instance in self.plan.instances
-            if instance.prefix + node_id in self.inference.nodes
-        }
-        text = known.pop() if len(known) == 1 else ""
-        return "" if "?" in text else text
 
     def _node(self, node: Node) -> None:
         if node.id in self.swallowed:
@@ -334,7 +289,9 @@ class ForwardWriter:
         if self._is_loop(node):
             self._loop(node, target, value)
         else:
-            self._emit(f"{target} = {text_of(value.tree)}", value.nodes, self._shape(node_id))
+            self._emit(
+                f"{target} = {text_of(value.tree)}", value.nodes, self.signature.shape(node_id)
+            )
         self.values[node_id] = _Value(name(target))
         if self.record:
             self._record(node_id)
@@ -379,7 +336,7 @@ class ForwardWriter:
             self._emit(f"{target} = {text_of(start)}", value.nodes, "")
         self._emit(f"for {layer} in {text_of(stack)}:", value.nodes, "")
         step = ast.Call(name(layer), [name(target), *others], value.tree.keywords)
-        self._emit(f"    {target} = {text_of(step)}", value.nodes, self._shape(node.id))
+        self._emit(f"    {target} = {text_of(step)}", value.nodes, self.signature.shape(node.id))
 
     def _emit(self, text: str, nodes: tuple[str, ...], comment: str) -> None:
         for line in statement(text, 8, comment):
@@ -430,9 +387,3 @@ def _starts_stage(plan: ClassPlan, node: Node) -> bool:
 
 def _mutates(op_name: str) -> bool:
     return op_name == FILLING or (op_name.endswith("_") and not op_name.endswith("__"))
-
-
-def _annotation(value: ValueType) -> str:
-    if isinstance(value, tuple):
-        return f"tuple[{', '.join(_annotation(entry) for entry in value)}]"
-    return "object" if value == NO_TENSOR else "Tensor"
