@@ -7,6 +7,7 @@ ending, such as `lenet5` or `clinic/lenet5_padding`; it opens as a copy, never i
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from netstudio.assets import preset_folder
@@ -92,7 +93,14 @@ def preset_info(name: str) -> PresetInfo:
     Raises:
         UnknownPresetError: when there is none of that name; the message suggests near ones.
     """
-    project = load_preset(name)
+    path = preset_path(name)
+    return _info(name, path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _info(name: str, path: Path, _changed: int) -> PresetInfo:
+    """Read once as long as the file stays the same."""
+    project = load_project_file(path)
     return PresetInfo(
         name,
         project.name,
@@ -127,7 +135,9 @@ def _reads_sequences(project: Project) -> bool:
 
 def all_presets() -> tuple[PresetInfo, ...]:
     """Every preset, in the order of `preset_names`."""
-    return tuple(preset_info(name) for name in preset_names())
+    folder = preset_folder()
+    found = ((name, folder / f"{name}.json") for name in preset_names())
+    return tuple(_info(name, path, path.stat().st_mtime_ns) for name, path in found)
 
 
 def _unknown(name: str, names: tuple[str, ...]) -> str:

@@ -9,17 +9,20 @@ its old value is not needed any more; a value that must live beside it has its n
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from netstudio.catalog.inference import Inference
 from netstudio.catalog.registry import find_layer
 from netstudio.codegen.class_plan import ClassPlan
+from netstudio.codegen.condition_groups import Conditional, Part, written
+from netstudio.codegen.conditions import joined_conditions
 from netstudio.codegen.containers import Chain
 from netstudio.codegen.evaluation_order import computes, is_in_order
 from netstudio.codegen.expressions import item, name
-from netstudio.codegen.filling import FILLING, filling_lines, is_filling
+from netstudio.codegen.filling import filling_statement, is_filling
 from netstudio.codegen.layout import statement, text_of
 from netstudio.codegen.line import Line
+from netstudio.codegen.mutation import bound_in_time, mutates
 from netstudio.codegen.naming import Namespace, value_name
 from netstudio.codegen.node_expression import (
     conditional,
@@ -68,7 +71,7 @@ class ForwardWriter:
     plan: ClassPlan
     inference: Inference
     record: bool = False
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Part] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         graph = self.plan.graph
@@ -77,12 +80,11 @@ class ForwardWriter:
         self.values: dict[str, _Value] = {}
         self.waiting: dict[str, None] = {}
         self.swallowed = {} if self.record else self.plan.members.swallowed
-        self.has_mutation = any(
-            isinstance(node.target, Op) and _mutates(node.target.name)
-            for node in graph.nodes.values()
-        )
+        self.has_mutation = any(map(mutates, graph.nodes.values()))
+        self.in_time = bound_in_time(graph, self.order)
         self.unread = self._count_reads()
-        inputs = [node.name for node in graph.inputs()]
+        self.joined = set() if self.record else joined_conditions(graph, self.swallowed)
+        inputs = _argument_names([node.name for node in graph.inputs()])
         self.namespace = Namespace()
         self.arguments = {
             node.id: self.namespace.give(wanted)
@@ -99,7 +101,6 @@ class ForwardWriter:
 
     def write(self) -> list[Line]:
         """The lines of the method, its signature first."""
-        body_start = len(self.lines)
         for node_id in self.order:
             node = self.plan.graph.nodes[node_id]
             if isinstance(node.target, Input):
@@ -108,8 +109,7 @@ class ForwardWriter:
             elif not isinstance(node.target, Output):
                 self._node(node)
         self._return()
-        self.lines[body_start:body_start] = self.signature.lines()
-        return self.lines
+        return [*self.signature.lines(), *written(self.lines)]
 
     def _count_reads(self) -> dict[str, int]:
         """How often each value is read; a node that is not written reads nothing."""
@@ -152,8 +152,9 @@ class ForwardWriter:
         if not self.unread[node.id] and not self._is_written_unread(node):
             return
         value = self._value(node)
-        once = self.unread[node.id] == 1 and (node.when is None or self._is_returned(node))
-        if not once or self.record or self.has_mutation or self._is_loop(node):
+        free = node.when is None or self._is_returned(node) or node.id in self.joined
+        once = self.unread[node.id] == 1 and free
+        if not once or self.record or node.id in self.in_time or self._is_loop(node):
             self._assign(node.id, value)
         else:
             self._wait(node.id, value)
@@ -178,8 +179,11 @@ class ForwardWriter:
         sources = [ref.node for ref in node.references()]
         for source in sources:
             self._settle(source, starts_stage=True)
-        for line in filling_lines(self.plan, node, self._operand):
-            self._emit(line, (node.id,), "")
+        test, text = filling_statement(self.plan, node, self._operand)
+        if test:
+            self.lines.append(Conditional(test, "", text, "", text, (node.id,)))
+        else:
+            self._emit(text, (node.id,), "")
         changed = node.args[0]
         assert isinstance(changed, Ref)
         for read in self._names_read(sources):
@@ -259,6 +263,8 @@ class ForwardWriter:
 
     def _tree(self, node: Node) -> ast.expr:
         tree = node_expression(self.plan, node, self._operand)
+        if node.id in self.joined:
+            return tree
         return conditional(self.plan, node, tree, self._operand)
 
     def _operand(self, ref: Ref) -> ast.expr:
@@ -277,6 +283,10 @@ class ForwardWriter:
             self._assign(source, value)
 
     def _assign(self, node_id: str, value: _Value) -> None:
+        if node_id in self.joined:
+            self.joined.remove(node_id)
+            node = self.plan.graph.nodes[node_id]
+            value = replace(value, tree=conditional(self.plan, node, value.tree, self._operand))
         self._take((node_id, *value.nodes))
         self._settle_earlier(node_id)
         for read in value.reads:
@@ -289,9 +299,7 @@ class ForwardWriter:
         if self._is_loop(node):
             self._loop(node, target, value)
         else:
-            self._emit(
-                f"{target} = {text_of(value.tree)}", value.nodes, self.signature.shape(node_id)
-            )
+            self._set(node, target, value)
         self.values[node_id] = _Value(name(target))
         if self.record:
             self._record(node_id)
@@ -338,6 +346,16 @@ class ForwardWriter:
         step = ast.Call(name(layer), [name(target), *others], value.tree.keywords)
         self._emit(f"    {target} = {text_of(step)}", value.nodes, self.signature.shape(node.id))
 
+    def _set(self, node: Node, target: str, value: _Value) -> None:
+        text, shape = f"{target} = {text_of(value.tree)}", self.signature.shape(node.id)
+        if self.record or node.when is None or not isinstance(value.tree, ast.IfExp):
+            self._emit(text, value.nodes, shape)
+            return
+        parts = (value.tree.test, value.tree.body, value.tree.orelse)
+        test, body, otherwise = map(text_of, parts)
+        made = Conditional(test, target, body, otherwise, text, value.nodes, shape)
+        self.lines.append(made)
+
     def _emit(self, text: str, nodes: tuple[str, ...], comment: str) -> None:
         for line in statement(text, 8, comment):
             self.lines.append(Line(line, nodes))
@@ -374,6 +392,12 @@ class ForwardWriter:
         self._emit(f"return {text}", tuple(nodes), "")
 
 
+def _argument_names(names: list[str]) -> list[str]:
+    """What the arguments are called: `x` for an `input`, which is a function of Python."""
+    is_free = CHAIN_NAME not in names and names.count("input") == 1
+    return [CHAIN_NAME if name == "input" and is_free else name for name in names]
+
+
 def _starts_stage(plan: ClassPlan, node: Node) -> bool:
     """Whether a reader expects the node at the start of a line rather than inside one."""
     if isinstance(node.target, Op):
@@ -383,7 +407,3 @@ def _starts_stage(plan: ClassPlan, node: Node) -> bool:
     if spec is None:
         return False
     return spec.family in STAGE_FAMILIES
-
-
-def _mutates(op_name: str) -> bool:
-    return op_name == FILLING or (op_name.endswith("_") and not op_name.endswith("__"))

@@ -570,8 +570,8 @@
 <translation>条件里还有条件：请用 `and` 连接。</translation>
 </message>
 <message>
-<source>A condition is written `x = self.layer(x) if self.training else x`, or as an `if` around one assignment to a name that has a value already.</source>
-<translation>条件写作 `x = self.layer(x) if self.training else x`，或用 `if` 包住对一个已有值的名称的一次赋值。</translation>
+<source>A condition is written `x = self.layer(x) if self.training else x`, or as an `if` around assignments to plain names.</source>
+<translation>条件写作 `x = self.layer(x) if self.training else x`，或写作包含普通变量赋值的 `if` 语句。</translation>
 </message>
 <message>
 <source>A condition may ask for `self.training` and for parameters of the block (`self.stride &gt; 1`, `self.shortcut is not None`), not for values of tensors.</source>
@@ -614,10 +614,6 @@
 <translation>包含网络的文件只有导入、类和 `if __name__ == "__main__":`，没有别的。</translation>
 </message>
 <message>
-<source>A file with a network imports torch, nn, Tensor, functional as F, math and OrderedDict; a custom module is no part of it.</source>
-<translation>包含网络的文件导入 torch、nn、Tensor、functional（作 F）、math 和 OrderedDict；自定义模块不在其中。</translation>
-</message>
-<message>
 <source>A folder for each class</source>
 <translation>每个类别一个文件夹</translation>
 </message>
@@ -638,8 +634,8 @@
 <translation>调用的字面量参数。</translation>
 </message>
 <message>
-<source>A loop runs over an nn.ModuleList or nn.Sequential of this class.</source>
-<translation>循环只能遍历本类的 nn.ModuleList 或 nn.Sequential。</translation>
+<source>A loop runs over an nn.ModuleList or nn.Sequential of this class, with `enumerate` or `zip` where that is needed, or over `range` with plain numbers.</source>
+<translation>循环遍历本类的 nn.ModuleList 或 nn.Sequential（需要时使用 `enumerate` 或 `zip`），或用普通数字遍历 `range`。</translation>
 </message>
 <message>
 <source>A loss is measured at the output “{output}”, which the network does not have; it has: {known}.</source>
@@ -668,6 +664,10 @@
 <message>
 <source>A name may have {max_length} characters; “{name}…” has {count_name}.</source>
 <translation>名称至多 {max_length} 个字符；“{name}…”有 {count_name} 个。</translation>
+</message>
+<message>
+<source>A network uses torch, nn, functional and math; “{name}” is from another module.</source>
+<translation>网络只使用 torch、nn、functional 和 math；“{name}”来自其他模块。</translation>
 </message>
 <message>
 <source>A network with this node runs this file and whatever it imports, with all your rights on this computer. Only go on with code that you know.</source>
@@ -6628,6 +6628,10 @@ or click to choose one</source>
 <translation>拉直接入 {name} 的连线</translation>
 </message>
 <message>
+<source>Suggestions</source>
+<translation>建议</translation>
+</message>
+<message>
 <source>Summary</source>
 <translation>概要</translation>
 </message>
@@ -12302,6 +12306,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“same”保持大小，“valid”不填充。</translation>
 </message>
 <message>
+<source>“self.{name}” changes its input (inplace=True), which is read again later; leave inplace=True out, or read its output there.</source>
+<translation>“self.{name}”会改变它的输入（inplace=True），而该输入之后还会被读取；请去掉 inplace=True，或在那里读取它的输出。</translation>
+</message>
+<message>
 <source>“self.{path}” is a {layer} and cannot be called so; it takes: {ports}.</source>
 <translation>“self.{path}”是 {layer}，不能这样调用；它接受：{ports}。</translation>
 </message>
@@ -12450,6 +12458,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”在此没有值；有值的名称有：{known}。</translation>
 </message>
 <message>
+<source>“{name}” has no value: give it a default, for the network on the canvas has all its sizes.</source>
+<translation>“{name}”没有值：请给它一个默认值，因为画布上的网络所有尺寸都是确定的。</translation>
+</message>
+<message>
 <source>“{name}” has no weights of its own to initialise.</source>
 <translation>“{name}”没有自己的权重可初始化。</translation>
 </message>
@@ -12476,6 +12488,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is a folder; a folder of images is chosen in the Training tab.</source>
 <translation>“{name}”是文件夹；图片文件夹请在“训练”页选择。</translation>
+</message>
+<message>
+<source>“{name}” is a function of its own; write what it makes where it is used.</source>
+<translation>“{name}”是一个单独的函数；请把它创建的内容直接写在使用处。</translation>
 </message>
 <message>
 <source>“{name}” is a layer and also the container of “{name}.…”; rename one of them.</source>
@@ -12736,6 +12752,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{text}” is nested more than {max_depth} levels deep.</source>
 <translation>“{text}”嵌套超过 {max_depth} 层。</translation>
+</message>
+<message>
+<source>“{text}” is no step of a network; take it out.</source>
+<translation>“{text}”不是网络的一个步骤；请将其删除。</translation>
 </message>
 <message>
 <source>“{text}” is not a number; {sign} compares.</source>

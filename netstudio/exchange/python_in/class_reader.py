@@ -12,6 +12,7 @@ from netstudio.exchange.python_in.constructors import ConstructorReader
 from netstudio.exchange.python_in.forms import ClassForm, ParameterForm
 from netstudio.exchange.python_in.initialiser_reader import InitialiserReader
 from netstudio.exchange.python_in.text import SourceText
+from netstudio.exchange.python_in.values import NoValueError, constant
 from netstudio.sentence import say
 
 _BASES = ("nn.Module", "nn.Sequential")
@@ -132,6 +133,8 @@ class _ClassReader:
             raise self.refuse(statement, "Only attributes of `self` and plain names can be set.")
         if isinstance(value, ast.Name) and value.id in self.form.parameters:
             self.form.kept[path] = value.id
+        elif _is_plain_value(value):
+            self.form.constants[path] = value
         elif own_path(value):
             self._tie(path, own_path(value), statement)
         else:
@@ -151,9 +154,9 @@ class _ClassReader:
 
     def resolved(self, tree: ast.expr) -> ast.expr:
         """A tree with the local names of `__init__` replaced by what they stand for."""
-        if not self.locals and not self.form.kept:
+        if not self.locals and not self.form.kept and not self.form.constants:
             return tree
-        result: ast.expr = _Locals(self.locals, self.form.kept).visit(tree)
+        result: ast.expr = _Locals(self.locals, self.form).visit(tree)
         return result
 
     def _call(self, call: ast.Call) -> None:
@@ -215,19 +218,50 @@ def _init_call(statement: ast.stmt) -> list[tuple[ast.Call, str]]:
     return []
 
 
+def _is_plain_value(tree: ast.expr) -> bool:
+    """Whether it is a number, a text or such, and no list that modules may be put into."""
+    try:
+        return constant(tree) is not None
+    except NoValueError:
+        return False
+
+
 class _Locals(ast.NodeTransformer):
-    def __init__(self, names: dict[str, ast.expr], kept: dict[str, str]) -> None:
-        self.names, self.kept = names, kept
+    """Puts in what local names and attributes stand for."""
+
+    def __init__(self, names: dict[str, ast.expr], form: ClassForm) -> None:
+        self.names, self.form = names, form
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         return self.names.get(node.id, node)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        parameter = self.kept.get(own_path(node))
+        path = own_path(node)
+        if path in self.form.constants:
+            return self.form.constants[path]
+        parameter = self.form.kept.get(path)
         if parameter is not None:
             return ast.copy_location(ast.Name(parameter, ast.Load()), node)
         self.generic_visit(node)
         return node
+
+    def visit_List(self, node: ast.List) -> ast.expr:
+        self.generic_visit(node)
+        return ast.copy_location(ast.List(_unstarred(node.elts), ast.Load()), node)
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        self.generic_visit(node)
+        made = ast.Call(node.func, _unstarred(node.args), node.keywords)
+        return ast.copy_location(made, node)
+
+
+def _unstarred(items: list[ast.expr]) -> list[ast.expr]:
+    """`a, b` for `*[a, b]`."""
+    found: list[ast.expr] = []
+    for item in items:
+        inner = item.value if isinstance(item, ast.Starred) else None
+        found += inner.elts if isinstance(inner, ast.List | ast.Tuple) else [item]
+    return found
 
 
 def own_path(tree: ast.AST) -> str:

@@ -9,7 +9,7 @@ from netstudio.document.naming import check_name
 from netstudio.errors import EditError, SourceError
 from netstudio.exchange.python_in.container_reader import CONTAINERS, ContainerReader, callee_of
 from netstudio.exchange.python_in.forms import ClassForm, MemberForm
-from netstudio.exchange.python_in.layer_forms import is_layer, known_callees
+from netstudio.exchange.python_in.layer_forms import is_layer, known_callees, layers_made_by
 from netstudio.exchange.python_in.text import SourceText
 from netstudio.sentence import say
 
@@ -33,6 +33,7 @@ class ConstructorReader:
     ) -> None:
         self.source, self.form, self.blocks, self.known = source, form, blocks, known
         self.sliced = sliced_items(form.node)
+        self.counted = counted_items(form.node)
         self.containers = ContainerReader(self)
 
     def member(self, path: str, tree: ast.expr, node: ast.AST) -> None:
@@ -50,7 +51,8 @@ class ConstructorReader:
         elif callee in self.blocks:
             self.add(MemberForm(path, tree, node, condition, block=callee))
         elif is_layer(callee):
-            self.add(MemberForm(path, _with_callee(tree, callee), node, condition))
+            made, in_place = _out_of_place(_with_callee(tree, callee))
+            self.add(MemberForm(path, made, node, condition, in_place=in_place))
         else:
             raise self.source.refuse(tree, self._not_a_module(callee))
 
@@ -134,6 +136,13 @@ class ConstructorReader:
         self.member(name, call.args[1], call)
 
 
+def counted_items(node: ast.ClassDef) -> frozenset[str]:
+    """The containers whose items a class takes one by one."""
+    from netstudio.exchange.python_in.loops import counted_containers
+
+    return frozenset(counted_containers(node)) - {""}
+
+
 def sliced_items(node: ast.ClassDef) -> dict[str, frozenset[str]]:
     """The items of containers that a class's loops run over, by the first of each: the copies of a
     stack beside others, `for layer in self.blocks[4:6]:`."""
@@ -153,6 +162,22 @@ def sliced_items(node: ast.ClassDef) -> dict[str, frozenset[str]]:
                     items = (f"{stem}{at}" for at in range(start, stop))
                     found[first] = frozenset(items)
     return found
+
+
+def _out_of_place(call: ast.Call) -> tuple[ast.Call, bool]:
+    """`nn.ReLU()` for `nn.ReLU(inplace=True)`, and whether it was that."""
+    for keyword in call.keywords:
+        is_told = keyword.arg == "inplace" and isinstance(keyword.value, ast.Constant)
+        if is_told and not any(spec.param("inplace") for spec in layers_made_by(_name(call))):
+            others = [other for other in call.keywords if other is not keyword]
+            made = ast.copy_location(ast.Call(call.func, call.args, others), call)
+            assert isinstance(keyword.value, ast.Constant)
+            return made, bool(keyword.value.value)
+    return call, False
+
+
+def _name(call: ast.Call) -> str:
+    return ast.unparse(call.func)
 
 
 def _with_callee(call: ast.Call, callee: str) -> ast.Call:

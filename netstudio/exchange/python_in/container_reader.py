@@ -170,6 +170,8 @@ class ContainerReader:
         copies = self.copies.read(item.tree)
         stop = copies.stop
         count = stop.value if isinstance(stop, ast.Constant) and type(stop.value) is int else None
+        if path in self.make.counted and count is not None and count <= MOST_COPIES:
+            return self._one_by_one(container, path, full, copies, count)
         first = self._first_of(path, full, copies, before)
         if first is not None and copies.start == 0:
             stop = _plus_one(stop)
@@ -192,12 +194,20 @@ class ContainerReader:
                 item.tree, "Copies of a layer are made by `range(...)` with a plain number."
             )
         else:
-            start = int(full.rpartition(".")[2])
-            for index in range(start, start + count):
-                child = f"{path}.{index}" if path else str(index)
-                container.children.append(child)
-                self.make.member(child, copies.made, item.tree)
+            self._one_by_one(container, path, full, copies, count)
         return place or 1
+
+    def _one_by_one(
+        self, container: Container, path: str, full: str, copies: Copies, count: int
+    ) -> int:
+        """Copies as items of their own; how many there are."""
+        start = int(full.rpartition(".")[2])
+        for number in range(copies.start, count):
+            place = start + number - copies.start
+            child = f"{path}.{place}" if path else str(place)
+            container.children.append(child)
+            self.make.member(child, copies.at(number), copies.made)
+        return count - copies.start
 
     def _is_next_copy(self, container: Container, full: str, item: _Item) -> bool:
         """Whether an item is one more copy of a stack: one that an earlier project has, told by
@@ -242,14 +252,21 @@ class ContainerReader:
         items = _plain_items(kind, tree)
         calls = [_made(item) for item in items]
         callees = {callee_of(call) for call in calls if call is not None}
-        if f"{path}.0" in self.make.known or is_position(path.rpartition(".")[2]):
+        if (
+            path in self.make.counted
+            or f"{path}.0" in self.make.known
+            or is_position(path.rpartition(".")[2])
+        ):
             return None  # an earlier project has its items one by one; a position is no stack
         if not path or None in calls or len(callees) != 1 or not callees <= set(self.make.blocks):
             return None
         starred = [isinstance(item, ast.Starred) for item in items]
         if not any(starred):
             return self._listed_stack(path, tree, node, items)
-        if starred not in ([True], [False, True]) or not self._is_on_one_line(tree, items, node):
+        alone = kind == "Sequential" and starred == [True]  # however its lines are laid out
+        if starred not in ([True], [False, True]):
+            return None
+        if not alone and not self._is_on_one_line(tree, items, node):
             return None
         copies = self.copies.read(items[-1])
         first, repeat = _made(items[0]) if len(items) > 1 else None, copies.stop

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 from dataclasses import dataclass
 
 from netstudio.exchange.python_in.text import SourceText
@@ -17,6 +18,22 @@ class Copies:
     stop: ast.expr
     index: str
     label: str
+
+    def at(self, number: int) -> ast.Call:
+        """The copy of a number."""
+        made = copy.deepcopy(self.made)
+        for parent in ast.walk(made):
+            for name, value in ast.iter_fields(parent):
+                if isinstance(value, ast.Name) and value.id == self.index:
+                    setattr(parent, name, ast.copy_location(ast.Constant(number), value))
+                elif isinstance(value, list):
+                    value[:] = [
+                        ast.copy_location(ast.Constant(number), item)
+                        if isinstance(item, ast.Name) and item.id == self.index
+                        else item
+                        for item in value
+                    ]
+        return made
 
 
 class CopiesReader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from netstudio.codegen.filling import FILLING
@@ -340,23 +340,63 @@ class ExpressionReader:
         return condition
 
     def _conditional(self, tree: ast.IfExp) -> Value:
-        condition = self.tested(tree.test)
+        return self.under(self.tested(tree.test), tree.body, lambda: self.value(tree.orelse), tree)
+
+    def under(
+        self, condition: str, body: ast.expr, otherwise: Callable[[], Value], place: ast.AST
+    ) -> Value:
+        """What `body` gives on a condition, and another value without it."""
         before = len(self.draft.nodes)
-        body = self.value(tree.body)
+        found = self.value(body)
         newest = next(reversed(self.draft.nodes), "")
-        if not isinstance(body, Ref) or body.node != newest or body.item:
+        if not isinstance(found, Ref) or found.node != newest or found.item:
             raise self.refuse(
-                tree.body, "What runs on a condition has to be a call, such as `self.layer(x)`."
+                body, "What runs on a condition has to be a call, such as `self.layer(x)`."
             )
-        otherwise = self.value(tree.orelse)
-        node = self.draft.nodes[body.node]
+        added = list(self.draft.nodes)[before:]
+        other = otherwise()
+        node = self.draft.nodes[found.node]
         if node.when is not None:
-            raise self.refuse(tree, "A condition inside a condition: join them with `and`.")
-        when = When(condition, otherwise)
-        self.draft.nodes[body.node] = replace(node, when=when)
-        for node_id in self._called_whole(tree.body, list(self.draft.nodes)[before:]):
+            raise self.refuse(place, "A condition inside a condition: join them with `and`.")
+        when = When(condition, other)
+        self.draft.nodes[found.node] = replace(node, when=when)
+        for node_id in self._called_whole(body, added):
             self.draft.nodes[node_id] = replace(self.draft.nodes[node_id], when=when)
-        return body
+        self._under(condition, added[:-1])
+        if self.layers.begins_line(node):
+            self._only_under(condition, added[:-1])
+        return found
+
+    def _only_under(self, condition: str, added: list[str]) -> None:
+        """What is called inside the line runs on its condition too, even where codegen gives it a
+        line of its own."""
+        for node_id in added:
+            node = self.draft.nodes[node_id]
+            is_call = isinstance(node.target, Call) and node_id not in self.draft.functions
+            if is_call and node.when is None and node.args:
+                self.draft.nodes[node_id] = replace(node, when=When(condition, None))
+
+    def _under(self, condition: str, added: list[str]) -> None:
+        """Nodes inside a conditional expression that cannot run without its condition: they call
+        what is only made with it, or read what is nothing without."""
+        bare: set[str] = {
+            key
+            for key, node in self.draft.nodes.items()
+            if node.when is not None and node.when == When(condition)
+        }
+        for node_id in added:
+            node = self.draft.nodes[node_id]
+            if node.when is None and (
+                self._is_made_under(node, condition) or not bare.isdisjoint(node.sources())
+            ):
+                self.draft.nodes[node_id] = replace(node, when=When(condition))
+                bare.add(node_id)
+
+    def _is_made_under(self, node: Node, condition: str) -> bool:
+        called = node.target.member if isinstance(node.target, Call) else ""
+        member = self.form.members.get(called)
+        made = member.condition if member is not None else None
+        return made is not None and ast.unparse(made) == condition
 
     def _called_whole(self, tree: ast.expr, added: list[str]) -> list[str]:
         """The nodes of a Sequential whose call a tree is; each runs on the call's condition."""

@@ -10,33 +10,15 @@ from netstudio.codegen.tensor_source import TENSORS_LINE
 from netstudio.document.project import UNKNOWN_BEGINNING
 from netstudio.document.syntax import parse_module_tree
 from netstudio.exchange.python_in.class_reader import read_class
+from netstudio.exchange.python_in.everyday import in_our_words, with_values
 from netstudio.exchange.python_in.forms import ClassForm, FileForm
 from netstudio.exchange.python_in.initialiser_reader import apply_shared
 from netstudio.exchange.python_in.text import SourceText
+from netstudio.exchange.python_in.values import NoValueError, constant
 from netstudio.sentence import say
 
 _TITLE_END = ", a PyTorch module."
 _TENSORS = ast.unparse(parse_module_tree(TENSORS_LINE))
-_IMPORTS = frozenset(
-    {
-        "import math",
-        "import torch",
-        "import collections",
-        "from collections import OrderedDict",
-        "import torch.nn as nn",
-        "import torch.nn.functional as F",
-        "from torch.nn import functional as F",
-        "from torch import Tensor, nn",
-        "from torch import nn, Tensor",
-        "from torch import nn",
-        "from torch import Tensor",
-        "from __future__ import annotations",
-        "from pathlib import Path",
-        "from safetensors.torch import load_file",
-    }
-)
-
-
 Names = Callable[[str], Collection[str]]
 """The names of an earlier project's members, by class."""
 
@@ -52,15 +34,13 @@ def read_file(source: SourceText, known: Names = no_names) -> FileForm:
     Raises:
         SourceError: where something stands in the file that the form does not have.
     """
-    nodes = _class_nodes(source)
+    tree = in_our_words(source)
+    nodes = _class_nodes(source, tree)
     blocks = [name for name in nodes if name not in SUPPORT]
     classes: dict[str, ClassForm] = {}
-    samples: tuple[ast.expr, ...] | None = None
-    asked = ""
-    for statement in source.tree.body:
+    guard: ast.If | None = None
+    for statement in tree.body:
         match statement:
-            case ast.Import() | ast.ImportFrom():
-                _check_import(source, statement)
             case ast.Expr(ast.Constant()):
                 continue
             case ast.Assign() if ast.unparse(statement) == _TENSORS:
@@ -71,7 +51,7 @@ def read_file(source: SourceText, known: Names = no_names) -> FileForm:
                 else:
                     classes[name] = read_class(source, statement, blocks, known(name))
             case ast.If() if _is_guard(statement):
-                asked, samples = _guard(statement, classes)
+                guard = statement
             case _:
                 raise source.refuse(
                     statement,
@@ -80,33 +60,26 @@ def read_file(source: SourceText, known: Names = no_names) -> FileForm:
                 )
     if not classes:
         raise source.refuse(None, "The file has no class that is an nn.Module.")
+    asked, samples, given = _guard(guard, classes) if guard is not None else ("", None, None)
     _check_recursion(source, classes)
-    shared = {key: inits for form in classes.values() for key, inits in form.shared_inits.items()}
-    for form in classes.values():
-        apply_shared(form, shared)
     main = asked if asked in classes else _outermost(classes)
+    if classes[main].parameters:
+        own = with_values(nodes[main], _values_of(source, classes[main], given))
+        classes[main] = read_class(source, own, blocks, known(main))
+    apply_shared(classes)
     knows = UNKNOWN_BEGINNING not in (ast.get_docstring(source.tree) or "")
     return FileForm(_title(source.tree), classes, main, samples if asked == main else None, knows)
 
 
-def _class_nodes(source: SourceText) -> dict[str, ast.ClassDef]:
+def _class_nodes(source: SourceText, tree: ast.Module) -> dict[str, ast.ClassDef]:
     found: dict[str, ast.ClassDef] = {}
-    for node in source.tree.body:
+    for node in tree.body:
         if isinstance(node, ast.ClassDef):
             if node.name in found:
                 what = say("There are two classes named “{name}”.", name=node.name)
                 raise source.refuse(node, what)
             found[node.name] = node
     return found
-
-
-def _check_import(source: SourceText, node: ast.Import | ast.ImportFrom) -> None:
-    if ast.unparse(node) not in _IMPORTS:
-        raise source.refuse(
-            node,
-            "A file with a network imports torch, nn, Tensor, functional as F, math and "
-            "OrderedDict; a custom module is no part of it.",
-        )
 
 
 def _check_support(source: SourceText, node: ast.ClassDef) -> None:
@@ -128,20 +101,48 @@ def _is_guard(node: ast.If) -> bool:
     return False
 
 
-def _guard(guard: ast.If, classes: dict[str, ClassForm]) -> tuple[str, tuple[ast.expr, ...] | None]:
-    """The class that the main guard makes, and what it calls it with."""
+def _guard(
+    guard: ast.If, classes: dict[str, ClassForm]
+) -> tuple[str, tuple[ast.expr, ...] | None, ast.Call | None]:
+    """The class that the main guard makes, what it calls it with, and how it makes it."""
     main, model = "", ""
+    made: ast.Call | None = None
     samples: tuple[ast.expr, ...] | None = None
     for node in (part for statement in guard.body for part in ast.walk(statement)):
         if not isinstance(node, ast.Call):
             continue
         name = ast.unparse(node.func)
         if name in classes and not main:
-            main = name
+            main, made = name, node
             model = _assigned_from(guard, node)
         elif model and name == model:
             samples = tuple(node.args)
-    return main, samples
+    return main, samples, made
+
+
+def _values_of(source: SourceText, form: ClassForm, made: ast.Call | None) -> dict[str, ast.expr]:
+    """What the network's own constructor is given: by the main guard, or by default."""
+    values = {p.name: p.default for p in form.parameters.values() if p.default is not None}
+    if made is not None:
+        given = [*zip(form.parameters, made.args, strict=False)]
+        given += [(k.arg, k.value) for k in made.keywords if k.arg in form.parameters]
+        for name, tree in given:
+            try:
+                constant(tree)
+            except NoValueError:
+                continue
+            values[name] = tree
+    for parameter in form.parameters.values():
+        if parameter.name not in values:
+            raise source.refuse(
+                parameter.node,
+                say(
+                    "“{name}” has no value: give it a default, for the network on the canvas has "
+                    "all its sizes.",
+                    name=parameter.name,
+                ),
+            )
+    return values
 
 
 def _assigned_from(guard: ast.If, call: ast.Call) -> str:

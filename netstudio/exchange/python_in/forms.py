@@ -32,6 +32,7 @@ class MemberForm:
         optional: whether a Sequential leaves it out where `condition` does not hold.
         role, persistent, init, init_args: of a tensor.
         inits: how the tensors of a layer begin, by their path below it.
+        in_place: whether it was asked to change its input.
     """
 
     name: str
@@ -51,6 +52,7 @@ class MemberForm:
     init_args: Arguments = field(default_factory=Table)
     inits: dict[str, Init] = field(default_factory=dict)
     frozen: bool = False
+    in_place: bool = False
 
 
 @dataclass
@@ -76,7 +78,9 @@ class ClassForm:
 
     Attributes:
         kept: attribute to constructor parameter, for `self.stride = stride`.
+        constants: attribute to value, for `self.heads = 8`.
         shared_inits: by torch class, how all its modules begin.
+        shared_if_there: those tensors of them that a module may lack, such as a bias.
         forward: its method; None for a subclass of nn.Sequential, which runs what it holds.
     """
 
@@ -87,8 +91,10 @@ class ClassForm:
     members: dict[str, MemberForm] = field(default_factory=dict)
     containers: dict[str, Container] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
+    constants: dict[str, ast.expr] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
     shared_inits: dict[str, Table[str, Init]] = field(default_factory=dict)
+    shared_if_there: dict[str, frozenset[str]] = field(default_factory=dict)
     forward: ast.FunctionDef | None = None
 
     @property

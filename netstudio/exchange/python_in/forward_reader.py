@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 from collections.abc import Mapping
 
 from netstudio.document.node import Input, Node, Output, When
@@ -13,7 +14,9 @@ from netstudio.exchange.python_in.draft import GraphDraft, LayerUse, Style
 from netstudio.exchange.python_in.expression_reader import ExpressionReader
 from netstudio.exchange.python_in.forms import ClassForm, MemberForm
 from netstudio.exchange.python_in.layer_forms import LayerForm, readings
+from netstudio.exchange.python_in.loops import turns
 from netstudio.exchange.python_in.text import SourceText
+from netstudio.sentence import say
 
 CHAIN_NAME = "x"
 
@@ -75,8 +78,28 @@ class _ForwardReader:
             if self.returned:
                 raise self.refuse(statement, "Nothing may follow `return`.")
             self._statement(statement)
+        self._check_in_place()
         if not self.returned:
             raise self.refuse(form.forward, "`forward` has to end with `return`.")
+
+    def _check_in_place(self) -> None:
+        """Refuse a layer that changes its input where that is read again."""
+        changed: dict[str, Node] = {}
+        for node in self.draft.nodes.values():
+            for ref in node.references():
+                if ref.node in changed:
+                    raise self._is_changed(changed[ref.node])
+            member = self.draft.form.members.get(getattr(node.target, "member", ""))
+            if member is not None and member.in_place:
+                changed |= dict.fromkeys((ref.node for ref in node.references()), node)
+
+    def _is_changed(self, node: Node) -> SourceError:
+        what = say(
+            "“self.{name}” changes its input (inplace=True), which is read again later; leave "
+            "inplace=True out, or read its output there.",
+            name=getattr(node.target, "member", ""),
+        )
+        return self.refuse(self.draft.places[node.id], what)
 
     def _inputs(self, form: ClassForm) -> None:
         assert form.forward is not None
@@ -108,29 +131,34 @@ class _ForwardReader:
         match statement:
             case ast.Pass() | ast.Expr(ast.Constant(str())):
                 return
+            case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
+                self._assignment(statement)
+            case ast.For(orelse=[]):
+                self._loop(statement)
+            case ast.If():
+                self._conditional(statement)
+            case ast.Return(value) if value is not None:
+                self._return(value)
+            case _:
+                raise self.refuse(statement, _no_step(statement))
+
+    def _assignment(self, statement: ast.Assign | ast.AnnAssign | ast.AugAssign) -> None:
+        match statement:
             case ast.Assign([ast.Subscript() as target], value):
                 self.values.fill(target, value, statement, None)
             case ast.AugAssign(ast.Subscript() as target, op, value):
                 self.values.fill(target, _updated(target, op, value), statement, None)
-            case ast.Assign([target], value):
-                self._assign(target, value)
-            case ast.AnnAssign(ast.Name() as target, _, value) if value is not None:
-                self._assign(target, value)
-            case ast.AugAssign(ast.Name(id=name) as target, op, value):
-                left = ast.copy_location(ast.Name(name, ast.Load()), target)
-                self._assign(target, _updated(left, op, value))
-            case ast.For(ast.Name(), _, _, []):
-                self._loop(statement)
-            case ast.If(test, body, []) if body:
-                self._conditional(statement, test, body)
-            case ast.Return(value) if value is not None:
-                self._return(value)
+            case ast.Assign(targets, value):
+                self._assign(targets[0], value)
+                for other in targets[1:]:
+                    self._assign(other, _read_again(targets[0]))
+            case ast.AnnAssign(ast.Name() as named, _, value) if value is not None:
+                self._assign(named, value)
+            case ast.AugAssign(ast.Name(id=name) as changed, op, value):
+                left = ast.copy_location(ast.Name(name, ast.Load()), changed)
+                self._assign(changed, _updated(left, op, value))
             case _:
-                raise self.refuse(
-                    statement,
-                    "`forward` is written as assignments (`x = self.conv1(x)`), loops over an "
-                    "nn.ModuleList, and one `return`.",
-                )
+                raise self.refuse(statement, _no_step(statement))
 
     def _assign(self, target: ast.expr, value: ast.expr) -> None:
         before = len(self.draft.nodes)
@@ -173,22 +201,17 @@ class _ForwardReader:
 
     def _loop(self, loop: ast.For) -> None:
         """`for layer in self.layers: x = layer(x, skip)`"""
-        assert isinstance(loop.target, ast.Name)
         path = own_path(loop.iter)
         member = self.draft.form.members.get(path)
-        if member is not None and member.repeat is not None:
+        if member is not None and member.repeat is not None and isinstance(loop.target, ast.Name):
             self._stack(loop, path)
             return
-        container = self.draft.form.containers.get(path)
-        if not path or container is None:
-            raise self.refuse(
-                loop.iter, "A loop runs over an nn.ModuleList or nn.Sequential of this class."
-            )
-        for child in container.children:
-            self.values.modules[loop.target.id] = child
-            for statement in loop.body:
+        for turn in turns(self.source, self.draft.form, loop):
+            self.values.modules |= turn.modules
+            for statement in turn.statements(loop.body):
                 self._statement(statement)
-        self.values.modules.pop(loop.target.id, None)
+            for name in turn.modules:
+                del self.values.modules[name]
 
     def _stack(self, loop: ast.For, path: str) -> None:
         """A stack's loop: every step takes the value of the one before, and the same others."""
@@ -212,22 +235,64 @@ class _ForwardReader:
                     "`for layer in self.layers: x = layer(x)`.",
                 )
 
-    def _conditional(self, statement: ast.If, test: ast.expr, body: list[ast.stmt]) -> None:
-        """`if self.training: x = self.dropout(x)`, or `x[0] = 0` on a condition."""
-        match body:
-            case [ast.Assign([ast.Name(id=name) as target], value)] if name in self.names:
-                otherwise = ast.copy_location(ast.Name(name, ast.Load()), target)
-                tree = ast.copy_location(ast.IfExp(test, value, otherwise), statement)
-                self._assign(target, tree)
-            case [ast.Assign([ast.Subscript() as target], value)]:
-                when = When(self.values.tested(test))
-                self.values.fill(target, value, statement, when)
+    def _conditional(self, statement: ast.If) -> None:
+        """`if self.training: x = self.dropout(x)`, what is otherwise, or `x[0] = 0` on it."""
+        condition = self.values.tested(statement.test)
+        before = dict(self.names)
+        instead = self._instead(statement)
+        for place, part in enumerate(statement.body):
+            told = {k: v for k, v in instead.items() if not _sets(statement.body[place + 1 :], k)}
+            self._on(condition, part, statement, {**before, **told})
+        orelse = [part for part in statement.orelse if _renamed(part) not in instead]
+        if not orelse:
+            return
+        after = dict(self.names)
+        self._set_names(before)
+        for part in orelse:
+            self._on(negated(condition), part, statement, after)
+        changed = {name: v for name, v in self.names.items() if before.get(name) is not v}
+        self._set_names({**after, **changed})
+
+    def _instead(self, statement: ast.If) -> dict[str, Value]:
+        """What names that the body assigns are otherwise, where that is another name's value."""
+        found: dict[str, Value] = {}
+        for part in statement.orelse:
+            match part:
+                case ast.Assign([ast.Name(id=name)], ast.Name(id=other)) if (
+                    other in self.names and _sets(statement.body, name)
+                ):
+                    found[name] = self.names[other]
+                case ast.Assign([ast.Name(id=name)], ast.Constant(None)) if _sets(
+                    statement.body, name
+                ):
+                    found[name] = None
+        return found
+
+    def _on(
+        self, condition: str, part: ast.stmt, statement: ast.If, others: Mapping[str, Value]
+    ) -> None:
+        """One statement on a condition; without it a name has the value that it has in `others`."""
+        match part:
+            case ast.Assign([ast.Subscript() as target], value):
+                self.values.fill(target, value, part, When(condition))
+            case ast.Assign([ast.Name(id=name)], value):
+                found = self.values.under(condition, value, lambda: others.get(name), part)
+                self.names[name] = found
+                if isinstance(found, Ref):
+                    self._hint(found.node, name)
+            case ast.Pass():
+                return
             case _:
                 raise self.refuse(
-                    statement,
+                    part if statement.orelse else statement,
                     "A condition is written `x = self.layer(x) if self.training else x`, or as "
-                    "an `if` around one assignment to a name that has a value already.",
+                    "an `if` around assignments to plain names.",
                 )
+
+    def _set_names(self, names: Mapping[str, Value]) -> None:
+        names = dict(names)
+        self.names.clear()
+        self.names.update(names)
 
     def _return(self, tree: ast.expr) -> None:
         self.returned = True
@@ -247,9 +312,38 @@ class _ForwardReader:
         self.draft.outputs += 1
 
 
+def negated(condition: str) -> str:
+    """The text of the opposite condition."""
+    tree = ast.parse(condition, mode="eval").body
+    return ast.unparse(ast.UnaryOp(ast.Not(), tree))
+
+
+def _read_again(target: ast.expr) -> ast.expr:
+    """What was just assigned, as a value."""
+    again = copy.deepcopy(target)
+    for part in ast.walk(again):
+        if isinstance(part, ast.Name | ast.Tuple | ast.List):
+            part.ctx = ast.Load()
+    return again
+
+
 def _updated(left: ast.expr, op: ast.operator, right: ast.expr) -> ast.expr:
     """`x + y` for `x += y`."""
     return ast.copy_location(ast.BinOp(left, op, right), right)
+
+
+def _no_step(statement: ast.stmt) -> str:
+    """What to say of a statement that a network cannot have."""
+    match statement:
+        case ast.Assert() | ast.Expr() | ast.Raise() | ast.With() | ast.Try() | ast.Delete():
+            return say(
+                "“{text}” is no step of a network; take it out.",
+                text=ast.unparse(statement).split("\n")[0][:60],
+            )
+    return (
+        "`forward` is written as assignments (`x = self.conv1(x)`), loops over an nn.ModuleList, "
+        "and one `return`."
+    )
 
 
 def _assignments(body: list[ast.stmt]) -> dict[str, int]:
@@ -268,8 +362,20 @@ def _assignments(body: list[ast.stmt]) -> dict[str, int]:
 
 
 def _assigns(loop: ast.For, name: str) -> bool:
+    return _sets(loop.body, name)
+
+
+def _sets(statements: list[ast.stmt], name: str) -> bool:
     return any(
         isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name
-        for statement in loop.body
+        for statement in statements
         for node in ast.walk(statement)
     )
+
+
+def _renamed(statement: ast.stmt) -> str:
+    """The name that a statement gives another name's value, or None."""
+    match statement:
+        case ast.Assign([ast.Name(id=name)], ast.Name() | ast.Constant(None)):
+            return name
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from netstudio.catalog.initialisers import INITIALISERS
@@ -63,11 +64,16 @@ class InitialiserReader:
             case _:
                 raise self._form(branch.test)
         inits: dict[str, Init] = {}
+        if_there: set[str] = set()
         for statement in branch.body:
-            path, init = self._of_module(statement, name)
+            inner = _if_there(statement, name)
+            path, init = self._of_module(inner or statement, name)
             inits[path] = init
+            if inner is not None:
+                if_there.add(path)
         for kind in classes:
             self.form.shared_inits[ast.unparse(kind)] = Table(inits)
+            self.form.shared_if_there[ast.unparse(kind)] = frozenset(if_there)
         match branch.orelse:
             case []:
                 return
@@ -114,13 +120,39 @@ class InitialiserReader:
         )
 
 
-def apply_shared(form: ClassForm, shared: dict[str, Table[str, Init]]) -> None:
+def _if_there(statement: ast.stmt, name: str) -> ast.stmt | None:
+    """The initialiser in `if module.bias is not None:`; None for another statement."""
+    match statement:
+        case ast.If(
+            ast.Compare(ast.Attribute(ast.Name(id=tested)), [ast.IsNot()], [ast.Constant(None)]),
+            [inner],
+            [],
+        ) if tested == name:
+            return inner
+    return None
+
+
+def apply_shared(classes: Mapping[str, ClassForm]) -> None:
     """Give every layer of a kind what the loop over all modules says of it."""
-    for member in form.members.values():
-        if not member.block and not member.role:
-            inits = shared.get(_torch_class(member))
-            if inits is not None and not inits.keys() <= member.inits.keys():
-                member.inits = {**inits, **member.inits}
+    shared = {k: inits for form in classes.values() for k, inits in form.shared_inits.items()}
+    if_there = {k: paths for form in classes.values() for k, paths in form.shared_if_there.items()}
+    members = (member for form in classes.values() for member in form.members.values())
+    for member in members:
+        kind = "" if member.block or member.role else _torch_class(member)
+        if kind not in shared:
+            continue
+        lacking = if_there.get(kind, frozenset()) if _lacks_bias(member) else frozenset()
+        inits = {path: init for path, init in shared[kind].items() if path not in lacking}
+        if not inits.keys() <= member.inits.keys():
+            member.inits = {**inits, **member.inits}
+
+
+def _lacks_bias(member: MemberForm) -> bool:
+    """Whether a layer is made without a bias, or may be."""
+    return any(
+        keyword.arg == "bias" and getattr(keyword.value, "value", None) is not True
+        for keyword in member.tree.keywords
+    )
 
 
 def _torch_class(member: MemberForm) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.spec import LayerSpec
+from netstudio.codegen.forward_source import STAGE_FAMILIES
 from netstudio.document.node import Call, Layer, Node
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Ref, Value
@@ -198,6 +199,11 @@ class LayerReader:
         while args and args[-1] is None:
             args.pop()
         return tuple(args)
+
+    def begins_line(self, node: Node) -> bool:
+        """Whether codegen begins a line with a layer, and so gives what it reads another."""
+        spec = self.layer_of(node.target.member)[0] if isinstance(node.target, Call) else None
+        return spec is not None and spec.family in STAGE_FAMILIES
 
     def layer_of(self, path: str) -> tuple[LayerSpec | None, Mapping[str, Value]]:
         layer = self.draft.functions.get(path)

@@ -56,7 +56,12 @@ class SizeReader:
                 return True
             case ast.Attribute(ast.Name("math"), _):
                 return True
-        return self.parameter(tree) != ""
+        return self.parameter(tree) != "" or self.constant(tree) is not None
+
+    def constant(self, tree: ast.expr) -> ast.expr | None:
+        """The value of an attribute that is a plain one: `self.heads` for `self.heads = 8`."""
+        path = own_path(tree) if isinstance(tree, ast.Attribute) else ""
+        return self.form.constants.get(path)
 
     def parameter(self, tree: ast.expr) -> str:
         """The block parameter (or `training`) that `self.<name>` reads; empty for none."""
@@ -69,6 +74,7 @@ class SizeReader:
         Raises:
             NoValueError: where the small language does not have it.
         """
+        tree = self.constant(tree) or tree
         match tree:
             case ast.Name(id=name):
                 return self.names[name]
@@ -115,6 +121,9 @@ class _Names(ast.NodeTransformer):
         parameter = self.reader.parameter(node)
         if parameter:
             return ast.Name(parameter, ast.Load())
+        plain = self.reader.constant(node)
+        if plain is not None:
+            return plain
         self.generic_visit(node)
         return node
 

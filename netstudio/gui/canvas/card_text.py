@@ -18,6 +18,8 @@ TITLE_X = PADDING + TILE + 6
 CHIP_PADDING = 6.0
 MARK = 11.0
 """The side of the drawing of a mark."""
+_COPIES_SHARE = 0.3
+"""The most of a card's width that the number of copies may take."""
 _TYPE_SHARE = 0.35
 """The most of the header that the type may take from a long name, which says more."""
 _GAP = 10.0
@@ -136,10 +138,11 @@ def _write_header(card: Card, share: str, lines: list[Line], marks: list[Mark]) 
 def _write_copies(copies: str, right: float, lines: list[Line]) -> float:
     """How many copies a stack has, in a chip at the right; where the rest has to end."""
     text, counts = f"× {copies}", face("count")
-    width = counts.width(text)
+    shown = counts.elided(text, WIDTH * _COPIES_SHARE)  # an expression may be longer than names
+    width = counts.width(shown)
     chip = QRectF(right - width - 2 * _MARK_GAP, HEADER / 2 - 8, width + 2 * _MARK_GAP, 16)
     x = right - width - _MARK_GAP
-    lines.append(_line("copies", text, text, x, HEADER / 2, counts, "text", chip))
+    lines.append(_line("copies", shown, text, x, HEADER / 2, counts, "text", chip))
     return chip.left() - 6
 
 

@@ -7,11 +7,13 @@ from netstudio.catalog.inference import infer
 from netstudio.document.history import History
 from netstudio.document.project import ROOT
 from netstudio.gui.canvas.card import card_of, shape_text
+from netstudio.gui.canvas.card_text import card_text
 from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.selection import Selection
 from netstudio.gui.translation import ENGLISH, use_language
 from netstudio.layout import card as english
+from netstudio.layout.geometry import geometry
 from netstudio.layout.places import places_in
 from netstudio.presets import load_preset
 
@@ -51,3 +53,20 @@ def test_the_canvas_lays_cards_as_a_layout_without_a_window_does(qapp: QApplicat
     scene = CanvasScene(bridge, Selection(bridge))
     laid = scene.layout_of(tuple(scene.nodes), as_before=False)(lambda: None)
     assert laid == places_in(project, ROOT, infer(project), width=1000.0)
+
+
+@pytest.mark.parametrize(
+    ("preset", "member", "name", "copies"),
+    [
+        ("densenet_small", "layer1", "layer1", "× depth"),
+        ("densenet121", "denselayer1", "den…", "× num_…"),
+    ],
+)
+def test_a_long_number_of_copies_leaves_the_name_some_room(
+    qapp: QApplication, preset: str, member: str, name: str, copies: str
+):
+    project = load_preset(preset)
+    node = project.blocks["DenseBlock"].graph.nodes[member]
+    card = card_of(project, "DenseBlock", node, None)
+    written = {line.role: line.shown for line in card_text(card, geometry(card)).lines}
+    assert (written["title"], written["copies"]) == (name, copies)

@@ -17,7 +17,7 @@ from netstudio.gui.importing.outcome import Outcome
 from netstudio.gui.importing.rows import FileField
 from netstudio.presets import load_preset
 
-PATIENCE = 60_000
+PATIENCE = 120_000
 MODEL = """
 import torch
 from torch import nn

@@ -163,6 +163,8 @@ class Recorder(TorchFunctionMode):
         self, path: str, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Any:
         written = without_defaults(func, kwargs)
+        if "training" in kwargs:  # what it is in one mode may be the default, in the other not
+            written["training"] = kwargs["training"]
         name, is_reversed = operation_name(path, len(args), frozenset(written))
         aliases = self.mutations.before(name, args, kwargs)
         encoded = tuple(
