@@ -3516,6 +3516,10 @@ or click to choose one</source>
 <translation>它在训练和评估时行为不同。</translation>
 </message>
 <message>
+<source>It calls {name}, which has a gradient of its own; the import has the gradient of what it computes.</source>
+<translation>它调用了 {name}，后者自带梯度；导入的网络采用其计算所对应的梯度。</translation>
+</message>
+<message>
 <source>It has no default</source>
 <translation>它没有默认值</translation>
 </message>
@@ -3554,6 +3558,10 @@ or click to choose one</source>
 <message>
 <source>It took longer than {seconds:g} seconds.</source>
 <translation>耗时超过 {seconds:g} 秒。</translation>
+</message>
+<message>
+<source>It uses a tensor of the shape {shape} whose making was not seen (a cache, or code beside torch); the import has a constant in its place.</source>
+<translation>它使用了一个形状为 {shape} 的张量，其产生过程未被看到（来自缓存或 torch 之外的代码）；导入的网络以常量代替。</translation>
 </message>
 <message>
 <source>It was recorded in evaluation alone: training a detector on targets, and its losses, are no part of the network.</source>
