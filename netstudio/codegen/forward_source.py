@@ -20,7 +20,6 @@ from netstudio.codegen.containers import Chain
 from netstudio.codegen.evaluation_order import computes, is_in_order
 from netstudio.codegen.expressions import item, name
 from netstudio.codegen.filling import filling_statement, is_filling
-from netstudio.codegen.forward_signature import Signature
 from netstudio.codegen.layout import statement, text_of
 from netstudio.codegen.line import Line
 from netstudio.codegen.mutation import bound_in_time, mutates
@@ -31,6 +30,7 @@ from netstudio.codegen.node_expression import (
     container_condition,
     node_expression,
 )
+from netstudio.codegen.signature import Signature
 from netstudio.document.node import Input, Node, Op, Output, When
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, references

@@ -119,8 +119,8 @@ def import_source(
     return SourceImport(
         replace(project, recipe=fitting_recipe(project)),
         tuple(
-            Finding(address, severity, unpacked(message))
-            for address, severity, message in answer["findings"]
+            Finding(address, severity, unpacked(message), wants_example)
+            for address, severity, message, wants_example in answer["findings"]
         ),
         Proof.from_json(answer["proof"]) if answer["proof"] else None,
         weights if request.has_weights else None,

@@ -1,4 +1,4 @@
-"""The first lines of `forward`: arguments, results and their shapes."""
+"""The first line of `forward`: what it takes and gives, with shapes where they are known."""
 
 from __future__ import annotations
 
@@ -15,18 +15,14 @@ from netstudio.codegen.node_expression import is_left_out
 
 @dataclass(frozen=True)
 class Signature:
-    """What the source says of the values of one class before and beside its statements.
-
-    Attributes:
-        arguments: the names of the inputs, by their ids.
-    """
+    """Of one class; `arguments` are the names of its inputs, by node id."""
 
     plan: ClassPlan
     inference: Inference
     arguments: Mapping[str, str]
 
     def lines(self) -> list[Line]:
-        """What defines `forward`, in as few lines as it fits."""
+        """One line, or an argument a line where it is too long."""
         graph = self.plan.graph
         given = [self._argument(node.id) for node in graph.inputs()]
         outputs = [
@@ -35,8 +31,8 @@ class Signature:
         ]
         result = outputs[0] if len(outputs) == 1 else f"tuple[{', '.join(outputs)}]"
         text = f"    def forward({', '.join(('self', *given))}) -> {result}:"
-        shapes = self.shapes([node.id for node in graph.inputs()])
-        result_shapes = self.shapes([node.id for node in graph.outputs()])
+        shapes = self._shapes([node.id for node in graph.inputs()])
+        result_shapes = self._shapes([node.id for node in graph.outputs()])
         comment = f"  # {shapes} -> {result_shapes}" if shapes and result_shapes else ""
         nodes = tuple(node.id for node in (*graph.inputs(), *graph.outputs()))
         if len(text) <= WIDTH:
@@ -46,21 +42,6 @@ class Signature:
             inside = [f"        {argument}," for argument in ("self", *given)]
         lines = [f"{' ' * 4}def forward(", *inside, f"    ) -> {result}:"]
         return [Line(line, nodes) for line in lines]
-
-    def _argument(self, node_id: str) -> str:
-        """A parameter of `forward`; what is no tensor has no annotation that is known."""
-        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
-        is_tensor = known is None or known.type != NO_TENSOR
-        return f"{self.arguments[node_id]}: Tensor" if is_tensor else self.arguments[node_id]
-
-    def _annotation(self, node_id: str) -> str:
-        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
-        return _type_of(known.type) if known else "Tensor"
-
-    def shapes(self, node_ids: list[str]) -> str:
-        """The shapes of values, with commas between; nothing where one is not known."""
-        texts = [self.shape(node_id) for node_id in node_ids]
-        return ", ".join(texts) if all(texts) else ""
 
     def shape(self, node_id: str) -> str:
         """The shape of a value where all instances of the class agree on it; else nothing."""
@@ -72,8 +53,22 @@ class Signature:
         text = known.pop() if len(known) == 1 else ""
         return "" if "?" in text else text
 
+    def _argument(self, node_id: str) -> str:
+        """A parameter of `forward`; what is no tensor has no annotation that is known."""
+        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
+        is_tensor = known is None or known.type != NO_TENSOR
+        return f"{self.arguments[node_id]}: Tensor" if is_tensor else self.arguments[node_id]
 
-def _type_of(value: ValueType) -> str:
+    def _annotation(self, node_id: str) -> str:
+        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
+        return _annotation(known.type) if known else "Tensor"
+
+    def _shapes(self, node_ids: list[str]) -> str:
+        texts = [self.shape(node_id) for node_id in node_ids]
+        return ", ".join(texts) if all(texts) else ""
+
+
+def _annotation(value: ValueType) -> str:
     if isinstance(value, tuple):
-        return f"tuple[{', '.join(_type_of(entry) for entry in value)}]"
+        return f"tuple[{', '.join(_annotation(entry) for entry in value)}]"
     return "object" if value == NO_TENSOR else "Tensor"
