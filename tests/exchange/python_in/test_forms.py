@@ -361,9 +361,9 @@ IMPORTS = """
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", IMPORTS)
 def test_a_network_of_torchvision_reads_back_to_the_letter(name: str) -> None:
-    from tests.exchange.zoo.of_torchvision import small_case
+    from tests.exchange.zoo.of_torchvision import case as zoo_case
 
-    case = small_case(name)
+    case = zoo_case(name)
     args, kwargs = case.recorded
     project = netstudio.import_module(case.make(), args, example_kwargs=kwargs, prove=False)
     source = generate(project, infer_shapes_of(project))
