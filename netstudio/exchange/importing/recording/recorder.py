@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any
 
 import torch
@@ -28,6 +27,7 @@ from netstudio.exchange.importing.recording.known_values import REFUSED, UNKNOWN
 from netstudio.exchange.importing.recording.layer_calls import layer_arguments
 from netstudio.exchange.importing.recording.layers import layer_of
 from netstudio.exchange.importing.recording.mutation import Mutations
+from netstudio.exchange.importing.recording.observing import observed_by
 from netstudio.exchange.importing.recording.op_names import operation_name, torch_name
 from netstudio.exchange.importing.recording.questions import NO_QUESTION, answer
 from netstudio.exchange.importing.recording.signature import arguments_of, without_defaults
@@ -74,7 +74,7 @@ class Recorder(TorchFunctionMode):
         self.kept = kept
         self.findings: list[Finding] = []
         self.names = TensorNames(copied)
-        self.encoder = Encoder(self.names, self._problem, self._compute)
+        self.encoder = Encoder(self.names, self.report, self._compute)
         self.mutations = Mutations(self.encoder)
         self.known = KnownValues(copied)
         self.scopes = self.encoder.scopes
@@ -89,7 +89,7 @@ class Recorder(TorchFunctionMode):
 
     def run(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Trace:
         """Run the copy with these arguments, and give what was recorded."""
-        with _module_calls(self), self:
+        with observed_by(self), self:
             self.copied.module(*args, **kwargs)
         self.mutations.settle(self.root)
         without_unread(self.root)
@@ -113,9 +113,10 @@ class Recorder(TorchFunctionMode):
         """The module call that is running."""
         return self.scopes[-1]
 
-    def _problem(self, message: str, severity: str = "error") -> None:
+    def report(self, message: str, severity: str = "error", wants_example: bool = False) -> None:
+        """Note a finding at the module that is running."""
         address = self.scope.path if self.scopes else ""
-        finding = Finding(address, severity, message)  # type: ignore[arg-type]
+        finding = Finding(address, severity, message, wants_example)  # type: ignore[arg-type]
         if finding not in self.findings:
             self.findings.append(finding)
 
@@ -373,18 +374,3 @@ def _given(value: Any) -> Iterator[Shaped | None]:
 def _makes(call: ModuleCall, ref: Ref) -> bool:
     """Whether an event inside a call gave a value."""
     return any(not isinstance(e, ModuleCall) and e.id == ref.node for e in call.walk())
-
-
-@contextmanager
-def _module_calls(recorder: Recorder) -> Iterator[None]:
-    """Let the recorder see every call of a module."""
-    original = nn.Module.__call__
-
-    def observed(module: nn.Module, *args: Any, **kwargs: Any) -> Any:
-        return recorder.module_call(original, module, args, kwargs)
-
-    nn.Module.__call__ = observed  # type: ignore[method-assign]
-    try:
-        yield
-    finally:
-        nn.Module.__call__ = original  # type: ignore[method-assign]
