@@ -3024,6 +3024,10 @@ or click to choose one</source>
 <translation>已冻结：它的参数不参与训练</translation>
 </message>
 <message>
+<source>Further example</source>
+<translation>另一个示例</translation>
+</message>
+<message>
 <source>General</source>
 <translation>常规</translation>
 </message>
@@ -3038,6 +3042,10 @@ or click to choose one</source>
 <message>
 <source>Give a container its items as one list or dictionary.</source>
 <translation>请以一个列表或字典给出容器的各项。</translation>
+</message>
+<message>
+<source>Give another example…</source>
+<translation>再给一个示例…</translation>
 </message>
 <message>
 <source>Give the arguments by name: {"channels": 16}.</source>
@@ -3464,6 +3472,10 @@ or click to choose one</source>
 <translation>输入</translation>
 </message>
 <message>
+<source>Inputs of other sizes or values, written as above: where the model branches on what it is given, they tell whether it does something else.</source>
+<translation>其他大小或数值的输入，写法同上：如果模型会根据输入分支，它们能说明模型是否会做别的事。</translation>
+</message>
+<message>
 <source>Insert a layer</source>
 <translation>插入层</translation>
 </message>
@@ -3540,6 +3552,10 @@ or click to choose one</source>
 <translation>它从张量中取出数值（{name}），其后的计算可能取决于它们；导入只对该示例成立。请再给一个示例来确认。</translation>
 </message>
 <message>
+<source>It takes values out of a tensor; with the further examples ({count}) it did the same.</source>
+<translation>它从张量中取出数值；用另外的示例（{count} 个）时它做了同样的事。</translation>
+</message>
+<message>
 <source>It takes {count} inputs.</source>
 <translation>它有 {count} 个输入。</translation>
 </message>
@@ -3578,6 +3594,10 @@ or click to choose one</source>
 <message>
 <source>Its size and classes are read from the folder when training starts.</source>
 <translation>开始训练时会从文件夹读取图像尺寸和类别。</translation>
+</message>
+<message>
+<source>Keep as it is</source>
+<translation>原样保留</translation>
 </message>
 <message>
 <source>Keep mine</source>
@@ -4496,6 +4516,10 @@ or click to choose one</source>
 <translation>节点彼此对齐。</translation>
 </message>
 <message>
+<source>None</source>
+<translation>无</translation>
+</message>
+<message>
 <source>None: new weights</source>
 <translation>无：新权重</translation>
 </message>
@@ -4570,6 +4594,10 @@ or click to choose one</source>
 <message>
 <source>Note</source>
 <translation>便签</translation>
+</message>
+<message>
+<source>Nothing</source>
+<translation>无</translation>
 </message>
 <message>
 <source>Nothing feeds the input “{node_id}”; name a data field for it in the recipe.</source>
@@ -4946,6 +4974,10 @@ or click to choose one</source>
 <message>
 <source>Parts of a chosen size along a dimension.</source>
 <translation>沿一个维度按所选大小分份。</translation>
+</message>
+<message>
+<source>Parts that become custom nodes, by path or class, divided by commas: what no graph can hold, such as a loop that depends on the data.</source>
+<translation>会成为自定义节点的部分，按路径或类名给出，用逗号分隔：图无法表达的内容，例如取决于数据的循环。</translation>
 </message>
 <message>
 <source>Passes over the training images.</source>
@@ -9034,8 +9066,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>源代码中输入的内容有错误：它不是网络的一部分，无法随网络一起保存。</translation>
 </message>
 <message>
-<source>What it does depends on its input: with another one it calls something else. The import does what it did for the example.</source>
-<translation>它的行为取决于输入：换一个输入，它调用的内容就不同。导入的模型按示例的方式运行。</translation>
+<source>What it does depends on its input: with another one it calls something else. The import does what it did for the first example; keep this part as a custom node where it is to follow its input.</source>
+<translation>它的行为取决于输入：换一个输入时会调用别的内容。导入结果按第一个示例的行为执行；若要让这部分随输入而变，请把它保留为自定义节点。</translation>
 </message>
 <message>
 <source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>

@@ -53,7 +53,10 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     proof = None
     if request["prove"]:
         proof = prove(module, imported.project, [example, *more], tell=tell)
-    findings = [[item.address, item.severity, str(item.message)] for item in imported.findings]
+    findings = [
+        [item.address, item.severity, str(item.message), item.wants_example]
+        for item in imported.findings
+    ]
     return {"findings": findings, "proof": proof.as_json() if proof else None}
 
 

@@ -222,7 +222,7 @@ def test_a_zoo_that_is_not_installed_says_how(monkeypatch: pytest.MonkeyPatch) -
         ("fcn_resnet50", [(2, 3, 224, 224)]),
         ("r3d_18", [(2, 3, 16, 112, 112)]),
         ("raft_small", [(2, 3, 128, 128)] * 2),
-        ("fasterrcnn_resnet50_fpn", [(3, 320, 320)]),
+        ("fasterrcnn_resnet50_fpn", [(2, 3, 320, 320)]),
     ],
 )
 def test_zoo_models_have_their_inputs(name: str, shapes: list) -> None:

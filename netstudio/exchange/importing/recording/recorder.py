@@ -116,10 +116,10 @@ class Recorder(TorchFunctionMode):
         """The module call that is running."""
         return self.scopes[-1]
 
-    def report(self, message: str, severity: str = "error") -> None:
+    def report(self, message: str, severity: str = "error", wants_example: bool = False) -> None:
         """Note a finding at the module that is running."""
         address = self.scope.path if self.scopes else ""
-        finding = Finding(address, severity, message)  # type: ignore[arg-type]
+        finding = Finding(address, severity, message, wants_example)  # type: ignore[arg-type]
         if finding not in self.findings:
             self.findings.append(finding)
 
