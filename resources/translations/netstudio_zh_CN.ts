@@ -3520,6 +3520,10 @@ or click to choose one</source>
 <translation>它调用了 {name}，后者自带梯度；导入的网络采用其计算所对应的梯度。</translation>
 </message>
 <message>
+<source>It goes through a tensor that is as long as values say, step by step; the import makes as many steps as it took for the example.</source>
+<translation>它逐项遍历一个长度由取值决定的张量；导入的网络照示例中的步数运行。</translation>
+</message>
+<message>
 <source>It has no default</source>
 <translation>它没有默认值</translation>
 </message>
