@@ -3520,6 +3520,10 @@ or click to choose one</source>
 <translation>它调用了 {name}，后者自带梯度；导入的网络采用其计算所对应的梯度。</translation>
 </message>
 <message>
+<source>It goes through a tensor that is as long as values say, step by step; the import makes as many steps as it took for the example.</source>
+<translation>它逐项遍历一个长度由取值决定的张量；导入的网络照示例中的步数运行。</translation>
+</message>
+<message>
 <source>It has no default</source>
 <translation>它没有默认值</translation>
 </message>
@@ -3570,6 +3574,10 @@ or click to choose one</source>
 <message>
 <source>Its functions and branches lie more than {depth} deep.</source>
 <translation>其中的函数和分支嵌套超过 {depth} 层。</translation>
+</message>
+<message>
+<source>Its functions unfold to more than {count:,} operations.</source>
+<translation>其中的函数展开后超过 {count:,} 个运算。</translation>
 </message>
 <message>
 <source>Its images come as one batch of equal sizes: a wire does not hold a list of images of different sizes.</source>
@@ -4446,6 +4454,10 @@ or click to choose one</source>
 <message>
 <source>No class in this file looks like a module.</source>
 <translation>此文件中没有看起来像模块的类。</translation>
+</message>
+<message>
+<source>No font of this machine has these letters, which are empty boxes in the picture: {letters}. Install one that does, or write SVG.</source>
+<translation>本机没有字体包含这些字符，它们在图中显示为空框：{letters}。请安装包含它们的字体，或导出 SVG。</translation>
 </message>
 <message>
 <source>No layer matches the filter.</source>
@@ -10214,10 +10226,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>它写的是 {module}.{name}</translation>
 </message>
 <message>
-<source>it pads by {count}</source>
-<translation>它填充 {count}</translation>
-</message>
-<message>
 <source>it pads by {pads}</source>
 <translation>其填充为 {pads}</translation>
 </message>
@@ -10278,8 +10286,16 @@ Open the network that they belong to, or train this one.</source>
 <translation>它按“{way}”取最近值</translation>
 </message>
 <message>
+<source>it took longer than {seconds:g} seconds.</source>
+<translation>它用时超过 {seconds:g} 秒。</translation>
+</message>
+<message>
 <source>it uses version {version} of the operators, where 1 to {newest} are known; export it for one of those</source>
 <translation>它使用第 {version} 版算子，而已知的是 1 到 {newest}；请导出为其中之一</translation>
+</message>
+<message>
+<source>it would make {count:,} numbers or values</source>
+<translation>它会产生 {count:,} 个数或值</translation>
 </message>
 <message>
 <source>item {index} of {name}</source>
@@ -10324,6 +10340,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>its cubic coefficient is not torch's -0.75</source>
 <translation>其三次插值系数不是 torch 的 -0.75</translation>
+</message>
+<message>
+<source>its data are those of too many other tensors as well</source>
+<translation>它的数据同时也属于过多的其他张量</translation>
 </message>
 <message>
 <source>its depth</source>
@@ -12416,6 +12436,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” cannot be bypassed: that takes one wire, into the first port; it has {count}.</source>
 <translation>“{name}”不能旁路：那需要恰好一条接入第一个端口的连线；它有 {count} 条。</translation>
+</message>
+<message>
+<source>“{name}” cannot be the name of a parameter, since it has a meaning in source already; write {instead}, for example.</source>
+<translation>“{name}”不能用作参数名，因为它在源代码中已有含义；例如可写作 {instead}。</translation>
 </message>
 <message>
 <source>“{name}” cannot be the name of a parameter; choose another.</source>
