@@ -285,9 +285,10 @@ class Recorder(TorchFunctionMode):
         self.inside_layer += 1
         try:
             out = original(module, *args, **kwargs)
+            given = tuple(_given(out))
         finally:
             self.inside_layer -= 1
-        event = CustomCall(self._new_id(), path, encoded, named, tuple(_given(out)))
+        event = CustomCall(self._new_id(), path, encoded, named, given)
         self._add(event)
         self.encoder.bind_whole(out, Ref(event.id))
         return out
