@@ -285,10 +285,10 @@ class Recorder(TorchFunctionMode):
         self.inside_layer += 1
         try:
             out = original(module, *args, **kwargs)
-            declared = tuple(_given(out))  # asked of tensors that nothing is known to give yet
+            given = tuple(_given(out))
         finally:
             self.inside_layer -= 1
-        event = CustomCall(self._new_id(), path, encoded, named, declared)
+        event = CustomCall(self._new_id(), path, encoded, named, given)
         self._add(event)
         self.encoder.bind_whole(out, Ref(event.id))
         return out
