@@ -24,8 +24,8 @@ def is_filling(node: Node) -> bool:
     return isinstance(node.target, Op) and node.target.name == FILLING
 
 
-def filling_lines(plan: ClassPlan, node: Node, lookup: Lookup) -> list[str]:
-    """The statement, under its condition where the node has one.
+def filling_statement(plan: ClassPlan, node: Node, lookup: Lookup) -> tuple[str, str]:
+    """The condition that the node has, or nothing, and the statement.
 
     Raises:
         CodegenError: where the node has no tensor, index and value, or is something else
@@ -39,10 +39,10 @@ def filling_lines(plan: ClassPlan, node: Node, lookup: Lookup) -> list[str]:
     tensor, index, value = (value_tree(entry, lookup, names) for entry in node.args)
     text = f"{text_of(ast.Subscript(tensor, index, ast.Load()))} = {text_of(value)}"
     if node.when is None:
-        return [text]
+        return "", text
     if node.when.otherwise is not None:
         raise CodegenError(
             say("“{name}” fills a tensor and cannot be another value instead.", name=node.name)
         )
     condition = value_tree(Expr(node.when.condition), lookup, names)
-    return [f"if {text_of(condition)}:", f"    {text}"]
+    return text_of(condition), text

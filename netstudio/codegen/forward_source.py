@@ -9,26 +9,28 @@ its old value is not needed any more; a value that must live beside it has its n
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from netstudio.catalog.inference import Inference
 from netstudio.catalog.registry import find_layer
-from netstudio.catalog.types import NO_TENSOR, ValueType, type_text
 from netstudio.codegen.class_plan import ClassPlan
+from netstudio.codegen.condition_groups import Conditional, Part, written
+from netstudio.codegen.conditions import joined_conditions
 from netstudio.codegen.containers import Chain
 from netstudio.codegen.evaluation_order import computes, is_in_order
 from netstudio.codegen.expressions import item, name
-from netstudio.codegen.filling import FILLING, filling_lines, is_filling
-from netstudio.codegen.layout import WIDTH, statement, text_of
+from netstudio.codegen.filling import filling_statement, is_filling
+from netstudio.codegen.layout import statement, text_of
 from netstudio.codegen.line import Line
+from netstudio.codegen.mutation import bound_in_time, mutates
 from netstudio.codegen.naming import Namespace, value_name
 from netstudio.codegen.node_expression import (
     conditional,
     container_call,
     container_condition,
-    is_left_out,
     node_expression,
 )
+from netstudio.codegen.signature import Signature
 from netstudio.document.node import Input, Node, Op, Output, When
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, references
@@ -69,7 +71,7 @@ class ForwardWriter:
     plan: ClassPlan
     inference: Inference
     record: bool = False
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Part] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         graph = self.plan.graph
@@ -78,17 +80,17 @@ class ForwardWriter:
         self.values: dict[str, _Value] = {}
         self.waiting: dict[str, None] = {}
         self.swallowed = {} if self.record else self.plan.members.swallowed
-        self.has_mutation = any(
-            isinstance(node.target, Op) and _mutates(node.target.name)
-            for node in graph.nodes.values()
-        )
+        self.has_mutation = any(map(mutates, graph.nodes.values()))
+        self.in_time = bound_in_time(graph, self.order)
         self.unread = self._count_reads()
-        inputs = [node.name for node in graph.inputs()]
+        self.joined = set() if self.record else joined_conditions(graph, self.swallowed)
+        inputs = _argument_names([node.name for node in graph.inputs()])
         self.namespace = Namespace()
         self.arguments = {
             node.id: self.namespace.give(wanted)
             for node, wanted in zip(graph.inputs(), inputs, strict=True)
         }
+        self.signature = Signature(self.plan, self.inference, self.arguments)
         self.holder: str | None = None
         for node_id, argument in self.arguments.items():
             self.values[node_id] = _Value(name(argument))
@@ -99,7 +101,6 @@ class ForwardWriter:
 
     def write(self) -> list[Line]:
         """The lines of the method, its signature first."""
-        body_start = len(self.lines)
         for node_id in self.order:
             node = self.plan.graph.nodes[node_id]
             if isinstance(node.target, Input):
@@ -108,8 +109,7 @@ class ForwardWriter:
             elif not isinstance(node.target, Output):
                 self._node(node)
         self._return()
-        self.lines[body_start:body_start] = self._signature()
-        return self.lines
+        return [*self.signature.lines(), *written(self.lines)]
 
     def _count_reads(self) -> dict[str, int]:
         """How often each value is read; a node that is not written reads nothing."""
@@ -142,51 +142,6 @@ class ForwardWriter:
         conditions = {node.when.condition if node.when else None for node in nodes}
         return nodes[-1].when if len(conditions) == 1 else None
 
-    def _signature(self) -> list[Line]:
-        graph = self.plan.graph
-        given = [self._argument(node.id) for node in graph.inputs()]
-        outputs = [
-            self._annotation(node.id) + (" | None" if is_left_out(read) else "")
-            for node, read in zip(graph.outputs(), graph.outputs_read(), strict=True)
-        ]
-        result = outputs[0] if len(outputs) == 1 else f"tuple[{', '.join(outputs)}]"
-        text = f"    def forward({', '.join(('self', *given))}) -> {result}:"
-        shapes = self._shapes([node.id for node in graph.inputs()])
-        result_shapes = self._shapes([node.id for node in graph.outputs()])
-        comment = f"  # {shapes} -> {result_shapes}" if shapes and result_shapes else ""
-        nodes = tuple(node.id for node in (*graph.inputs(), *graph.outputs()))
-        if len(text) <= WIDTH:
-            return [Line(text + comment if len(text + comment) <= WIDTH else text, nodes)]
-        inside = [f"        {', '.join(('self', *given))}"]
-        if len(inside[0]) > WIDTH:
-            inside = [f"        {argument}," for argument in ("self", *given)]
-        lines = [f"{' ' * 4}def forward(", *inside, f"    ) -> {result}:"]
-        return [Line(line, nodes) for line in lines]
-
-    def _argument(self, node_id: str) -> str:
-        """A parameter of `forward`; what is no tensor has no annotation that is known."""
-        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
-        is_tensor = known is None or known.type != NO_TENSOR
-        return f"{self.arguments[node_id]}: Tensor" if is_tensor else self.arguments[node_id]
-
-    def _annotation(self, node_id: str) -> str:
-        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
-        return _annotation(known.type) if known else "Tensor"
-
-    def _shapes(self, node_ids: list[str]) -> str:
-        texts = [self._shape(node_id) for node_id in node_ids]
-        return ", ".join(texts) if all(texts) else ""
-
-    def _shape(self, node_id: str) -> str:
-        """The shape of a value where all instances of the class agree on it; else nothing."""
-        known = {
-            type_text(self.inference.nodes[instance.prefix + node_id].type)
-            for instance in self.plan.instances
-            if instance.prefix + node_id in self.inference.nodes
-        }
-        text = known.pop() if len(known) == 1 else ""
-        return "" if "?" in text else text
-
     def _node(self, node: Node) -> None:
         if node.id in self.swallowed:
             self._swallow(node)
@@ -197,8 +152,9 @@ class ForwardWriter:
         if not self.unread[node.id] and not self._is_written_unread(node):
             return
         value = self._value(node)
-        once = self.unread[node.id] == 1 and (node.when is None or self._is_returned(node))
-        if not once or self.record or self.has_mutation or self._is_loop(node):
+        free = node.when is None or self._is_returned(node) or node.id in self.joined
+        once = self.unread[node.id] == 1 and free
+        if not once or self.record or node.id in self.in_time or self._is_loop(node):
             self._assign(node.id, value)
         else:
             self._wait(node.id, value)
@@ -223,8 +179,11 @@ class ForwardWriter:
         sources = [ref.node for ref in node.references()]
         for source in sources:
             self._settle(source, starts_stage=True)
-        for line in filling_lines(self.plan, node, self._operand):
-            self._emit(line, (node.id,), "")
+        test, text = filling_statement(self.plan, node, self._operand)
+        if test:
+            self.lines.append(Conditional(test, "", text, "", text, (node.id,)))
+        else:
+            self._emit(text, (node.id,), "")
         changed = node.args[0]
         assert isinstance(changed, Ref)
         for read in self._names_read(sources):
@@ -304,6 +263,8 @@ class ForwardWriter:
 
     def _tree(self, node: Node) -> ast.expr:
         tree = node_expression(self.plan, node, self._operand)
+        if node.id in self.joined:
+            return tree
         return conditional(self.plan, node, tree, self._operand)
 
     def _operand(self, ref: Ref) -> ast.expr:
@@ -322,6 +283,10 @@ class ForwardWriter:
             self._assign(source, value)
 
     def _assign(self, node_id: str, value: _Value) -> None:
+        if node_id in self.joined:
+            self.joined.remove(node_id)
+            node = self.plan.graph.nodes[node_id]
+            value = replace(value, tree=conditional(self.plan, node, value.tree, self._operand))
         self._take((node_id, *value.nodes))
         self._settle_earlier(node_id)
         for read in value.reads:
@@ -334,7 +299,7 @@ class ForwardWriter:
         if self._is_loop(node):
             self._loop(node, target, value)
         else:
-            self._emit(f"{target} = {text_of(value.tree)}", value.nodes, self._shape(node_id))
+            self._set(node, target, value)
         self.values[node_id] = _Value(name(target))
         if self.record:
             self._record(node_id)
@@ -379,7 +344,17 @@ class ForwardWriter:
             self._emit(f"{target} = {text_of(start)}", value.nodes, "")
         self._emit(f"for {layer} in {text_of(stack)}:", value.nodes, "")
         step = ast.Call(name(layer), [name(target), *others], value.tree.keywords)
-        self._emit(f"    {target} = {text_of(step)}", value.nodes, self._shape(node.id))
+        self._emit(f"    {target} = {text_of(step)}", value.nodes, self.signature.shape(node.id))
+
+    def _set(self, node: Node, target: str, value: _Value) -> None:
+        text, shape = f"{target} = {text_of(value.tree)}", self.signature.shape(node.id)
+        if self.record or node.when is None or not isinstance(value.tree, ast.IfExp):
+            self._emit(text, value.nodes, shape)
+            return
+        parts = (value.tree.test, value.tree.body, value.tree.orelse)
+        test, body, otherwise = map(text_of, parts)
+        made = Conditional(test, target, body, otherwise, text, value.nodes, shape)
+        self.lines.append(made)
 
     def _emit(self, text: str, nodes: tuple[str, ...], comment: str) -> None:
         for line in statement(text, 8, comment):
@@ -417,6 +392,12 @@ class ForwardWriter:
         self._emit(f"return {text}", tuple(nodes), "")
 
 
+def _argument_names(names: list[str]) -> list[str]:
+    """What the arguments are called: `x` for an `input`, which is a function of Python."""
+    is_free = CHAIN_NAME not in names and names.count("input") == 1
+    return [CHAIN_NAME if name == "input" and is_free else name for name in names]
+
+
 def _starts_stage(plan: ClassPlan, node: Node) -> bool:
     """Whether a reader expects the node at the start of a line rather than inside one."""
     if isinstance(node.target, Op):
@@ -426,13 +407,3 @@ def _starts_stage(plan: ClassPlan, node: Node) -> bool:
     if spec is None:
         return False
     return spec.family in STAGE_FAMILIES
-
-
-def _mutates(op_name: str) -> bool:
-    return op_name == FILLING or (op_name.endswith("_") and not op_name.endswith("__"))
-
-
-def _annotation(value: ValueType) -> str:
-    if isinstance(value, tuple):
-        return f"tuple[{', '.join(_annotation(entry) for entry in value)}]"
-    return "object" if value == NO_TENSOR else "Tensor"

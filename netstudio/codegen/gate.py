@@ -14,11 +14,13 @@ from functools import cache
 from types import MappingProxyType
 
 from netstudio.catalog.ops import REFUSED_KEYWORDS, find_op
+from netstudio.catalog.ops.library_names import FUNCTIONS as LIBRARY_FUNCTIONS
 from netstudio.catalog.registry import all_layers
 from netstudio.catalog.support import SUPPORT
 from netstudio.codegen.custom_statements import Inlining
-from netstudio.codegen.naming import LIBRARIES, TAKEN, class_name
+from netstudio.codegen.naming import class_name
 from netstudio.codegen.tensor_source import TENSORS_LINE
+from netstudio.document.naming import LIBRARIES, TAKEN
 from netstudio.document.syntax import parse_module_tree
 from netstudio.document.values import DTYPES
 from netstudio.errors import UnsafeSourceError
@@ -281,7 +283,7 @@ def _is_allowed_path(path: str) -> bool:
 
 def _is_allowed_base(path: str) -> bool:
     """Whether it is only the way to something allowed: a module, which is no value."""
-    if path == "nn.init":
+    if path == "nn.init" or path.removeprefix("torch.") in LIBRARY_FUNCTIONS:
         return True
     return any(known.startswith(f"{path}.") for known in allowed_paths())
 

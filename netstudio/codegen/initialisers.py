@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from netstudio.catalog.initialisers import INITIALISERS, MAKERS
 from netstudio.catalog.registry import find_layer
@@ -30,6 +31,7 @@ ENOUGH_FOR_A_LOOP = 3
 """From so many modules on, a loop says it better than a line for each."""
 
 _BLANKS = " " * 8
+_BIAS = "bias"
 _TORCH_CLASS = re.compile(r"\bnn\.[A-Z]\w*")
 _ALL_THERE = {"bias": True, "affine": True, "elementwise_affine": True, "num_layers": 64}
 """Arguments with which a layer has every tensor that its type can have."""
@@ -84,7 +86,8 @@ class Initialisers:
             yield from _loop_lines(self._shared)
         for member in plan.graph.members.values():
             inits = _inits(member)
-            if inits and inits != self._shared.get(_torch_class(member) or ""):
+            shared = self._shared.get(_torch_class(member) or "")
+            if inits and (shared is None or not shared.holds_for(member)):
                 if not isinstance(member.target, Layer) or _torch_class(member) is None:
                     raise CodegenError(
                         say("“{name}” has no weights of its own to initialise.", name=member.name)
@@ -147,25 +150,51 @@ def _calls(module: ast.expr, inits: Inits, names: Names) -> Iterator[str]:
         yield text_of(initialiser_call(target, init, names))
 
 
-def _loop_lines(shared: Mapping[str, Inits]) -> Iterator[Line]:
+def _loop_lines(shared: Mapping[str, _Shared]) -> Iterator[Line]:
     """`for module in self.modules():`, with a branch for each way to begin."""
     yield Line(f"{_BLANKS}for module in self.modules():")
-    branches: dict[tuple[str, ...], tuple[list[str], Inits]] = {}
-    for torch_class, inits in shared.items():
-        calls = tuple(_calls(name("module"), inits, {}))
-        branches.setdefault(calls, ([], inits))[0].append(torch_class)
+    branches: dict[tuple[tuple[str, ...], bool], list[str]] = {}
+    for torch_class, found in shared.items():
+        calls = tuple(_calls(name("module"), found.inits, {}))
+        branches.setdefault((calls, found.asks), []).append(torch_class)
     word = "if"
-    for calls, (classes, _) in branches.items():
+    for (calls, asks), classes in branches.items():
         kinds = classes[0] if len(classes) == 1 else f"({', '.join(classes)})"
         yield Line(f"{_BLANKS}    {word} isinstance(module, {kinds}):")
         for text in calls:
-            yield from (Line(part) for part in statement(text, 16))
+            indent = 16
+            if asks and "(module.bias" in text:
+                yield Line(f"{_BLANKS}        if module.bias is not None:")
+                indent = 20
+            yield from (Line(part) for part in statement(text, indent))
         word = "elif"
 
 
-def _shared(plans: list[ClassPlan]) -> dict[str, Inits]:
+@dataclass(frozen=True)
+class _Shared:
+    """How the weights of all layers of a class begin; `asks` where some have no bias."""
+
+    inits: Inits
+    asks: bool
+
+    def holds_for(self, member: Member) -> bool:
+        """Whether a layer begins so."""
+        inits = _inits(member)
+        return inits == (self.inits.without(_BIAS) if _lacks_bias(member) else self.inits)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A layer, how many instances it has, and whether the main class has it."""
+
+    member: Member
+    count: int
+    is_root: bool
+
+
+def _shared(plans: list[ClassPlan]) -> dict[str, _Shared]:
     """By torch class, how the weights of all its modules begin, where they are many and agree."""
-    found: dict[str, list[tuple[Inits, int, bool]]] = {}
+    found: dict[str, list[_Entry]] = {}
     held: set[str] = set()
     for plan in plans:
         for member in plan.graph.members.values():
@@ -174,22 +203,27 @@ def _shared(plans: list[ClassPlan]) -> dict[str, Inits]:
             held |= _held(member)
             torch_class = _torch_class(member)
             if torch_class is not None:
-                entry = (_inits(member), len(plan.instances), plan.scope == ROOT)
+                entry = _Entry(member, len(plan.instances), plan.scope == ROOT)
                 found.setdefault(torch_class, []).append(entry)
     common = {torch_class: _common(entries) for torch_class, entries in found.items()}
-    common = {key: inits for key, inits in common.items() if key not in held}
-    return {torch_class: inits for torch_class, inits in common.items() if inits}
+    return {key: found for key, found in common.items() if found is not None and key not in held}
 
 
-def _common(entries: list[tuple[Inits, int, bool]]) -> Inits | None:
+def _common(entries: list[_Entry]) -> _Shared | None:
     """How nearly all begin; those of the main class may differ, for they begin after the loop."""
-    inits = next((inits for inits, _, is_root in entries if not is_root), entries[0][0])
-    differing = [entry for entry in entries if entry[0] != inits]
-    alike = sum(count for entry, count, _ in entries if entry == inits)
-    sound = all(is_root and other.keys() >= inits.keys() for other, _, is_root in differing)
-    if not sound or alike < ENOUGH_FOR_A_LOOP or any(map(_is_expression, _arguments(inits))):
-        return None
-    return inits
+    inner = [entry for entry in entries if not entry.is_root] or entries[:1]
+    inits = max((_inits(entry.member) for entry in inner), key=len)
+    shared = _Shared(inits, _BIAS in inits and any(_lacks_bias(entry.member) for entry in entries))
+    differing = [entry for entry in entries if not shared.holds_for(entry.member)]
+    alike = sum(entry.count for entry in entries) - sum(entry.count for entry in differing)
+    sound = all(e.is_root and _inits(e.member).keys() >= inits.keys() for e in differing)
+    is_plain = not any(map(_is_expression, _arguments(inits)))
+    return shared if inits and sound and is_plain and alike >= ENOUGH_FOR_A_LOOP else None
+
+
+def _lacks_bias(member: Member) -> bool:
+    target = member.target
+    return isinstance(target, Layer) and target.args.get(_BIAS) is False
 
 
 def _torch_class(member: Member) -> str | None:

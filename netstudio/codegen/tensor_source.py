@@ -147,12 +147,21 @@ def short_values(array: Any) -> ast.expr | None:
     flat = array.reshape(-1)
     if array.size > 1 and flat.tobytes() == flat[0].tobytes() * array.size:
         return _full([ast.Constant(size) for size in shape], _number(flat[0]), kind)
-    if len(shape) == 1 and kind == "int64" and flat.tolist() == list(range(array.size)):
-        return call(dotted("torch.arange"), [ast.Constant(array.size)])
+    is_row = kind == "int64" and shape in ((array.size,), (1, array.size))
+    if is_row and flat.tolist() == list(range(array.size)):
+        return _counting(array.size, len(shape))
     if array.size > MOST_INLINE:
         return None
     made = call(dotted("torch.tensor"), [_nested(array)])
     return made if array.size and kind in _TORCH_DEFAULTS else _typed(made, kind)
+
+
+def _counting(size: int, dims: int) -> ast.expr:
+    """`torch.arange(64)`, or `torch.arange(64).unsqueeze(0)`"""
+    made = call(dotted("torch.arange"), [ast.Constant(size)])
+    if dims == 1:
+        return made
+    return call(ast.Attribute(made, "unsqueeze", ast.Load()), [ast.Constant(0)])
 
 
 def _nested(array: Any) -> ast.expr:

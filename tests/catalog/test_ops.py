@@ -34,7 +34,11 @@ def public_callables(module: object) -> set[str]:
 
 
 LISTS = {
-    "torch": (public_callables(torch), torch_names.FUNCTIONS, torch_names.REFUSED),
+    "torch": (
+        public_callables(torch) | torch_names.PRIVATE,
+        torch_names.FUNCTIONS | torch_names.PRIVATE,
+        torch_names.REFUSED,
+    ),
     "F": (public_callables(F), functional_names.FUNCTIONS, functional_names.REFUSED),
     "Tensor": (
         public(torch.Tensor),

@@ -71,7 +71,7 @@ def _is_function(rest: str) -> bool:
     library, dot, last = rest.rpartition(".")
     if dot:
         return last in library_names.FUNCTIONS.get(library, frozenset())
-    return rest in torch_names.FUNCTIONS
+    return rest in torch_names.FUNCTIONS or rest in torch_names.PRIVATE
 
 
 def refusal(name: str) -> Reason | None:
@@ -90,7 +90,7 @@ def refusal(name: str) -> Reason | None:
 
 def all_ops() -> Iterator[OpSpec]:
     """Every operation, by name."""
-    names = [f"torch.{name}" for name in torch_names.FUNCTIONS]
+    names = [f"torch.{name}" for name in torch_names.FUNCTIONS | torch_names.PRIVATE]
     for library, functions in library_names.FUNCTIONS.items():
         names += [f"torch.{library}.{name}" for name in functions]
     names += [f"F.{name}" for name in functional_names.FUNCTIONS]

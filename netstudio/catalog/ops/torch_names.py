@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from netstudio.catalog.ops.reason import Reason
 
+PRIVATE = frozenset({"_weight_norm"})
+"""What torch keeps for itself, and `nn.utils.parametrizations.weight_norm` calls."""
+
 FUNCTIONS = frozenset(
     """
     abs abs_ absolute acos acos_ acosh acosh_ adaptive_avg_pool1d adaptive_max_pool1d add addbmm

@@ -362,6 +362,7 @@ class ExpressionReader:
         self.draft.nodes[found.node] = replace(node, when=when)
         for node_id in self._called_whole(body, added):
             self.draft.nodes[node_id] = replace(self.draft.nodes[node_id], when=when)
+        self._under(condition, added[:-1])
         if self.layers.begins_line(node):
             self._only_under(condition, added[:-1])
         return found
@@ -374,6 +375,28 @@ class ExpressionReader:
             is_call = isinstance(node.target, Call) and node_id not in self.draft.functions
             if is_call and node.when is None and node.args:
                 self.draft.nodes[node_id] = replace(node, when=When(condition, None))
+
+    def _under(self, condition: str, added: list[str]) -> None:
+        """Nodes inside a conditional expression that cannot run without its condition: they call
+        what is only made with it, or read what is nothing without."""
+        bare: set[str] = {
+            key
+            for key, node in self.draft.nodes.items()
+            if node.when is not None and node.when == When(condition)
+        }
+        for node_id in added:
+            node = self.draft.nodes[node_id]
+            if node.when is None and (
+                self._is_made_under(node, condition) or not bare.isdisjoint(node.sources())
+            ):
+                self.draft.nodes[node_id] = replace(node, when=When(condition))
+                bare.add(node_id)
+
+    def _is_made_under(self, node: Node, condition: str) -> bool:
+        called = node.target.member if isinstance(node.target, Call) else ""
+        member = self.form.members.get(called)
+        made = member.condition if member is not None else None
+        return made is not None and ast.unparse(made) == condition
 
     def _called_whole(self, tree: ast.expr, added: list[str]) -> list[str]:
         """The nodes of a Sequential whose call a tree is; each runs on the call's condition."""

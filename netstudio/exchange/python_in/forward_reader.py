@@ -239,16 +239,34 @@ class _ForwardReader:
         """`if self.training: x = self.dropout(x)`, what is otherwise, or `x[0] = 0` on it."""
         condition = self.values.tested(statement.test)
         before = dict(self.names)
-        for part in statement.body:
-            self._on(condition, part, statement, before)
-        if not statement.orelse:
+        instead = self._instead(statement)
+        for place, part in enumerate(statement.body):
+            told = {k: v for k, v in instead.items() if not _sets(statement.body[place + 1 :], k)}
+            self._on(condition, part, statement, {**before, **told})
+        orelse = [part for part in statement.orelse if _renamed(part) not in instead]
+        if not orelse:
             return
         after = dict(self.names)
         self._set_names(before)
-        for part in statement.orelse:
+        for part in orelse:
             self._on(negated(condition), part, statement, after)
         changed = {name: v for name, v in self.names.items() if before.get(name) is not v}
         self._set_names({**after, **changed})
+
+    def _instead(self, statement: ast.If) -> dict[str, Value]:
+        """What names that the body assigns are otherwise, where that is another name's value."""
+        found: dict[str, Value] = {}
+        for part in statement.orelse:
+            match part:
+                case ast.Assign([ast.Name(id=name)], ast.Name(id=other)) if (
+                    other in self.names and _sets(statement.body, name)
+                ):
+                    found[name] = self.names[other]
+                case ast.Assign([ast.Name(id=name)], ast.Constant(None)) if _sets(
+                    statement.body, name
+                ):
+                    found[name] = None
+        return found
 
     def _on(
         self, condition: str, part: ast.stmt, statement: ast.If, others: Mapping[str, Value]
@@ -344,8 +362,20 @@ def _assignments(body: list[ast.stmt]) -> dict[str, int]:
 
 
 def _assigns(loop: ast.For, name: str) -> bool:
+    return _sets(loop.body, name)
+
+
+def _sets(statements: list[ast.stmt], name: str) -> bool:
     return any(
         isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == name
-        for statement in loop.body
+        for statement in statements
         for node in ast.walk(statement)
     )
+
+
+def _renamed(statement: ast.stmt) -> str:
+    """The name that a statement gives another name's value, or None."""
+    match statement:
+        case ast.Assign([ast.Name(id=name)], ast.Name() | ast.Constant(None)):
+            return name
+    return ""

@@ -23,7 +23,7 @@ from netstudio.gui.theme.fonts import scaled
 if TYPE_CHECKING:
     from netstudio.exchange.weights.zoo import Pretrained
 
-_SIZE = (460, 260)
+_SIZE = (460, 220)
 _TICK_MS = 1000
 
 
@@ -32,7 +32,7 @@ def words_on(entry: Pretrained) -> str:
     return tr(
         "Torchvision’s weights, learned from ImageNet’s 1,000 classes: {megabytes:.1f} MB, and the "
         "likeliest class is right for {accuracy:.1f} % of the images.",
-        megabytes=entry.megabytes,
+        megabytes=entry.megabytes * 2**20 / 1e6,  # as the download counts them
         accuracy=entry.accuracy,
     )
 

@@ -1,4 +1,5 @@
-"""Python source to write: indentation that follows, comments by a key, mistakes underlined.
+"""Python source to write: indentation that follows, comments by a key, suggestions, brackets that
+belong together, mistakes underlined (Alt+F8 goes to the next).
 
 Undo is of the text while what is typed is not part of the document yet, else of the document;
 whoever owns the editor says which by `owns_undo`.
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QTextCharFormat,
     QTextCursor,
 )
@@ -22,7 +24,9 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from netstudio.gui.theme.apply import current
 from netstudio.gui.widgets import code_typing
+from netstudio.gui.widgets.code_completion import Completion
 from netstudio.gui.widgets.code_view import CodeView
+from netstudio.gui.widgets.code_words import brackets_at
 from netstudio.records import dataclass
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -56,10 +60,12 @@ class CodeEditor(CodeView):
         self.owns_undo = False
         self._is_setting = False
         self._marks: tuple[Mark, ...] = ()
+        self.completion = Completion(self)
         self.setReadOnly(False)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction)
         self.setTabChangesFocus(False)
         self.textChanged.connect(self._tell)
+        self.cursorPositionChanged.connect(self._paint_lines)
 
     # Text
 
@@ -135,7 +141,27 @@ class CodeEditor(CodeView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _washes(self) -> list[QTextEdit.ExtraSelection]:
-        return [*super()._washes(), *(self._underline(mark) for mark in self._marks)]
+        marks = [self._underline(mark) for mark in self._marks]
+        return [*super()._washes(), *self._brackets(), *marks]
+
+    def _brackets(self) -> list[QTextEdit.ExtraSelection]:
+        """The bracket beside the cursor and the one that it belongs to."""
+        cursor = self.textCursor()
+        if self.isReadOnly() or cursor.hasSelection():
+            return []
+        found = brackets_at(self.toPlainText(), cursor.position())
+        return [self._bracket(place) for place in found or ()]
+
+    def _bracket(self, place: int) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        look: QTextCharFormat = selection.format
+        look.setBackground(QColor(current().surface_pressed))
+        look.setForeground(QColor(current().accent))
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place)
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor
+        return selection
 
     def _underline(self, mark: Mark) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
@@ -165,7 +191,10 @@ class CodeEditor(CodeView):
             if any(event.matches(key) for key in _UNDO_KEYS) and not self.owns_undo:
                 event.ignore()
                 return True
-            if code_typing.takes(event) or _is_format(event):
+            if code_typing.takes(event) or _is_format(event) or _problem_step(event):
+                event.accept()
+                return True
+            if self.completion.takes(event):
                 event.accept()
                 return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -174,10 +203,32 @@ class CodeEditor(CodeView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _problem_step(event)
         if _is_format(event):
             self.format_asked.emit()
-        elif self.isReadOnly() or not code_typing.type_key(self, event):
+        elif step:
+            self.go_to_problem(step)
+        elif self.isReadOnly():
             super().keyPressEvent(event)
+        elif not self.completion.key(event):
+            if not code_typing.type_key(self, event):
+                super().keyPressEvent(event)
+            self.completion.after(event)
+
+    def go_to_problem(self, step: int) -> None:
+        """Put the cursor at the next mistake, or at the one before, and tell of it."""
+        if not self._marks:
+            return
+        line = self.textCursor().blockNumber() + 1
+        ahead = [mark for mark in self._marks if (mark.line - line) * step > 0]
+        found = (ahead or self._marks)[0 if step > 0 else -1]
+        self.go_to(found.line, found.column)
+        spot = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        QToolTip.showText(spot, found.message, self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.completion.close()
+        super().mousePressEvent(event)
 
     def _show_message(self, event: QHelpEvent) -> None:
         line = self.line_at(event.y())
@@ -186,8 +237,17 @@ class CodeEditor(CodeView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.completion.close()
         if event.reason() not in _ELSEWHERE:
             self.left.emit()
+
+
+def _problem_step(event: QKeyEvent) -> int:
+    """1 for the key of the next mistake, -1 for that of the one before, 0 for another."""
+    alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+    if event.key() != Qt.Key.Key_F8 or event.modifiers() not in (alt, alt | shift):
+        return 0
+    return -1 if event.modifiers() & shift else 1
 
 
 def _is_format(event: QKeyEvent) -> bool:

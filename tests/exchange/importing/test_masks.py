@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -155,3 +159,123 @@ def test_what_nothing_reads_is_left_out() -> None:
     names = [node.name for node in found.project.graph.nodes.values()]
     assert "abs" not in names and "max" not in names and "gt" not in names
     assert differences(module, made, (torch.randn(3, 4),), training=True).outputs == 0
+
+
+@lru_cache(maxsize=8)
+def places(length: int, device: torch.device) -> Tensor:
+    return torch.arange(length, device=device) + 0.5
+
+
+class Remembered(nn.Module):
+    """Takes positions out of a cache."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * places(x.shape[1], x.device)
+
+
+class Rounded(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx: Any, x: Tensor) -> Tensor:
+        return torch.round(x)
+
+    @staticmethod
+    def backward(ctx: Any, *grads: Tensor) -> Tensor:
+        return grads[0]
+
+
+class Quantised(nn.Module):
+    """Rounds with the gradient of the identity."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return Rounded.apply(x)  # type: ignore[no-any-return]
+
+
+class Unseen(nn.Module):
+    """Takes a tensor from where no recording looks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.memory = Memory()
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * self.memory.kept(x)
+
+
+class Memory:
+    """Remembers a tensor from the first call to the next."""
+
+    tensor: Tensor | None = None
+
+    def kept(self, x: Tensor) -> Tensor:
+        if Memory.tensor is None:
+            Memory.tensor = torch.arange(x.shape[-1], device=x.device) * 1.0
+        return Memory.tensor
+
+
+class Twice(nn.Module):
+    """Two modules that know numbers of another kind, and a module whose buffer another reads."""
+
+    class Rotary(nn.Module):
+        table: Tensor
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.register_buffer("table", torch.arange(64)[None] / 2, persistent=False)
+
+        def forward(self, x: Tensor, kind: str) -> Tensor:
+            table = self.table[:, : x.shape[1]]
+            return x + (table.sin() if kind == "sliding" else table.cos()) * np.float64(0.5)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rotary = self.Rotary()
+        self.linear = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.linear(self.rotary(x, "sliding")) * self.rotary.table[:, 3]
+        return self.rotary(x, "full")
+
+
+def test_a_cache_holds_nothing_back() -> None:
+    module = Remembered()
+    places(4, torch.device("meta"))
+    found, made = imported(module, torch.randn(2, 4))
+    assert not found.findings
+    assert places.cache_info().currsize == 1, "as it was before"
+    assert differences(module, made, (torch.randn(3, 7),), training=False).outputs == 0
+
+
+def test_a_gradient_of_its_own_is_reported() -> None:
+    found, _ = imported(Quantised(), torch.randn(2, 4))
+    assert "Rounded, which has a gradient of its own" in found.findings[0].message
+
+
+def test_a_tensor_that_nothing_made_is_reported() -> None:
+    found, _ = imported(Unseen(), torch.randn(2, 4))
+    assert "error" in [finding.severity for finding in found.findings]
+
+
+def test_buffers_outside_the_state_stand_wherever_they_are_read() -> None:
+    module = Twice()
+    found, made = imported(module, torch.randn(2, 4, 4))
+    assert not found.findings
+    assert differences(module, made, (torch.randn(3, 4, 4),), training=True).outputs == 0
+
+
+class Experts(nn.Module):
+    """Goes through those that values ask for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.experts = nn.ModuleList(nn.Linear(4, 4) for _ in range(2))
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = torch.zeros_like(x)
+        for row in (x.sum(-1) > 0).nonzero():
+            y = y + self.experts[0](x[row])
+        return y
+
+
+def test_steps_that_values_count_are_reported() -> None:
+    found, _ = imported(Experts(), torch.tensor([[1.0, 1, 1, 1], [-1, -1, -1, -1], [2, 2, 2, 2]]))
+    assert "as long as values say" in " ".join(finding.message for finding in found.findings)

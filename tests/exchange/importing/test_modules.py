@@ -331,3 +331,91 @@ def test_inputs_that_do_not_fit_are_an_error_that_says_so() -> None:
     with pytest.raises(ModelImportError, match="Linear does not run with the example inputs"):
         record_module(nn.Linear(3, 2), (torch.randn(2, 5),))
     assert nn.Module.__call__ is call
+
+
+def test_a_module_without_memory_is_imported() -> None:
+    with torch.device("meta"):
+        module = nn.Sequential(*(Optional(4, 4) for _ in range(2)))
+        held = Reads()
+    imported = record_module(module, (X,))
+    assert imported.findings == ()
+    made = rebuilt(imported.project, randomised(nn.Sequential(Optional(4, 4), Optional(4, 4))))
+    assert [tuple(value.shape) for value in made.state_dict().values()] == [
+        tuple(value.shape) for value in imported.weights.values()
+    ]
+    assert "2 of its tensors that no weights file holds" in messages(record_module(held, (X,)))
+
+
+def test_a_module_without_memory_that_looks_at_values_is_refused() -> None:
+    with torch.device("meta"):
+        module = nn.Sequential(nn.Linear(4, 4), Branches())
+    with pytest.raises(ModelImportError, match="does not run with the example inputs"):
+        record_module(module, (X,))
+
+
+class Windows(nn.Module):
+    """Reshapes in one way or another, and with other numbers, by its stage."""
+
+    class Stage(nn.Module):
+        def __init__(self, features: int, out: int, windows: int, pooled: bool) -> None:
+            super().__init__()
+            self.linear = nn.Linear(features, out)
+            self.windows = windows
+            self.pooled = pooled
+
+        def forward(self, x: Tensor) -> Tensor:
+            b, n, _ = x.shape
+            y = self.linear(x)
+            if self.windows > 1:
+                y = y.reshape(b, self.windows, n // self.windows, -1, 2)
+            else:
+                y = y.reshape(b, 1, n, -1, 2)
+            y = torch.sigmoid(torch.tanh(y.permute(0, 2, 1, 3, 4) * 0.5).softmax(-1).exp()) + 1
+            if self.pooled:
+                y = y.reshape(b, 2, -1).amax(1, keepdim=True)
+            return y.reshape(b, n // 2 if self.pooled else n, -1)
+
+    def __init__(self) -> None:
+        super().__init__()
+        stages = [(4, 8, 4, False), (8, 8, 2, True), (8, 16, 1, False), (16, 8, 2, False)]
+        self.stages = nn.ModuleList(self.Stage(*numbers) for numbers in stages)
+
+    def forward(self, x: Tensor) -> Tensor:
+        for stage in self.stages:
+            x = stage(x).contiguous()
+        return x
+
+
+def test_what_one_variant_lacks_takes_nothing_from_another_of_the_same_name() -> None:
+    module = Windows()
+    imported = record_module(module, (torch.randn(2, 8, 4),))
+    made = rebuilt(imported.project, randomised(module))
+    assert differences(module, made, (torch.randn(3, 16, 4),), training=True).outputs == 0
+
+
+class Unused(nn.Module):
+    """Calls a module and leaves what it returns."""
+
+    class Side(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.inner = Optional(4, 4)
+
+        def forward(self, x: Tensor) -> Tensor:
+            return self.inner(x)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.side = self.Side()
+        self.linear = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        self.side(x)
+        return self.linear(x)
+
+
+def test_a_module_whose_result_nothing_reads_keeps_its_keys() -> None:
+    module = Unused()
+    imported = record_module(module, (X,))
+    made = rebuilt(imported.project, randomised(module))
+    assert differences(module, made, (X,), training=False).outputs == 0

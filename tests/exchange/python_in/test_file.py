@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from click.testing import CliRunner
 from netstudio.api import load_project
 from netstudio.cli.commands import cli
 from netstudio.codegen.generate import generate
+from netstudio.document.project_file import save_project_file
+from netstudio.document.view import Placement
 from netstudio.errors import SourceError
 from netstudio.exchange.python_in import read_python
+from netstudio.layout.places import laid_out
 from tests.networks import lenet
 
 TEXT = generate(lenet()).text
@@ -78,3 +82,27 @@ def test_a_file_too_large_for_source_is_not_read(tmp_path: Path) -> None:
         file.truncate(2**24 + 1)
     with pytest.raises(SourceError, match="too many for source"):
         load_project(path)
+
+
+def test_places_come_from_the_project_beside_the_file(tmp_path: Path) -> None:
+    project = laid_out(lenet())
+    moved = project.view.with_scope(
+        "", project.view.in_scope("").set("conv2", Placement(1234.0, -56.0))
+    )
+    save_project_file(replace(project, view=moved), tmp_path / "model.json")
+    (tmp_path / "model.py").write_text(TEXT.replace("nn.Linear(120, 84)", "nn.Linear(120, 60)"))
+    read = load_project(tmp_path / "model.py")
+    assert read.view.in_scope("")["conv2"] == Placement(1234.0, -56.0)
+    assert read.graph.members["fc2"].target.args["out_features"] == 60  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("beside", ["another network", "damaged"])
+def test_a_project_beside_the_file_that_is_not_its_own_says_nothing(
+    beside: str, tmp_path: Path
+) -> None:
+    if beside == "damaged":
+        (tmp_path / "model.json").write_text("{")
+    else:
+        save_project_file(replace(laid_out(lenet()), name="Other"), tmp_path / "model.json")
+    (tmp_path / "model.py").write_text(TEXT)
+    assert generate(load_project(tmp_path / "model.py")).text == TEXT

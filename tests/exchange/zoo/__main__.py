@@ -70,7 +70,7 @@ def _run(asked: argparse.Namespace, families: Mapping[str, Sequence[str]], ledge
 def _parser() -> argparse.ArgumentParser:
     plain = Limits()
     parser = argparse.ArgumentParser(prog="python -m tests.exchange.zoo", description=__doc__)
-    parser.add_argument("zoo", help="torchvision or timm")
+    parser.add_argument("zoo", help="torchvision, timm or transformers")
     parser.add_argument("--minutes", type=float, default=60, help="when to stop")
     parser.add_argument("--only", default="*", help="a pattern of names, such as 'resnet*'")
     parser.add_argument("--folder", type=Path, help="where the ledger is; else the user's cache")

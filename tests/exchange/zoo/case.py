@@ -21,12 +21,14 @@ class Case:
         recorded: the arguments it is imported with.
         evaluation, training: arguments to compare with in each mode; the first that the model
             itself takes is used, so what comes first should be least like what was recorded.
+        further: arguments to compare with in evaluation besides, all of them.
     """
 
     make: Callable[[], nn.Module]
     recorded: Call
     evaluation: Sequence[Call]
     training: Sequence[Call]
+    further: Sequence[Call] = ()
 
 
 class Zoo(Protocol):

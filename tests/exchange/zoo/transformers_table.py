@@ -52,6 +52,8 @@ SEQ2SEQ = {
     "decoder_attention_heads": 4,
     "encoder_ffn_dim": 48,
     "decoder_ffn_dim": 48,
+    "encoder_layerdrop": 0.0,
+    "decoder_layerdrop": 0.0,
     "max_position_embeddings": 64,
     "use_cache": False,
 }
@@ -80,8 +82,18 @@ TOWER = {
     "num_attention_heads": 4,
     "intermediate_size": 48,
 }
+CALM = dict.fromkeys(
+    """
+    layerdrop dropout hidden_dropout attention_dropout activation_dropout feat_proj_dropout
+    conformer_conv_dropout dropout_positions final_dropout
+    """.split(),
+    0.0,
+)
+"""Layers that are left out at random draw a number each that nothing else reads: what dropout
+would draw next is another one then."""
 SPEECH = {
     **TOWER,
+    **CALM,
     "vocab_size": 32,
     "conv_dim": (16, 16, 16),
     "conv_kernel": (10, 3, 3),
@@ -119,15 +131,6 @@ ENCODERS = [
     _row("MPNetModel", "tokens", TEXT),
     _row("RemBertModel", "typed_tokens", TEXT, input_embedding_size=16, output_embedding_size=16),
     _row("RoFormerModel", "typed_tokens", TEXT, embedding_size=16),
-    _row(
-        "NystromformerModel",
-        "typed_tokens",
-        TEXT,
-        num_landmarks=4,
-        conv_kernel_size=5,
-        segment_means_seq_len=16,
-        sizes={"step": 4, "length": 4},
-    ),
     _row("MobileBertModel", "typed_tokens", TEXT, embedding_size=16, intra_bottleneck_size=16),
     _row("SqueezeBertModel", "typed_tokens", TEXT, embedding_size=32),
     _row("ConvBertModel", "typed_tokens", TEXT, embedding_size=16),
@@ -187,26 +190,24 @@ ENCODERS = [
     ),
     _row("NomicBertModel", "typed_tokens", TEXT),
     _row("EuroBertModel", "tokens", DECODER),
-    _row(
-        "CanineModel",
-        "typed_tokens",
-        TEXT,
-        num_hash_buckets=50,
-        local_transformer_stride=8,
-        downsampling_rate=2,
-        sizes={"length": 16},
-    ),
     _row("LayoutLMModel", "boxed_tokens", TEXT, max_2d_position_embeddings=64),
-    _row("LiltModel", "boxed_tokens", TEXT, max_2d_position_embeddings=64, channel_shrink_ratio=2),
-    _row("BrosModel", "box_points", TEXT, dim_bbox=8),
+    _row(
+        "LiltModel",
+        "boxed_tokens",
+        TEXT,
+        hidden_size=48,
+        max_2d_position_embeddings=64,
+        channel_shrink_ratio=2,
+    ),
+    _row("BrosModel", "box_points", TEXT, hidden_size=128),
     _row(
         "MarkupLMModel",
         "typed_tokens",
         TEXT,
         max_depth=4,
         xpath_unit_hidden_size=4,
-        max_xpath_tag_unit_embeddings=10,
-        max_xpath_subs_unit_embeddings=10,
+        max_xpath_tag_unit_embeddings=256,
+        max_xpath_subs_unit_embeddings=1024,
     ),
     _row("SplinterModel", "typed_tokens", TEXT),
     _row("LukeModel", "typed_tokens", TEXT, entity_vocab_size=20, entity_emb_size=16),
@@ -343,40 +344,6 @@ DECODERS = [
         num_local_experts=4,
         num_experts_per_tok=2,
         sliding_window=4,
-    ),
-    _row(
-        "DeepseekV2Model",
-        "tokens",
-        DECODER,
-        MIXTURE,
-        n_routed_experts=4,
-        num_experts_per_tok=2,
-        moe_intermediate_size=16,
-        q_lora_rank=16,
-        kv_lora_rank=8,
-        qk_rope_head_dim=4,
-        qk_nope_head_dim=8,
-        v_head_dim=8,
-        first_k_dense_replace=1,
-        n_group=1,
-        topk_group=1,
-    ),
-    _row(
-        "DeepseekV3Model",
-        "tokens",
-        DECODER,
-        MIXTURE,
-        n_routed_experts=4,
-        num_experts_per_tok=2,
-        moe_intermediate_size=16,
-        q_lora_rank=16,
-        kv_lora_rank=8,
-        qk_rope_head_dim=4,
-        qk_nope_head_dim=8,
-        v_head_dim=8,
-        first_k_dense_replace=1,
-        n_group=2,
-        topk_group=1,
     ),
     _row(
         "MambaModel",
@@ -555,12 +522,11 @@ IMAGES = [
         key_dim=[4, 4, 4],
         sizes={"image": 64},
     ),
-    _row("CvtModel", "images", embed_dim=[8, 16, 24], num_heads=[1, 2, 3], depth=[1, 1, 2]),
     _row(
         "EfficientNetModel",
         "images",
         image_size=64,
-        hidden_dim=64,
+        hidden_dim=320,
         width_coefficient=0.25,
         depth_coefficient=0.2,
         sizes={"image": 64},
@@ -623,7 +589,8 @@ IMAGES = [
         "images",
         VIT,
         is_hybrid=False,
-        backbone_out_indices=[0, 0, 1, 1],
+        num_hidden_layers=4,
+        backbone_out_indices=[0, 1, 2, 3],
         neck_hidden_sizes=[8, 8, 16, 16],
         fusion_hidden_size=8,
     ),
@@ -639,13 +606,6 @@ IMAGES = [
     _row("Aimv2VisionModel", "images", VIT),
     _row("MLCDVisionModel", "images", VIT),
     _row("PixioModel", "images", VIT),
-    _row(
-        "SuperPointForKeypointDetection",
-        "images",
-        encoder_hidden_sizes=[8, 8, 16, 16],
-        decoder_hidden_size=16,
-        descriptor_decoder_dim=16,
-    ),
 ]
 
 BOTH = [
@@ -749,6 +709,7 @@ SOUNDS = [
         "spoken_pairs",
         SEQ2SEQ,
         num_mel_bins=8,
+        pad_token_id=0,
         max_source_positions=10,
         max_target_positions=32,
         decoder_start_token_id=0,
@@ -779,6 +740,7 @@ SOUNDS = [
         "Wav2Vec2BertModel",
         "masked_frames",
         TOWER,
+        CALM,
         feature_projection_input_dim=16,
         apply_spec_augment=False,
         conv_depthwise_kernel_size=5,
@@ -788,6 +750,7 @@ SOUNDS = [
         "ParakeetEncoder",
         "masked_frames",
         TOWER,
+        CALM,
         num_mel_bins=16,
         conv_kernel_size=5,
         subsampling_conv_channels=8,
@@ -817,6 +780,7 @@ SOUNDS = [
         "SpeechT5ForSpeechToText",
         "sound_pairs",
         SPEECH,
+        vocab_size=99,
         encoder_layers=2,
         decoder_layers=2,
         encoder_attention_heads=4,
@@ -881,8 +845,15 @@ FILMS = [
     ),
 ]
 
-ARCHITECTURES = {
-    row.model: row
-    for rows in (ENCODERS, DECODERS, PAIRS, IMAGES, BOTH, SOUNDS, SERIES, FILMS)
-    for row in rows
+FAMILIES = {
+    "encoders": ENCODERS,
+    "decoders": DECODERS,
+    "encoder-decoders": PAIRS,
+    "vision": IMAGES,
+    "vision-language": BOTH,
+    "sound": SOUNDS,
+    "series": SERIES,
+    "film": FILMS,
 }
+
+ARCHITECTURES = {row.model: row for rows in FAMILIES.values() for row in rows}

@@ -66,6 +66,8 @@ def find_flow(trace: Trace, roles: Roles) -> Flow:
     search.producers |= {entry.id: root for entry in trace.inputs}
     for _, ref in trace.root.outputs:
         search.use(ref, root)
+    for flow in reversed(list(root.walk())):
+        search.give_out(flow)
     for flow in root.walk():
         search.name(flow)
     return root
@@ -117,6 +119,17 @@ class _Search:
             if reader is common:
                 break
             reader.inputs.setdefault(ref, "")
+
+    def give_out(self, flow: Flow) -> None:
+        """Let a call of which nothing is read give out what it returns: a block gives something."""
+        if flow.outputs or flow.parent is None:
+            return
+        for _, ref in flow.call.outputs:
+            producer = self.producers.get(ref.node)
+            if producer is not None and any(outer is flow for outer in producer.chain()):
+                self.use(ref, flow)
+                flow.outputs[ref] = ""
+                return
 
     def _owner_of_tensor(self, ref: Ref, flow: Flow) -> Flow:
         """The call around whose block registers the tensor; a constant is where it is read."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from torch import nn
 
+from netstudio.catalog.registry import find_layer
 from netstudio.document.graph import Graph
-from netstudio.document.naming import is_position
-from netstudio.document.node import BlockUse, Call, Tensor
+from netstudio.document.naming import is_position, position
+from netstudio.document.node import BlockUse, Call, Node, Op, Tensor
 from netstudio.document.table import Table
-from netstudio.document.values import Value
+from netstudio.document.values import Ref, Value
 from netstudio.exchange.importing.rebuild.bodies import interface
 from netstudio.exchange.importing.rebuild.names import fresh, identifier
 from netstudio.exchange.importing.rebuild.parameters import Parameters, find_parameters
@@ -188,12 +189,29 @@ def _is_close(trial: Unified) -> bool:
     ]
     if any((False, block) in blocks for is_optional, block in blocks if is_optional):
         return False  # more of the same is no option
-    if any(is_position(graph.nodes[node_id].name) for node_id in optional):
-        return False  # an item of a Sequential: what stands behind it would move up
+    if any(_moves_others(graph, node_id, optional) for node_id in optional):
+        return False
+    if _rows(graph, trial.only_first) & _rows(graph, trial.only_second):
+        return False  # another item at another place of the same row
     common = len(graph.nodes) - len(optional)
     if not trial.only_second or not trial.only_first:
         return common > 2
     return common > 2 * (len(trial.only_first) + len(trial.only_second))
+
+
+def _rows(graph: Graph, node_ids: frozenset[str]) -> set[str]:
+    """The containers in which these nodes' members have positions."""
+    members = [m for node_id in node_ids if (m := graph.member_of(graph.nodes[node_id]))]
+    return {found[0] for member in members if (found := position(member.name)) is not None}
+
+
+def _moves_others(graph: Graph, node_id: str, optional: frozenset[str]) -> bool:
+    """Whether an item of a Sequential has others behind it, which would move up without it."""
+    if not is_position(graph.nodes[node_id].name):
+        return False
+    place = int(graph.nodes[node_id].name)
+    others = [n.name for n in graph.nodes.values() if n.id not in optional and is_position(n.name)]
+    return any(int(other) > place for other in others)
 
 
 def _condition(trial: Unified, taken: set[str]) -> str:
@@ -201,9 +219,23 @@ def _condition(trial: Unified, taken: set[str]) -> str:
     wanted = trial.only_first or trial.only_second
     nodes = [node for node in trial.graph.nodes.values() if node.id in wanted]
     called = [node for node in nodes if isinstance(node.target, Call)]
-    name = (called or nodes)[0].name.split(".")[0]
+    first = (called or nodes)[0]
+    name = first.name.split(".")[0]
+    layer = trial.graph.layer_of(first)
+    if is_position(name) and layer is not None:
+        spec = find_layer(layer.type)
+        is_activation = spec is not None and spec.family == "activation"
+        name = "activation" if is_activation else layer.type
     prefix = "has_" if trial.only_first else "lacks_"
+    if trial.only_first and any(map(_adds_input(trial.graph), nodes)):
+        return fresh("is_residual", taken)
     return fresh(identifier(prefix + name), taken)
+
+
+def _adds_input(graph: Graph) -> Callable[[Node], bool]:
+    """Tells an addition of what the block was given: without it, the block is not residual."""
+    inputs = {Ref(node.id) for node in graph.inputs()}
+    return lambda node: node.target == Op("operator.add") and not inputs.isdisjoint(node.args)
 
 
 def _names(graph: Graph) -> set[str]:

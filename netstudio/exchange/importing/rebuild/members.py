@@ -35,6 +35,8 @@ def _inside(
     for name, tensor in _tensors(module):
         role: TensorRole = "parameter" if isinstance(tensor, nn.Parameter) else "buffer"
         persistent = name not in module._non_persistent_buffers_set
+        if prefix and not persistent:
+            continue  # no part of the state, and a container holds none: it stands where it is read
         target = store.of(tensor, role, persistent=persistent)
         frozen = role == "parameter" and not tensor.requires_grad
         known = identity(prefix + name)

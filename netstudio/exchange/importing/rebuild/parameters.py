@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from netstudio.codegen.naming import TAKEN
 from netstudio.document.graph import Graph
+from netstudio.document.naming import TAKEN
 from netstudio.document.node import Arguments, BlockUse, Op
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, identical
@@ -86,6 +86,7 @@ class _Search:
         self.values: dict[str, list[Value]] = {}
         self.taken = {*_TAKEN, *(member.name for member in graph.members.values())}
         self.taken |= {node.name for node in graph.inputs()}
+        self.last = _last_called(graph)
         self.operations = {n.name for n in graph.nodes.values() if isinstance(n.target, Op)}
         self.counts = set(_counts(graph))
         self.counting: set[str] = set()
@@ -104,7 +105,7 @@ class _Search:
                 return Expr(name)
         if is_constant:
             return known[0] if known else None
-        return self._multiple(values) or Expr(self._new(slot, values))
+        return self._multiple(slot, values) or Expr(self._new(slot, values))
 
     def _count(self, slot: Slot, values: list[Value]) -> str:
         """How many copies there are: that a width or a stride is the same number means nothing."""
@@ -119,15 +120,19 @@ class _Search:
     def _new(self, slot: Slot, values: list[Value]) -> str:
         taken = {*self.taken, *self.values}
         wanted = _parameter_name(slot)
+        if wanted in taken and wanted in ("channels", "features") and slot[0] == self.last:
+            wanted = f"out_{wanted}"
         if wanted in taken:
             wanted = fresh(identifier(f"{slot[0]}_{wanted}"), taken)
         self.values[wanted] = values
         return wanted
 
-    def _multiple(self, values: list[Value]) -> Value:
+    def _multiple(self, slot: Slot, values: list[Value]) -> Value:
         """`channels * 4`, where that gives every value."""
         widths = {n: vector for n, vector in self.values.items() if n not in self.counting}
         for name, vector in widths.items():
+            if slot[1] == "padding" and _keeps_size(values, vector):
+                return Expr(f"{name} // 2")
             factor = _factor(values, vector)
             if factor is not None:
                 return Expr(f"{name} * {factor}")
@@ -135,6 +140,13 @@ class _Search:
             if factor is not None:
                 return Expr(f"{name} // {factor}")
         return None
+
+
+def _last_called(graph: Graph) -> str:
+    """The name of the member that makes what a block gives; none where that is put together."""
+    called = [m.name for node in graph.nodes.values() if (m := graph.member_of(node)) is not None]
+    ops = {node.target.name for node in graph.nodes.values() if isinstance(node.target, Op)}
+    return called[-1] if called and "torch.cat" not in ops else ""
 
 
 def _counts(graph: Graph) -> Iterator[Slot]:
@@ -165,6 +177,12 @@ def _completed(values: list[Value]) -> list[Value]:
     """The values, where there is none the most common one: it is passed on and never read."""
     stand_in = _most_common([value for value in values if not isinstance(value, Absent)])
     return [stand_in if isinstance(value, Absent) else value for value in values]
+
+
+def _keeps_size(padding: list[Value], kernel: list[Value]) -> bool:
+    """Whether a window of odd size is padded so that the image keeps its size."""
+    pairs = [(a, b) for a, b in zip(padding, kernel, strict=True) if not isinstance(a, Absent)]
+    return all(type(a) is type(b) is int and b % 2 == 1 and a == b // 2 for a, b in pairs)
 
 
 def _factor(values: list[Value], known: list[Value]) -> int | None:

@@ -18,9 +18,14 @@ from torch.overrides import TorchFunctionMode
 
 @dataclass
 class Copied:
-    """A copy of a module, and which tensor of the original each of its tensors stands for."""
+    """A copy of a module, and which tensor of the original each of its tensors stands for.
+
+    Attributes:
+        is_meta: whether its tensors hold no memory.
+    """
 
     module: nn.Module
+    is_meta: bool = True
     originals: dict[int, torch.Tensor] = field(default_factory=dict)
     kept: list[torch.Tensor] = field(default_factory=list)
 
@@ -58,7 +63,7 @@ def on_device(module: nn.Module, device: str = "meta") -> Copied:
     memo: dict[int, Any] = {id(original): made for original, made in pairs}
     with _OnDevice(target, pairs):
         copied = copy.deepcopy(module, memo)
-    result = Copied(copied)
+    result = Copied(copied, target.type == "meta")
     for original, made in pairs:
         result.originals[id(made)] = original
         result.kept.append(made)

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
 import torch
 
 from netstudio.document.values import DTYPES, DType, ListValue, Ref, SliceValue, Value
@@ -40,7 +41,17 @@ class Encoder:
     def ref(self, tensor: torch.Tensor) -> Ref:
         """The reference for any tensor; one that nothing gave is the model's own."""
         known = self._refs.get(id(tensor))
-        return known if known is not None else Ref(self.names.id_of(tensor))
+        if known is not None:
+            return known
+        if not self.names.is_own(tensor):
+            self.report(
+                say(
+                    "It uses a tensor of the shape {shape} whose making was not seen (a cache, or "
+                    "code beside torch); the import has a constant in its place.",
+                    shape=str(tuple(tensor.shape)),
+                )
+            )
+        return Ref(self.names.id_of(tensor))
 
     def bind(self, value: Any, ref: Ref) -> None:
         """Say what gives the tensors inside `value`."""
@@ -91,8 +102,8 @@ class Encoder:
             return whole
         if isinstance(value, Size):
             return expression(value, self.ref)
-        if value is None or isinstance(value, bool | int | float | str) or value is Ellipsis:
-            return value
+        if value is None or value is Ellipsis or isinstance(value, bool | int | float | str):
+            return _plain(value)
         if isinstance(value, tuple | list):
             return self._whole_list(value) or self._sequence(value)
         if isinstance(value, slice):
@@ -131,6 +142,8 @@ class Encoder:
         return None
 
     def _special(self, value: Any) -> Value:
+        if isinstance(value, np.generic) and isinstance(value.item(), bool | int | float):
+            return _plain(value.item())
         if isinstance(value, torch.dtype):
             name = str(value).removeprefix("torch.")
             if name in DTYPES:
@@ -179,3 +192,11 @@ class Encoder:
                 call.lists[whole.node] = tuple(self.ref(item) for item in value)
             call.arguments.append(Argument(name, whole))
         call.arguments.append(Argument(name, self.structure(value)))
+
+
+def _plain(value: Any) -> Value:
+    """A number or text of the language itself, where it is one of a class derived from that."""
+    kind = next((k for k in (bool, int, float, str) if isinstance(value, k)), None)
+    if kind is None or type(value) is kind:
+        return value  # type: ignore[no-any-return]
+    return str.__str__(value) if kind is str else kind(value)

@@ -36,11 +36,14 @@ def layer_of(module: nn.Module) -> Layer | None:
     """
     if isinstance(module, Placed):
         return module.layer
-    reader = _READERS.get(type(module))
+    kind = type(module)
+    reader = _READERS.get(kind)
     if _is_altered(module):
         return None
+    name = kind.__name__
+    if (kind.__module__, name) in _ELSEWHERE:
+        name, reader = _ELSEWHERE[kind.__module__, name]
     args = reader(module) if reader else _plain(module)
-    name = type(module).__name__
     spec = find_layer(name)
     if args is None or spec is None or not _fits(spec, args):
         return None
@@ -181,6 +184,20 @@ def _attention(module: Any) -> dict[str, Value] | None:
 def _softmax(module: Any) -> dict[str, Value] | None:
     return None if module.dim is None else {"dim": module.dim}
 
+
+def _stochastic_depth(module: Any) -> dict[str, Value] | None:
+    return {"p": float(module.p)} if module.mode == "row" else None
+
+
+def _drop_path(module: Any) -> dict[str, Value] | None:
+    return {"p": float(module.drop_prob or 0.0)} if module.scale_by_keep else None
+
+
+_ELSEWHERE: dict[tuple[str, str], tuple[str, Callable[[Any], dict[str, Value] | None]]] = {
+    ("torchvision.ops.stochastic_depth", "StochasticDepth"): ("StochasticDepth", _stochastic_depth),
+    ("timm.layers.drop", "DropPath"): ("StochasticDepth", _drop_path),
+}
+"""Layers that other packages than torch define, by module and class."""
 
 _READERS: dict[type[nn.Module], Callable[[Any], dict[str, Value] | None]] = {
     nn.LayerNorm: _layer_norm,

@@ -73,12 +73,13 @@ def _taken_out(
     known = recorder.known.computed(func, args, kwargs)
     if known is not UNKNOWN:
         return known
-    recorder._problem(
+    recorder.report(
         say(
             "It takes values out of a tensor ({name}), and what follows may depend on them; the "
             "import holds for the example alone. Give another example to find out.",
             name=path.removeprefix("Tensor."),
         ),
         "warning",
+        wants_example=True,
     )
     return func(*args, **kwargs)

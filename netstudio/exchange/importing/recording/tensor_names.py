@@ -31,6 +31,11 @@ class TensorNames:
         """Whether the model has the tensor as a parameter or buffer."""
         return id(tensor) in self._paths
 
+    def is_own(self, tensor: torch.Tensor) -> bool:
+        """Whether the model had the tensor before it ran, or no run can have made it."""
+        from_outside = self.copied.is_meta and not tensor.is_meta
+        return self.copied.original(tensor) is not None or from_outside
+
     def id_of(self, tensor: torch.Tensor) -> str:
         """The id of a tensor that no event gave: one of the model's, or a constant."""
         known = self._ids.get(id(tensor))

@@ -17,6 +17,9 @@ def _thinned(call: ModuleCall, read: set[str]) -> None:
     kept = []
     for event in reversed(call.events):
         if isinstance(event, ModuleCall):
+            given = [ref.node for _, ref in event.outputs]
+            if read.isdisjoint(given):
+                read |= set(given[:1])  # a module gives something, though nothing takes it
             _thinned(event, read)
             read |= {ref.node for items in event.lists.values() for ref in items}
         elif isinstance(event, Operation) and event.id not in read and not _acts(event):
