@@ -82,7 +82,6 @@ def parse(text: str) -> SourceText:
                 most=MAX_CHARACTERS,
             )
         )
-    text = text.removeprefix("\ufeff")  # what some editors put in front
     lines = tuple(text.splitlines())
     try:
         with warnings.catch_warnings():

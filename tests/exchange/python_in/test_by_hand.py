@@ -9,6 +9,7 @@ order, and the same numbers from the same weights.
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.project import Project
 from netstudio.errors import SourceError
 from netstudio.exchange.python_in import read_python
+from netstudio.exchange.python_in.file import read_python_file
 
 FILE = '''"""A small net, a PyTorch module."""
 
@@ -412,5 +414,7 @@ def test_copies_without_end_are_a_problem_and_take_no_memory() -> None:
     assert not infer_shapes_of(read).is_sound
 
 
-def test_a_mark_in_front_that_editors_write_is_passed_over() -> None:
-    assert read_python(f"\ufeff{FILE}") == read_python(FILE)
+def test_a_mark_in_front_that_editors_write_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "net.py"
+    path.write_text(FILE, encoding="utf-8-sig")
+    assert read_python_file(path).graph == read_python(FILE).graph
