@@ -8,6 +8,10 @@ again. It is a `str` everywhere else.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import Formatter
+from typing import Any
+
+_MOST_FORMAT = 8
 
 
 class Sentence(str):
@@ -42,3 +46,47 @@ def say(pattern: str, /, **values: object) -> Sentence:
     sentence.pattern = pattern
     sentence.values = values
     return sentence
+
+
+def packed(text: str) -> Any:
+    """A text as plain data, with which another process makes the same sentence."""
+    if not isinstance(text, Sentence):
+        return str(text)
+    values = {name: _packed(value) for name, value in text.values.items()}
+    return {"text": str.__str__(text), "pattern": text.pattern, "values": values}
+
+
+def _packed(value: object) -> Any:
+    if isinstance(value, str):
+        return packed(value)
+    return value if isinstance(value, bool | int | float) else str(value)
+
+
+def unpacked(data: Any) -> str:
+    """The text that `packed` wrote down; a plain one where the data are not as that writes them."""
+    if not isinstance(data, dict):
+        return str(data)
+    text, pattern, values = (data.get(key) for key in ("text", "pattern", "values"))
+    if not isinstance(pattern, str) or not isinstance(values, dict) or not _fits(pattern, values):
+        return str(text)
+    sentence = Sentence(text)
+    sentence.pattern = pattern
+    sentence.values = {name: _unpacked(value) for name, value in values.items()}
+    return sentence
+
+
+def _unpacked(value: Any) -> object:
+    return value if isinstance(value, bool | int | float) else unpacked(value)
+
+
+def _fits(pattern: str, values: Mapping[str, Any]) -> bool:
+    """Whether a pattern does nothing but to put these values in."""
+    try:
+        fields = list(Formatter().parse(pattern))
+    except ValueError:
+        return False
+    return all(
+        name is None
+        or (name in values and len(form or "") <= _MOST_FORMAT and "{" not in str(form))
+        for _, name, form, _ in fields
+    )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
+from pathlib import Path
+
+import pytest
 
 from netstudio.compiler.check import check
 from netstudio.errors import EditError
 from netstudio.presets import load_preset
-from netstudio.sentence import Sentence, say
+from netstudio.sentence import Sentence, packed, say, unpacked
 
 
 def test_a_sentence_is_its_text() -> None:
@@ -37,3 +41,20 @@ def test_what_is_wrong_with_a_network_is_said_in_sentences() -> None:
     assert problems
     for problem in problems:
         assert isinstance(problem.message, Sentence)
+
+
+def test_a_sentence_comes_whole_through_another_process() -> None:
+    inner = say("{count:,} nodes", count=12000)
+    sentence = say("{path} has {inner}, {share:.1f}.", path=Path("a.py"), inner=inner, share=0.25)
+    back = unpacked(json.loads(json.dumps(packed(sentence))))
+    assert isinstance(back, Sentence)
+    assert back == sentence == back.pattern.format(**back.values)
+    assert isinstance(back.values["inner"], Sentence)
+    assert type(unpacked(packed("plain"))) is str
+
+
+@pytest.mark.parametrize("pattern", ["{x.__class__}", "{x:>999999999}", "{y}", "{", "{x:{x}}", 3])
+def test_a_pattern_that_does_more_than_fill_in_is_left_out(pattern: object) -> None:
+    made = unpacked({"text": "what it says", "pattern": pattern, "values": {"x": "1"}})
+    assert made == "what it says"
+    assert type(made) is str

@@ -11,19 +11,19 @@ from typing import TypeAlias
 
 from netstudio.catalog.arguments import Environment, plain
 from netstudio.catalog.clash import Clash, ClashError
+from netstudio.catalog.custom_inference import CustomRule as CustomRule
+from netstudio.catalog.custom_inference import infer_custom
+from netstudio.catalog.given import infer_tensor, input_type
 from netstudio.catalog.layer_inference import NodeInference as NodeInference
 from netstudio.catalog.layer_inference import infer_layer
 from netstudio.catalog.rules.operations import plain_rule
-from netstudio.catalog.size import BATCH, Size, Symbolic, symbol
-from netstudio.catalog.types import NO_TENSOR, TensorType, Unknown, ValueType, type_text
+from netstudio.catalog.size import Size
+from netstudio.catalog.types import Unknown, ValueType, type_text
 from netstudio.document.expression import evaluate
 from netstudio.document.graph import Graph
 from netstudio.document.node import (
-    UNKNOWN_SIZE,
     BlockUse,
     Call,
-    CustomModule,
-    Declared,
     Input,
     Layer,
     Member,
@@ -44,11 +44,6 @@ MAX_REPEAT = 1000
 
 OpRule: TypeAlias = Callable[[Node, Callable[[Ref], ValueType], Environment], ValueType]
 """The type of an operation's value. Raises ClashError where its inputs do not fit."""
-
-CustomRule: TypeAlias = Callable[
-    [CustomModule, tuple[ValueType | None, ...], Environment], NodeInference
-]
-"""What is known of a call of a custom module that does not say what it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +242,7 @@ class _Walk:
     ) -> NodeInference:
         match node.target:
             case Input():
-                return NodeInference(_input_type(node.target))
+                return NodeInference(input_type(node.target))
             case Op():
                 return self._op(node, prefix, env, inputs)
             case Call(member_id):
@@ -291,9 +286,10 @@ class _Walk:
         elif isinstance(target, BlockUse):
             result = self._block(member, target, prefix, env, inputs, depth)
         elif isinstance(target, Tensor):
-            result = _tensor(target, env)
+            result = infer_tensor(target, env)
         else:
-            result = self._custom(member, target, prefix, env, inputs)
+            place = f"{prefix}{member.id}"
+            result = infer_custom(target, inputs, env, self.custom_rule, place)
         if first_call:
             return result
         return NodeInference(
@@ -305,27 +301,6 @@ class _Walk:
             result.macs,
             result.clashes,
         )
-
-    def _custom(
-        self,
-        member: Member,
-        target: CustomModule,
-        prefix: str,
-        env: Environment,
-        inputs: tuple[ValueType | None, ...],
-    ) -> NodeInference:
-        if self.custom_rule is None:
-            result = NodeInference(Unknown("a custom module"), inputs)
-        else:
-            result = self.custom_rule(target, inputs, env)
-        if not target.outputs:
-            return result
-        types = tuple(
-            _declared(output, f"{prefix}{member.id}.{at}")
-            for at, output in enumerate(target.outputs)
-        )
-        declared = types[0] if len(types) == 1 else types
-        return NodeInference(declared, inputs, parameters=result.parameters)
 
     def _block(
         self,
@@ -394,50 +369,6 @@ class _Walk:
         if not values:
             return Unknown("a block without an output", broken=True)
         return values[0] if len(values) == 1 else values
-
-
-def _input_type(target: Input) -> ValueType:
-    if target.shape is None:
-        raise ClashError("argument", "The input has no shape yet.", parameter="shape")
-    sizes: tuple[Size, ...] = tuple(
-        symbol(size) if isinstance(size, str) else size for size in target.shape
-    )
-    if any(isinstance(size, int) and size < 1 for size in sizes):
-        raise ClashError(
-            "argument",
-            say("Every size must be at least 1; received {shape}.", shape=target.shape),
-            parameter="shape",
-        )
-    return TensorType((BATCH, *sizes) if target.batch else sizes, target.dtype)
-
-
-def _declared(output: Declared, place: str) -> ValueType:
-    """The type that a custom module's value is said to have."""
-    if output.shape is None:
-        return NO_TENSOR
-    sizes: list[Size] = []
-    for axis, size in enumerate(output.shape):
-        if isinstance(size, int):
-            sizes.append(size)
-        else:
-            sizes.append(symbol(f"?{place}.{axis}" if size == UNKNOWN_SIZE else size))
-    return TensorType(tuple(sizes), output.dtype)
-
-
-def _tensor(target: Tensor, env: Environment) -> NodeInference:
-    shape = tuple(plain(size, env) for size in target.shape)
-    if not all(isinstance(size, int | Symbolic) for size in shape):
-        raise ClashError(
-            "argument",
-            say("Every size must be a whole number; received {shape}.", shape=shape),
-            parameter="shape",
-        )
-    count = 1
-    for size in shape:
-        count *= size
-    return NodeInference(
-        TensorType(shape, target.dtype), parameters=count if target.role == "parameter" else 0
-    )
 
 
 def scope_addresses(project: Project, inference: Inference, scope: str) -> dict[str, str]:

@@ -68,7 +68,8 @@ def _table(project: Project, inference: Inference) -> Iterator[str]:
         cells = [f"{cell:<{width}}" for cell, width in zip(row[:3], widths, strict=False)]
         yield "  ".join((*cells, f"{row[3]:>{widths[3]}}")).rstrip()
     yield ""
-    yield f"{inference.parameters:,} parameters, {inference.macs:,} multiply-accumulates a sample"
+    macs = f"{inference.macs:,}" if isinstance(inference.macs, int) else str(inference.macs)
+    yield f"{inference.parameters:,} parameters, {macs} multiply-accumulates a sample"
 
 
 def _summary(project: Project, inference: Inference) -> Iterator[str]:

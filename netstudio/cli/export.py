@@ -107,6 +107,8 @@ def export(
         click.echo(f"Wrote {path}")
     if made.checked:
         click.echo(made.checked)
+    if made.warning:
+        click.echo(f"warning: {made.warning}", err=True)
     if form.suffix == ".py" and tell_errors(loaded) and not _can_run(loaded):
         click.echo(f"{output} is written, but will not run; mend the network first.", err=True)
         raise SystemExit(1)

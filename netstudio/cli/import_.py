@@ -10,13 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from netstudio.cli.import_onnx import import_onnx_file
+from netstudio.cli.project_with_weights import save_with_weights
 from netstudio.errors import ExchangeError
 from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.exchange.sources.importing import ImportRequest, SourceImport
+
+_READ = frozenset({"source", "output", "as_json"})
+_APPLICABLE = {".py": _READ, ".onnx": _READ | {"proof", "time_out"}}
+"""For the files that are read and never run, the options that say something to them."""
 
 
 @click.command("import")
@@ -67,13 +73,17 @@ def import_(source: str, output: Path, as_json: bool, trusted: bool, **options: 
     timm:convnext_tiny, path/to/file.py:ClassName, or an ONNX file. Weights are written beside the
     project. The exit code is 1 where the comparison with the original shows a difference.
     """
-    if source.lower().endswith(".onnx"):
-        import_onnx_file(Path(source), output, prove=options["proof"], as_json=as_json)
-        return
+    kind = Path(source).suffix.lower()
+    if kind in _APPLICABLE:
+        _refuse_others(kind)
     if not output.parent.is_dir():
         raise ExchangeError(say("{path} cannot be written: there is no such folder.", path=output))
-    if source.endswith(".py"):
-        _read(Path(source), output)
+    if kind == ".onnx":
+        proof, time_out = options["proof"], options["time_out"]
+        import_onnx_file(Path(source), output, proof=proof, time_out=time_out, as_json=as_json)
+        return
+    if kind == ".py":
+        _read(Path(source), output, as_json)
         return
     request = _request(source, options)
     sha256 = _trusted_content(request, trusted)
@@ -85,12 +95,26 @@ def import_(source: str, output: Path, as_json: bool, trusted: bool, **options: 
         raise SystemExit(1)
 
 
-def _read(path: Path, output: Path) -> None:
+def _refuse_others(kind: str) -> None:
+    """Refuse the options that say nothing to a file of this kind."""
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        if parameter.name is None or parameter.name in _APPLICABLE[kind]:
+            continue
+        if context.get_parameter_source(parameter.name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                f"{parameter.opts[0]} is for models that are run, and a {kind} file is only read."
+            )
+
+
+def _read(path: Path, output: Path, as_json: bool) -> None:
     """A Python file in the form that is exported, as the project it describes."""
     from netstudio.api import load_project, save_project
 
     save_project(load_project(path), output)
-    click.echo(str(output), err=True)
+    click.echo(f"Wrote {output}")
+    if as_json:
+        click.echo(json.dumps({"project": str(output)}))
 
 
 def _request(text: str, options: dict[str, Any]) -> ImportRequest:
@@ -163,14 +187,18 @@ def _written(made: SourceImport, output: Path) -> list[Path]:
     if made.weights is None:
         save_project(project, output)
         return [output, *code]
-    weights = output.with_name(f"{output.stem}.weights.safetensors")
-    try:
-        shutil.move(made.weights, weights)
-    except OSError as error:
-        raise ExchangeError(
-            say("{path} cannot be written: {reason}.", path=weights, reason=error.strerror or error)
-        ) from error
-    save_project(project, output)  # last: where there is a project, its weights are there
+    source = made.weights
+
+    def write(path: Path) -> None:
+        try:
+            shutil.move(source, path)
+        except OSError as error:
+            reason = error.strerror or error
+            raise ExchangeError(
+                say("{path} cannot be written: {reason}.", path=path, reason=reason)
+            ) from error
+
+    weights = save_with_weights(project, output, write)
     return [output, weights, *code]
 
 

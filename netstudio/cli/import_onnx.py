@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netstudio.errors import ExchangeError
-from netstudio.sentence import say
+from netstudio.cli.project_with_weights import save_with_weights
 
 if TYPE_CHECKING:
     from netstudio.exchange.onnx import ImportedNetwork
@@ -19,22 +18,22 @@ TOLERANCE = 1e-4
 BATCHES = (2, 5)
 
 
-def import_onnx_file(path: Path, output: Path, *, prove: bool, as_json: bool) -> None:
+def import_onnx_file(
+    path: Path, output: Path, *, proof: bool, time_out: float | None, as_json: bool
+) -> None:
     """Write the project and its weights; the exit code is 1 where it computes something else."""
-    from netstudio.api import import_onnx, save_project
+    from netstudio.api import import_onnx
     from netstudio.training.weights import write_tensors
 
-    if not output.parent.is_dir():
-        raise ExchangeError(say("{path} cannot be written: there is no such folder.", path=output))
     imported = import_onnx(path)
-    weights = output.with_name(f"{output.stem}.weights.safetensors")
-    write_tensors(weights, imported.weights)
-    save_project(imported.project, output)  # last: where there is a project, its weights are there
+    weights = save_with_weights(
+        imported.project, output, lambda file: write_tensors(file, imported.weights)
+    )
     for finding in imported.findings:
         click.echo(f"{finding.severity}: {finding.message}", err=True)
     click.echo(f"Wrote {output}")
     click.echo(f"Wrote {weights}")
-    difference = _compared(path, output, weights, imported) if prove else None
+    difference = _compared(path, output, weights, imported, time_out) if proof else None
     if as_json:
         report = {"project": str(output), "weights": str(weights), "difference": difference}
         click.echo(json.dumps(report))
@@ -42,10 +41,12 @@ def import_onnx_file(path: Path, output: Path, *, prove: bool, as_json: bool) ->
         raise SystemExit(1)
 
 
-def _compared(path: Path, project: Path, weights: Path, imported: ImportedNetwork) -> float | None:
+def _compared(
+    path: Path, project: Path, weights: Path, imported: ImportedNetwork, time_out: float | None
+) -> float | None:
     """The largest relative difference; None where it cannot be told."""
     from netstudio.document.node import Input
-    from netstudio.exchange.child import in_child
+    from netstudio.exchange.child import PATIENCE_SECONDS, in_child
 
     if find_spec("onnxruntime") is None:
         click.echo('Not compared: pip install "netstudio[onnx]" brings onnxruntime.')
@@ -58,7 +59,8 @@ def _compared(path: Path, project: Path, weights: Path, imported: ImportedNetwor
         batches = BATCHES
     request = {"path": path, "project": project, "weights": weights}
     asked = {key: str(value.resolve()) for key, value in request.items()}
-    answer = in_child("onnx.comparing", {**asked, "batches": batches})
+    asked_for = {**asked, "batches": batches}
+    answer = in_child("onnx.comparing", asked_for, patience=time_out or PATIENCE_SECONDS)
     difference = float(answer["difference"])
     sizes = " and ".join(map(str, batches))
     click.echo(

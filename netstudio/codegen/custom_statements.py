@@ -6,7 +6,7 @@ import ast
 from collections.abc import Mapping
 
 from netstudio.codegen.custom_code import code_file
-from netstudio.codegen.naming import TAKEN
+from netstudio.document.naming import TAKEN
 from netstudio.errors import UnsafeSourceError
 from netstudio.sentence import say
 from netstudio.trust import fingerprint, is_trusted

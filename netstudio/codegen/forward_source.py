@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 
 from netstudio.catalog.inference import Inference
 from netstudio.catalog.registry import find_layer
-from netstudio.catalog.types import NO_TENSOR, ValueType, type_text
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.condition_groups import Conditional, Part, written
 from netstudio.codegen.conditions import joined_conditions
@@ -21,7 +20,7 @@ from netstudio.codegen.containers import Chain
 from netstudio.codegen.evaluation_order import computes, is_in_order
 from netstudio.codegen.expressions import item, name
 from netstudio.codegen.filling import filling_statement, is_filling
-from netstudio.codegen.layout import WIDTH, statement, text_of
+from netstudio.codegen.layout import statement, text_of
 from netstudio.codegen.line import Line
 from netstudio.codegen.mutation import bound_in_time, mutates
 from netstudio.codegen.naming import Namespace, value_name
@@ -29,9 +28,9 @@ from netstudio.codegen.node_expression import (
     conditional,
     container_call,
     container_condition,
-    is_left_out,
     node_expression,
 )
+from netstudio.codegen.signature import Signature
 from netstudio.document.node import Input, Node, Op, Output, When
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, references
@@ -91,6 +90,7 @@ class ForwardWriter:
             node.id: self.namespace.give(wanted)
             for node, wanted in zip(graph.inputs(), inputs, strict=True)
         }
+        self.signature = Signature(self.plan, self.inference, self.arguments)
         self.holder: str | None = None
         for node_id, argument in self.arguments.items():
             self.values[node_id] = _Value(name(argument))
@@ -109,7 +109,7 @@ class ForwardWriter:
             elif not isinstance(node.target, Output):
                 self._node(node)
         self._return()
-        return [*self._signature(), *written(self.lines)]
+        return [*self.signature.lines(), *written(self.lines)]
 
     def _count_reads(self) -> dict[str, int]:
         """How often each value is read; a node that is not written reads nothing."""
@@ -141,51 +141,6 @@ class ForwardWriter:
         nodes = [self.plan.graph.nodes[node_id] for node_id in chain]
         conditions = {node.when.condition if node.when else None for node in nodes}
         return nodes[-1].when if len(conditions) == 1 else None
-
-    def _signature(self) -> list[Line]:
-        graph = self.plan.graph
-        given = [self._argument(node.id) for node in graph.inputs()]
-        outputs = [
-            self._annotation(node.id) + (" | None" if is_left_out(read) else "")
-            for node, read in zip(graph.outputs(), graph.outputs_read(), strict=True)
-        ]
-        result = outputs[0] if len(outputs) == 1 else f"tuple[{', '.join(outputs)}]"
-        text = f"    def forward({', '.join(('self', *given))}) -> {result}:"
-        shapes = self._shapes([node.id for node in graph.inputs()])
-        result_shapes = self._shapes([node.id for node in graph.outputs()])
-        comment = f"  # {shapes} -> {result_shapes}" if shapes and result_shapes else ""
-        nodes = tuple(node.id for node in (*graph.inputs(), *graph.outputs()))
-        if len(text) <= WIDTH:
-            return [Line(text + comment if len(text + comment) <= WIDTH else text, nodes)]
-        inside = [f"        {', '.join(('self', *given))}"]
-        if len(inside[0]) > WIDTH:
-            inside = [f"        {argument}," for argument in ("self", *given)]
-        lines = [f"{' ' * 4}def forward(", *inside, f"    ) -> {result}:"]
-        return [Line(line, nodes) for line in lines]
-
-    def _argument(self, node_id: str) -> str:
-        """A parameter of `forward`; what is no tensor has no annotation that is known."""
-        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
-        is_tensor = known is None or known.type != NO_TENSOR
-        return f"{self.arguments[node_id]}: Tensor" if is_tensor else self.arguments[node_id]
-
-    def _annotation(self, node_id: str) -> str:
-        known = self.inference.nodes.get(self.plan.first.prefix + node_id)
-        return _annotation(known.type) if known else "Tensor"
-
-    def _shapes(self, node_ids: list[str]) -> str:
-        texts = [self._shape(node_id) for node_id in node_ids]
-        return ", ".join(texts) if all(texts) else ""
-
-    def _shape(self, node_id: str) -> str:
-        """The shape of a value where all instances of the class agree on it; else nothing."""
-        known = {
-            type_text(self.inference.nodes[instance.prefix + node_id].type)
-            for instance in self.plan.instances
-            if instance.prefix + node_id in self.inference.nodes
-        }
-        text = known.pop() if len(known) == 1 else ""
-        return "" if "?" in text else text
 
     def _node(self, node: Node) -> None:
         if node.id in self.swallowed:
@@ -389,10 +344,10 @@ class ForwardWriter:
             self._emit(f"{target} = {text_of(start)}", value.nodes, "")
         self._emit(f"for {layer} in {text_of(stack)}:", value.nodes, "")
         step = ast.Call(name(layer), [name(target), *others], value.tree.keywords)
-        self._emit(f"    {target} = {text_of(step)}", value.nodes, self._shape(node.id))
+        self._emit(f"    {target} = {text_of(step)}", value.nodes, self.signature.shape(node.id))
 
     def _set(self, node: Node, target: str, value: _Value) -> None:
-        text, shape = f"{target} = {text_of(value.tree)}", self._shape(node.id)
+        text, shape = f"{target} = {text_of(value.tree)}", self.signature.shape(node.id)
         if self.record or node.when is None or not isinstance(value.tree, ast.IfExp):
             self._emit(text, value.nodes, shape)
             return
@@ -452,9 +407,3 @@ def _starts_stage(plan: ClassPlan, node: Node) -> bool:
     if spec is None:
         return False
     return spec.family in STAGE_FAMILIES
-
-
-def _annotation(value: ValueType) -> str:
-    if isinstance(value, tuple):
-        return f"tuple[{', '.join(_annotation(entry) for entry in value)}]"
-    return "object" if value == NO_TENSOR else "Tensor"

@@ -18,8 +18,9 @@ from netstudio.catalog.ops.library_names import FUNCTIONS as LIBRARY_FUNCTIONS
 from netstudio.catalog.registry import all_layers
 from netstudio.catalog.support import SUPPORT
 from netstudio.codegen.custom_statements import Inlining
-from netstudio.codegen.naming import LIBRARIES, TAKEN, class_name
+from netstudio.codegen.naming import class_name
 from netstudio.codegen.tensor_source import TENSORS_LINE
+from netstudio.document.naming import LIBRARIES, TAKEN
 from netstudio.document.syntax import parse_module_tree
 from netstudio.document.values import DTYPES
 from netstudio.errors import UnsafeSourceError

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from netstudio.catalog.support import SUPPORT
 from netstudio.codegen.custom_code import STANDARD, CodeFile, Imported, code_file, trusted_text
-from netstudio.codegen.naming import TAKEN
+from netstudio.document.naming import TAKEN
 from netstudio.document.node import CustomModule
 from netstudio.document.project import Project
 from netstudio.errors import CodegenError

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import builtins
 import keyword
 import re
 import unicodedata
 
-LIBRARIES = frozenset({"torch", "nn", "F", "math"})
-"""The modules that generated source imports."""
-
-TAKEN = (
-    frozenset(dir(builtins)) - {"_"}  # which an interactive Python adds
-    | LIBRARIES
-    | {"Tensor", "Path", "load_file", "TENSORS", "OrderedDict"}
-)
-"""Names with a meaning in generated source, which it binds to nothing else."""
+from netstudio.document.naming import TAKEN
 
 _TAKEN = TAKEN | frozenset(keyword.kwlist) | {"self"}
 

@@ -9,6 +9,7 @@ Sequential.
 
 from __future__ import annotations
 
+import builtins
 import keyword
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -39,6 +40,16 @@ RESERVED_IN_CONTAINERS = RESERVED | frozenset(
     append clear extend insert items keys pop update values
     """.split()
 )
+
+LIBRARIES = frozenset({"torch", "nn", "F", "math"})
+"""The modules that generated source imports."""
+
+TAKEN = (
+    frozenset(dir(builtins)) - {"_"}  # which an interactive Python adds
+    | LIBRARIES
+    | {"Tensor", "Path", "load_file", "TENSORS", "OrderedDict"}
+)
+"""Names with a meaning in generated source, which it binds to nothing else."""
 
 _POSITION = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
 _LABEL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(-[A-Za-z0-9_]+)+", re.ASCII)

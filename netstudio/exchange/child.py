@@ -16,12 +16,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
 from netstudio.errors import Cancelled, ExchangeError, NetStudioError
 from netstudio.exchange.listening import IsCancelled, Tell, never, unheard
-from netstudio.sentence import say
+from netstudio.sentence import packed, say, unpacked
 
 PACKAGE = "netstudio.exchange"
 PATIENCE_SECONDS = 3600.0
@@ -35,7 +36,7 @@ def tell(text: str) -> None:
     path = os.environ.get(_TOLD_VARIABLE)
     if path:
         with Path(path).open("a", encoding="utf-8") as told:
-            told.write(" ".join(text.split()) + "\n")
+            told.write(json.dumps(packed(text)) + "\n")
 
 
 def in_child(
@@ -72,7 +73,7 @@ def in_child(
             except (OSError, ValueError) as error:
                 raise ExchangeError(_last_words(said, code)) from error
     if "error" in answer:
-        raise ExchangeError(answer["error"])
+        raise ExchangeError(unpacked(answer["error"]))
     return answer
 
 
@@ -91,8 +92,8 @@ class _Told:
             file.seek(self._read)
             fresh, end, _ = file.read().rpartition(b"\n")
         self._read += len(fresh) + len(end)
-        for line in fresh.decode("utf-8").splitlines():
-            self._heard(line)
+        for line in fresh.splitlines():
+            self._heard(unpacked(json.loads(line)))
 
 
 def _wait(
@@ -105,7 +106,12 @@ def _wait(
     """Wait for a child, and give its exit code."""
     deadline = time.monotonic() + patience
     child = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=_environment(told.path)
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=said,
+        stderr=said,
+        env=_environment(told.path),
+        start_new_session=True,  # so that what it starts can be ended with it
     )
     try:
         while child.poll() is None:
@@ -119,10 +125,18 @@ def _wait(
             time.sleep(_LOOK_SECONDS)
     finally:
         if child.poll() is None:
-            child.kill()
+            _end(child)
         child.wait()
     told.hear()
     return child.returncode
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End a child, and with it the processes that it started, where the system can do that."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+    child.kill()
 
 
 def _environment(told: Path) -> dict[str, str]:
@@ -155,7 +169,7 @@ def main(worker: str, asked: str, answered: str) -> None:
     try:
         answer = module.answer(request)
     except NetStudioError as error:
-        answer = {"error": str(error)}
+        answer = {"error": packed(str(error))}
     beside = Path(f"{answered}.part")
     beside.write_text(json.dumps(answer), encoding="utf-8")
     beside.replace(answered)

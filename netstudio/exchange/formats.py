@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -22,6 +22,7 @@ from netstudio.sentence import Sentence, say
 
 if TYPE_CHECKING:
     from netstudio.catalog.inference import Inference
+    from netstudio.exchange.diagram.drawing import Drawing
     from netstudio.exchange.proof.verdict import Proof
     from netstudio.exchange.traced import Traced
 
@@ -58,11 +59,13 @@ class Made:
 
     Attributes:
         proof: of a Python file that was to be proved.
+        warning: what is not as it should be with what was written.
     """
 
     paths: tuple[Path, ...]
     checked: Sentence | None = None
     proof: Proof | None = None
+    warning: Sentence | None = None
 
 
 Write: TypeAlias = Callable[[Order], Made]
@@ -184,7 +187,8 @@ def _pdf(order: Order) -> Made:
     from netstudio.exchange.diagram.draw import draw
     from netstudio.exchange.diagram.pdf import as_pdf
 
-    return _written(order, as_pdf(draw(order.project, _known(order), order.diagram)))
+    drawing = draw(order.project, _known(order), order.diagram)
+    return replace(_written(order, as_pdf(drawing)), warning=_unseen(drawing))
 
 
 def _png(order: Order) -> Made:
@@ -192,7 +196,14 @@ def _png(order: Order) -> Made:
     from netstudio.exchange.diagram.png import as_png
 
     drawing = draw(order.project, _known(order), order.diagram)
-    return _written(order, as_png(drawing, order.dpi, see_through=order.see_through))
+    made = _written(order, as_png(drawing, order.dpi, see_through=order.see_through))
+    return replace(made, warning=_unseen(drawing))
+
+
+def _unseen(drawing: Drawing) -> Sentence | None:
+    from netstudio.exchange.diagram.stand_in import unseen
+
+    return unseen(drawing)
 
 
 def _source(order: Order) -> str:

@@ -3024,6 +3024,10 @@ or click to choose one</source>
 <translation>已冻结：它的参数不参与训练</translation>
 </message>
 <message>
+<source>Further example</source>
+<translation>另一个示例</translation>
+</message>
+<message>
 <source>General</source>
 <translation>常规</translation>
 </message>
@@ -3038,6 +3042,10 @@ or click to choose one</source>
 <message>
 <source>Give a container its items as one list or dictionary.</source>
 <translation>请以一个列表或字典给出容器的各项。</translation>
+</message>
+<message>
+<source>Give another example…</source>
+<translation>再给一个示例…</translation>
 </message>
 <message>
 <source>Give the arguments by name: {"channels": 16}.</source>
@@ -3464,6 +3472,10 @@ or click to choose one</source>
 <translation>输入</translation>
 </message>
 <message>
+<source>Inputs of other sizes or values, written as above: where the model branches on what it is given, they tell whether it does something else.</source>
+<translation>其他大小或数值的输入，写法同上：如果模型会根据输入分支，它们能说明模型是否会做别的事。</translation>
+</message>
+<message>
 <source>Insert a layer</source>
 <translation>插入层</translation>
 </message>
@@ -3508,6 +3520,10 @@ or click to choose one</source>
 <translation>它调用了 {name}，后者自带梯度；导入的网络采用其计算所对应的梯度。</translation>
 </message>
 <message>
+<source>It goes through a tensor that is as long as values say, step by step; the import makes as many steps as it took for the example.</source>
+<translation>它逐项遍历一个长度由取值决定的张量；导入的网络照示例中的步数运行。</translation>
+</message>
+<message>
 <source>It has no default</source>
 <translation>它没有默认值</translation>
 </message>
@@ -3536,6 +3552,10 @@ or click to choose one</source>
 <translation>它从张量中取出数值（{name}），其后的计算可能取决于它们；导入只对该示例成立。请再给一个示例来确认。</translation>
 </message>
 <message>
+<source>It takes values out of a tensor; with the further examples ({count}) it did the same.</source>
+<translation>它从张量中取出数值；用另外的示例（{count} 个）时它做了同样的事。</translation>
+</message>
+<message>
 <source>It takes {count} inputs.</source>
 <translation>它有 {count} 个输入。</translation>
 </message>
@@ -3556,6 +3576,10 @@ or click to choose one</source>
 <translation>其中的函数和分支嵌套超过 {depth} 层。</translation>
 </message>
 <message>
+<source>Its functions unfold to more than {count:,} operations.</source>
+<translation>其中的函数展开后超过 {count:,} 个运算。</translation>
+</message>
+<message>
 <source>Its images come as one batch of equal sizes: a wire does not hold a list of images of different sizes.</source>
 <translation>它的图像作为一批大小相同的图像输入：连线不能承载大小不一的图像列表。</translation>
 </message>
@@ -3574,6 +3598,10 @@ or click to choose one</source>
 <message>
 <source>Its size and classes are read from the folder when training starts.</source>
 <translation>开始训练时会从文件夹读取图像尺寸和类别。</translation>
+</message>
+<message>
+<source>Keep as it is</source>
+<translation>原样保留</translation>
 </message>
 <message>
 <source>Keep mine</source>
@@ -4428,6 +4456,10 @@ or click to choose one</source>
 <translation>此文件中没有看起来像模块的类。</translation>
 </message>
 <message>
+<source>No font of this machine has these letters, which are empty boxes in the picture: {letters}. Install one that does, or write SVG.</source>
+<translation>本机没有字体包含这些字符，它们在图中显示为空框：{letters}。请安装包含它们的字体，或导出 SVG。</translation>
+</message>
+<message>
 <source>No layer matches the filter.</source>
 <translation>没有符合筛选的层。</translation>
 </message>
@@ -4490,6 +4522,10 @@ or click to choose one</source>
 <message>
 <source>Nodes line up with each other.</source>
 <translation>节点彼此对齐。</translation>
+</message>
+<message>
+<source>None</source>
+<translation>无</translation>
 </message>
 <message>
 <source>None: new weights</source>
@@ -4566,6 +4602,10 @@ or click to choose one</source>
 <message>
 <source>Note</source>
 <translation>便签</translation>
+</message>
+<message>
+<source>Nothing</source>
+<translation>无</translation>
 </message>
 <message>
 <source>Nothing feeds the input “{node_id}”; name a data field for it in the recipe.</source>
@@ -4942,6 +4982,10 @@ or click to choose one</source>
 <message>
 <source>Parts of a chosen size along a dimension.</source>
 <translation>沿一个维度按所选大小分份。</translation>
+</message>
+<message>
+<source>Parts that become custom nodes, by path or class, divided by commas: what no graph can hold, such as a loop that depends on the data.</source>
+<translation>会成为自定义节点的部分，按路径或类名给出，用逗号分隔：图无法表达的内容，例如取决于数据的循环。</translation>
 </message>
 <message>
 <source>Passes over the training images.</source>
@@ -9030,8 +9074,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>源代码中输入的内容有错误：它不是网络的一部分，无法随网络一起保存。</translation>
 </message>
 <message>
-<source>What it does depends on its input: with another one it calls something else. The import does what it did for the example.</source>
-<translation>它的行为取决于输入：换一个输入，它调用的内容就不同。导入的模型按示例的方式运行。</translation>
+<source>What it does depends on its input: with another one it calls something else. The import does what it did for the first example; keep this part as a custom node where it is to follow its input.</source>
+<translation>它的行为取决于输入：换一个输入时会调用别的内容。导入结果按第一个示例的行为执行；若要让这部分随输入而变，请把它保留为自定义节点。</translation>
 </message>
 <message>
 <source>What it does in training and in evaluation is too different to be one graph; the import does what it does in evaluation.</source>
@@ -10182,10 +10226,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>它写的是 {module}.{name}</translation>
 </message>
 <message>
-<source>it pads by {count}</source>
-<translation>它填充 {count}</translation>
-</message>
-<message>
 <source>it pads by {pads}</source>
 <translation>其填充为 {pads}</translation>
 </message>
@@ -10246,8 +10286,16 @@ Open the network that they belong to, or train this one.</source>
 <translation>它按“{way}”取最近值</translation>
 </message>
 <message>
+<source>it took longer than {seconds:g} seconds.</source>
+<translation>它用时超过 {seconds:g} 秒。</translation>
+</message>
+<message>
 <source>it uses version {version} of the operators, where 1 to {newest} are known; export it for one of those</source>
 <translation>它使用第 {version} 版算子，而已知的是 1 到 {newest}；请导出为其中之一</translation>
+</message>
+<message>
+<source>it would make {count:,} numbers or values</source>
+<translation>它会产生 {count:,} 个数或值</translation>
 </message>
 <message>
 <source>item {index} of {name}</source>
@@ -10292,6 +10340,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>its cubic coefficient is not torch's -0.75</source>
 <translation>其三次插值系数不是 torch 的 -0.75</translation>
+</message>
+<message>
+<source>its data are those of too many other tensors as well</source>
+<translation>它的数据同时也属于过多的其他张量</translation>
 </message>
 <message>
 <source>its depth</source>
@@ -12384,6 +12436,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” cannot be bypassed: that takes one wire, into the first port; it has {count}.</source>
 <translation>“{name}”不能旁路：那需要恰好一条接入第一个端口的连线；它有 {count} 条。</translation>
+</message>
+<message>
+<source>“{name}” cannot be the name of a parameter, since it has a meaning in source already; write {instead}, for example.</source>
+<translation>“{name}”不能用作参数名，因为它在源代码中已有含义；例如可写作 {instead}。</translation>
 </message>
 <message>
 <source>“{name}” cannot be the name of a parameter; choose another.</source>

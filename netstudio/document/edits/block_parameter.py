@@ -8,7 +8,7 @@ from netstudio.document.edit import Edit, name_in
 from netstudio.document.edits.argument import SetArguments, member_in
 from netstudio.document.edits.block import block_in, map_uses
 from netstudio.document.graph import Graph
-from netstudio.document.naming import check_name
+from netstudio.document.naming import TAKEN, check_name
 from netstudio.document.node import BlockUse, CustomModule, Layer, Member, Node, Tensor
 from netstudio.document.project import Block, Project
 from netstudio.document.substitution import (
@@ -237,6 +237,15 @@ def _check_parameter(block: Block, name: str) -> None:
     if "." in name or name in ("self", COPY, TRAINING):
         raise EditError(
             say("“{name}” cannot be the name of a parameter; choose another.", name=name)
+        )
+    if name in TAKEN:
+        raise EditError(
+            say(
+                "“{name}” cannot be the name of a parameter, since it has a meaning in source "
+                "already; write {instead}, for example.",
+                name=name,
+                instead=f"{name}_",
+            )
         )
     if name in block.parameters:
         raise EditError(

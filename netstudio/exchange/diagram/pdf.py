@@ -12,11 +12,14 @@ from collections.abc import Iterable, Sequence
 
 from netstudio.exchange.diagram.drawing import Curve, Drawing, Path, Text
 from netstudio.exchange.diagram.font import Face, face
+from netstudio.exchange.diagram.stand_in import Run, runs, stand_in
 from netstudio.exchange.diagram.subset import subset, subset_name
 
 _NAMES = ("LiberationSans", "LiberationSans-Bold")
 _CATALOG, _PAGES, _PAGE, _CONTENT, _INFO, _FIRST_FONT = 1, 2, 3, 4, 5, 6
 _OBJECTS_A_FONT = 5
+_STENCIL = 96
+"""The size in pixels at which letters of other fonts are drawn: 700 dpi for a text of 10 points."""
 _ONE_BYTE_RANGES = 100
 """How many characters one section of a character map may have."""
 
@@ -82,14 +85,42 @@ def _path(path: Path) -> list[str]:
 
 
 def _words(text: Text, used: dict[int, str]) -> list[str]:
+    lines = [f"{_colour(text.fill)} rg"]
+    for run in runs(text):
+        lines += _own(run, text, used) if run.is_own else _stand_in(run, text)
+    return lines
+
+
+def _own(run: Run, text: Text, used: dict[int, str]) -> list[str]:
+    """Letters in the font that the file brings."""
     font = face(bold=text.bold)
-    glyphs = [font.glyph(character) for character in text.text]
-    used.update(zip(glyphs, text.text, strict=True))
+    glyphs = [font.glyph(character) for character in run.text]
+    used.update(zip(glyphs, run.text, strict=True))
     shown = "".join(f"{glyph:04X}" for glyph in glyphs)
     return [
-        f"{_colour(text.fill)} rg",
         f"BT /F{int(text.bold)} {_number(text.size)} Tf",
-        f"1 0 0 -1 {_number(text.left)} {_number(text.y)} Tm <{shown}> Tj ET",
+        f"1 0 0 -1 {_number(run.left)} {_number(text.y)} Tm <{shown}> Tj ET",
+    ]
+
+
+def _stand_in(run: Run, text: Text) -> list[str]:
+    """A letter of a font that the file cannot bring: a stencil, fine enough for print."""
+    from PIL import Image, ImageDraw
+
+    side = 2 * _STENCIL  # room for what reaches over the line, and below it
+    stencil = Image.new("1", (side, side))
+    place = (0, _STENCIL * 3 // 2)
+    font = stand_in(run.text, float(_STENCIL))
+    ImageDraw.Draw(stencil).text(place, run.text, fill=1, font=font, anchor="ls")
+    span, left, bottom = (
+        _number(value) for value in (2 * text.size, run.left, text.y + 0.5 * text.size)
+    )
+    return [
+        # An image stands on its feet where y grows upwards; on this page it grows downwards.
+        f"q {span} 0 0 -{span} {left} {bottom} cm",
+        f"BI /IM true /W {side} /H {side} /BPC 1 /D [1 0] /F /AHx ID",
+        f"{stencil.tobytes().hex().upper()}>",
+        "EI Q",
     ]
 
 

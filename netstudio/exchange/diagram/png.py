@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from netstudio.errors import ExchangeError
 from netstudio.exchange.diagram.drawing import Curve, Drawing, Path, Shape, Text, flattened
 from netstudio.exchange.diagram.font import face
+from netstudio.exchange.diagram.stand_in import runs, stand_in
 from netstudio.sentence import say
 
 if TYPE_CHECKING:
@@ -123,9 +124,11 @@ def _draw_dashes(
 
 
 def _draw_text(pen: ImageDraw.ImageDraw, text: Text, scale: float, top: float) -> None:
-    font = _font(round(text.size * scale, 2), text.bold)
-    place = (text.left * scale, text.y * scale - top)
-    pen.text(place, text.text, fill=text.fill, font=font, anchor="ls")
+    pixels = round(text.size * scale, 2)
+    for run in runs(text):
+        font = _font(pixels, text.bold) if run.is_own else stand_in(run.text, pixels)
+        place = (run.left * scale, text.y * scale - top)
+        pen.text(place, run.text, fill=text.fill, font=font, anchor="ls")
 
 
 @cache

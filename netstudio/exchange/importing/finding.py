@@ -19,11 +19,13 @@ class Finding:
         address: the path of the module it was found in, such as `layer1.0`; empty for the model.
         severity: how much it matters.
         message: a sentence: what was met, and the way out.
+        wants_example: whether another example would tell more.
     """
 
     address: str
     severity: Severity
     message: str
+    wants_example: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ def import_recorded(
     recording = _Recording(module, frozenset(kept.modules), trains=stages is None)
     evaluation, training = recording.modes(examples[0])
     findings += [finding for trace in (evaluation, training) if trace for finding in trace.findings]
-    findings += recording.dependences(evaluation, examples)
+    dependences = recording.dependences(evaluation, examples)
+    findings = _settled(findings, dependences, len(examples) - 1) + dependences
     store = TensorStore()
     custom = kept.declaring(declared_outputs(evaluation, recording.again, modules))
     found = Rebuilding(modules, evaluation, training, store, custom=custom).run()
@@ -79,6 +80,30 @@ def import_recorded(
         project, unknown = with_beginnings(project, modules, construction)
         findings += unknown
     return replace(project, tensors=Table(store.arrays)), list(dict.fromkeys(findings))
+
+
+def _settled(findings: list[Finding], dependences: list[Finding], further: int) -> list[Finding]:
+    """The findings, with the answers that further examples gave to what was open."""
+    if not further:
+        return findings
+    differing = {finding.address for finding in dependences}
+    return [
+        _answered(item, further)
+        if item.wants_example and item.address not in differing
+        else replace(item, wants_example=False)
+        for item in findings
+    ]
+
+
+def _answered(finding: Finding, further: int) -> Finding:
+    return Finding(
+        finding.address,
+        "note",
+        say(
+            "It takes values out of a tensor; with the further examples ({count}) it did the same.",
+            count=further,
+        ),
+    )
 
 
 @dataclass(frozen=True)

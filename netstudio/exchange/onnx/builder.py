@@ -38,6 +38,11 @@ Argument: TypeAlias = Any
 
 MAX_FOLDED = 2**26
 """The largest number of elements that is computed beforehand."""
+MAX_GROWN = 2**27
+"""How many elements are computed beforehand in all, where results are larger than arguments."""
+MAX_PRODUCT = 2**40
+"""How large result times argument may be where each number of one needs many of the other."""
+_PRODUCTS = ("matmul", "bmm", "einsum", "linear", "conv", "linalg", "dot", "fft", "unfold")
 
 _MOVING = frozenset(
     """
@@ -76,6 +81,7 @@ class Builder:
         self.complete: dict[str, Layer] = {}
         self._read: dict[tuple[int, str], Flow] = {}
         self._kept: list[Constant] = []
+        self._folded = 0
 
     def input(self, wanted: str, target: Input, known: ValueType) -> Flow:
         """An input of the network."""
@@ -266,12 +272,26 @@ class Builder:
 
         try:
             with torch.no_grad():
-                if not _fits(run, meta):
+                size = _size_of_result(run, meta)
+                if not self._may_fold(name, size, (*args, *kwargs.values())):
                     return None
                 done = run(torch.from_numpy)
         except (RuntimeError, ValueError, IndexError, TypeError, MemoryError) as error:
             raise ClashError("operation", str(error).split("\n")[0]) from error
         return _carried(done, _name_of(args)) if _has_arrays(done) else None
+
+    def _may_fold(self, name: str, size: int, given: Sequence[Argument]) -> bool:
+        """Whether a result is small enough to be computed, and quickly enough."""
+        largest = max((arg.array.size for arg in given if isinstance(arg, Constant)), default=1)
+        is_product = any(word in name for word in _PRODUCTS)
+        if (
+            size > MAX_FOLDED
+            or "repeat_interleave" in name
+            or (is_product and size * largest > MAX_PRODUCT)
+        ):
+            return False
+        self._folded += size if size > largest else 0
+        return self._folded <= MAX_GROWN
 
     def graph(self) -> Graph:
         """The graph, without what no output reads."""
@@ -362,21 +382,21 @@ def _torch(value: Argument, made: Any) -> Any:
     return _plain(value)
 
 
-def _fits(run: Any, meta: Any) -> bool:
-    """Whether what an operation gives is small enough to be computed, as a trial run tells."""
+def _size_of_result(run: Any, meta: Any) -> int:
+    """How many numbers an operation gives, as a trial run tells."""
     import torch
 
     try:
         with torch.device("meta"):
-            return _is_small(run(meta))
-    except NotImplementedError:
-        return True  # its size depends on the values, which are small
+            return _count(run(meta))
+    except NotImplementedError:  # its size depends on the values
+        return 0
 
 
-def _is_small(value: Any) -> bool:
+def _count(value: Any) -> int:
     if isinstance(value, tuple | list):
-        return all(_is_small(item) for item in value)
-    return not hasattr(value, "numel") or value.numel() <= MAX_FOLDED
+        return sum(map(_count, value))
+    return int(value.numel()) if hasattr(value, "numel") else 1
 
 
 def _has_arrays(value: Any) -> bool:

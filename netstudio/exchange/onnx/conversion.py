@@ -23,12 +23,14 @@ from netstudio.exchange.onnx.hierarchy.scopes import scope_of
 from netstudio.exchange.onnx.naming import told_by_value
 from netstudio.exchange.onnx.operation import Operation, Results, UnsupportedError
 from netstudio.exchange.onnx.reader import Reader
-from netstudio.exchange.onnx.reading import DOMAINS, read_sparse, read_tensor
+from netstudio.exchange.onnx.reading import DOMAINS, Outside, read_sparse, read_tensor
 from netstudio.exchange.onnx.values import Carried, Constant
 from netstudio.sentence import say
 
 MAX_DEPTH = 20
 """How deep functions and branches may lie in one another."""
+MAX_UNFOLDED = 20_000
+"""How many operations functions and branches may come to, each counted where it is called."""
 
 
 # What Python, NumPy and torch say to numbers that no operation can have.
@@ -52,10 +54,11 @@ class Conversion:
     ) -> None:
         """`fixed_batch`: the first size of every input, which is to be left open."""
         self.model = model
-        self.folder = folder
+        self.outside = Outside(folder)
         self.builder = Builder(fixed_batch)
         self.functions = {(f.domain, f.name): f for f in model.functions}
         self.depth = 0
+        self.unfolded = 0
 
     def run(self) -> None:
         """Convert the whole model.
@@ -80,9 +83,9 @@ class Conversion:
     def _initialisers(self, graph: onnx.GraphProto) -> dict[str, Carried | None]:
         values: dict[str, Carried | None] = {}
         for tensor in graph.initializer:
-            values[tensor.name] = Constant(read_tensor(tensor, self.folder), tensor.name)
+            values[tensor.name] = Constant(read_tensor(tensor, self.outside), tensor.name)
         for sparse in graph.sparse_initializer:
-            array = read_sparse(sparse, self.folder)
+            array = read_sparse(sparse, self.outside)
             values[sparse.values.name] = Constant(array, sparse.values.name)
         return values
 
@@ -132,6 +135,11 @@ class Conversion:
         if self.depth > MAX_DEPTH:
             raise ExchangeError(
                 say("Its functions and branches lie more than {depth} deep.", depth=MAX_DEPTH)
+            )
+        self.unfolded += len(nodes) if self.depth else 0
+        if self.unfolded > MAX_UNFOLDED:
+            raise ExchangeError(
+                say("Its functions unfold to more than {count:,} operations.", count=MAX_UNFOLDED)
             )
         self.depth += 1
         reader = Reader(nodes, outputs)
@@ -246,8 +254,8 @@ class Conversion:
     def tensor(self, tensor: onnx.TensorProto | onnx.SparseTensorProto) -> NDArray[Any]:
         """The array of a tensor message of this model."""
         if isinstance(tensor, onnx.SparseTensorProto):
-            return read_sparse(tensor, self.folder)
-        return read_tensor(tensor, self.folder)
+            return read_sparse(tensor, self.outside)
+        return read_tensor(tensor, self.outside)
 
 
 def _reason(error: Exception) -> str:

@@ -26,14 +26,14 @@ class Names:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._counts: dict[str, int] = {}
 
     def give(self, wanted: str) -> str:
         """A plain name like `wanted` that is free."""
         base = name = plain(wanted)
-        count = 2
         while name in self._taken:
+            count = self._counts[base] = self._counts.get(base, 1) + 1
             name = f"{base}_{count}"
-            count += 1
         self._taken.add(name)
         return name
 

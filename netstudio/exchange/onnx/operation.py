@@ -27,6 +27,14 @@ Results: TypeAlias = Carried | tuple[Carried | None, ...]
 Converter: TypeAlias = Callable[["Operation"], Results]
 
 
+MAX_NUMBERS = 2**26
+"""How many numbers a conversion makes at most where the file names a size alone."""
+MAX_RANK = 64
+"""How many sizes are read one by one while it runs."""
+MAX_PARTS = 4096
+"""Into how many values one is taken apart at most."""
+
+
 class UnsupportedError(ExchangeError):
     """What an operation does has no counterpart here. The message completes “X cannot…: ”."""
 
@@ -129,7 +137,7 @@ class Operation:
         """Sizes that are computed while it runs: the lengths of ranges up to them."""
         known = self.type_of(value)
         count = product(known.shape)
-        if not isinstance(count, int) or known.rank > 1:
+        if not isinstance(count, int) or known.rank > 1 or count > MAX_RANK:
             raise UnsupportedError(say("{what} would be known only while it runs", what=what))
         return tuple(self._read_size(value, known, place) for place in range(count))
 
@@ -274,6 +282,13 @@ class Operation:
     def items(self, value: Carried, count: int) -> tuple[Carried, ...]:
         """The first items of a value that has several."""
         return tuple(self.item(value, index) for index in range(count))
+
+
+def bounded(count: int, limit: int = MAX_NUMBERS) -> int:
+    """A count that the file names. Raises UnsupportedError where so many would be made of it."""
+    if count > limit:
+        raise UnsupportedError(say("it would make {count:,} numbers or values", count=count))
+    return count
 
 
 def _text(value: Any) -> Any:

@@ -6,6 +6,7 @@ what it holds; tensors kept in other files are read only from its own folder.
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,11 @@ from netstudio.errors import ExchangeError
 from netstudio.sentence import say
 
 MAX_BYTES = 2**31
-MAX_NODES = 500_000
+MAX_NODES = 200_000
 MAX_ELEMENTS = 2**33
+MAX_SPARSE = 2**24
+MAX_READINGS = 3
+"""How often the data beside a file are read in all, since tensors may share them."""
 DOMAINS = frozenset({"", "ai.onnx"})
 
 _UNREADABLE = frozenset({TensorProto.UNDEFINED, TensorProto.STRING})
@@ -76,8 +80,41 @@ def _refused(path: Path, reason: str) -> ExchangeError:
     return ExchangeError(say("{path} cannot be imported: {reason}.", path=path, reason=reason))
 
 
-def read_tensor(tensor: TensorProto, folder: Path) -> NDArray[Any]:
-    """The array of a tensor message, whose data may lie in a file in `folder`.
+class Outside:
+    """The files beside a model that hold data of its tensors; each byte is read a few times."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._read: dict[Path, int] = {}
+
+    def data(self, tensor: TensorProto) -> bytes:
+        """The data of a tensor. Raises ValueError where they are not in a file in the folder."""
+        told = {entry.key: entry.value for entry in tensor.external_data}
+        place = told.get("location", "")
+        file = (self.folder / place).resolve()
+        if not place or not file.is_relative_to(self.folder.resolve()) or not file.is_file():
+            raise ValueError(
+                f"its data should lie in “{place[:80]}”, which is no file in its folder"
+            )
+        offset = int(told.get("offset", "0") or 0)
+        size = file.stat().st_size
+        length = int(told["length"]) if told.get("length") else size - offset
+        if offset < 0 or length < 0 or offset + length > size:
+            raise ValueError(f"its data should end behind the end of “{place[:80]}”")
+        self._count(file, length, size)
+        with file.open("rb") as data:
+            data.seek(offset)
+            found: bytes = data.read(length)
+            return found
+
+    def _count(self, file: Path, length: int, size: int) -> None:
+        self._read[file] = self._read.get(file, 0) + length
+        if self._read[file] > MAX_READINGS * size:
+            raise ValueError("its data are those of too many other tensors as well")
+
+
+def read_tensor(tensor: TensorProto, outside: Outside) -> NDArray[Any]:
+    """The array of a tensor message, whose data may lie in a file beside the model.
 
     Raises:
         ExchangeError: when it is damaged, of a kind that torch does not have, or elsewhere.
@@ -99,20 +136,20 @@ def read_tensor(tensor: TensorProto, folder: Path) -> NDArray[Any]:
             )
         )
     try:
-        return _as_known(_array(tensor, folder))
+        return _as_known(_array(tensor, outside))
     except (ValueError, TypeError, KeyError, OSError, OverflowError, MemoryError) as error:
         raise ExchangeError(
             say("The tensor “{name}” is damaged: {error}.", name=name, error=str(error)[:200])
         ) from error
 
 
-def _array(tensor: TensorProto, folder: Path) -> NDArray[Any]:
+def _array(tensor: TensorProto, outside: Outside) -> NDArray[Any]:
     if tensor.data_location == TensorProto.EXTERNAL:
         whole = TensorProto()
         whole.CopyFrom(tensor)
         del whole.external_data[:]
         whole.data_location = TensorProto.DEFAULT
-        whole.raw_data = _outside_data(tensor, folder)
+        whole.raw_data = outside.data(tensor)
         tensor = whole
     return np.asarray(numpy_helper.to_array(tensor))
 
@@ -128,29 +165,12 @@ def _as_known(array: NDArray[Any]) -> NDArray[Any]:
     return array
 
 
-def _outside_data(tensor: TensorProto, folder: Path) -> bytes:
-    told = {entry.key: entry.value for entry in tensor.external_data}
-    place = told.get("location", "")
-    file = (folder / place).resolve()
-    if not place or not file.is_relative_to(folder.resolve()) or not file.is_file():
-        raise ValueError(f"its data should lie in “{place[:80]}”, which is no file in its folder")
-    offset = int(told.get("offset", "0") or 0)
-    size = file.stat().st_size
-    length = int(told["length"]) if told.get("length") else size - offset
-    if offset < 0 or length < 0 or offset + length > size:
-        raise ValueError(f"its data should end behind the end of “{place[:80]}”")
-    with file.open("rb") as data:
-        data.seek(offset)
-        found: bytes = data.read(length)
-        return found
-
-
-def read_sparse(sparse: onnx.SparseTensorProto, folder: Path) -> NDArray[Any]:
+def read_sparse(sparse: onnx.SparseTensorProto, outside: Outside) -> NDArray[Any]:
     """The full array of a sparse tensor. Raises ExchangeError as `read_tensor`."""
-    values = read_tensor(sparse.values, folder)
-    places = read_tensor(sparse.indices, folder)
+    values = read_tensor(sparse.values, outside)
+    places = read_tensor(sparse.indices, outside)
     shape = tuple(sparse.dims)
-    if any(size < 0 for size in shape) or np.prod(shape, dtype=object) > MAX_ELEMENTS // 64:
+    if any(size < 0 for size in shape) or math.prod(shape) > MAX_SPARSE:
         raise ExchangeError(say("A sparse tensor cannot have the shape {shape}.", shape=shape))
     try:
         full = np.zeros(shape, values.dtype)

@@ -13,8 +13,14 @@ from netstudio.catalog.size import Size, Symbolic
 from netstudio.document.expression import MAX_LENGTH
 from netstudio.document.values import Expr, Ref
 from netstudio.errors import ExchangeError
+from netstudio.sentence import say
 
 _LOOSE, _TIGHT = 1, 2
+_LONGEST = 4 * MAX_LENGTH
+"""A term that is longer is not made, since each step might double it."""
+
+
+_TOO_LONG = say("A size is computed from others in too many steps to be written.")
 
 
 class SizeTerm:
@@ -31,6 +37,8 @@ class SizeTerm:
     def __init__(
         self, text: str, where: Mapping[str, Ref], size: Size | None, binding: int = 9
     ) -> None:
+        if len(text) > _LONGEST:
+            raise ExchangeError(_TOO_LONG)
         self.text = text
         self.where = dict(where)
         self.size = size
@@ -43,7 +51,7 @@ class SizeTerm:
             ExchangeError: when it is longer than an expression may be.
         """
         if len(self.text) > MAX_LENGTH:
-            raise ExchangeError("A size is computed from others in too many steps to be written.")
+            raise ExchangeError(_TOO_LONG)
         return Expr(self.text, tuple(self.where.items()))
 
     def at_most_tight(self, binding: int) -> str:
@@ -98,12 +106,14 @@ def combined(operator: str, left: Any, right: Any) -> Any:
     plain = _without_effect(operator, left, right)
     if plain is not None:
         return plain
+    binding = _LOOSE if operator in "+-" else _TIGHT
+    text = f"{_text(left, binding)} {operator} {_text(right, binding + 1)}"
+    if len(text) > _LONGEST:  # before the polynomial is worked out, which may be longer still
+        raise ExchangeError(_TOO_LONG)
     size = _size(operator, size_of(left), size_of(right))
     if isinstance(size, int):
         return size
-    binding = _LOOSE if operator in "+-" else _TIGHT
     where = where_of(left) | where_of(right)
-    text = f"{_text(left, binding)} {operator} {_text(right, binding + 1)}"
     return SizeTerm(text, where, size, binding)
 
 

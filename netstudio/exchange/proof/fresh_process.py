@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,7 @@ from netstudio.errors import NetStudioError
 from netstudio.sentence import say
 from netstudio.training.weights import write_tensors
 
+PATIENCE_SECONDS = 900.0
 SCRIPT = Path(__file__).with_name("clean_process.py")
 
 
@@ -27,8 +29,14 @@ class CandidateError(NetStudioError):
 class FreshProcess:
     """The process of a proof. It ends with the `with` block, or with this process."""
 
-    def __init__(self, source: Path, class_name: str, threads: int) -> None:
-        """Start it, for a class in the Python file `source`; it imports torch meanwhile."""
+    def __init__(
+        self, source: Path, class_name: str, threads: int, patience: float = PATIENCE_SECONDS
+    ) -> None:
+        """Start it, for a class in the Python file `source`; it imports torch meanwhile.
+
+        `patience`: seconds after which an answer is not waited for any more.
+        """
+        self._patience, self._is_late = patience, False
         self._source, self._class_name, self._threads = source, class_name, threads
         self._folder = tempfile.TemporaryDirectory(prefix="netstudio-proof-")
         self._place = Path(self._folder.name)
@@ -123,7 +131,12 @@ class FreshProcess:
 
     def _answer(self) -> dict[str, Any]:
         assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        clock = threading.Timer(self._patience, self._lose_patience)
+        clock.start()
+        try:
+            line = self._process.stdout.readline()
+        finally:
+            clock.cancel()
         if not line:
             raise CandidateError(self._ended())
         answer: dict[str, Any] = json.loads(line)
@@ -131,8 +144,14 @@ class FreshProcess:
             raise CandidateError(answer["error"])
         return answer
 
+    def _lose_patience(self) -> None:
+        self._is_late = True
+        self._process.kill()
+
     def _ended(self) -> str:
         code = self._process.wait()
+        if self._is_late:
+            return say("it took longer than {seconds:g} seconds.", seconds=self._patience)
         self._log.seek(0)
         last = self._log.read().strip().splitlines()[-1:]
         return say(

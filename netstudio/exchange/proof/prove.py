@@ -34,7 +34,7 @@ from netstudio.exchange.proof.comparison import (
     is_meta,
 )
 from netstudio.exchange.proof.examples import Example
-from netstudio.exchange.proof.fresh_process import CandidateError, FreshProcess
+from netstudio.exchange.proof.fresh_process import PATIENCE_SECONDS, CandidateError, FreshProcess
 from netstudio.exchange.proof.original import Original
 from netstudio.exchange.proof.verdict import Case, Proof, Verdict, sha256_of
 from netstudio.sentence import say
@@ -56,6 +56,7 @@ def prove(
     examples: Sequence[Example],
     *,
     tell: Tell = unheard,
+    patience: float = PATIENCE_SECONDS,
 ) -> Proof:
     """Compare the source that a project generates with the module it was made from.
 
@@ -64,6 +65,7 @@ def prove(
     Args:
         examples: what the module was recorded with; the first is varied in size and values.
         tell: hears of each case before it is run. What it raises ends the proof.
+        patience: seconds after which no further case is run, and the proof is none.
     """
     module, examples = _as_imported(module, examples)
     try:
@@ -74,7 +76,7 @@ def prove(
         path = Path(folder, "network.py")
         path.write_text(source.text, encoding="utf-8")
         save_source_tensors(source, project, path)
-        return prove_path(module, path, source.class_name, examples, tell=tell)
+        return prove_path(module, path, source.class_name, examples, tell=tell, patience=patience)
 
 
 def _as_imported(
@@ -95,6 +97,7 @@ def prove_path(
     *,
     resized: bool = True,
     tell: Tell = unheard,
+    patience: float = PATIENCE_SECONDS,
 ) -> Proof:
     """The same for a Python file with a class that is made without arguments.
 
@@ -106,9 +109,29 @@ def prove_path(
     """
     began = time.monotonic()
     text = _read(path)
-    with _undisturbed() as threads, FreshProcess(path, class_name, threads) as process:
-        verdict, cases, notes = compare(module, process, examples, resized, tell)
+    with _undisturbed() as threads, FreshProcess(path, class_name, threads, patience) as process:
+        heard = _until(began + patience, tell)
+        try:
+            verdict, cases, notes = compare(module, process, examples, resized, heard)
+        except _Late:
+            late = say("it took longer than {seconds:g} seconds.", seconds=patience)
+            verdict, cases, notes = "nothing", (), [late]
     return Proof(verdict, tuple(cases), tuple(notes), sha256_of(text), time.monotonic() - began)
+
+
+class _Late(Exception):  # noqa: N818 -- not an error: nothing is known
+    """The time for the proof is over."""
+
+
+def _until(deadline: float, tell: Tell) -> Tell:
+    """`tell`, which ends the proof once its time is over."""
+
+    def heard(text: str) -> None:
+        if time.monotonic() > deadline:
+            raise _Late
+        tell(text)
+
+    return heard
 
 
 def _read(path: Path) -> str:

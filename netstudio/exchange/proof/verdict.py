@@ -76,10 +76,6 @@ class Proof:
         """The largest difference of any case."""
         return max((case.difference for case in self.cases), default=0.0)
 
-    def is_of(self, source: str) -> bool:
-        """Whether the proof is about this source."""
-        return self.source_sha256 == sha256_of(source)
-
     def sentence(self) -> Sentence:
         """The result in one sentence."""
         return _SENTENCES[self.verdict](self)

@@ -16,6 +16,7 @@ from netstudio.exchange.proof.verdict import Proof
 from netstudio.exchange.sources.inputs import InputSpec
 from netstudio.exchange.sources.source import Arguments, Source
 from netstudio.exchange.sources.trust import TrustNeededError, read_code
+from netstudio.sentence import unpacked
 from netstudio.trust import fingerprint, is_trusted, trust, trust_for_now
 
 PROJECT_FILE = "project.netstudio"
@@ -117,7 +118,10 @@ def import_source(
     _trust_kept(project, sha256)
     return SourceImport(
         replace(project, recipe=fitting_recipe(project)),
-        tuple(Finding(*finding) for finding in answer["findings"]),
+        tuple(
+            Finding(address, severity, unpacked(message), wants_example)
+            for address, severity, message, wants_example in answer["findings"]
+        ),
         Proof.from_json(answer["proof"]) if answer["proof"] else None,
         weights if request.has_weights else None,
     )

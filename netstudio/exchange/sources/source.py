@@ -13,7 +13,13 @@ from netstudio.sentence import say
 
 Kind = Literal["torchvision", "timm", "file"]
 ZOOS: tuple[Kind, ...] = ("torchvision", "timm")
-_FORMS = ("torchvision:resnet18", "timm:convnext_tiny", "path/to/file.py:ClassName")
+_FORMS = (
+    "torchvision:resnet18",
+    "timm:convnext_tiny",
+    "path/to/file.py:ClassName",
+    "exported.py",
+    "model.onnx",
+)
 _ARGUMENTS = ('{"channels":16}', "[16,3]")
 
 

@@ -26,7 +26,7 @@ from netstudio.exchange.sources.inputs import InputSpec
 from netstudio.exchange.sources.source import Arguments, Source
 from netstudio.exchange.sources.user_code import maker_in_file, user_errors
 from netstudio.exchange.sources.zoo import zoo_example, zoo_maker
-from netstudio.sentence import say
+from netstudio.sentence import packed, say
 from netstudio.training.checkpoint import load_weights
 from netstudio.training.weight_mismatch import Renaming
 from netstudio.training.weights import save_weights
@@ -53,7 +53,10 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     proof = None
     if request["prove"]:
         proof = prove(module, imported.project, [example, *more], tell=tell)
-    findings = [[item.address, item.severity, str(item.message)] for item in imported.findings]
+    findings = [
+        [item.address, item.severity, packed(item.message), item.wants_example]
+        for item in imported.findings
+    ]
     return {"findings": findings, "proof": proof.as_json() if proof else None}
 
 

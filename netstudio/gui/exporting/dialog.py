@@ -337,7 +337,9 @@ class ExportDialog(QDialog):
         checked = tr(made.checked) if made.checked else ""
         verdict = made.proof.verdict if made.proof else "identical"
         kind, badge = _BADGES[verdict] if checked else (BadgeKind.SUCCESS, mark("Written"))
-        self._say("  ".join(filter(None, (words, checked))), kind)
+        warning = tr(made.warning) if made.warning else ""
+        kind = BadgeKind.WARNING if warning else kind
+        self._say("  ".join(filter(None, (words, checked, warning))), kind)
         self.badge.set_text(tr(badge))
         if made.proof:
             self.said.setToolTip("\n".join((self.said.text(), *map(tr, made.proof.notes))))

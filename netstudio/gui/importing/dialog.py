@@ -83,6 +83,7 @@ class ImportDialog(QDialog):
         for page in self.pages:
             page.changed.connect(self._follow)
             page.accepted.connect(self.begin)
+        self.result_view.example_asked.connect(self._ask_example)
         self.kinds.idToggled.connect(lambda number, on: self._choose(number) if on else None)
         self.kinds.button(0).setChecked(True)
 
@@ -220,7 +221,7 @@ class ImportDialog(QDialog):
     def _finish(self, outcome: Outcome) -> None:
         self._clock.stop()
         self.outcome = outcome
-        self.result_view.show_outcome(outcome)
+        self.result_view.show_outcome(outcome, takes_examples=self.page is self.python)
         self._show(self.result_view)
         self.open_here.setFocus()
 
@@ -258,6 +259,11 @@ class ImportDialog(QDialog):
         self.outcome = None
         self._end_job()
         self._show(self.page)
+
+    def _ask_example(self) -> None:
+        """Back to the choice, at the field for a further example."""
+        self._back()
+        self.python.more.setFocus()
 
     # Leaving
 

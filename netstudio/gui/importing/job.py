@@ -15,7 +15,7 @@ from netstudio.gui.importing.outcome import Work
 class ImportJob(QObject):
     """One import. Its folder lives as long as the job does: weights are fetched from there."""
 
-    told = Signal(str)
+    told = Signal(object)
     """How far it is, in a sentence."""
     finished = Signal(object)
     """The `Outcome`."""

@@ -53,6 +53,10 @@ class PythonPage(QWidget):
         self.inputs = QLineEdit()
         self.inputs.setPlaceholderText("2x3x224x224")
         self.inputs.textChanged.connect(lambda _: self.changed.emit())
+        self.more = QLineEdit()
+        self.more.setPlaceholderText(tr("None"))
+        self.keep = QLineEdit()
+        self.keep.setPlaceholderText(tr("Nothing"))
         self.weights = FileField(tr("Weights file"), f"{tr('Weights')} (*.safetensors *.pt *.pth)")
         self.weights.field.setPlaceholderText(tr("None: new weights"))
         self.trust = TrustBox()
@@ -71,6 +75,22 @@ class PythonPage(QWidget):
             tr(
                 "The sizes of what it is called with, the batch first; several are divided by "
                 "spaces: 2x3x224x224, or ids=2x16:int64<1000."
+            ),
+        )
+        rows.add(
+            tr("Further example"),
+            self.more,
+            tr(
+                "Inputs of other sizes or values, written as above: where the model branches on "
+                "what it is given, they tell whether it does something else."
+            ),
+        )
+        rows.add(
+            tr("Keep as it is"),
+            self.keep,
+            tr(
+                "Parts that become custom nodes, by path or class, divided by commas: what no "
+                "graph can hold, such as a loop that depends on the data."
             ),
         )
         rows.add(tr("Weights"), self.weights)
@@ -114,7 +134,9 @@ class PythonPage(QWidget):
         given = self.arguments.text().strip()
         arguments = parse_arguments(given) if given else Arguments()
         inputs = tuple(parse_input(text) for text in self.inputs.text().split())
-        request = ImportRequest(source, arguments, inputs)
+        more = tuple(parse_input(text) for text in self.more.text().split())
+        keep = tuple(name.strip() for name in self.keep.text().split(",") if name.strip())
+        request = ImportRequest(source, arguments, inputs, keep=keep, more=(more,) if more else ())
         return replace(request, weights=self.weights.path, keep_weights=True)
 
     def remember_trust(self) -> None:

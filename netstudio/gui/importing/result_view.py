@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -32,8 +33,11 @@ class ResultView(QScrollArea):
         self.verdict = QLabel(self)
         self.verdict.hide()
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what an import gave."""
+    example_asked = Signal()
+    """Another example is to be given, for what is open."""
+
+    def show_outcome(self, outcome: Outcome, *, takes_examples: bool = False) -> None:
+        """Show what an import gave; where it takes more examples, one may be asked for."""
         from netstudio.exchange.importing.finding import told_once
 
         inside = QWidget()
@@ -63,8 +67,21 @@ class ResultView(QScrollArea):
                     ),
                 )
             )
+        if takes_examples and any(finding.wants_example for finding in outcome.findings):
+            column.addLayout(self._example_row())
         column.addStretch(1)
         self.setWidget(inside)
+
+    def _example_row(self) -> QHBoxLayout:
+        """The way on where an example leaves something open."""
+        self.example = QPushButton(tr("Give another example…"))
+        self.example.setProperty("kind", "outline")
+        self.example.setAutoDefault(False)
+        self.example.clicked.connect(self.example_asked)
+        row = QHBoxLayout()
+        row.addWidget(self.example)
+        row.addStretch(1)
+        return row
 
     def _verdict_row(self, outcome: Outcome) -> QHBoxLayout:
         proof = outcome.proof

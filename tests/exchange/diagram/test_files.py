@@ -14,6 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from netstudio.errors import ExchangeError
+from netstudio.exchange.diagram import stand_in
 from netstudio.exchange.diagram.drawing import Drawing, Line, Path, Text, polyline, rounded
 from netstudio.exchange.diagram.font import face
 from netstudio.exchange.diagram.pdf import as_pdf
@@ -170,3 +171,36 @@ def test_a_png_is_the_same_however_many_bands_it_is_drawn_in(monkeypatch: pytest
 def test_a_png_that_nobody_could_open_is_refused():
     with pytest.raises(ExchangeError, match="choose a lower resolution"):
         as_png(Drawing(5000, 5000, (Path((0, 0), (Line((1, 1)),), stroke="#000000"),)), 600)
+
+
+def chinese(text: str = "卷积") -> Drawing:
+    """A drawing with one text that Liberation Sans has no letters for."""
+    return Drawing(100.0, 40.0, (Text(10.0, 25.0, text, 12.0, "#000000"),), "网络")
+
+
+def hidden_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without fonts of its own."""
+    stand_in._font_file.cache_clear()
+    monkeypatch.setattr(stand_in, "which", lambda name: None)
+    monkeypatch.setattr(stand_in, "_KNOWN_PLACES", ())
+
+
+def test_letters_that_no_font_has_are_told(monkeypatch: pytest.MonkeyPatch):
+    hidden_fonts(monkeypatch)
+    try:
+        assert "卷 积" in stand_in.unseen(chinese())
+        assert stand_in.unseen(chinese("conv1 → 3×3")) is None
+        assert as_png(chinese()) and as_pdf(chinese())
+    finally:
+        stand_in._font_file.cache_clear()
+
+
+@pytest.mark.skipif(not stand_in.has_stand_in("中"), reason="no font here has Chinese letters")
+def test_chinese_letters_are_drawn_in_a_font_that_has_them(monkeypatch: pytest.MonkeyPatch):
+    assert stand_in.unseen(chinese()) is None
+    drawn = as_png(chinese())
+    assert drawn != as_png(chinese("积卷"))  # two boxes would look the same in any order
+    pdf = as_pdf(chinese())
+    assert pdf != as_pdf(chinese("积卷"))
+    content = zlib.decompress(pdf.split(b"stream\n")[1].split(b"\nendstream")[0])
+    assert content.count(b"/IM true") == 2

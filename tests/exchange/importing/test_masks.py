@@ -260,3 +260,22 @@ def test_buffers_outside_the_state_stand_wherever_they_are_read() -> None:
     found, made = imported(module, torch.randn(2, 4, 4))
     assert not found.findings
     assert differences(module, made, (torch.randn(3, 4, 4),), training=True).outputs == 0
+
+
+class Experts(nn.Module):
+    """Goes through those that values ask for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.experts = nn.ModuleList(nn.Linear(4, 4) for _ in range(2))
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = torch.zeros_like(x)
+        for row in (x.sum(-1) > 0).nonzero():
+            y = y + self.experts[0](x[row])
+        return y
+
+
+def test_steps_that_values_count_are_reported() -> None:
+    found, _ = imported(Experts(), torch.tensor([[1.0, 1, 1, 1], [-1, -1, -1, -1], [2, 2, 2, 2]]))
+    assert "as long as values say" in " ".join(finding.message for finding in found.findings)

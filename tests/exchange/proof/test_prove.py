@@ -74,7 +74,7 @@ def test_a_fresh_process_shows_that_source_is_the_same_to_the_bit(tmp_path: Path
     assert all(case.gradients == 0.0 and case.buffers == 0.0 for case in proof.cases)
     assert not any(case.recorded for case in proof.cases)
     assert len(told) > len(proof.cases)
-    assert proof.is_of(NET) and not proof.is_of(NET + "\n")
+    assert proof.source_sha256 == sha256_of(NET)
     # The caller's weights, mode, gradients, random numbers and threads are as they were.
     assert module.training
     assert all(parameter.grad is None for parameter in module.parameters())
@@ -199,6 +199,21 @@ def test_sizes_that_the_original_refuses_are_noted() -> None:
     proof = proof_here(made(text), text, "Net", image(2, 3, 16, 16))
     assert proof.holds
     assert "does not take batch 3, 8 × 24: AssertionError" in " ".join(proof.notes)
+
+
+@pytest.mark.parametrize(
+    ("wait", "patience", "said"),
+    [("3600", 5.0, "The source does not run"), ("0", 0.0, "proves nothing")],
+)
+def test_a_proof_does_not_go_on_for_ever(
+    wait: str, patience: float, said: str, tmp_path: Path
+) -> None:
+    slow = net(f"import time; time.sleep({wait}); return self.a(x)")
+    module = made(net("return self.a(x)"))
+    proof = prove_path(module, written(tmp_path, slow), "Net", [image(2, 4)], patience=patience)
+    assert not proof.holds
+    assert said in proof.sentence()
+    assert f"longer than {patience:g} seconds" in proof.sentence()
 
 
 def test_sizes_and_masks_that_are_baked_in_are_found() -> None:

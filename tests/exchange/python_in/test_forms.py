@@ -361,11 +361,11 @@ IMPORTS = """
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", IMPORTS)
 def test_a_network_of_torchvision_reads_back_to_the_letter(name: str) -> None:
-    from tests.exchange.zoo.test_torchvision import CASES
+    from tests.exchange.zoo.of_torchvision import case as zoo_case
 
-    make, example, _ = CASES[name]
-    with torch.device("cpu"):
-        project = netstudio.import_module(make(), example, prove=False)
+    case = zoo_case(name)
+    args, kwargs = case.recorded
+    project = netstudio.import_module(case.make(), args, example_kwargs=kwargs, prove=False)
     source = generate(project, infer_shapes_of(project))
     by_key = {key: project.tensors[digest] for key, digest in source.tensors.items()}
     assert written(read_source(source.text, stored=by_key.get).project) == source.text

@@ -21,6 +21,7 @@ from netstudio.exchange.sources.inputs import parse_input
 from netstudio.exchange.sources.source import Arguments, Source
 from netstudio.exchange.sources.trust import TrustNeededError
 from netstudio.exchange.sources.user_code import maker_in_file
+from netstudio.sentence import Sentence
 from netstudio.training.weights import read_weights
 
 NET = """
@@ -222,7 +223,7 @@ def test_a_zoo_that_is_not_installed_says_how(monkeypatch: pytest.MonkeyPatch) -
         ("fcn_resnet50", [(2, 3, 224, 224)]),
         ("r3d_18", [(2, 3, 16, 112, 112)]),
         ("raft_small", [(2, 3, 128, 128)] * 2),
-        ("fasterrcnn_resnet50_fpn", [(3, 320, 320)]),
+        ("fasterrcnn_resnet50_fpn", [(2, 3, 320, 320)]),
     ],
 )
 def test_zoo_models_have_their_inputs(name: str, shapes: list) -> None:
@@ -230,3 +231,47 @@ def test_zoo_models_have_their_inputs(name: str, shapes: list) -> None:
 
     example = zoo_example(Source("torchvision", name), torch.nn.Identity())
     assert [tuple(tensor.shape) for tensor in example.tensors()] == shapes
+
+
+STARTS_ANOTHER = """
+import subprocess, sys, time
+from pathlib import Path
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self, told):
+        super().__init__()
+        other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+        Path(told).write_text(f"{other.pid} ")
+        time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for the process in /proc")
+def test_what_the_model_s_code_started_ends_with_the_import(tmp_path: Path) -> None:
+    path, told = tmp_path / "net.py", tmp_path / "told"
+    path.write_text(STARTS_ANOTHER)
+    request = ImportRequest(
+        Source("file", "Net", path=path),
+        Arguments((str(told),)),
+        (parse_input("2x4"),),
+    )
+    with pytest.raises(Cancelled):
+        import_source(
+            request,
+            tmp_path,
+            trusted=sha256(path),
+            cancelled=lambda: told.exists() and told.read_text().endswith(" "),
+        )
+    state = Path("/proc", told.read_text().strip(), "stat")
+    assert not state.exists() or state.read_text().split()[2] == "Z"
+
+
+def test_progress_keeps_its_pattern(tmp_path: Path) -> None:
+    heard: list[str] = []
+    with pytest.raises(ExchangeError) as caught:
+        import_source(ImportRequest(Source("torchvision", "none")), tmp_path, tell=heard.append)
+    assert heard[0] == "Loading torchvision:none"
+    assert isinstance(heard[0], Sentence)
+    assert heard[0].pattern == "Loading {source}"
+    assert "none" in str(caught.value)

@@ -17,7 +17,7 @@ from netstudio.gui.importing.outcome import Outcome
 from netstudio.gui.importing.rows import FileField
 from netstudio.presets import load_preset
 
-PATIENCE = 60_000
+PATIENCE = 120_000
 MODEL = """
 import torch
 from torch import nn
@@ -191,6 +191,27 @@ def test_a_class_of_a_file_with_its_weights(dialog, tmp_path: Path, qtbot):
     bench = dialog.parent().bench
     click(dialog.open_here)
     assert "Inner" in bench.bridge.project.blocks
+
+
+def test_a_branch_asks_for_another_example(dialog, tmp_path: Path, qtbot):
+    file = tmp_path / "net.py"
+    file.write_text(MODEL)
+    dialog.kinds.button(1).click()
+    dialog.python.file.set_path(file)
+    dialog.python.inputs.setText("2x3x20x20")
+    dialog.python.trust.agree.setChecked(True)
+    open_question = Finding("inner", "warning", "It takes values out of a tensor.", True)
+    dialog.run(lambda *_: outcome(findings=(open_question,)))
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.result_view)
+    click(dialog.result_view.example)
+    assert dialog.stack.currentWidget() is dialog.python and dialog.python.more.hasFocus()
+    dialog.python.more.setText("3x3x24x24")
+    dialog.python.keep.setText("inner, Inner")
+    request = dialog.python.request()
+    assert [[spec.shape for spec in specs] for specs in request.more] == [[(3, 3, 24, 24)]]
+    assert request.keep == ("inner", "Inner")
+    dialog.run(lambda *_: outcome(findings=()))
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.result_view)
 
 
 def test_arguments_that_are_no_json_are_said(dialog, tmp_path: Path):

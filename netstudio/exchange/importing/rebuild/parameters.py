@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from netstudio.codegen.naming import TAKEN
 from netstudio.document.graph import Graph
+from netstudio.document.naming import TAKEN
 from netstudio.document.node import Arguments, BlockUse, Op
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, identical

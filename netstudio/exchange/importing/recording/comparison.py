@@ -94,7 +94,8 @@ def _branch(path: Path) -> Finding:
         "warning",
         say(
             "What it does depends on its input: with another one it calls something else. The "
-            "import does what it did for the example."
+            "import does what it did for the first example; keep this part as a custom node where "
+            "it is to follow its input."
         ),
     )
 

@@ -80,5 +80,6 @@ def _taken_out(
             name=path.removeprefix("Tensor."),
         ),
         "warning",
+        wants_example=True,
     )
     return func(*args, **kwargs)

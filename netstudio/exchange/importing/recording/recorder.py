@@ -31,6 +31,7 @@ from netstudio.exchange.importing.recording.observing import observed_by
 from netstudio.exchange.importing.recording.op_names import operation_name, torch_name
 from netstudio.exchange.importing.recording.questions import NO_QUESTION, answer
 from netstudio.exchange.importing.recording.signature import arguments_of, without_defaults
+from netstudio.exchange.importing.recording.sized_by_values import SizedByValues
 from netstudio.exchange.importing.recording.tensor_names import TensorNames
 from netstudio.exchange.importing.recording.trace import (
     CustomCall,
@@ -45,6 +46,7 @@ from netstudio.exchange.importing.recording.trace import (
     parents,
 )
 from netstudio.exchange.importing.recording.unread import without_unread
+from netstudio.sentence import say
 
 # Conversions that return their argument where there is nothing to convert.
 _CONVERSIONS = frozenset(
@@ -77,6 +79,7 @@ class Recorder(TorchFunctionMode):
         self.encoder = Encoder(self.names, self.report, self._compute)
         self.mutations = Mutations(self.encoder)
         self.known = KnownValues(copied)
+        self.sized = SizedByValues()
         self.scopes = self.encoder.scopes
         self.inputs: list[RecordedInput] = []
         self.root = ModuleCall("")
@@ -113,10 +116,10 @@ class Recorder(TorchFunctionMode):
         """The module call that is running."""
         return self.scopes[-1]
 
-    def report(self, message: str, severity: str = "error") -> None:
+    def report(self, message: str, severity: str = "error", wants_example: bool = False) -> None:
         """Note a finding at the module that is running."""
         address = self.scope.path if self.scopes else ""
-        finding = Finding(address, severity, message)  # type: ignore[arg-type]
+        finding = Finding(address, severity, message, wants_example)  # type: ignore[arg-type]
         if finding not in self.findings:
             self.findings.append(finding)
 
@@ -183,6 +186,8 @@ class Recorder(TorchFunctionMode):
         if aliases is not None and value is UNKNOWN:
             self.known.forget(args[0])
         out = _called(func, args, kwargs, value)
+        if value is UNKNOWN:
+            self._look_at_size(name, args, out)
         result = args[0] if name == "operator.setitem" else out
         if not self.encoder.has_tensor(result):
             return out
@@ -196,6 +201,17 @@ class Recorder(TorchFunctionMode):
         self.known.note(out, value)
         self.mutations.after(event, result, aliases)
         return out
+
+    def _look_at_size(self, name: str, args: tuple[Any, ...], out: Any) -> None:
+        if self.sized.steps(name, args):
+            self.report(
+                say(
+                    "It goes through a tensor that is as long as values say, step by step; the "
+                    "import makes as many steps as it took for the example."
+                ),
+                "warning",
+            )
+        self.sized.note(name, args, out)
 
     def _compute(self, name: str, source: Ref) -> Ref:
         """The value of an attribute of a tensor, computed once in a module."""
@@ -269,9 +285,10 @@ class Recorder(TorchFunctionMode):
         self.inside_layer += 1
         try:
             out = original(module, *args, **kwargs)
+            given = tuple(_given(out))
         finally:
             self.inside_layer -= 1
-        event = CustomCall(self._new_id(), path, encoded, named, tuple(_given(out)))
+        event = CustomCall(self._new_id(), path, encoded, named, given)
         self._add(event)
         self.encoder.bind_whole(out, Ref(event.id))
         return out

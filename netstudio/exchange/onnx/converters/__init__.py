@@ -6,21 +6,23 @@ from netstudio.exchange.onnx.converters import (
     activation,
     arithmetic,
     constants,
+    convolution,
     images,
     indexing,
     linear,
     normalisation,
+    pooling,
     quantised,
     recurrent,
     reduction,
     shape,
     sizes,
-    windows,
 )
 from netstudio.exchange.onnx.operation import Converter
 
 CONVERTERS: dict[str, Converter] = {
-    **windows.TABLE,
+    **convolution.TABLE,
+    **pooling.TABLE,
     **activation.TABLE,
     **arithmetic.TABLE,
     **constants.TABLE,

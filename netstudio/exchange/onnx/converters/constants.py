@@ -7,7 +7,14 @@ from typing import Any
 import numpy as np
 
 from netstudio.exchange.onnx.converters.arithmetic import dtype_name
-from netstudio.exchange.onnx.operation import Converter, Operation, Results, UnsupportedError
+from netstudio.exchange.onnx.operation import (
+    MAX_PARTS,
+    Converter,
+    Operation,
+    Results,
+    UnsupportedError,
+    bounded,
+)
 from netstudio.exchange.onnx.values import Carried, Constant, Items
 from netstudio.sentence import say
 
@@ -109,13 +116,14 @@ def split_to_sequence(op: Operation) -> Results:
 
 def _parts(op: Operation, size: int) -> tuple[int, ...]:
     if not op.given(1):
-        return (1,) * size
+        return (1,) * bounded(size, MAX_PARTS)
     given: Any = op.known(1, "the sizes of its parts")
     if given.ndim:
         return tuple(int(part) for part in given.tolist())
     each = int(given)
     if each < 1:
         raise UnsupportedError(say("its parts have the size {size}", size=each))
+    bounded(size // each, MAX_PARTS)
     return tuple(min(each, size - start) for start in range(0, size, each))
 
 

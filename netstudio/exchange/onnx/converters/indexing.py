@@ -102,7 +102,7 @@ def gather_nd(op: Operation) -> Results:
     coordinates = _coordinates(op, op.at(1))
     lead = []
     rank = op.rank(1) - 1
-    for at in range(batch):
+    for at in range(min(batch, op.rank())):
         line = op.call("torch.arange", op.size(op.at(0), at))
         shape = tuple(-1 if axis == at else 1 for axis in range(rank))
         lead.append(op.call("Tensor.reshape", line, shape))

@@ -11,11 +11,13 @@ import numpy as np
 from netstudio.catalog.size import BATCH, divide, product
 from netstudio.document.values import DType, SliceValue
 from netstudio.exchange.onnx.operation import (
+    MAX_PARTS,
     Converter,
     Operation,
     Results,
     UnsupportedError,
     as_items,
+    bounded,
     literal,
 )
 from netstudio.exchange.onnx.size_term import SizeTerm, size_of
@@ -159,7 +161,7 @@ def split(op: Operation) -> Results:
         parts = int(op.attribute("num_outputs", count))
         if not isinstance(size, int):
             return op.items(op.call("torch.chunk", op.at(0), parts, axis), count)
-        each = -(-size // parts)
+        each = -(-size // bounded(parts, MAX_PARTS))
         sizes = tuple(min(each, size - at * each) for at in range(parts))
     if len(sizes) < count or min(sizes, default=0) < 0:
         raise UnsupportedError(say("it splits into {sizes}", sizes=sizes))
@@ -194,7 +196,7 @@ def _part(op: Operation, value: Carried, axis: int, start: Any, end: Any, step: 
         if step > 0 and (first, last, step) == (0, size, 1):
             return value
         if step < 0:
-            places = np.arange(size)[slice(start, None if end < -size else end, step)]
+            places = np.arange(bounded(size))[slice(start, None if end < -size else end, step)]
             return op.call("torch.index_select", value, axis, Constant(np.asarray(places)))
     elif step < 0:
         if step == -1 and start in (-1, 2**63 - 1) and isinstance(end, int) and end < -(2**31):
@@ -326,9 +328,9 @@ def _mirrored(op: Operation, ends: list[tuple[Any, Any]], mode: str) -> Carried:
 
 
 def _mirrored_places(size: int, before: int, after: int, mode: Any) -> Any:
-    if max(before, after) > 2**24:
-        raise UnsupportedError(say("it pads by {count}", count=max(before, after)))
-    cut = np.arange(size)[max(-before, 0) : size - max(-after, 0)]
+    cut = np.arange(bounded(size + max(before, 0) + max(after, 0)))[:size][
+        max(-before, 0) : size - max(-after, 0)
+    ]
     return np.pad(cut, (max(before, 0), max(after, 0)), mode=mode)
 
 

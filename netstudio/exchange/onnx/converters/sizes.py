@@ -22,6 +22,8 @@ Objects = NDArray[Any]
 Fold = Callable[[Operation, list[Objects | None]], Objects | None]
 
 _WHOLE = ("int64", "int32")
+MAX_SIZES = 4096
+"""More numbers than these are no sizes."""
 
 
 def shape(op: Operation) -> Results:
@@ -85,8 +87,8 @@ def _dtype(op: Operation) -> str:
 def _objects(value: Carried) -> Objects | None:
     """A constant or sizes as an array of objects; None where numbers are not whole."""
     if isinstance(value, Sizes):
-        return value.items
-    if not isinstance(value, Constant) or value.array.size > 4096:
+        return value.items if value.items.size <= MAX_SIZES else None
+    if not isinstance(value, Constant) or value.array.size > MAX_SIZES:
         return None
     array = value.array
     if array.dtype.kind == "f":
@@ -105,6 +107,8 @@ def _elementwise(function: Callable[[Any, Any], Any]) -> Fold:
         assert first is not None
         for other in rest:
             assert other is not None
+            if math.prod(np.broadcast_shapes(first.shape, other.shape)) > MAX_SIZES:
+                raise ValueError(first.shape, other.shape)
             left, right = np.broadcast_arrays(first, other)
             made = np.empty(left.shape, object)
             for place in np.ndindex(left.shape):

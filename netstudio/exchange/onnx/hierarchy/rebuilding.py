@@ -33,7 +33,8 @@ from netstudio.exchange.onnx.hierarchy.scopes import Path
 from netstudio.exchange.onnx.hierarchy.sharing import with_own_tensors
 from netstudio.exchange.onnx.naming import is_numbered, plain
 
-MAX_NODES = 50_000
+MAX_NODES = 10_000
+"""Larger networks stay flat."""
 _ROUNDS = 4
 _TOLD = 0.5
 """The share of nodes of which the modules must be told."""

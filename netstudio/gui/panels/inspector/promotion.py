@@ -7,7 +7,7 @@ from functools import partial
 
 from netstudio.catalog.param import ParamSpec
 from netstudio.document.edits import PromoteArgument
-from netstudio.document.naming import free_name
+from netstudio.document.naming import TAKEN, free_name
 from netstudio.document.project import ROOT
 from netstudio.document.substitution import parameter_names
 from netstudio.gui.document_bridge import DocumentBridge
@@ -30,7 +30,7 @@ def promotions(
         edit = PromoteArgument(block.name, member, param.name, parameter, state.value)
         return (words, partial(bridge.push, edit))
 
-    name = free_name(param.name, block.parameters)
+    name = free_name(param.name, {*block.parameters, *TAKEN})
     offered = [entry(tr("Promote to the block parameter {name}", name=name), name)]
     return offered + [
         entry(tr("Use the block parameter {name}", name=known), known)

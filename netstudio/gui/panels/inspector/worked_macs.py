@@ -28,8 +28,8 @@ def macs_how(spec: LayerSpec, known: NodeInference) -> str:
     for formula in _FORMULAS.get(spec.family, ()):
         try:
             text, count = formula(known, before, after)
-        except (KeyError, TypeError, IndexError):
-            continue  # made for another layer of the family
+        except (KeyError, TypeError, IndexError, ValueError):
+            continue  # made for another layer of the family, or for fewer dimensions
         if count == known.macs:
             return text
     return ""
