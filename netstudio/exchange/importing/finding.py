@@ -57,6 +57,4 @@ def told_once(findings: Iterable[Finding]) -> list[Told]:
     places: dict[tuple[Severity, str], list[str]] = {}
     for item in findings:
         places.setdefault((item.severity, item.message), []).append(item.address)
-    return [
-        Told(severity, message, tuple(found)) for (severity, message), found in places.items()
-    ]
+    return [Told(severity, message, tuple(found)) for (severity, message), found in places.items()]

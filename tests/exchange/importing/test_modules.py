@@ -317,7 +317,7 @@ def test_a_second_example_tells_a_branch() -> None:
 
 
 class AddsForMany(nn.Module):
-    """Calls something else for more than three rows."""
+    """Calls something else for more than two rows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -325,7 +325,7 @@ class AddsForMany(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         x = self.linear(x)
-        if x.shape[0] > 3:
+        if x.shape[0] > 2:
             x = x + 1
         return x
 
@@ -336,7 +336,7 @@ class GivesAnother(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         y = torch.relu(x)
         z = torch.tanh(y)
-        return y if x.shape[0] > 3 else z
+        return y if x.shape[0] > 2 else z
 
 
 def test_a_branch_is_told_where_it_is_and_not_behind_it() -> None:
