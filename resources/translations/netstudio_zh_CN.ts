@@ -7412,6 +7412,10 @@ or click to choose one</source>
 <translation>值的中心。</translation>
 </message>
 <message>
+<source>The model was made without memory: {count} of its tensors that no weights file holds have no values, and are zeros here. Import a model with its values.</source>
+<translation>该模型创建时未分配内存：其中有 {count} 个张量不在任何权重文件中，因而没有数值，在此以零代替。请导入带有数值的模型。</translation>
+</message>
+<message>
 <source>The module {name} in {file}.</source>
 <translation>{file} 中的模块 {name}。</translation>
 </message>

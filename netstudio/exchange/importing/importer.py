@@ -72,7 +72,7 @@ def import_recorded(
         trust_for_now(fingerprint(text.encode("utf-8")))  # it is of the model, which has just run
     inputs = recorded_inputs(evaluation.inputs)
     project = assemble(name, found, modules, inputs, Table(kept.files))
-    findings += found.findings
+    findings += [*found.findings, *store.findings()]
     project = with_buffers(project, modules, store)
     if construction is None:
         project = replace(project, description=str(UNKNOWN_BEGINNING))
@@ -134,6 +134,8 @@ class _Recording:
         self.again: Trace | None = None
         # What is kept may look at values: it must not be told that it is being compiled.
         self.ways = [way for way in _WAYS if not (kept and way.compiled)]
+        if any(tensor.is_meta for tensor in (*module.parameters(), *module.buffers())):
+            self.ways = [way for way in self.ways if way.device == "meta"]
 
     @property
     def way(self) -> _Way:

@@ -99,6 +99,16 @@ class _Run:
 def _ran(model: nn.Module, call: tuple[Any, Any], training: bool, seed: int) -> _Run:
     args, kwargs = copy.deepcopy(call)
     before = {name: buffer.clone() for name, buffer in model.named_buffers()}
+    try:
+        return _observed(model, args, kwargs, training, seed)
+    finally:  # also where it does not take these arguments, halfway through
+        model.zero_grad(set_to_none=True)
+        with torch.no_grad():
+            for name, buffer in model.named_buffers():
+                buffer.copy_(before[name])
+
+
+def _observed(model: nn.Module, args: Any, kwargs: Any, training: bool, seed: int) -> _Run:
     model.train(training)
     torch.manual_seed(seed)
     with torch.set_grad_enabled(training):
@@ -106,12 +116,7 @@ def _ran(model: nn.Module, call: tuple[Any, Any], training: bool, seed: int) -> 
     if training:
         sums = [t.float().sin().sum() for t in outputs if t.is_floating_point()]
         torch.stack(sums).sum().backward()
-    run = _Run([t.detach() for t in outputs], _gradients(model), _persistent_buffers(model))
-    model.zero_grad(set_to_none=True)
-    with torch.no_grad():
-        for name, buffer in model.named_buffers():
-            buffer.copy_(before[name])
-    return run
+    return _Run([t.detach() for t in outputs], _gradients(model), _persistent_buffers(model))
 
 
 def _gradients(module: nn.Module) -> list[Tensor]:

@@ -371,6 +371,26 @@ def test_inputs_that_do_not_fit_are_an_error_that_says_so() -> None:
     assert nn.Module.__call__ is call
 
 
+def test_a_module_without_memory_is_imported() -> None:
+    with torch.device("meta"):
+        module = nn.Sequential(*(Optional(4, 4) for _ in range(2)))
+        held = Reads()
+    imported = record_module(module, (X,))
+    assert imported.findings == ()
+    made = rebuilt(imported.project, randomised(nn.Sequential(Optional(4, 4), Optional(4, 4))))
+    assert [tuple(value.shape) for value in made.state_dict().values()] == [
+        tuple(value.shape) for value in imported.weights.values()
+    ]
+    assert "2 of its tensors that no weights file holds" in messages(record_module(held, (X,)))
+
+
+def test_a_module_without_memory_that_looks_at_values_is_refused() -> None:
+    with torch.device("meta"):
+        module = nn.Sequential(nn.Linear(4, 4), Branches())
+    with pytest.raises(ModelImportError, match="does not run with the example inputs"):
+        record_module(module, (X,))
+
+
 class Windows(nn.Module):
     """Reshapes in one way or another, and with other numbers, by its stage."""
 

@@ -187,6 +187,31 @@ class Stage(nn.Module):
         return self.blocks(self.start(x))
 
 
+class Ends(nn.Module):
+    """A row of blocks that ends with one of another kind, which stands at another place."""
+
+    class Last(nn.Module):
+        def __init__(self, *, has_bias: bool) -> None:
+            super().__init__()
+            self.body = Stage.Block(6, 8)
+            self.bias = nn.Linear(8, 8) if has_bias else None
+
+        def forward(self, x: Tensor) -> Tensor:
+            x = self.body(x).softmax(1) * 3
+            return x if self.bias is None else x + self.bias(torch.tanh(x))
+
+    def __init__(self, count: int, *, has_bias: bool) -> None:
+        super().__init__()
+        self.start, self.norm = nn.Linear(8, 8), nn.LayerNorm(8)
+        row = [Stage.Block(5, 8) for _ in range(count)]
+        self.blocks = nn.Sequential(*row, self.Last(has_bias=has_bias))
+        self.end, self.last_norm = nn.Linear(8, 8), nn.LayerNorm(8)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.blocks(self.norm(self.start(x)) + x)
+        return self.last_norm(self.end(torch.relu(x)) * 2)
+
+
 X, IMAGE = torch.randn(2, 4), torch.randn(2, 8, 6, 6)
 CASES: dict[str, tuple[Callable[[], nn.Module], Tensor]] = {
     "splits": (Splits, IMAGE),
@@ -200,6 +225,10 @@ CASES: dict[str, tuple[Callable[[], nn.Module], Tensor]] = {
             Bottleneck(32, 1, has_gate=True),
         ),
         IMAGE,
+    ),
+    "ends": (
+        lambda: nn.Sequential(Ends(2, has_bias=True), Ends(4, has_bias=False)),
+        torch.randn(2, 8),
     ),
     "stages": (lambda: nn.Sequential(Stage(4, 8, 5, 2), Stage(8, 12, 7, 3)), X),
 }

@@ -19,6 +19,7 @@ Tell = Callable[[dict[str, Any]], None]
 """Is told a field of the result as soon as it is known."""
 
 _SHORTAGE = (MemoryError, torch.OutOfMemoryError)
+_SHORT = ("not enough memory", "can't allocate memory")
 _REFUSED = (RuntimeError, ValueError, TypeError, AssertionError, IndexError, KeyError)
 
 
@@ -32,7 +33,7 @@ def attempt(case: Case, tell: Tell, *, largest: int) -> None:
     try:
         _attempt(case, tell, largest)
     except Exception as error:  # noqa: BLE001 -- whatever it is, it is the row's result
-        short = isinstance(error, _SHORTAGE) or "not enough memory" in str(error)
+        short = isinstance(error, _SHORTAGE) or any(said in str(error) for said in _SHORT)
         said = f"{type(error).__name__}: {str(error).strip()[:300]}"
         tell({"left_out": "not enough memory"} if short else {"error": said})
 

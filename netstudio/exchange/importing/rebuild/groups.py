@@ -9,7 +9,7 @@ from torch import nn
 
 from netstudio.catalog.registry import find_layer
 from netstudio.document.graph import Graph
-from netstudio.document.naming import is_position
+from netstudio.document.naming import is_position, position
 from netstudio.document.node import BlockUse, Call, Node, Op, Tensor
 from netstudio.document.table import Table
 from netstudio.document.values import Ref, Value
@@ -191,10 +191,18 @@ def _is_close(trial: Unified) -> bool:
         return False  # more of the same is no option
     if any(_moves_others(graph, node_id, optional) for node_id in optional):
         return False
+    if _rows(graph, trial.only_first) & _rows(graph, trial.only_second):
+        return False  # another item at another place of the same row
     common = len(graph.nodes) - len(optional)
     if not trial.only_second or not trial.only_first:
         return common > 2
     return common > 2 * (len(trial.only_first) + len(trial.only_second))
+
+
+def _rows(graph: Graph, node_ids: frozenset[str]) -> set[str]:
+    """The containers in which these nodes' members have positions."""
+    members = [m for node_id in node_ids if (m := graph.member_of(graph.nodes[node_id]))]
+    return {found[0] for member in members if (found := position(member.name)) is not None}
 
 
 def _moves_others(graph: Graph, node_id: str, optional: frozenset[str]) -> bool:
