@@ -203,8 +203,10 @@ def _written(made: SourceImport, output: Path) -> list[Path]:
 
 
 def _report(made: SourceImport, written: list[Path], as_json: bool) -> None:
-    for finding in made.findings:
-        where = f"{finding.address}: " if finding.address else ""
+    from netstudio.exchange.importing.finding import told_once
+
+    for finding in told_once(made.findings):
+        where = f"{finding.places}: " if finding.places else ""
         click.echo(f"{finding.severity}: {where}{finding.message}", err=True)
     for path in written:
         click.echo(f"Wrote {path}")

@@ -14,6 +14,7 @@ from netstudio.catalog.arguments import Environment, plain
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.inference import Inference, infer
 from netstudio.catalog.ops import find_op
+from netstudio.catalog.rules.operations import plain_rule
 from netstudio.catalog.types import TensorType, Unknown, ValueType
 from netstudio.compiler.custom_shapes import custom_rule
 from netstudio.compiler.open_sizes import Trial, open_names, shape_at, solved_type, trials
@@ -57,12 +58,15 @@ def infer_without_torch(project: Project) -> Inference:
 
 
 def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -> ValueType:
-    """The type of an operation's value, from runs on the meta device.
+    """The type of an operation's value, from runs on the meta device where no rule tells it.
 
     What an operation gives for what it is given is remembered: a network that is edited, or has
     a block many times, asks again and again.
     """
     assert isinstance(node.target, Op)
+    ruled = plain_rule(node, typed, env)
+    if not isinstance(ruled, Unknown):
+        return ruled
     kwargs = {key: value for key, value in node.kwargs.items() if key != "device"}
     values = (*node.args, *kwargs.values())
     types = {ref: typed(ref) for value in values for ref in references(value)}

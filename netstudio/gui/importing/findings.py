@@ -22,10 +22,12 @@ def with_findings(project: Project, findings: Sequence[Finding]) -> Project:
 
     Findings that are only remarks are left out.
     """
-    told = [item for item in findings if item.severity != "note"]
+    from netstudio.exchange.importing.finding import told_once
+
+    told = told_once(item for item in findings if item.severity != "note")
     if not told:
         return project
-    lines = [f"{item.address}: {item.message}" if item.address else item.message for item in told]
+    lines = [f"{item.places}: {item.message}" if item.places else item.message for item in told]
     text = "\n".join(["Not captured for certain:", *(f"- {line}" for line in lines)])
     height = _LINE * (2 + sum(1 + len(line) // _LETTERS for line in lines))
     nodes = project.view.in_scope("")

@@ -38,6 +38,8 @@ class ResultView(QScrollArea):
 
     def show_outcome(self, outcome: Outcome, *, takes_examples: bool = False) -> None:
         """Show what an import gave; where it takes more examples, one may be asked for."""
+        from netstudio.exchange.importing.finding import told_once
+
         inside = QWidget()
         inside.setProperty("role", "panel")
         column = QVBoxLayout(inside)
@@ -54,13 +56,13 @@ class ResultView(QScrollArea):
         if outcome.proof is not None:
             for note in outcome.proof.notes:
                 column.addWidget(_muted(tr(note)))
-        for finding in outcome.findings:
+        for finding in told_once(outcome.findings):
             column.addLayout(
                 _line(
                     _SEVERITIES.get(finding.severity, "info"),
                     _plain(
-                        f"{finding.address}: {tr(finding.message)}"
-                        if finding.address
+                        f"{finding.places}: {tr(finding.message)}"
+                        if finding.places
                         else tr(finding.message)
                     ),
                 )

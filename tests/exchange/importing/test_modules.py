@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from netstudio.errors import ModelImportError
 from netstudio.exchange.importing import Imported, record_module
+from netstudio.exchange.importing.finding import Finding, told_once
 from tests.exchange.importing.comparing import differences, randomised, rebuilt
 
 
@@ -313,6 +314,43 @@ def test_a_module_that_takes_one_size_is_noted() -> None:
 def test_a_second_example_tells_a_branch() -> None:
     imported = record_module(Branches(), (X.abs(),), more_examples=[((-X.abs(),), {})])
     assert "with another one it calls something else" in messages(imported)
+
+
+class AddsForMany(nn.Module):
+    """Calls something else for more than two rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.linear = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.linear(x)
+        if x.shape[0] > 2:
+            x = x + 1
+        return x
+
+
+class GivesAnother(nn.Module):
+    """Calls the same for any number of rows, and gives another result."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = torch.relu(x)
+        z = torch.tanh(y)
+        return y if x.shape[0] > 2 else z
+
+
+def test_a_branch_is_told_where_it_is_and_not_behind_it() -> None:
+    network = nn.Sequential(AddsForMany(), GivesAnother(), nn.Linear(4, 4), AddsForMany())
+    imported = record_module(network, (torch.randn(2, 4),))
+    branches = [item for item in imported.findings if "calls something else" in item.message]
+    assert [item.address for item in branches] == ["0", "1", "3"]
+    (told,) = told_once(branches)
+    assert told.places == "0, 1, 3"
+
+
+def test_what_is_found_in_many_places_is_told_in_one_line() -> None:
+    (told,) = told_once([Finding(f"layers.{i}", "warning", "It depends.") for i in range(12)])
+    assert told.places == "layers.0, layers.1, layers.2, …, layers.11 (12)"
 
 
 def test_the_module_and_torch_are_left_as_they_were() -> None:

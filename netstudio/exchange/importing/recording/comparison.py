@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from netstudio.document.values import Expr, Ref, Value, children, identical
+from netstudio.document.values import Expr, Ref, Value, children, identical, map_references
 from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.importing.recording.trace import (
     Event,
@@ -25,38 +25,67 @@ from netstudio.sentence import say
 
 def compared(one: Trace, other: Trace) -> list[Finding]:
     """What the first recording holds that is not so for the inputs of the second."""
-    return list(dict.fromkeys(_calls(one.root, other.root)))
+    return list(dict.fromkeys(_Pairs(one, other).calls(one.root, other.root)))
 
 
-def _calls(one: ModuleCall, other: ModuleCall) -> Iterator[Finding]:
-    for a, b in zip_longest(one.events, other.events):
-        if a is None or b is None or _signature(a) != _signature(b):
+class _Pairs:
+    """Which value of the second recording is which of the first.
+
+    Ids count what was recorded: behind a branch the same values have others.
+    """
+
+    def __init__(self, one: Trace, other: Trace) -> None:
+        ids = {tensor.paths: id_ for id_, tensor in one.tensors.items() if tensor.paths}
+        self._first = {
+            id_: ids[tensor.paths] for id_, tensor in other.tensors.items() if tensor.paths in ids
+        }
+
+    def calls(self, one: ModuleCall, other: ModuleCall) -> Iterator[Finding]:
+        """What differs inside a call of a module."""
+        self._first.update(zip(other.lists, one.lists, strict=False))
+        for a, b in zip_longest(one.events, other.events):
+            if a is None or b is None or _signature(a) != _signature(b):
+                yield _branch(one.path)
+                self._take_outputs(one, other)
+                return
+            if isinstance(a, ModuleCall) and isinstance(b, ModuleCall):
+                yield from self.calls(a, b)
+            elif not isinstance(a, ModuleCall) and not isinstance(b, ModuleCall):
+                self._first[b.id] = a.id
+                for x, y in zip_longest(values_of(a), values_of(b)):
+                    yield from self._values(one.path, a, x, y)
+        given = [(name, self._known(ref)) for name, ref in other.outputs]
+        if given != one.outputs:
             yield _branch(one.path)
+            self._take_outputs(one, other)
+
+    def _take_outputs(self, one: ModuleCall, other: ModuleCall) -> None:
+        """What two different ways led to is the same value to whoever reads it."""
+        given = dict(one.outputs)
+        for name, ref in other.outputs:
+            if name in given:
+                self._first[ref.node] = given[name].node
+
+    def _known(self, ref: Ref) -> Ref:
+        return Ref(self._first.get(ref.node, ref.node), ref.item)
+
+    def _values(self, path: Path, event: Event, one: Value, other: Value) -> Iterator[Finding]:
+        if isinstance(one, Ref | Expr) and isinstance(other, Ref | Expr):
+            if one != map_references(other, self._known):
+                yield _branch(path)
             return
-        if isinstance(a, ModuleCall) and isinstance(b, ModuleCall):
-            yield from _calls(a, b)
-            continue
-        for x, y in zip_longest(values_of(a), values_of(b)):
-            yield from _values(one.path, a, x, y)
+        inner_one, inner_other = children(one), children(other)
+        if inner_one and len(inner_one) == len(inner_other):
+            for a, b in zip(inner_one, inner_other, strict=True):
+                yield from self._values(path, event, a, b)
+        elif not identical(one, other):
+            yield _baked(path, event, one, other)
 
 
 def _signature(event: Event) -> tuple[object, ...]:
     if isinstance(event, Operation):
         return ("op", event.name, len(event.args), *event.kwargs)
     return (type(event).__name__, getattr(event, "path", ""))
-
-
-def _values(path: Path, event: Event, one: Value, other: Value) -> Iterator[Finding]:
-    if isinstance(one, Ref | Expr) and isinstance(other, Ref | Expr):
-        if one != other:
-            yield _branch(path)
-        return
-    inner_one, inner_other = children(one), children(other)
-    if inner_one and len(inner_one) == len(inner_other):
-        for a, b in zip(inner_one, inner_other, strict=True):
-            yield from _values(path, event, a, b)
-    elif not identical(one, other):
-        yield _baked(path, event, one, other)
 
 
 def _branch(path: Path) -> Finding:
