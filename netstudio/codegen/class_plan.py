@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from netstudio.catalog.arguments import plain
 from netstudio.catalog.clash import ClashError
-from netstudio.catalog.inference import Inference, block_address
+from netstudio.catalog.inference import MAX_REPEAT, Inference, block_address
 from netstudio.codegen.class_members import ClassMembers
 from netstudio.codegen.expressions import literal, name, substitute
 from netstudio.codegen.naming import class_name, identifier
@@ -141,7 +141,7 @@ def copies(use: BlockUse, env: Mapping[str, Any]) -> int:
         raise CodegenError(
             say("repeat must be a whole number; received {repeat!r}.", repeat=repeat)
         )
-    return repeat
+    return min(repeat, MAX_REPEAT + 1)  # of too many, inference has said so
 
 
 def _used_blocks(project: Project, inference: Inference) -> Iterator[str]:

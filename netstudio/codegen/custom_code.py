@@ -8,6 +8,7 @@ that nothing of it can run. The text is taken apart with `ast`; it is never exec
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
@@ -125,7 +126,9 @@ class CodeFile:
         blocks: its other statements, with the comments before them, as they are written.
         statements: for each block a text that is equal where the statements are.
         bound: the names that they bind, each with the text of its statement.
-        classes: the names that may be modules: its classes, and what it imports by name.
+        classes: the names that may be modules: its classes that have a base, and the classes that
+            it imports by name. Trust is in what a file does by itself: a project, which chooses
+            what is called with which arguments, must not get at `os.system` by way of it.
     """
 
     imports: tuple[Imported, ...]
@@ -168,8 +171,8 @@ def code_file(text: str, file: str) -> CodeFile:
         tuple(ast.dump(statement) for statement in kept),
         tuple(_bound(kept)),
         (
-            *(item.name for item in kept if isinstance(item, ast.ClassDef)),
-            *(item.bound for item in imports if item.module),
+            *(item.name for item in kept if isinstance(item, ast.ClassDef) and item.bases),
+            *(item.bound for item in imports if _may_be_class(item)),
         ),
     )
 
@@ -189,6 +192,12 @@ def forward_parameters(text: str, file: str, class_name: str) -> int:
                     given = [*item.args.posonlyargs, *item.args.args][1:]
                     return max(1, len(given) - len(item.args.defaults))
     return 1
+
+
+def _may_be_class(item: Imported) -> bool:
+    """Whether an import may be of a module's class, which the standard library has none of."""
+    is_standard = item.module.partition(".")[0] in sys.stdlib_module_names
+    return bool(item.module) and not is_standard and item.name.lstrip("_")[:1].isupper()
 
 
 def _imported(statement: ast.Import | ast.ImportFrom, file: str) -> Iterator[Imported]:

@@ -151,7 +151,11 @@ class _Gate:
     def __init__(self, tree: ast.Module, record: bool, inlining: Inlining) -> None:
         self.tree = tree
         self.inlining = inlining
-        self.classes = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+        self.classes = {
+            node.name
+            for node in tree.body
+            if isinstance(node, ast.ClassDef) and not inlining.allows(node)
+        }
         self.names = self.classes | _BUILTINS | LIBRARIES | {"Tensor", "__name__", "self"}
         self.classes |= inlining.classes
         self.names |= {"OrderedDict", "TENSORS", *self.classes}

@@ -8,6 +8,7 @@ from typing import Any
 
 from torch import nn
 
+from netstudio.codegen.custom_code import code_file
 from netstudio.errors import CompileError
 from netstudio.sentence import say
 from netstudio.trust import fingerprint, is_trusted
@@ -24,9 +25,11 @@ def make_custom(text: str, file: str, class_name: str, args: Mapping[str, Any]) 
         raise CompileError(say("{file} is not trusted; nothing of it was run.", file=file))
     filename = f"<{file}>"
     linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+    if class_name not in code_file(text, file).classes:
+        raise CompileError(say("There is no class {name} in {path}.", name=class_name, path=file))
     namespace: dict[str, Any] = {"__name__": "netstudio_custom"}
     exec(compile(text, filename, "exec"), namespace)
-    made = namespace[class_name](**args)
+    made = module_class(namespace, class_name)(**args)
     if not isinstance(made, nn.Module):
         raise CompileError(
             say(
@@ -36,3 +39,18 @@ def make_custom(text: str, file: str, class_name: str, args: Mapping[str, Any]) 
             )
         )
     return made
+
+
+def module_class(namespace: Mapping[str, Any], name: str) -> type[nn.Module]:
+    """A class of a file that has run.
+
+    A project may choose what is called and with what: of a trusted file only modules, and nothing
+    else that it holds.
+
+    Raises:
+        CompileError: when it is no class of modules.
+    """
+    found = namespace.get(name)
+    if not (isinstance(found, type) and issubclass(found, nn.Module)):
+        raise CompileError(say("{name} is no torch.nn.Module; it was not called.", name=name))
+    return found

@@ -22,10 +22,12 @@ from netstudio.catalog.inference import Inference
 from netstudio.codegen.generate import generate
 from netstudio.codegen.model_source import ModelSource
 from netstudio.compiler.addresses import module_paths
+from netstudio.compiler.custom_module import module_class
 from netstudio.compiler.memory import TooLargeError, is_out_of_memory, refuse_too_large
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.edits.bypass import without_bypassed
 from netstudio.document.file.atomic import write_atomically
+from netstudio.document.file.code import custom_modules
 from netstudio.document.node import Call
 from netstudio.document.project import ROOT, Project
 from netstudio.errors import CodegenError, CompileError, NetStudioError
@@ -249,6 +251,13 @@ def execute(source: ModelSource, filename: str, project: Project) -> dict[str, A
     return namespace
 
 
+def _refuse_other_than_modules(project: Project, namespace: dict[str, Any]) -> None:
+    """Nothing of custom Python is called but classes of modules."""
+    for module in custom_modules(project):
+        if module.class_name in namespace:
+            module_class(namespace, module.class_name)
+
+
 def save_source_tensors(source: ModelSource, project: Project, path: Path) -> Path | None:
     """Write the tensors that the source at `path` reads; the file's path, or None for none."""
     if not source.tensors:
@@ -310,6 +319,7 @@ def build(project: Project, inference: Inference | None = None) -> CompiledModel
     try:
         with _custom_errors(source, filename):
             namespace = execute(source, filename, project)
+            _refuse_other_than_modules(project, namespace)
             maker: Callable[[], nn.Module] = namespace[source.class_name]
             module = maker()
     except (RuntimeError, ValueError, TypeError, AssertionError, MemoryError) as error:

@@ -1626,6 +1626,10 @@
 <translation>CIFAR-100</translation>
 </message>
 <message>
+<source>Call {file} {name}</source>
+<translation>将 {file} 改名为 {name}</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>取消</translation>
 </message>
@@ -8502,6 +8506,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>嵌套超过 {most} 层。</translation>
 </message>
 <message>
+<source>This is nested too deep to be read.</source>
+<translation>嵌套太深，无法读取。</translation>
+</message>
+<message>
 <source>This is no size that a network can have.</source>
 <translation>这不是网络可用的尺寸。</translation>
 </message>
@@ -8528,6 +8536,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>This network uses {file}. To check and train it, the file has to run, with all your rights on this computer. Nothing of it has run so far. Only trust code that you know; a changed file is asked about again.</source>
 <translation>这个网络使用 {file}。要检查和训练它，必须以你在这台计算机上的全部权限运行该文件。到目前为止其中没有任何内容运行过。请只信任你了解的代码；文件更改后会再次询问。</translation>
+</message>
+<message>
+<source>This number is too large for a network.</source>
+<translation>这个数对网络来说太大了。</translation>
 </message>
 <message>
 <source>This operator is not one that a network may use.</source>
@@ -9796,6 +9808,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>and {count} more changes</source>
 <translation>以及另外 {count} 处更改</translation>
+</message>
+<message>
+<source>another name than that of a module that programs import</source>
+<translation>与程序会导入的模块不同的名称</translation>
 </message>
 <message>
 <source>another number of channels</source>
@@ -11646,6 +11662,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>剩余 {duration}</translation>
 </message>
 <message>
+<source>{error} Delete that file, and it is downloaded again.</source>
+<translation>{error} 请删除该文件，它会重新下载。</translation>
+</message>
+<message>
 <source>{filename} in the packed project has over {most:,} bytes.</source>
 <translation>打包的项目中 {filename} 超过 {most:,} 字节。</translation>
 </message>
@@ -11896,6 +11916,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} is made for {claimed}, but the images of “{title}” are {true} ({difference}).</source>
 <translation>{name} 是为 {claimed} 准备的，但“{title}”的图像是 {true}（{difference}）。</translation>
+</message>
+<message>
+<source>{name} is no torch.nn.Module; it was not called.</source>
+<translation>{name} 不是 torch.nn.Module；没有调用它。</translation>
 </message>
 <message>
 <source>{name} is not installed; install it with {command}.</source>

@@ -135,3 +135,41 @@ def test_statements_on_one_line_come_apart() -> None:
     parts = code_file("import os; A = 1; B = 2  # two\n", "x.py")
     assert parts.blocks == ("A = 1", "B = 2")
     assert [item.path for item in parts.imports] == ["os"]
+
+
+ABUSED = """from os import system
+from subprocess import Popen
+from torch.hub import load
+from torch import nn
+from torch.nn import Identity
+
+
+class Job:
+    def __init__(self, channels):
+        open(channels, "w")
+
+
+def save(channels):
+    open(channels, "w")
+
+
+class Kind(nn.Module):
+    def forward(self, x):
+        return x
+"""
+
+
+def test_a_project_gets_at_nothing_of_a_trusted_file_but_its_modules() -> None:
+    assert code_file(ABUSED, "x.py").classes == ("Kind", "Identity")
+    for name in ("system", "Popen", "load", "Job", "save", "nn"):
+        with pytest.raises(CodegenError, match=f"no class {name}"):
+            source_of(custom_network(ABUSED, name, outputs=FEATURES))
+
+
+def test_the_gate_refuses_calls_of_what_a_trusted_file_imports() -> None:
+    text = source_of(custom_network(ABUSED, "Kind", outputs=FEATURES))
+    assert "self.own = Kind()" in text
+    for call in ("system('true')", "Popen('true')", "Job('mark')", "save('mark')"):
+        with pytest.raises(UnsafeSourceError, match="a call of"):
+            changed = text.replace("self.own = Kind()", f"self.own = {call}")
+            check_source(changed, custom={"scale.py": ABUSED})

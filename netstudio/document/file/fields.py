@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import sys
 from collections.abc import Callable
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
@@ -233,6 +234,36 @@ def file_name(suffix: str) -> Reader[str]:
         return str(data)
 
     return read
+
+
+def code_file_name(data: Any, where: str) -> str:
+    """A reader of the names of Python files that nothing imports by accident.
+
+    Saving a project writes its files. One called `torch.py` would run, trusted or not, with the
+    next program that is started beside it.
+    """
+    name = file_name(".py")(data, where)
+    if is_module_name(name):
+        wrong(where, say("another name than that of a module that programs import"), data)
+    return name
+
+
+def is_module_name(file: str) -> bool:
+    """Whether a Python file would be taken for a module of Python or of a well-known package."""
+    stem = file.removesuffix(".py")
+    return stem in sys.stdlib_module_names or stem in _PACKAGES
+
+
+_PACKAGES = frozenset(
+    """
+    sitecustomize usercustomize conftest setup setuptools pip pkg_resources netstudio torch
+    torchvision torchaudio torchgen functorch triton numpy safetensors scipy sympy mpmath networkx
+    jinja2 markupsafe fsspec filelock typing_extensions packaging PySide6 shiboken6 onnx onnxruntime
+    onnxscript onnx_ir ml_dtypes google timm transformers tokenizers huggingface_hub datasets
+    accelerate diffusers einops lightning pandas sklearn matplotlib PIL cv2 tqdm yaml requests
+    urllib3 certifi idna regex click pytest hypothesis psutil ipykernel IPython
+    """.split()
+)
 
 
 def plain_file_name(name: str) -> str:

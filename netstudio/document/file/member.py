@@ -11,8 +11,8 @@ from typing import Any
 
 from netstudio.document.file.fields import (
     Fields,
+    code_file_name,
     dotted,
-    file_name,
     flag,
     identity,
     items,
@@ -174,7 +174,7 @@ def _read_custom(fields: Fields) -> CustomModule:
     def read(data: Any, where: str) -> CustomModule:
         inner = Fields(data, where, "a custom module")
         module = CustomModule(
-            inner.need("file", file_name(".py")),
+            inner.need("file", code_file_name),
             inner.need("class", read_plain_name),
             inner.need("sha256", sha256),
             outputs=inner.take("outputs", items(_read_declared, MAX_OUTPUTS), ()),

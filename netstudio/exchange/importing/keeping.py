@@ -7,6 +7,7 @@ of it, or for a class of an installed package the line that imports it.
 from __future__ import annotations
 
 import inspect
+import linecache
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping, Sequence
@@ -167,12 +168,12 @@ def _text(kinds: list[type[nn.Module]]) -> str:
 
 
 def _source(kind: type[nn.Module]) -> str:
-    """The text of the file that a class is defined in."""
+    """The text of the file that a class is defined in, as it was run: it will be trusted."""
     module = sys.modules.get(kind.__module__)
     file = getattr(module, "__file__", None)
     try:
-        if file is not None:
-            return FilePath(file).read_text(encoding="utf-8")
+        if file is not None and (lines := linecache.getlines(file)):
+            return "".join(lines)
         return inspect.getsource(kind)
     except (OSError, TypeError, UnicodeDecodeError) as error:
         raise ModelImportError(

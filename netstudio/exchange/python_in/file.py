@@ -39,7 +39,7 @@ def read_python_file(path: Path) -> Project:
             raise SourceError(
                 say("{path} has {size:,} bytes, too many for source.", path=path, size=size)
             )
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
         raise SourceError(

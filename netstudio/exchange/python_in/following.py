@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from netstudio.catalog.arguments import plain
 from netstudio.catalog.clash import ClashError
-from netstudio.catalog.inference import Inference, block_address
+from netstudio.catalog.inference import MAX_REPEAT, Inference, block_address
 from netstudio.catalog.types import Unknown
 from netstudio.codegen.class_plan import plan_classes
 from netstudio.document.graph import Graph
@@ -209,7 +209,7 @@ class Following:
         except ClashError:
             return []
         given = self.scopes[name].given[member]
-        return [(copy, given[min(copy, len(given) - 1)]) for copy in range(count)]
+        return [(copy, given[min(copy, len(given) - 1)]) for copy in range(min(count, MAX_REPEAT))]
 
     def _carried(
         self,

@@ -17,6 +17,7 @@ MAX_CHARACTERS = 1_000_000
 MAX_PARTS = 200_000
 """How many nodes a syntax tree may have."""
 MAX_DEPTH = 120
+MOST_BITS = 64
 _SHOWN = 100
 
 
@@ -88,12 +89,38 @@ def parse(text: str) -> SourceText:
             tree = parse_module_tree(text)
     except SyntaxError as error:
         what = say("This is not Python: {message}.", message=error.msg)
-        raise refusal(lines, what, error.lineno or 0, error.offset or 0) from None
-    except (ValueError, RecursionError, MemoryError, SystemError) as error:
-        raise SourceError(say("This is not Python: {message}.", message=str(error))) from None
+        where = (error.lineno, error.offset or 0) if error.lineno else _unwritable(lines)
+        raise refusal(lines, what, *where) from None
+    except (RecursionError, MemoryError, SystemError):
+        line = _deepest_line(lines)
+        what = say("This is nested too deep to be read.")
+        raise refusal(lines, what, line, 1) from None
+    except ValueError as error:
+        what = say("This is not Python: {message}.", message=str(error))
+        raise refusal(lines, what, *_unwritable(lines)) from None
     source = SourceText(text, lines, tree)
     _check_size(source)
     return source
+
+
+def _is_huge(node: ast.AST) -> bool:
+    value = getattr(node, "value", None) if isinstance(node, ast.Constant) else None
+    return isinstance(value, int) and value.bit_length() > MOST_BITS
+
+
+def _deepest_line(lines: tuple[str, ...]) -> int:
+    """The line with the most operators: where Python's parser gives up, it names none."""
+    counts = [sum(not (char.isalnum() or char.isspace()) for char in line) for line in lines]
+    return counts.index(max(counts)) + 1 if counts else 0
+
+
+def _unwritable(lines: tuple[str, ...]) -> tuple[int, int]:
+    """The line and column of a null or of half a character, which no source may hold."""
+    for number, line in enumerate(lines, start=1):
+        for column, char in enumerate(line, start=1):
+            if char == "\0" or "\ud800" <= char <= "\udfff":
+                return number, column
+    return 0, 0
 
 
 def _check_size(source: SourceText) -> None:
@@ -109,4 +136,6 @@ def _check_size(source: SourceText) -> None:
             )
         if count > MAX_PARTS:
             raise SourceError(say("The file has more than {most} parts.", most=MAX_PARTS))
+        if huge := next(filter(_is_huge, level), None):
+            raise source.refuse(huge, say("This number is too large for a network."))
         level = [child for node in level for child in ast.iter_child_nodes(node)]

@@ -21,7 +21,7 @@ def module_classes(path: Path) -> tuple[str, ...]:
     """
     code = read_code(path)
     try:
-        tree = parse_module_tree(code.decode("utf-8"))
+        tree = parse_module_tree(code.decode("utf-8-sig"))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ModelImportError(
             say("{path} is not Python: {reason}.", path=path.name, reason=error)

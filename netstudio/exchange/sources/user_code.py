@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+import linecache
 import sys
 import traceback
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -50,15 +52,28 @@ def maker_in_file(
 
 def _run(path: Path, code: bytes) -> ModuleType:
     """Run a file's code as the module of its name; what lies beside it can be imported."""
+    text, filename = _text(path, code), str(path.resolve())
+    # Whoever asks for the source gets what has run, whatever the file says by then.
+    linecache.cache[filename] = (len(text), None, StringIO(text, None).readlines(), filename)
     sys.path.insert(0, str(path.resolve().parent))
     spec = importlib.util.spec_from_loader(path.stem, None, origin=str(path))
     assert spec is not None
     module = importlib.util.module_from_spec(spec)
-    module.__file__ = str(path.resolve())
+    module.__file__ = filename
     sys.modules[path.stem] = module
     with user_errors(say("{path} does not run", path=path)):
-        exec(compile(code, str(path.resolve()), "exec"), module.__dict__)
+        exec(compile(text, filename, "exec"), module.__dict__)
     return module
+
+
+def _text(path: Path, code: bytes) -> str:
+    """The text as it was shown, in UTF-8: another encoding that it names could hide code in it."""
+    try:
+        return code.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ModelImportError(
+            say("{path} is not Python: {reason}.", path=path.name, reason=error)
+        ) from error
 
 
 def _made(target: Callable[..., Any], name: str, arguments: Arguments) -> nn.Module:

@@ -37,7 +37,14 @@ def obtain_pretrained(url: str, tell: Tell, cancelled: IsCancelled = never) -> P
     path = place_of(url)
     if not path.is_file():
         _download(url, path, tell, cancelled)
-    read_weights(path)
+    try:
+        read_weights(path)
+    except CheckpointError as error:
+        if not _remote(url, path).wrong_sum(path):
+            raise
+        raise CheckpointError(
+            say("{error} Delete that file, and it is downloaded again.", error=str(error))
+        ) from error
     return path
 
 
@@ -49,8 +56,7 @@ def place_of(url: str) -> Path:
 
 
 def _download(url: str, path: Path, tell: Tell, cancelled: IsCancelled) -> None:
-    found = _HASH.search(path.name)
-    file = RemoteFile(path.name, "", (url,), sha256=found[1] if found else "")
+    file = _remote(url, path)
     watcher = Watcher(_Told(tell), cancelled)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,6 +74,11 @@ def _download(url: str, path: Path, tell: Tell, cancelled: IsCancelled) -> None:
                 folder=path.parent,
             )
         ) from error
+
+
+def _remote(url: str, path: Path) -> RemoteFile:
+    found = _HASH.search(path.name)
+    return RemoteFile(path.name, "", (url,), sha256=found[1] if found else "")
 
 
 class _Told:

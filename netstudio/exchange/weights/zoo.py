@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from netstudio.errors import ModelImportError
+from netstudio.errors import CheckpointError, ModelImportError
 from netstudio.exchange.listening import IsCancelled, Tell, never
 from netstudio.records import dataclass
 from netstudio.sentence import say
@@ -139,7 +139,12 @@ def obtain_weights(url: str, folder: Path, tell: Tell, cancelled: IsCancelled = 
 
     path = obtain_pretrained(url, tell, cancelled)
     made = folder / f"{path.stem}.safetensors"
-    write_tensors(made, with_present_keys(read_weights(path)))
+    try:
+        write_tensors(made, with_present_keys(read_weights(path)))
+    except OSError as error:
+        raise CheckpointError(
+            say("{path} cannot be written: {reason}.", path=made, reason=error.strerror or error)
+        ) from error
     return made
 
 

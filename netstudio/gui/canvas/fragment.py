@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import AddBend, AddNodes, AddNote, SetBlock
+from netstudio.document.edits.custom import incoming_code
 from netstudio.document.graph import Graph
 from netstudio.document.naming import free_name
 from netstudio.document.node import BlockUse, Call, Member, Node, Tensor
@@ -79,6 +80,7 @@ def paste(
 ) -> tuple[Edit, tuple[str, ...]]:
     """The edit that brings a fragment into a graph under free names, and the ids it gets there."""
     names = Names(project.scope(scope))
+    part, code_edits = incoming_code(project, part)
     blocks, block_edits = incoming_blocks(project, part)
     member_ids, members = {}, []
     for member in part.graph.members.values():
@@ -100,6 +102,7 @@ def paste(
     }
     added = AddNodes(scope, tuple(nodes), tuple(new for _, new in members), placements)
     edits: list[Edit] = [
+        *code_edits,
         *block_edits,
         *([added] if nodes else []),
         *_bends(scope, part, node_ids, offset),

@@ -11,7 +11,7 @@ from netstudio.codegen.custom_code import forward_parameters, standing
 from netstudio.compiler.problem import Problem
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import AddNodes
-from netstudio.document.edits.custom import SetCode
+from netstudio.document.edits.custom import SetCode, free_file_name
 from netstudio.document.file.code import code_files, custom_modules, read_code_text
 from netstudio.document.node import Call, CustomModule, Member, Node
 from netstudio.document.table import Table
@@ -179,7 +179,9 @@ class CustomCode(QObject):
         names = build.Names(bridge.graph)
         name = names.take(build.stem_of(chosen.class_name))
         node_id = names.take_id(name)
-        module = CustomModule(chosen.path.name, chosen.class_name, sha256, Table(chosen.args))
+        folder = bridge.path.parent if bridge.path is not None else None
+        file = free_file_name(bridge.project, chosen.path.name, chosen.text, folder)
+        module = CustomModule(file, chosen.class_name, sha256, Table(chosen.args))
         count = forward_parameters(chosen.text, chosen.path.name, chosen.class_name)
         node = Node(node_id, name, Call(node_id), (None,) * count)
         x, y = self._free_spot()
@@ -187,7 +189,7 @@ class CustomCode(QObject):
             bridge.scope, (node,), (Member(node_id, name, module),), {node_id: Placement(x, y)}
         )
         label = say("Add {name}", name=name)
-        if bridge.push(Compound(label, (SetCode(chosen.path.name, chosen.text), adding))):
+        if bridge.push(Compound(label, (SetCode(file, chosen.text), adding))):
             self._bench.window.selection.set([node_id])
             self._bench.window.canvas.reveal_selection()
 

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from netstudio.document.edit import Restore
 from netstudio.document.edits import SetInfo
+from netstudio.document.edits.custom import RenameCode, freeing_names
+from netstudio.document.file import pack
 from netstudio.document.project import Project
 from netstudio.document.project_file import save_project_file
 from netstudio.document.recipe import Recipe
@@ -176,13 +178,20 @@ class ProjectFiles(QObject):
         """Ask for a name and write a copy there; the window stays with the file it has."""
         self.read_source()
         path = self._ask_name(tr("Save a copy of the project"))
-        return path is not None and self._write(self._bridge.project, path)
+        if path is None:
+            return False
+        project = self._bridge.project
+        for edit in self._freeing(path):
+            project = edit.change(project)
+        return self._write(project, path)
 
     def save_to(self, path: Path) -> bool:
         """Save to a file; what was there stays whole if that fails."""
         self.read_source()
         if not self._may_overwrite(path):
             return False
+        for edit in self._freeing(path):
+            self._bridge.push(edit)
         project = self._bridge.project
         if not self._write(project, path):
             return False
@@ -191,6 +200,15 @@ class ProjectFiles(QObject):
         self._remember(path)
         self.saved.emit(path)
         return True
+
+    def _freeing(self, path: Path) -> tuple[RenameCode, ...]:
+        """Elsewhere there may be another's Python file of a name: ours gets one of its own."""
+        known, packed = self._bridge.path, pack.SUFFIX
+        if not self._bridge.project.code or path.suffix.lower() == packed:
+            return ()
+        if known is not None and known.suffix.lower() != packed and known.parent == path.parent:
+            return ()  # it is ours: what another program made of it is taken over, not set aside
+        return freeing_names(self._bridge.project, path.parent)
 
     def _write(self, project: Project, path: Path) -> bool:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netstudio.document.edit import Edit
 from netstudio.document.edits import MoveNodes
+from netstudio.document.edits.custom import incoming_code
 from netstudio.document.project import Project
 from netstudio.gui.canvas.fragment import incoming_blocks
 
@@ -14,8 +15,9 @@ def bring_in(project: Project, saved: Project) -> tuple[str, tuple[Edit, ...]]:
     A definition that the project has already, to the letter, is used as it is; another one of the
     same name gets a new name.
     """
+    saved, code = incoming_code(project, saved)
     names, defining = incoming_blocks(project, saved)
-    edits: list[Edit] = list(defining)
+    edits: list[Edit] = [*code, *defining]
     for old, new in names.items():
         places = saved.view.in_scope(old)
         known = saved.blocks[old].graph.nodes

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from netstudio.document.edits.block import map_graphs
+from netstudio.document.edits.custom import with_free_names
 from netstudio.document.graph import Graph
 from netstudio.document.naming import check_name
 from netstudio.document.node import Tensor
@@ -77,7 +78,8 @@ class BlockStore:
             raise ProjectFileError(
                 say("{folder}: {reason}", folder=self.folder, reason=error.strerror or error)
             ) from error
-        save_project_file(extract(project, block), self._path(block))
+        part = with_free_names(extract(project, block), self.folder)
+        save_project_file(part, self._path(block))
 
     def rename(self, old: str, new: str) -> None:
         """Call a block otherwise.

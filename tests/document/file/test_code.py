@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from netstudio.document.edits.custom import SetCode
+from netstudio.document.edits.custom import (
+    SetCode,
+    free_file_name,
+    incoming_code,
+    with_free_names,
+)
 from netstudio.document.file.pack import unpack_project
 from netstudio.document.node import CustomModule, Declared
 from netstudio.document.project_file import load_project_file, save_project_file
@@ -65,3 +70,33 @@ def test_taking_a_file_as_it_is_makes_another_module_of_it() -> None:
     assert back.change(changed) == project
     assert SetCode("scale.py", SCALE).change(project) is project
     assert replace(project, code=project.code) == project
+
+
+@pytest.mark.parametrize("file", ["torch.py", "random.py", "sitecustomize.py", "numpy.py"])
+def test_saving_writes_no_file_that_programs_import_by_accident(tmp_path: Path, file: str) -> None:
+    project = custom_network(file=file)
+    for name in ("net.json", "net.netstudio"):
+        with pytest.raises(ProjectFileError, match="a module that programs import"):
+            save_project_file(project, tmp_path / name)
+    assert not list(tmp_path.iterdir())
+    assert free_file_name(project, file, SCALE, tmp_path) == file.replace(".py", "_2.py")
+
+
+@pytest.mark.parametrize("other", [b"# mine\n", b"\xff\xfe"])
+def test_a_file_gets_a_name_of_its_own_beside_anothers(tmp_path: Path, other: bytes) -> None:
+    (tmp_path / "scale.py").write_bytes(other)
+    project = with_free_names(custom_network(), tmp_path)
+    save_project_file(project, tmp_path / "net.json")
+    assert (tmp_path / "scale.py").read_bytes() == other
+    assert dict(load_project_file(tmp_path / "net.json").code) == {"scale_2.py": SCALE}
+
+
+def test_what_comes_in_brings_its_code_and_lays_it_over_no_other() -> None:
+    here, part = custom_network("# mine\n"), custom_network()
+    brought, edits = incoming_code(here, part)
+    for edit in edits:
+        here = edit.change(here)
+    assert dict(here.code) == {"scale.py": "# mine\n", "scale_2.py": SCALE}
+    target = brought.graph.members["own"].target
+    assert isinstance(target, CustomModule) and target.file == "scale_2.py"
+    assert incoming_code(here, brought) == (brought, ())

@@ -9,6 +9,7 @@ order, and the same numbers from the same weights.
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +17,11 @@ import torch
 from torch import nn
 
 from netstudio.compiler import build
+from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.project import Project
 from netstudio.errors import SourceError
 from netstudio.exchange.python_in import read_python
+from netstudio.exchange.python_in.file import read_python_file
 
 FILE = '''"""A small net, a PyTorch module."""
 
@@ -386,3 +389,32 @@ def test_initialisers_of_hand_are_kept() -> None:
     assert begun == {"stem": {"weight", "bias"}}
     block = project.blocks["Residual"].graph
     assert {m.name: set(m.init) for m in block.members.values() if m.init} == {"conv": {"weight"}}
+
+
+HOSTILE = {
+    "a huge number": ("nn.Linear(8, 10)", f"nn.Linear(8, 0x{'f' * 5000})", "too large", 24),
+    "deep": (END, f"return {'-' * 100_000}x", "nested too deep", 28),
+    "a sum without end": (END, f"return x{' + x' * 100_000}", "nested too deep", 28),
+    "a null": ("nn.Linear(8, 10)", "nn.Linear(8, \0 10)", "null bytes", 24),
+    "half a character": ("nn.Linear(8, 10)", "nn.Linear(8, 10)  # \ud800", "surrogates", 24),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_refused_with_its_line(name: str) -> None:
+    old, new, said, line = HOSTILE[name]
+    assert old in FILE
+    with pytest.raises(SourceError, match=said) as refused:
+        read_python(FILE.replace(old, new))
+    assert refused.value.line == line
+
+
+def test_copies_without_end_are_a_problem_and_take_no_memory() -> None:
+    read = read_python(FILE.replace("range(3)", "range(10 ** 12)"))
+    assert not infer_shapes_of(read).is_sound
+
+
+def test_a_mark_in_front_that_editors_write_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "net.py"
+    path.write_text(FILE, encoding="utf-8-sig")
+    assert read_python_file(path).graph == read_python(FILE).graph

@@ -16,6 +16,7 @@ import netstudio
 from netstudio import trust
 from netstudio.cli import main
 from netstudio.errors import Cancelled, ExchangeError, ModelImportError
+from netstudio.exchange.importing.keeping import kept_modules
 from netstudio.exchange.sources.importing import ImportRequest, import_source
 from netstudio.exchange.sources.inputs import parse_input
 from netstudio.exchange.sources.source import Arguments, Source
@@ -193,6 +194,32 @@ def test_what_runs_is_what_was_trusted(file: Path) -> None:
     with pytest.raises(ModelImportError, match="changed since it was trusted"):
         maker_in_file(file, "Net", Arguments(), "0" * 64)
     assert not file.with_name("ran").exists()
+
+
+def test_what_runs_is_the_text_that_was_shown(file: Path) -> None:
+    hidden = "\nopen(__file__ + '.mark', 'w')".encode("utf-7").replace(b"\n", b"+AAo-")
+    file.write_bytes(b"# coding: utf-7\n# a comment " + hidden + b"\n" + NET.encode())
+    maker_in_file(file, "Net", Arguments(), sha256(file))()
+    assert not file.with_name("net.py.mark").exists()
+    file.write_bytes(b"\xef\xbb\xbf" + NET.encode())
+    maker_in_file(file, "Net", Arguments(), sha256(file))()
+    file.write_bytes(NET.encode() + b"# \xe9\n")
+    with pytest.raises(ModelImportError, match="utf-8"):
+        maker_in_file(file, "Net", Arguments(), sha256(file))
+
+
+def test_what_is_kept_and_trusted_is_what_has_run(file: Path) -> None:
+    text = (
+        "from torch import nn\n\n\nclass Inner(nn.Module):\n    def forward(self, x):\n"
+        "        return x\n\n\nclass Net(nn.Module):\n    def __init__(self):\n"
+        "        super().__init__()\n        self.inner = Inner()\n\n"
+        "    def forward(self, x):\n        return self.inner(x)\n"
+    )
+    file.write_text(text)
+    net = maker_in_file(file, "Net", Arguments(), sha256(file))()
+    file.write_text(text.replace("return x\n", "return open('mark', 'w')\n"))
+    (kept,) = kept_modules(net, ["inner"]).files.values()
+    assert "return x\n" in kept and "open" not in kept
 
 
 def test_a_zoo_s_names_are_checked(tmp_path: Path) -> None:

@@ -116,3 +116,22 @@ def test_without_a_network_the_way_out_is_said(
     with pytest.raises(CheckpointError, match="connect to the network and try again"):
         obtain_weights(PRETRAINED["resnet18"].url, tmp_path, print)
     assert not list(hub.iterdir())
+
+
+def test_a_broken_file_of_before_is_named_with_the_way_out(hub: Path, tmp_path: Path) -> None:
+    url = PRETRAINED["squeezenet1_1"].url
+    place_of(url).write_bytes(b"PK\x03\x04 half of it")
+    with pytest.raises(CheckpointError, match="cannot be read.* Delete that file"):
+        obtain_weights(url, tmp_path, print)
+    assert place_of(url).exists()
+
+
+def test_a_full_disk_is_told(hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    url = PRETRAINED["squeezenet1_1"].url
+    torch.save({"features.0.weight": torch.zeros(3)}, place_of(url))
+    monkeypatch.setattr("netstudio.training.weights.write_tensors", full)
+    with pytest.raises(CheckpointError, match="cannot be written: No space left"):
+        obtain_weights(url, tmp_path, print)

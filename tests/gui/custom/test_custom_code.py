@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from netstudio import trust
-from netstudio.api import save_project
+from netstudio.api import load_project, save_project
 from netstudio.document.node import CustomModule
+from netstudio.gui.custom.adding_dialog import Chosen
 from netstudio.gui.main_window import MainWindow
 from netstudio.gui.panels.problem_card import ProblemCard
 from tests.custom_python import SCALE, custom_network, marked
@@ -111,3 +112,18 @@ def test_a_class_of_ones_own_becomes_a_node(open_window, qtbot, tmp_path, mark):
     assert bridge.graph.nodes[node_id].args == (None,)
     bridge.undo()
     assert node_id not in bridge.graph.nodes and not bridge.project.code
+
+
+def test_a_second_file_of_a_name_lies_over_no_other(open_window, tmp_path):
+    window = open_window("lenet5")
+    custom, bridge = window.bench.custom, window.bench.bridge
+    other = SCALE.replace("2.0", "3.0")
+    for folder, text in (("a", SCALE), ("b", other), ("c", SCALE)):
+        custom._place(Chosen(tmp_path / folder / "scale.py", text, "Scale", {"channels": 12}))
+    assert dict(bridge.project.code) == {"scale.py": SCALE, "scale_2.py": other}
+    (tmp_path / "scale.py").write_text("# mine\n")
+    assert window.bench.files.save_to(tmp_path / "net.json")
+    assert (tmp_path / "scale.py").read_text() == "# mine\n"
+    read = load_project(tmp_path / "net.json")
+    assert dict(read.code) == {"scale_2.py": other, "scale_3.py": SCALE}
+    assert read.graph == bridge.project.graph and bridge.is_clean
