@@ -7,16 +7,13 @@ rule may be answered by a fallback, which the compiler provides.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from netstudio.catalog.arguments import Environment, plain
 from netstudio.catalog.clash import Clash, ClashError
-from netstudio.catalog.custom_inference import CustomRule as CustomRule
-from netstudio.catalog.custom_inference import infer_custom
 from netstudio.catalog.given import infer_tensor, input_type
 from netstudio.catalog.layer_inference import NodeInference as NodeInference
 from netstudio.catalog.layer_inference import infer_layer
-from netstudio.catalog.rules.operations import plain_rule
 from netstudio.catalog.size import Size
 from netstudio.catalog.types import Unknown, ValueType, type_text
 from netstudio.document.expression import evaluate
@@ -38,6 +35,9 @@ from netstudio.document.values import ListValue, Ref, Value, references
 from netstudio.errors import ExpressionError
 from netstudio.records import dataclass
 from netstudio.sentence import say
+
+if TYPE_CHECKING:
+    from netstudio.catalog.custom_inference import CustomRule
 
 MAX_BLOCK_DEPTH = 20
 MAX_REPEAT = 1000
@@ -267,6 +267,8 @@ class _Walk:
     ) -> NodeInference:
         if any(isinstance(item, Unknown) and item.broken for item in inputs):
             return NodeInference(Unknown("behind a problem", broken=True), inputs)
+        from netstudio.catalog.rules.operations import plain_rule
+
         rule = self.op_rule or plain_rule
         value = rule(node, lambda ref: self._ref(prefix, ref), env)
         return NodeInference(value, inputs)
@@ -289,6 +291,8 @@ class _Walk:
             result = infer_tensor(target, env)
         else:
             place = f"{prefix}{member.id}"
+            from netstudio.catalog.custom_inference import infer_custom
+
             result = infer_custom(target, inputs, env, self.custom_rule, place)
         if first_call:
             return result

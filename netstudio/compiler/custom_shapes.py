@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from netstudio.catalog.arguments import Environment, plain
 from netstudio.catalog.clash import ClashError
-from netstudio.catalog.inference import CustomRule
+from netstudio.catalog.custom_inference import CustomRule
 from netstudio.catalog.layer_inference import NodeInference
 from netstudio.catalog.types import TensorType, Unknown, ValueType
 from netstudio.codegen.custom_code import standing

@@ -25,7 +25,7 @@ LATER = {
     "difflib",
 }
 
-MOST = 130
+MOST = 137
 """Modules of the program: each takes a third of a millisecond or more."""
 
 

@@ -11,6 +11,7 @@ from netstudio.document.node import Call, Init, Member, Node, Tensor
 from netstudio.document.project import Project
 from netstudio.document.table import Table
 from netstudio.gui.panels.inspector.initialiser_section import InitialiserSection
+from tests.e2e.windows import ShownWindows
 from tests.networks import NetworkBuilder
 
 LEFT = Qt.MouseButton.LeftButton
@@ -199,3 +200,13 @@ def test_a_parameter_of_the_module_itself_is_initialised(open_window):
     assert reset.text() == "Reset to zeros"
     reset.trigger()
     assert window.bridge.project.graph.members["scale"].target == Tensor("parameter", (10,))
+
+
+def test_it_is_no_window_of_its_own_where_a_weight_begins_in_its_own_way(window):
+    window.bridge.push(SetInitialiser("", ("conv1",), "weight", Init("zeros")))
+    shown = ShownWindows()
+    window.selection.set(["conv1"])
+    QTest.qWait(50)
+    assert section_of(window).expanded
+    assert section_of(window).isVisible()
+    assert not shown.strays, shown.strays

@@ -75,7 +75,8 @@ class InitialiserSection(Section):
         """Show the document as it is now."""
         layers = self._layers()
         weights = common_weights(layers)
-        self.setVisible(bool(weights))
+        if not weights or self.parentWidget() is not None:  # without one it would be a window
+            self.setVisible(bool(weights))
         self.set_count(_count_own(layers, weights) or None)
         if not self.expanded:
             return
