@@ -618,6 +618,10 @@
 <translation>每个类别一个文件夹</translation>
 </message>
 <message>
+<source>A hook changes the gradient of a parameter; the import trains without it.</source>
+<translation>有一个钩子会改变某个参数的梯度；导入的网络训练时没有它。</translation>
+</message>
+<message>
 <source>A leaky ReLU whose slope is drawn at random for each value while training; evaluation uses the mean of the bounds.</source>
 <translation>训练时每个值的斜率随机抽取的 leaky ReLU；评估时用上下界的平均值。</translation>
 </message>

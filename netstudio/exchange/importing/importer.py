@@ -65,6 +65,7 @@ def import_recorded(
     findings += [finding for trace in (evaluation, training) if trace for finding in trace.findings]
     dependences = recording.dependences(evaluation, examples)
     findings = _settled(findings, dependences, len(examples) - 1) + dependences
+    findings += _hooks_on_gradients(module)
     store = TensorStore()
     custom = kept.declaring(declared_outputs(evaluation, recording.again, modules))
     found = Rebuilding(modules, evaluation, training, store, custom=custom).run()
@@ -104,6 +105,16 @@ def _answered(finding: Finding, further: int) -> Finding:
             count=further,
         ),
     )
+
+
+def _hooks_on_gradients(module: nn.Module) -> list[Finding]:
+    """What changes gradients on their way to a parameter, which a copy of the module has lost."""
+    said = say("A hook changes the gradient of a parameter; the import trains without it.")
+    return [
+        Finding(name.rpartition(".")[0], "error", said)
+        for name, parameter in module.named_parameters()
+        if parameter._backward_hooks
+    ]
 
 
 @dataclass(frozen=True)
