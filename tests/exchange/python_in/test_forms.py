@@ -361,7 +361,7 @@ IMPORTS = """
 @pytest.mark.timeout(600)
 @pytest.mark.filterwarnings(
     "ignore::ImportWarning"
-)  # what depends on sizes is said, and reads back
+)  # of branches on sizes
 @pytest.mark.parametrize("name", IMPORTS)
 def test_a_network_of_torchvision_reads_back_to_the_letter(name: str) -> None:
     from tests.exchange.zoo.of_torchvision import case as zoo_case
