@@ -214,7 +214,8 @@ class _Gate:
             self._check_binding(node, node.name)
         if isinstance(node, ast.ClassDef):
             bases = [ast.unparse(base) for base in node.bases]
-            if bases not in _BASES or node.keywords or class_name(node.name) != node.name:
+            is_plain = node.name in SUPPORT or class_name(node.name) == node.name
+            if bases not in _BASES or node.keywords or not is_plain:
                 self._refuse(node, f"class {node.name}({', '.join(bases)})")
         elif node.name.startswith("_") and node.name != "__init__":
             self._refuse(node, node.name)

@@ -6,6 +6,7 @@ import keyword
 import re
 import unicodedata
 
+from netstudio.catalog.support import SUPPORT
 from netstudio.document.naming import TAKEN
 
 _TAKEN = TAKEN | frozenset(keyword.kwlist) | {"self"}
@@ -16,13 +17,16 @@ _LONGEST_CLASS = 60
 
 
 def class_name(name: str, taken: frozenset[str] = frozenset()) -> str:
-    """A class name from any text: `LeNet-5` -> `LeNet5`, `tiny resnet` -> `TinyResnet`."""
+    """A class name from any text: `LeNet-5` -> `LeNet5`, `tiny resnet` -> `TinyResnet`.
+
+    It is never that of a layer whose class is written along: a file tells the two by their names.
+    """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     words = re.findall(r"[A-Za-z0-9]+", plain)
     joined = "".join(word[0].upper() + word[1:] for word in words)[:_LONGEST_CLASS] or "Network"
     if joined[0].isdigit():
         joined = f"Net{joined}"
-    while joined in taken or joined in _TAKEN:
+    while joined in taken or joined in _TAKEN or joined in SUPPORT:
         joined += "Net"
     return joined
 

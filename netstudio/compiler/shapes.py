@@ -53,8 +53,16 @@ def infer_shapes_of(project: Project, *, run_custom: bool = False) -> Inference:
 
 
 def infer_without_torch(project: Project) -> Inference:
-    """What is known without torch: nothing of operations, and of custom modules what ran before."""
-    return infer(project, None, custom_rule(project, run=False) if project.code else None)
+    """What is known without torch: what rules tell, and what runs of custom modules found before.
+
+    What lies behind other operations is not known yet, which is no problem of the network's.
+    """
+    return infer(project, _not_asked, custom_rule(project, run=False) if project.code else None)
+
+
+def _not_asked(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -> ValueType:
+    ruled = plain_rule(node, typed, env)
+    return Unknown("torch is not asked", broken=True) if isinstance(ruled, Unknown) else ruled
 
 
 def meta_rule(node: Node, typed: Callable[[Ref], ValueType], env: Environment) -> ValueType:

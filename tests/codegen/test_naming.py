@@ -21,3 +21,8 @@ def test_a_class_name_keeps_the_letters_that_source_can_have(name, expected):
 
 def test_an_endless_name_still_fits_into_a_line():
     assert len(class_name("x" * 500)) <= 60
+
+
+def test_a_class_has_no_name_of_a_layer_whose_class_is_written_along():
+    assert class_name("LayerNorm2d") == "LayerNorm2dNet"
+    assert class_name(class_name("LayerNorm2d")) == "LayerNorm2dNet"

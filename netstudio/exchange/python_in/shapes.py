@@ -26,7 +26,8 @@ def input_shapes(source: SourceText, file: FileForm, earlier: Sequence[Input] = 
     comments = _comments(source, form.forward)
     samples = [_sample(tree) for tree in file.samples or ()]
     found = []
-    for index in range(len(form.inputs)):
+    count = len(form.inputs) if form.forward is not None else 1  # of an nn.Sequential
+    for index in range(count):
         comment = comments[index] if index < len(comments) else None
         sample = samples[index] if index < len(samples) else None
         known = earlier[index].shape if index < len(earlier) else None

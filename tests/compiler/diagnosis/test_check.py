@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from netstudio.catalog.datasets import DataDescription
 from netstudio.compiler.check import check, fixes_for
+from netstudio.compiler.shapes import infer_without_torch
 from netstudio.document.project import Project
 from netstudio.document.recipe import Choice
 from netstudio.document.table import Table
@@ -101,6 +102,19 @@ def test_operations_are_seen_through_by_the_compiler_s_shapes() -> None:
     (problem,) = check(Project("operations", graph=net.graph()))
     assert (problem.claimed, problem.true) == ("700", "784")
     assert check(problem.fixes[0].edit.change(Project("operations", graph=net.graph()))) == ()
+
+
+def test_behind_an_operation_nothing_is_wrong_before_torch_is_asked() -> None:
+    net = NetworkBuilder()
+    net.input()
+    net.op("mean", "Tensor.mean", "image", dim=1)
+    net.layer("flatten", "Flatten", "mean")
+    net.layer("fc", "Linear", "flatten", out_features=10)
+    net.layer("wide", "Linear", "image", out_features=10, in_features=700)
+    net.output("fc")
+    project = Project("operations", graph=net.graph())
+    problems = check(project, infer=infer_without_torch)
+    assert {problem.node for problem in problems} == {"wide"}
 
 
 def test_torch_is_not_imported() -> None:

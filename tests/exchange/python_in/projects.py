@@ -145,6 +145,8 @@ def _structure(draw: st.DrawFn, net: NetworkBuilder, id: str, kind: str, a, b) -
             args = draw(st.sampled_from(({}, {"width": 4}, {"width": 4, "squeeze": True})))
             first = draw(st.sampled_from((None, {"width": 2})))
             repeat = draw(st.integers(2, 4)) if kind == "stack" else 1
+            if repeat == 1:
+                args, first = {**args, **(first or {})}, {}  # one copy is the first: one text
             return [net.block(id, "Wide", a, repeat=repeat, first=first, **args)]
         case "pair_stack":
             return [net.block(id, "Mixing", a, b, repeat=draw(st.integers(1, 3)))]

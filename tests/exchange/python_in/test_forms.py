@@ -357,8 +357,29 @@ IMPORTS = """
 """.split()
 
 
+class Maxout(nn.Module):
+    """Has the name of a layer of the palette, and is another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.one = nn.Linear(4, 3)
+        self.other = nn.Linear(4, 3)
+
+    def forward(self, x: TorchTensor) -> TorchTensor:
+        return torch.maximum(self.one(x), self.other(x)).tanh()
+
+
+def test_a_class_with_the_name_of_a_layer_of_the_palette_reads_back() -> None:
+    module = nn.Sequential(Maxout(), nn.Linear(3, 2))
+    project = netstudio.import_module(module, torch.randn(2, 4), prove=False)
+    assert list(project.blocks) == ["MaxoutBlock"]
+    text = netstudio.generate_source(project)
+    assert netstudio.generate_source(read_python(text)) == text
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
+@pytest.mark.filterwarnings("ignore::ImportWarning")  # of branches on sizes
 @pytest.mark.parametrize("name", IMPORTS)
 def test_a_network_of_torchvision_reads_back_to_the_letter(name: str) -> None:
     from tests.exchange.zoo.of_torchvision import case as zoo_case

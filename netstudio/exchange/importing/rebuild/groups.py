@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from torch import nn
 
 from netstudio.catalog.registry import find_layer
+from netstudio.catalog.support import SUPPORT
 from netstudio.document.graph import Graph
 from netstudio.document.naming import is_position, position
 from netstudio.document.node import BlockUse, Call, Node, Op, Tensor
@@ -75,10 +76,16 @@ def find_groups(
         for kind_name, found in kinds.items():
             interfaces = {group.name: group.interface for group in groups.values()}
             for variants in _merged(_stacked(list(found.values()), interfaces)):
-                group = _group(fresh(kind_name.lstrip("_") or kind_name, taken), variants)
+                group = _group(fresh(_block_name(kind_name), taken), variants)
                 taken.add(group.name)
                 groups |= dict.fromkeys(variants.graphs, group)
     return groups
+
+
+def _block_name(kind: str) -> str:
+    """What a block of this class is called; a layer of the palette has its name already."""
+    name = kind.lstrip("_") or kind
+    return f"{name}Block" if name in SUPPORT else name
 
 
 def _stacked(found: list[Variants], interfaces: Interfaces) -> list[Variants]:
