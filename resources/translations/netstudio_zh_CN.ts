@@ -11294,6 +11294,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>torch 没有数据类型 {name}</translation>
 </message>
 <message>
+<source>torch is not asked</source>
+<translation>尚未由 torch 推断</translation>
+</message>
+<message>
 <source>torch sees no Apple GPU here</source>
 <translation>torch 在这里找不到 Apple GPU</translation>
 </message>
