@@ -58,6 +58,11 @@ class Curve:
     second: Point
     end: Point
 
+    def moved(self, dx: float, dy: float) -> Curve:
+        """The same curve elsewhere."""
+        (ax, ay), (bx, by), (cx, cy) = self.first, self.second, self.end
+        return Curve((ax + dx, ay + dy), (bx + dx, by + dy), (cx + dx, cy + dy))
+
 
 @dataclass(frozen=True, slots=True)
 class _Column:
