@@ -57,9 +57,9 @@ class Stamps:
         picture = self._made.get(key)
         if picture is None:
             picture = self._made[key] = _drawn(area, zoom, ratio, draw)
-        x, y = transform.map(area.x(), area.y())
+        corner = transform.map(area.topLeft()) * ratio
         painter.setWorldTransform(_NONE)
-        painter.drawPixmap(QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio), picture)
+        painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())) / ratio, picture)
         painter.setWorldTransform(transform)
 
 
