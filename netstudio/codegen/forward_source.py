@@ -16,13 +16,12 @@ from netstudio.catalog.registry import find_layer
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.condition_groups import Conditional, Part, written
 from netstudio.codegen.conditions import joined_conditions
-from netstudio.codegen.containers import Chain
 from netstudio.codegen.evaluation_order import computes, is_in_order
 from netstudio.codegen.expressions import item, name
 from netstudio.codegen.filling import filling_statement, is_filling
 from netstudio.codegen.layout import statement, text_of
 from netstudio.codegen.line import Line
-from netstudio.codegen.mutation import bound_in_time, mutates
+from netstudio.codegen.mutation import bound_in_time
 from netstudio.codegen.naming import Namespace, value_name
 from netstudio.codegen.node_expression import (
     conditional,
@@ -30,8 +29,9 @@ from netstudio.codegen.node_expression import (
     container_condition,
     node_expression,
 )
+from netstudio.codegen.reads import Reads, common_condition
 from netstudio.codegen.signature import Signature
-from netstudio.document.node import Input, Node, Op, Output, When
+from netstudio.document.node import Input, Node, Op, Output
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, references
 from netstudio.errors import CodegenError
@@ -80,9 +80,9 @@ class ForwardWriter:
         self.values: dict[str, _Value] = {}
         self.waiting: dict[str, None] = {}
         self.swallowed = {} if self.record else self.plan.members.swallowed
-        self.has_mutation = any(map(mutates, graph.nodes.values()))
         self.in_time = bound_in_time(graph, self.order)
-        self.unread = self._count_reads()
+        self.reads = Reads(graph, self.swallowed, writes_all=self.record)
+        self.unread = self.reads.counts(self.order)
         self.joined = set() if self.record else joined_conditions(graph, self.swallowed)
         inputs = _argument_names([node.name for node in graph.inputs()])
         self.namespace = Namespace()
@@ -111,37 +111,6 @@ class ForwardWriter:
         self._return()
         return [*self.signature.lines(), *written(self.lines)]
 
-    def _count_reads(self) -> dict[str, int]:
-        """How often each value is read; a node that is not written reads nothing."""
-        counts = dict.fromkeys(self.plan.graph.nodes, 0)
-        for node_id in reversed(self.order):
-            node = self.plan.graph.nodes[node_id]
-            read_as = self.swallowed[node_id][1][-1] if node_id in self.swallowed else node_id
-            if counts[read_as] or self._is_written_unread(node):
-                for ref in self._reads(node):
-                    if ref.node in counts:
-                        counts[ref.node] += 1
-        return counts
-
-    def _is_written_unread(self, node: Node) -> bool:
-        kept = self.record or self.has_mutation or is_filling(node)
-        return kept or isinstance(node.target, Output)
-
-    def _reads(self, node: Node) -> list[Ref]:
-        """The references that the source of a node makes."""
-        if node.id not in self.swallowed:
-            return list(node.references())
-        _, chain = self.swallowed[node.id]
-        read = list(references(node.args[0])) if node.id == chain[0] else []
-        when = self._common_condition(chain) if node.id == chain[-1] else None
-        return read + (list(references(when.otherwise)) if when else [])
-
-    def _common_condition(self, chain: Chain) -> When | None:
-        """What a whole chain runs under; the last node says what it is otherwise."""
-        nodes = [self.plan.graph.nodes[node_id] for node_id in chain]
-        conditions = {node.when.condition if node.when else None for node in nodes}
-        return nodes[-1].when if len(conditions) == 1 else None
-
     def _node(self, node: Node) -> None:
         if node.id in self.swallowed:
             self._swallow(node)
@@ -149,7 +118,7 @@ class ForwardWriter:
         if is_filling(node):
             self._fill(node)
             return
-        if not self.unread[node.id] and not self._is_written_unread(node):
+        if not self.unread[node.id] and not self.reads.is_written_unread(node):
             return
         value = self._value(node)
         free = node.when is None or self._is_returned(node) or node.id in self.joined
@@ -197,7 +166,7 @@ class ForwardWriter:
     def _swallow(self, node: Node) -> None:
         """A call inside a Sequential that is called as a whole, at its last member."""
         container, chain = self.swallowed[node.id]
-        if node.id != chain[-1] or not (self.unread[node.id] or self._is_written_unread(node)):
+        if node.id != chain[-1] or not (self.unread[node.id] or self.reads.is_written_unread(node)):
             return
         first = self.plan.graph.nodes[chain[0]]
         source = first.args[0]
@@ -205,7 +174,7 @@ class ForwardWriter:
             raise CodegenError(
                 say("Nothing is connected to the input of “{name}”.", name=first.name)
             )
-        when = self._common_condition(chain)
+        when = common_condition(self.plan.graph, chain)
         read = [source, *(references(when.otherwise) if when else ())]
         for ref in read:
             self._settle(ref.node, starts_stage=True)

@@ -141,6 +141,8 @@ def short_values(array: Any) -> ast.expr | None:
     kind, shape = array.dtype.name, tuple(array.shape)
     if kind not in ("float32", "float64", "int64", "int32", "bool", "uint8"):
         return None
+    if not _has_plain_nans(array):
+        return None
     if not array.size and len(shape) > 1:
         empty = call(dotted("torch.empty"), [ast.Constant(n) for n in shape])
         return empty if kind == "float32" else _typed(empty, kind)
@@ -154,6 +156,16 @@ def short_values(array: Any) -> ast.expr | None:
         return None
     made = call(dotted("torch.tensor"), [_nested(array)])
     return made if array.size and kind in _TORCH_DEFAULTS else _typed(made, kind)
+
+
+def _has_plain_nans(array: Any) -> bool:
+    """Whether every NaN is the one that `float("nan")` gives: there are others, with other bits."""
+    is_nan = array != array
+    if not is_nan.any():
+        return True
+    plain = array.copy()
+    plain[is_nan] = float("nan")
+    return bool(plain.tobytes() == array.tobytes())
 
 
 def _counting(size: int, dims: int) -> ast.expr:

@@ -85,6 +85,13 @@ def test_large_values_lie_beside_the_file(tmp_path: Path) -> None:
     assert float(done.stdout) == pytest.approx(float(array.sum()), rel=1e-5)
 
 
+def test_a_nan_that_no_text_can_name_lies_beside_the_file() -> None:
+    array = np.array([0x7FC00001, 0x3F800000], "uint32").view("float32")
+    project = with_tensor(array)
+    assert generate(project).tensors
+    assert build(project).module.table.numpy().tobytes() == array.tobytes()
+
+
 def test_two_networks_of_one_file_share_no_tensor() -> None:
     array = np.random.default_rng(0).normal(size=(20, 20)).astype("float32")
     model = build(with_tensor(array, "parameter"))

@@ -1,13 +1,12 @@
 """The graph that a conversion builds, a node at a time, each with its type as soon as it is there.
 
-What is computed from constants alone is computed here, once, by the very torch functions that the
-node would have called, and becomes a constant.
+What is computed from constants alone becomes a constant (`folding`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,32 +16,19 @@ from netstudio.catalog.inference import select
 from netstudio.catalog.layer_inference import infer_layer
 from netstudio.catalog.size import Symbolic
 from netstudio.catalog.types import TensorType, ValueType
-from netstudio.compiler.shapes import meta_rule, op_function
+from netstudio.compiler.shapes import meta_rule
 from netstudio.document.file.tensors import tensor_hash
 from netstudio.document.graph import Graph
 from netstudio.document.node import Call, Input, Layer, Member, Node, Op, Output, Tensor, TensorRole
 from netstudio.document.table import Table
 from netstudio.document.values import DTYPES, DType, ListValue, Ref, SliceValue, Value, references
 from netstudio.errors import ExchangeError
+from netstudio.exchange.onnx.arguments import Argument, plain
+from netstudio.exchange.onnx.folding import Folding
 from netstudio.exchange.onnx.hierarchy.scopes import Scope
 from netstudio.exchange.onnx.naming import Names
-from netstudio.exchange.onnx.size_term import SizeTerm
 from netstudio.exchange.onnx.values import Carried, Constant, Flow, Items, Sizes
 from netstudio.sentence import say
-
-if TYPE_CHECKING:
-    import torch
-
-Argument: TypeAlias = Any
-"""A literal, a carried value, a size term, or tuples, ListValues and SliceValues of them."""
-
-MAX_FOLDED = 2**26
-"""The largest number of elements that is computed beforehand."""
-MAX_GROWN = 2**27
-"""How many elements are computed beforehand in all, where results are larger than arguments."""
-MAX_PRODUCT = 2**40
-"""How large result times argument may be where each number of one needs many of the other."""
-_PRODUCTS = ("matmul", "bmm", "einsum", "linear", "conv", "linalg", "dot", "fft", "unfold")
 
 _MOVING = frozenset(
     """
@@ -52,7 +38,6 @@ _MOVING = frozenset(
 )
 """What moves numbers without changing any."""
 
-_RANDOM = ("rand", "bernoulli", "dropout", "multinomial", "normal", "poisson", "rrelu")
 TRAINABLE = frozenset({"float16", "float32", "float64"})
 
 
@@ -81,7 +66,7 @@ class Builder:
         self.complete: dict[str, Layer] = {}
         self._read: dict[tuple[int, str], Flow] = {}
         self._kept: list[Constant] = []
-        self._folded = 0
+        self._folding = Folding()
 
     def input(self, wanted: str, target: Input, known: ValueType) -> Flow:
         """An input of the network."""
@@ -107,7 +92,7 @@ class Builder:
         Raises:
             ClashError: when the layer cannot take its inputs.
         """
-        target = Layer(kind, Table({name: _plain(value) for name, value in args.items()}))
+        target = Layer(kind, Table({name: plain(value) for name, value in args.items()}))
         flows = [None if value is None else self.flow(value) for value in inputs]
         types = tuple(None if flow is None else flow.type for flow in flows)
         known = infer_layer(target, types, {"training": True})
@@ -128,11 +113,9 @@ class Builder:
         Raises:
             ClashError: when it cannot take its arguments.
         """
-        given = [*args, *kwargs.values()]
-        if not any(_flows(value) for value in given) and not _is_random(name):
-            done = self._computed(name, args, kwargs)
-            if done is not None:
-                return done
+        done = self._folding.result(name, args, kwargs)
+        if done is not None:
+            return done
         node_id = self.names.give(wanted)
         node = Node(
             node_id,
@@ -251,47 +234,7 @@ class Builder:
         if isinstance(value, SliceValue):
             parts = (value.start, value.stop, value.step)
             return SliceValue(*(self._argument(part) for part in parts))
-        return _plain(value)
-
-    def _computed(
-        self, name: str, args: Sequence[Argument], kwargs: Mapping[str, Argument]
-    ) -> Carried | None:
-        """The result of an operation on constants; None where it is too large to hold."""
-        import torch
-
-        function = op_function(name)
-
-        def meta(array: NDArray[Any]) -> torch.Tensor:
-            return torch.from_numpy(array).to("meta")
-
-        def run(made: Any) -> Any:
-            return function(
-                *(_torch(value, made) for value in args),
-                **{key: _torch(value, made) for key, value in kwargs.items()},
-            )
-
-        try:
-            with torch.no_grad():
-                size = _size_of_result(run, meta)
-                if not self._may_fold(name, size, (*args, *kwargs.values())):
-                    return None
-                done = run(torch.from_numpy)
-        except (RuntimeError, ValueError, IndexError, TypeError, MemoryError) as error:
-            raise ClashError("operation", str(error).split("\n")[0]) from error
-        return _carried(done, _name_of(args)) if _has_arrays(done) else None
-
-    def _may_fold(self, name: str, size: int, given: Sequence[Argument]) -> bool:
-        """Whether a result is small enough to be computed, and quickly enough."""
-        largest = max((arg.array.size for arg in given if isinstance(arg, Constant)), default=1)
-        is_product = any(word in name for word in _PRODUCTS)
-        if (
-            size > MAX_FOLDED
-            or "repeat_interleave" in name
-            or (is_product and size * largest > MAX_PRODUCT)
-        ):
-            return False
-        self._folded += size if size > largest else 0
-        return self._folded <= MAX_GROWN
+        return plain(value)
 
     def graph(self) -> Graph:
         """The graph, without what no output reads."""
@@ -319,7 +262,7 @@ class Builder:
 
 def _written(args: Mapping[str, Any]) -> dict[str, Value]:
     """The complete arguments of a layer that can be written down: sizes that are numbers."""
-    return {key: _plain(value) for key, value in args.items() if not _has_symbol(value)}
+    return {key: plain(value) for key, value in args.items() if not _has_symbol(value)}
 
 
 def _has_symbol(value: Any) -> bool:
@@ -328,93 +271,5 @@ def _has_symbol(value: Any) -> bool:
     return isinstance(value, Symbolic)
 
 
-def _flows(value: Argument) -> bool:
-    """Whether a value depends on the network's input."""
-    if isinstance(value, Flow | Sizes | SizeTerm):
-        return True
-    if isinstance(value, tuple):
-        return any(_flows(item) for item in value)
-    if isinstance(value, ListValue):
-        return any(_flows(item) for item in value.items)
-    if isinstance(value, Items):
-        return any(_flows(item) for item in value.values)
-    if isinstance(value, SliceValue):
-        return any(_flows(part) for part in (value.start, value.stop, value.step))
-    return False
-
-
-def _is_random(name: str) -> bool:
-    return any(word in name for word in _RANDOM)
-
-
-def _plain(value: Any) -> Value:
-    """A literal or an expression, in Python's own types."""
-    if isinstance(value, SizeTerm):
-        return value.expr()
-    if isinstance(value, np.generic):
-        return value.item()  # type: ignore[no-any-return]
-    if isinstance(value, tuple | list):
-        return tuple(_plain(item) for item in value)
-    result: Value = value
-    return result
-
-
 def _nested(items: list[Any]) -> tuple[Any, ...]:
     return tuple(_nested(item) if isinstance(item, list) else item for item in items)
-
-
-def _torch(value: Argument, made: Any) -> Any:
-    """An argument without anything that flows, as torch takes it."""
-    import torch
-
-    if isinstance(value, Constant):
-        return made(np.array(value.array))
-    if isinstance(value, tuple):
-        return tuple(_torch(item, made) for item in value)
-    if isinstance(value, ListValue):
-        return [_torch(item, made) for item in value.items]
-    if isinstance(value, Items):
-        return [_torch(item, made) for item in value.values]
-    if isinstance(value, SliceValue):
-        return slice(*(_torch(part, made) for part in (value.start, value.stop, value.step)))
-    if isinstance(value, DType):
-        return getattr(torch, value.name)
-    return _plain(value)
-
-
-def _size_of_result(run: Any, meta: Any) -> int:
-    """How many numbers an operation gives, as a trial run tells."""
-    import torch
-
-    try:
-        with torch.device("meta"):
-            return _count(run(meta))
-    except NotImplementedError:  # its size depends on the values
-        return 0
-
-
-def _count(value: Any) -> int:
-    if isinstance(value, tuple | list):
-        return sum(map(_count, value))
-    return int(value.numel()) if hasattr(value, "numel") else 1
-
-
-def _has_arrays(value: Any) -> bool:
-    """Whether NumPy has the dtypes of a result."""
-    if isinstance(value, tuple | list):
-        return all(_has_arrays(item) for item in value)
-    return str(getattr(value, "dtype", "")) != "torch.bfloat16"
-
-
-def _carried(value: Any, name: str) -> Carried:
-    if isinstance(value, tuple | list):
-        return Items(tuple(_carried(item, name) for item in value))
-    if not hasattr(value, "numpy"):
-        return Constant(np.asarray(value))
-    return Constant(value.resolve_conj().contiguous().numpy(), name)
-
-
-def _name_of(args: Sequence[Argument]) -> str:
-    """The name of the only named constant among the arguments."""
-    names = {arg.name for arg in args if isinstance(arg, Constant) and arg.name}
-    return names.pop() if len(names) == 1 else ""

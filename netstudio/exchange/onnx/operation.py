@@ -18,7 +18,8 @@ from netstudio.catalog.size import Size, product
 from netstudio.catalog.types import TensorType
 from netstudio.document.values import DType
 from netstudio.errors import ExchangeError
-from netstudio.exchange.onnx.builder import Argument, Builder
+from netstudio.exchange.onnx.arguments import Argument
+from netstudio.exchange.onnx.builder import Builder
 from netstudio.exchange.onnx.size_term import SizeTerm
 from netstudio.exchange.onnx.values import Carried, Constant, Flow, Items, Sizes
 from netstudio.sentence import say

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from netstudio.codegen.filling import FILLING
@@ -12,6 +12,7 @@ from netstudio.document.table import Table
 from netstudio.document.values import ListValue, Ref, SliceValue, Value
 from netstudio.errors import SourceError
 from netstudio.exchange.python_in.class_reader import own_path
+from netstudio.exchange.python_in.condition_reader import ConditionReader
 from netstudio.exchange.python_in.draft import GraphDraft
 from netstudio.exchange.python_in.layer_forms import library_path
 from netstudio.exchange.python_in.layer_reader import LayerReader, has_items
@@ -47,6 +48,9 @@ class ExpressionReader:
         self.filled: dict[Ref, Ref] = {}
         self.sizes = SizeReader(self.form, names, self.value)
         self.layers = LayerReader(source, draft, self.sizes, self.value, self._is_item)
+        self.conditions = ConditionReader(
+            source, draft, self.sizes, self.layers, self.value, self._path
+        )
 
     def refuse(self, node: ast.AST, what: str) -> SourceError:
         return self.source.refuse(node, what)
@@ -87,7 +91,7 @@ class ExpressionReader:
                 parts = (None if p is None else self.value(p) for p in (lower, upper, step))
                 return SliceValue(*parts)
             case ast.IfExp():
-                return self._conditional(tree)
+                return self.conditions.conditional(tree)
             case ast.Attribute() | ast.Subscript() if self._is_tensor(tree):
                 return Ref(
                     self.draft.add(Node(self.draft.next_id(), "", Call(own_path(tree))), tree)
@@ -310,102 +314,3 @@ class ExpressionReader:
         if path and not self._is_tensor(inner):
             raise self.refuse(tree, self._unknown(path))
         return self._op(function_name(f"Tensor.{name}"), [inner], tree)
-
-    # Conditions
-
-    def _condition(self, test: ast.expr) -> str | None:
-        """The text of a condition; of `self.shortcut is not None`, the one it is made under."""
-        match test:
-            case ast.Compare(member, [ast.IsNot()], [ast.Constant(None)]):
-                return self._made_under(own_path(member))
-        return self.sizes.condition(test)
-
-    def _made_under(self, path: str) -> str | None:
-        """The condition without which a member, or what it is in, is None."""
-        for name, member in self.form.members.items():
-            inside = name == path or name.startswith(f"{path}.")
-            if path and inside and member.condition is not None:
-                return ast.unparse(member.condition)
-        return None
-
-    def tested(self, test: ast.expr) -> str:
-        """The text of a condition, which may not depend on tensors."""
-        condition = self._condition(test)
-        if condition is None:
-            raise self.refuse(
-                test,
-                "A condition may ask for `self.training` and for parameters of the block "
-                "(`self.stride > 1`, `self.shortcut is not None`), not for values of tensors.",
-            )
-        return condition
-
-    def _conditional(self, tree: ast.IfExp) -> Value:
-        return self.under(self.tested(tree.test), tree.body, lambda: self.value(tree.orelse), tree)
-
-    def under(
-        self, condition: str, body: ast.expr, otherwise: Callable[[], Value], place: ast.AST
-    ) -> Value:
-        """What `body` gives on a condition, and another value without it."""
-        before = len(self.draft.nodes)
-        found = self.value(body)
-        newest = next(reversed(self.draft.nodes), "")
-        if not isinstance(found, Ref) or found.node != newest or found.item:
-            raise self.refuse(
-                body, "What runs on a condition has to be a call, such as `self.layer(x)`."
-            )
-        added = list(self.draft.nodes)[before:]
-        other = otherwise()
-        node = self.draft.nodes[found.node]
-        if node.when is not None:
-            raise self.refuse(place, "A condition inside a condition: join them with `and`.")
-        when = When(condition, other)
-        self.draft.nodes[found.node] = replace(node, when=when)
-        for node_id in self._called_whole(body, added):
-            self.draft.nodes[node_id] = replace(self.draft.nodes[node_id], when=when)
-        self._under(condition, added[:-1])
-        if self.layers.begins_line(node):
-            self._only_under(condition, added[:-1])
-        return found
-
-    def _only_under(self, condition: str, added: list[str]) -> None:
-        """What is called inside the line runs on its condition too, even where codegen gives it a
-        line of its own."""
-        for node_id in added:
-            node = self.draft.nodes[node_id]
-            is_call = isinstance(node.target, Call) and node_id not in self.draft.functions
-            if is_call and node.when is None and node.args:
-                self.draft.nodes[node_id] = replace(node, when=When(condition, None))
-
-    def _under(self, condition: str, added: list[str]) -> None:
-        """Nodes inside a conditional expression that cannot run without its condition: they call
-        what is only made with it, or read what is nothing without."""
-        bare: set[str] = {
-            key
-            for key, node in self.draft.nodes.items()
-            if node.when is not None and node.when == When(condition)
-        }
-        for node_id in added:
-            node = self.draft.nodes[node_id]
-            if node.when is None and (
-                self._is_made_under(node, condition) or not bare.isdisjoint(node.sources())
-            ):
-                self.draft.nodes[node_id] = replace(node, when=When(condition))
-                bare.add(node_id)
-
-    def _is_made_under(self, node: Node, condition: str) -> bool:
-        called = node.target.member if isinstance(node.target, Call) else ""
-        member = self.form.members.get(called)
-        made = member.condition if member is not None else None
-        return made is not None and ast.unparse(made) == condition
-
-    def _called_whole(self, tree: ast.expr, added: list[str]) -> list[str]:
-        """The nodes of a Sequential whose call a tree is; each runs on the call's condition."""
-        path = self._path(tree.func) if isinstance(tree, ast.Call) else ""
-        if path not in self.form.containers:
-            return []
-        return [
-            node_id
-            for node_id in added
-            if isinstance(target := self.draft.nodes[node_id].target, Call)
-            and target.member.startswith(f"{path}.")
-        ]

@@ -237,7 +237,7 @@ class _ForwardReader:
 
     def _conditional(self, statement: ast.If) -> None:
         """`if self.training: x = self.dropout(x)`, what is otherwise, or `x[0] = 0` on it."""
-        condition = self.values.tested(statement.test)
+        condition = self.values.conditions.tested(statement.test)
         before = dict(self.names)
         instead = self._instead(statement)
         for place, part in enumerate(statement.body):
@@ -276,7 +276,9 @@ class _ForwardReader:
             case ast.Assign([ast.Subscript() as target], value):
                 self.values.fill(target, value, part, When(condition))
             case ast.Assign([ast.Name(id=name)], value):
-                found = self.values.under(condition, value, lambda: others.get(name), part)
+                found = self.values.conditions.under(
+                    condition, value, lambda: others.get(name), part
+                )
                 self.names[name] = found
                 if isinstance(found, Ref):
                     self._hint(found.node, name)

@@ -9,11 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,8 +22,7 @@ from netstudio.errors import CodegenError, ModelImportError
 from netstudio.gui.importing.python_page import TrustBox
 from netstudio.gui.importing.rows import FileField, Rows
 from netstudio.gui.language import tr
-from netstudio.gui.theme import tokens
-from netstudio.gui.theme.fonts import scaled
+from netstudio.gui.widgets.dialog_body import lay_out
 from netstudio.trust import fingerprint, is_trusted
 
 _SIZE = (600, 430)
@@ -83,20 +80,7 @@ class AddingDialog(QDialog):
         cancel.setProperty("kind", "secondary")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setSpacing(tokens.SPACE_2)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(tokens.SPACE_4,) * 4)
-        column.setSpacing(tokens.SPACE_3)
-        column.addWidget(about)
-        column.addLayout(rows)
-        column.addWidget(self.trust)
-        column.addStretch(1)
-        column.addLayout(foot)
-        self.resize(*map(scaled, _SIZE))
+        lay_out(self, (about, rows, self.trust), (cancel, self.add), size=_SIZE)
         self._follow()
 
     def _read(self, path: Path | None) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from netstudio.gui.language import tr
-from netstudio.gui.theme import tokens
-from netstudio.gui.theme.fonts import scaled
 from netstudio.gui.widgets.code_view import CodeView
+from netstudio.gui.widgets.dialog_body import lay_out
 
 _SIZE = (680, 520)
 
@@ -42,18 +41,8 @@ class TrustQuestion(QDialog):
         self.agree.setAutoDefault(False)
         self.later.clicked.connect(self.reject)
         self.agree.clicked.connect(self._trust)
-        foot = QHBoxLayout()
-        foot.setSpacing(tokens.SPACE_2)
-        foot.addStretch(1)
-        foot.addWidget(self.later)
-        foot.addWidget(self.agree)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(tokens.SPACE_4,) * 4)
-        column.setSpacing(tokens.SPACE_3)
-        column.addWidget(words)
-        column.addWidget(self.code, 1)
-        column.addLayout(foot)
-        self.resize(*map(scaled, _SIZE))
+        answers = (self.later, self.agree)
+        lay_out(self, (words, self.code), answers, size=_SIZE, growing=self.code)
         self.later.setFocus()
 
     def _trust(self) -> None:

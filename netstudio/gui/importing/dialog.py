@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,7 +28,7 @@ from netstudio.gui.importing.works import source_work
 from netstudio.gui.importing.zoo_page import ZooPage
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
-from netstudio.gui.theme.fonts import scaled
+from netstudio.gui.widgets.dialog_body import lay_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
 Page = ZooPage | PythonPage | OnnxPage
 
 _SIZE = (680, 560)
-_TICK_MS = 1000
 
 
 class ImportDialog(QDialog):
@@ -54,11 +51,6 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import a model"))
         self.outcome: Outcome | None = None
-        self._job: ImportJob | None = None
-        self._began = 0.0
-        self._clock = QTimer(self)
-        self._clock.setInterval(_TICK_MS)
-        self._clock.timeout.connect(self._tick)
         self.zoo, self.python, self.onnx = ZooPage(), PythonPage(), OnnxPage()
         self.pages: tuple[Page, ...] = (self.zoo, self.python, self.onnx)
         self.stack = QStackedWidget()
@@ -122,20 +114,14 @@ class ImportDialog(QDialog):
         self.open_here.clicked.connect(lambda: self._hand_over(self.open_asked))
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(tokens.SPACE_2)
-        foot.addWidget(self.compare)
-        foot.addStretch(1)
-        for part in (self.cancel, self.again, self.elsewhere, self.start, self.open_here):
-            foot.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(tokens.SPACE_4,) * 4)
-        column.setSpacing(tokens.SPACE_3)
-        column.addWidget(self.head)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.problem)
-        column.addLayout(foot)
-        self.resize(*map(scaled, _SIZE))
+        lay_out(
+            self,
+            (self.head, self.stack, self.problem),
+            (self.cancel, self.again, self.elsewhere, self.start, self.open_here),
+            size=_SIZE,
+            growing=self.stack,
+            beside=self.compare,
+        )
 
     # Choosing
 
@@ -160,7 +146,7 @@ class ImportDialog(QDialog):
 
     def _follow(self) -> None:
         self.problem.hide()
-        self.start.setEnabled(self.page.is_complete and self._job is None)
+        self.start.setEnabled(self.page.is_complete and self.waiting.job is None)
 
     def _show(self, part: QWidget) -> None:
         """Show a part, and the buttons that go with it."""
@@ -180,7 +166,7 @@ class ImportDialog(QDialog):
 
     def begin(self) -> None:
         """Import what is chosen."""
-        if not self.page.is_complete or self._job is not None:
+        if not self.page.is_complete or self.waiting.job is not None:
             return
         try:
             work = self._work()
@@ -201,25 +187,15 @@ class ImportDialog(QDialog):
 
     def run(self, work: Work) -> None:
         """Do an import, and show what came of it."""
-        job = self._job = ImportJob(work, self)
-        job.told.connect(self._tell)
+        job = ImportJob(work, self)
         job.finished.connect(self._finish)
         job.failed.connect(self._fail)
         job.stopped.connect(self._stop)
-        self._began = time.monotonic()
-        self.waiting.begin()
         self._show(self.waiting)
-        self._clock.start()
-        job.begin()
-
-    def _tell(self, text: str) -> None:
-        self.waiting.tell(tr(text))
-
-    def _tick(self) -> None:
-        self.waiting.show_seconds(time.monotonic() - self._began)
+        self.waiting.begin(job)
 
     def _finish(self, outcome: Outcome) -> None:
-        self._clock.stop()
+        self.waiting.halt()
         self.outcome = outcome
         self.result_view.show_outcome(outcome, takes_examples=self.page is self.python)
         self._show(self.result_view)
@@ -228,36 +204,29 @@ class ImportDialog(QDialog):
     def _fail(self, error: NetStudioError) -> None:
         from netstudio.exchange.sources.trust import TrustNeededError
 
-        self._end_job()
+        self.waiting.end()
         self._show(self.page)
         if isinstance(error, TrustNeededError):
             self.python.read(error.path)  # it is another content than the one agreed to
         self._complain(str(error))
 
     def _stop(self) -> None:
-        self._end_job()
+        self.waiting.end()
         self._show(self.page)
 
     def _complain(self, text: str) -> None:
         self.problem.setText(tr(text))
         self.problem.show()
 
-    def _end_job(self) -> None:
-        self._clock.stop()
-        job, self._job = self._job, None
-        if job is not None:
-            job.end()
-            job.deleteLater()
-
     def _cancel(self) -> None:
-        if self._job is not None and self._job.is_running:
-            self._job.call_off()
+        if self.waiting.job is not None and self.waiting.job.is_running:
+            self.waiting.job.call_off()
         else:
             self.close()
 
     def _back(self) -> None:
         self.outcome = None
-        self._end_job()
+        self.waiting.end()
         self._show(self.page)
 
     def _ask_example(self) -> None:
@@ -279,5 +248,5 @@ class ImportDialog(QDialog):
         super().closeEvent(event)
 
     def _leave(self) -> None:
-        self._end_job()
+        self.waiting.end()
         self.zoo.end()

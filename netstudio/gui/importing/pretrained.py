@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from netstudio.document.project import Project
 from netstudio.errors import NetStudioError
@@ -17,14 +16,12 @@ from netstudio.gui.importing.job import ImportJob
 from netstudio.gui.importing.outcome import Outcome
 from netstudio.gui.importing.waiting_view import WaitingView
 from netstudio.gui.language import tr
-from netstudio.gui.theme import tokens
-from netstudio.gui.theme.fonts import scaled
+from netstudio.gui.widgets.dialog_body import lay_out
 
 if TYPE_CHECKING:
     from netstudio.exchange.weights.zoo import Pretrained
 
 _SIZE = (460, 220)
-_TICK_MS = 1000
 
 
 def words_on(entry: Pretrained) -> str:
@@ -48,11 +45,6 @@ class PretrainedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Pretrained weights"))
         self.entry = entry
-        self._job: ImportJob | None = None
-        self._began = 0.0
-        self._clock = QTimer(self)
-        self._clock.setInterval(_TICK_MS)
-        self._clock.timeout.connect(self._tick)
         self.about = QLabel(words_on(entry))
         self.about.setWordWrap(True)
         self.waiting = WaitingView()
@@ -67,38 +59,19 @@ class PretrainedDialog(QDialog):
         self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setProperty("kind", "secondary")
         self.cancel.clicked.connect(self.close)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(tokens.SPACE_2)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.again)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(tokens.SPACE_4,) * 4)
-        column.setSpacing(tokens.SPACE_3)
-        for part in (self.about, self.waiting, self.problem):
-            column.addWidget(part)
-        column.addStretch(1)
-        column.addLayout(foot)
-        self.resize(*map(scaled, _SIZE))
+        parts = (self.about, self.waiting, self.problem)
+        lay_out(self, parts, (self.cancel, self.again), size=_SIZE)
 
     def begin(self) -> None:
         """Fetch the weights, or those that are on this machine already."""
-        self._end_job()
         self.problem.hide()
         self.again.hide()
         self.waiting.show()
-        self.waiting.begin()
-        self._job = job = ImportJob(self._work, self)
-        job.told.connect(lambda text: self.waiting.tell(tr(text)))
+        job = ImportJob(self._work, self)
         job.finished.connect(self._finish)
         job.failed.connect(self._fail)
         job.stopped.connect(self.close)
-        self._began = time.monotonic()
-        self._clock.start()
-        job.begin()
+        self.waiting.begin(job)
 
     def _work(self, folder: Path, tell: Tell, cancelled: IsCancelled) -> Outcome:
         from netstudio.exchange.weights.zoo import obtain_weights
@@ -106,32 +79,22 @@ class PretrainedDialog(QDialog):
         path = obtain_weights(self.entry.url, folder, tell, cancelled)
         return Outcome(self.entry.model, Project(), weights=path)
 
-    def _tick(self) -> None:
-        self.waiting.show_seconds(time.monotonic() - self._began)
-
     def _finish(self, outcome: Outcome) -> None:
         self.came.emit(outcome.weights)
         self.close()
 
     def _fail(self, error: NetStudioError) -> None:
-        self._end_job()
+        self.waiting.end()
         self.waiting.hide()
         self.problem.setText(tr(str(error)))
         self.problem.show()
         self.again.show()
         self.again.setFocus()
 
-    def _end_job(self) -> None:
-        self._clock.stop()
-        job, self._job = self._job, None
-        if job is not None:
-            job.end()
-            job.deleteLater()
-
     def done(self, result: int) -> None:
-        self._end_job()
+        self.waiting.end()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._end_job()
+        self.waiting.end()
         super().closeEvent(event)

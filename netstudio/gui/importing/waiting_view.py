@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import time
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from netstudio.gui.importing.job import ImportJob
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 
 _MOST_LINES = 8
+_TICK_MS = 1000
 
 
 class WaitingView(QWidget):
@@ -16,7 +20,12 @@ class WaitingView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.job: ImportJob | None = None
         self._lines: list[str] = []
+        self._began = 0.0
+        self._clock = QTimer(self)
+        self._clock.setInterval(_TICK_MS)
+        self._clock.timeout.connect(self._show_time)
         self.now = QLabel()
         self.now.setProperty("role", "title")
         self.now.setWordWrap(True)
@@ -38,12 +47,30 @@ class WaitingView(QWidget):
             column.addWidget(part)
         column.addStretch(1)
 
-    def begin(self) -> None:
-        """Another import begins."""
+    def begin(self, job: ImportJob) -> None:
+        """Start a job, and show how far it is until `end`."""
+        self.end()
         self._lines = []
         self.now.setText(tr("Starting…"))
         self.before.clear()
-        self.show_seconds(0)
+        self.job = job
+        job.told.connect(lambda text: self.tell(tr(text)))
+        self._began = time.monotonic()
+        self._show_time()
+        self._clock.start()
+        job.begin()
+
+    def halt(self) -> None:
+        """The job is done: its time stands still."""
+        self._clock.stop()
+
+    def end(self) -> None:
+        """Leave the job, which ends with what it has."""
+        self._clock.stop()
+        job, self.job = self.job, None
+        if job is not None:
+            job.end()
+            job.deleteLater()
 
     def tell(self, text: str) -> None:
         """What is done now."""
@@ -53,7 +80,6 @@ class WaitingView(QWidget):
         self.now.setText(text)
         self.before.setText("\n".join(self._lines[-_MOST_LINES:-1]))
 
-    def show_seconds(self, seconds: float) -> None:
-        """How long it has taken."""
-        minutes, rest = divmod(int(seconds), 60)
+    def _show_time(self) -> None:
+        minutes, rest = divmod(int(time.monotonic() - self._began), 60)
         self.time.setText(f"{minutes}:{rest:02d}")

@@ -150,3 +150,39 @@ def test_a_small_swin_is_the_same_in_both_modes() -> None:
     swin = models.SwinTransformer([4, 4], 16, [2, 4], [2, 4], [7, 7], num_classes=5)
     project = same(randomised(swin), torch.randn(2, 3, 64, 64))
     assert [name for name in project.blocks if name[-1].isdecimal()] == []
+
+
+class Squeeze(nn.Module):
+    """A gate for each channel, from the mean of all."""
+
+    def __init__(self, channels: int, squeezed: int) -> None:
+        super().__init__()
+        self.down, self.up = nn.Conv2d(channels, squeezed, 1), nn.Conv2d(squeezed, channels, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        gate = functional.relu(self.down(x.mean((2, 3), keepdim=True)))
+        return x * torch.sigmoid(self.up(gate))
+
+
+class Inverted(nn.Module):
+    """A block whose parts have positions alone, and whose width is given before dropout."""
+
+    def __init__(self, given: int, hidden: int, squeezed: int, made: int, scale: float) -> None:
+        super().__init__()
+        self.block = nn.Sequential(
+            nn.Conv2d(given, hidden, 1),
+            Squeeze(hidden, squeezed),
+            nn.Conv2d(hidden, made, 1),
+            nn.Dropout(0.1),
+        )
+        self.scale = scale
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.block(x) * self.scale
+
+
+def test_parameters_of_parts_at_positions_are_named_by_what_they_are() -> None:
+    model = nn.Sequential(Inverted(3, 9, 2, 5, 0.5), Inverted(5, 11, 3, 7, 0.25))
+    project = record_module(model, (torch.randn(2, 3, 4, 4),)).project
+    block = next(block for name, block in project.blocks.items() if name == "Inverted")
+    assert set(block.parameters) == {"channels", "squeeze_channels", "out_channels", "scale"}

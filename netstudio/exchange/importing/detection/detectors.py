@@ -184,26 +184,21 @@ def _thresholds(detector: Any) -> tuple[float, float, int, int]:
     )
 
 
-def _retina(detector: Any) -> nn.Module:
+def _around_anchors(kind: Callable[..., nn.Module], detector: Any, coding: Any) -> nn.Module:
+    """The last stage of a detector that has anchors of some sizes at every place."""
     anchors = detector.anchor_generator
-    detections = stages.RetinaDetections(
-        anchors.sizes,
-        anchors.aspect_ratios,
-        tuple(detector.box_coder.weights),
-        _thresholds(detector),
-    )
+    return kind(anchors.sizes, anchors.aspect_ratios, coding, _thresholds(detector))
+
+
+def _retina(detector: Any) -> nn.Module:
+    weights = tuple(detector.box_coder.weights)
+    detections = _around_anchors(stages.RetinaDetections, detector, weights)
     return StagedOneStage(detector, detections)
 
 
 def _fcos(detector: Any) -> nn.Module:
-    anchors = detector.anchor_generator
-    detections = stages.FcosDetections(
-        anchors.sizes,
-        anchors.aspect_ratios,
-        detector.box_coder.normalize_by_size,
-        _thresholds(detector),
-    )
-    return StagedFcos(detector, detections)
+    by_size = detector.box_coder.normalize_by_size
+    return StagedFcos(detector, _around_anchors(stages.FcosDetections, detector, by_size))
 
 
 def _ssd(detector: Any) -> nn.Module:

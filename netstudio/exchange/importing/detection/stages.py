@@ -184,14 +184,25 @@ class OneStage(nn.Module):
         self.detections_per_img, self.topk_candidates = thresholds[2:]
         self.back = GeneralizedRCNNTransform(1, 1, [0.0], [1.0])
 
+    def by_level(
+        self,
+        images: Tensor,
+        features: list[Tensor],
+        said: dict[str, Tensor],
+        image_sizes: Sizes,
+    ) -> tuple[dict[str, list[Tensor]], list[list[Tensor]]]:
+        """What a head says and the anchors that it speaks of, feature map by feature map."""
+        anchors = self.anchors(ImageList(images, image_sizes), features)
+        cells = [level.size(2) * level.size(3) for level in features]
+        each = anchors[0].size(0) // sum(cells)
+        counts = [count * each for count in cells]
+        outputs = {name: list(value.split(counts, 1)) for name, value in said.items()}
+        return outputs, [list(of_image.split(counts)) for of_image in anchors]
+
     def in_images(
         self, found: list[dict[str, Tensor]], image_sizes: Sizes, before: Sizes
     ) -> list[dict[str, Tensor]]:
         return self.back.eval().postprocess(found, image_sizes, before)
-
-
-def by_level(values: list[Tensor], counts: list[int], dim: int) -> list[list[Tensor]]:
-    return [list(value.split(counts, dim)) for value in values]
 
 
 class RetinaDetections(OneStage):
@@ -217,13 +228,9 @@ class RetinaDetections(OneStage):
         image_sizes: Sizes,
         before: Sizes,
     ) -> list[dict[str, Tensor]]:
-        anchors = self.anchors(ImageList(images, image_sizes), features)
-        cells = [level.size(2) * level.size(3) for level in features]
-        each = cls_logits.size(1) // sum(cells)
-        counts = [count * each for count in cells]
-        logits, regression = by_level([cls_logits, bbox_regression], counts, 1)
-        outputs = {"cls_logits": logits, "bbox_regression": regression}
-        found = self.postprocess_detections(outputs, by_level(anchors, counts, 0), image_sizes)
+        said = {"cls_logits": cls_logits, "bbox_regression": bbox_regression}
+        outputs, anchors = self.by_level(images, features, said, image_sizes)
+        found = self.postprocess_detections(outputs, anchors, image_sizes)
         return self.in_images(found, image_sizes, before)
 
 
@@ -252,12 +259,10 @@ class FcosDetections(OneStage):
         image_sizes: Sizes,
         before: Sizes,
     ) -> list[dict[str, Tensor]]:
-        anchors = self.anchors(ImageList(images, image_sizes), features)
-        counts = [level.size(2) * level.size(3) for level in features]
-        split = by_level([cls_logits, bbox_regression, bbox_ctrness], counts, 1)
-        names = ("cls_logits", "bbox_regression", "bbox_ctrness")
-        outputs = dict(zip(names, split, strict=True))
-        found = self.postprocess_detections(outputs, by_level(anchors, counts, 0), image_sizes)
+        said = {"cls_logits": cls_logits, "bbox_regression": bbox_regression}
+        said["bbox_ctrness"] = bbox_ctrness
+        outputs, anchors = self.by_level(images, features, said, image_sizes)
+        found = self.postprocess_detections(outputs, anchors, image_sizes)
         return self.in_images(found, image_sizes, before)
 
 

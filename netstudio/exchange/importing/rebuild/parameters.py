@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from netstudio.document.graph import Graph
-from netstudio.document.naming import TAKEN
-from netstudio.document.node import Arguments, BlockUse, Op
+from netstudio.document.naming import TAKEN, snake_case
+from netstudio.document.node import Arguments, BlockUse, Layer, Op
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Value, identical
 from netstudio.exchange.importing.rebuild.names import fresh, identifier
@@ -25,6 +25,9 @@ _SHORT = {
     "normalized_shape": "features",
     "p": "dropout",
 }
+_OPERANDS = {"mul": "scale", "truediv": "scale", "permute": "dims", "roll": "shifts"}
+"""What a number is called that an operation is given by its place."""
+_WIDTHS = ("channels", "features")
 NO_CONDITIONS: Mapping[str, list[bool]] = MappingProxyType({})
 _TAKEN = TAKEN | {"training", "self", "x"}
 
@@ -86,8 +89,10 @@ class _Search:
         self.values: dict[str, list[Value]] = {}
         self.taken = {*_TAKEN, *(member.name for member in graph.members.values())}
         self.taken |= {node.name for node in graph.inputs()}
-        self.last = _last_called(graph)
-        self.operations = {n.name for n in graph.nodes.values() if isinstance(n.target, Op)}
+        self.last = _gives_width(graph)
+        self.members = {member.name: member.target for member in graph.members.values()}
+        ops = ((n.name, n.target) for n in graph.nodes.values())
+        self.operations = {name: op.name for name, op in ops if isinstance(op, Op)}
         self.counts = set(_counts(graph))
         self.counting: set[str] = set()
 
@@ -119,13 +124,32 @@ class _Search:
 
     def _new(self, slot: Slot, values: list[Value]) -> str:
         taken = {*self.taken, *self.values}
-        wanted = _parameter_name(slot)
-        if wanted in taken and wanted in ("channels", "features") and slot[0] == self.last:
+        wanted = self._wanted(slot)
+        if wanted in taken and wanted in _WIDTHS and slot[0] == self.last:
             wanted = f"out_{wanted}"
         if wanted in taken:
-            wanted = fresh(identifier(f"{slot[0]}_{wanted}"), taken)
+            wanted = fresh(identifier(f"{self._owner_name(slot[0])}_{wanted}"), taken)
         self.values[wanted] = values
         return wanted
+
+    def _wanted(self, slot: Slot) -> str:
+        owner, key = slot
+        operation = self.operations.get(owner, "").rpartition(".")[2]
+        return identifier(_SHORT.get(key, key) or _OPERANDS.get(operation, owner))
+
+    def _owner_name(self, owner: str) -> str:
+        """What a member is called in the name of a parameter.
+
+        A position says little: a block is called what its class is called, where it is the only
+        one of it.
+        """
+        use = self.members.get(owner)
+        if not isinstance(use, BlockUse) or not owner.rpartition(".")[2].isdigit():
+            return owner
+        same = [
+            m for m in self.members.values() if isinstance(m, BlockUse) and m.block == use.block
+        ]
+        return snake_case(use.block) if len(same) == 1 else owner
 
     def _multiple(self, slot: Slot, values: list[Value]) -> Value:
         """`channels * 4`, where that gives every value."""
@@ -142,11 +166,21 @@ class _Search:
         return None
 
 
-def _last_called(graph: Graph) -> str:
-    """The name of the member that makes what a block gives; none where that is put together."""
-    called = [m.name for node in graph.nodes.values() if (m := graph.member_of(node)) is not None]
+def _gives_width(graph: Graph) -> str:
+    """The name of the member that gives a block's result its width: the last called that has one.
+
+    Empty where the result is put together of several.
+    """
+    called = [m for node in graph.nodes.values() if (m := graph.member_of(node)) is not None]
+    wide = [
+        m.name for m in called if isinstance(m.target, Layer | BlockUse) and _has_width(m.target)
+    ]
     ops = {node.target.name for node in graph.nodes.values() if isinstance(node.target, Op)}
-    return called[-1] if called and "torch.cat" not in ops else ""
+    return wide[-1] if wide and "torch.cat" not in ops else ""
+
+
+def _has_width(target: Layer | BlockUse) -> bool:
+    return any(_SHORT.get(key, key).removeprefix("out_") in _WIDTHS for key in target.args)
 
 
 def _counts(graph: Graph) -> Iterator[Slot]:
@@ -154,11 +188,6 @@ def _counts(graph: Graph) -> Iterator[Slot]:
     for member in graph.members.values():
         if isinstance(member.target, BlockUse):
             yield member.name, count_name(member.target.block)
-
-
-def _parameter_name(slot: Slot) -> str:
-    owner, key = slot
-    return identifier(_SHORT.get(key, key) or owner)
 
 
 def _same(values: list[Value], known: list[Value]) -> bool:
