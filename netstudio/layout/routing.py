@@ -58,6 +58,11 @@ class Curve:
     second: Point
     end: Point
 
+    def moved(self, dx: float, dy: float) -> Curve:
+        """The same curve elsewhere."""
+        (ax, ay), (bx, by), (cx, cy) = self.first, self.second, self.end
+        return Curve((ax + dx, ay + dy), (bx + dx, by + dy), (cx + dx, cy + dy))
+
 
 @dataclass(frozen=True, slots=True)
 class _Column:
@@ -224,19 +229,48 @@ def _lies_in(level: float, taken: Sequence[tuple[float, float]], lows: Sequence[
 
 def _around(start: Point, end: Point, boxes: Sequence[Box]) -> tuple[Curve, ...]:
     """Out of the card's corridor into a lane, and along it to the corridor before the target."""
-    usual: tuple[Curve, ...] = ()
+    usual: tuple[Point, ...] = ()
+    ins = [(into, _Corridor(end, into, boxes)) for into in _corridors(end, boxes, -1.0)]
     for out in _corridors(start, boxes, 1.0):
-        for into in _corridors(end, boxes, -1.0):
+        first = _Corridor(start, out, boxes)
+        if first.is_shut and usual:
+            continue
+        for into, last in ins:
+            if last.is_shut and usual:
+                continue
             span = (min(out, into), max(out, into))
             crossed = [box for box in boxes if box.right > span[0] and box.left < span[1]]
             for level in _lanes(start, end, crossed):
-                way = _polyline(
-                    start, [(out, start[1]), (out, level), (into, level), (into, end[1])], end
-                )
-                usual = usual or way
+                corners = ((out, start[1]), (out, level), (into, level), (into, end[1]))
+                usual = usual or corners
+                if not (first.lets_through(level) and last.lets_through(level)):
+                    continue
+                way = _polyline(start, corners, end)
                 if is_free(start, way, boxes):
                     return way
-    return usual
+    return _polyline(start, usual, end)
+
+
+class _Corridor:
+    """An upright line beside a port: whether a wire gets onto it, and along it to a lane.
+
+    It looks at the straight pieces alone, so what it lets through may still touch a card at a bend.
+    """
+
+    def __init__(self, port: Point, at: float, boxes: Sequence[Box]) -> None:
+        self._height = port[1]
+        near, far = min(port[0], at), max(port[0], at)
+        near, far = (near, far - _RADIUS) if at > port[0] else (near + _RADIUS, far)
+        on_level = (b for b in boxes if b.top + 0.5 < port[1] < b.bottom - 0.5)
+        self.is_shut = any(b.left + 0.5 < far and b.right - 0.5 > near for b in on_level)
+        self._across = [b for b in boxes if b.left + 0.5 < at < b.right - 0.5]
+
+    def lets_through(self, level: float) -> bool:
+        """Whether the way from the port's height to a lane is free."""
+        low, high = min(self._height, level) + _RADIUS, max(self._height, level) - _RADIUS
+        return not self.is_shut and not any(
+            box.top + 0.5 < high and box.bottom - 0.5 > low for box in self._across
+        )
 
 
 def _corridors(port: Point, boxes: Sequence[Box], side: float) -> list[float]:

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
@@ -38,6 +39,8 @@ FLOOR = 2.5
 FRAMES = 30
 STAGE = 10
 """Nodes of one residual stage of the test network, a column of the canvas each."""
+FURNISHING_MS = 500
+"""After its first picture a canvas makes what hands need, in turns that are no frames."""
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 
@@ -91,6 +94,7 @@ class Stage:
         self.view.show()
         QApplication.processEvents()
         if settle:
+            QTest.qWait(FURNISHING_MS)
             self.settle()
 
     def settle(self) -> None:

@@ -83,3 +83,9 @@ def test_it_meets_no_card_of_a_grid_wherever_it_runs(seed):
     one, other = rng.sample(boxes, 2)
     start, end = (one.right, one.top + 14), (other.left, other.top + 14)
     assert is_free(start, route(start, end, boxes), boxes)
+
+
+def test_where_every_way_is_shut_it_still_arrives():
+    wall = [Box(-40.0, -300.0, 400.0, 300.0), Box(100.0, -20.0, 140.0, 20.0)]
+    way = route((200.0, 0.0), (50.0, 40.0), wall)
+    assert way[-1].end == (50.0, 40.0)

@@ -7,6 +7,8 @@ card is painted by itself: see `overview`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -38,12 +40,21 @@ def paint(painter: QPainter, item: NodeItem) -> None:
     if zoom >= NEAR:
         paint_near(painter, item, colours)
         return
-    from netstudio.gui.canvas import card_afar  # the first picture is most often one from near by
-
+    afar = _afar()
     if zoom < FAR:
-        card_afar.paint_far(painter, item, colours)
+        afar.paint_far(painter, item, colours)
     else:
-        card_afar.paint_middle(painter, item, colours)
+        afar.paint_middle(painter, item, colours)
+
+
+@cache
+def _afar() -> ModuleType:
+    """The first picture is most often one from near by, so these load on demand; once, since Qt
+    for Python makes even a repeated import cost as much as drawing a name.
+    """
+    from netstudio.gui.canvas import card_afar
+
+    return card_afar
 
 
 def paint_near(painter: QPainter, item: NodeItem, colours: Kit) -> None:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from netstudio.gui.canvas.card_afar import far_colour
-from netstudio.gui.canvas.paint import Kit, kit
+from netstudio.gui.canvas.paint import Kit, hairline, kit
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem
@@ -68,7 +68,7 @@ class Overview:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for cell in shown:
             for colour, path in cell.wires.items():
-                painter.setPen(_hairline(colour))
+                painter.setPen(hairline(colour))
                 painter.drawPath(path)
         painter.setPen(Qt.PenStyle.NoPen)
         for cell in shown:
@@ -134,14 +134,3 @@ class Overview:
 
 def _spot_of(x: float, y: float) -> Spot:
     return int(x // SIDE), int(y // SIDE)
-
-
-_pens: dict[int, QPen] = {}
-
-
-def _hairline(colour: int) -> QPen:
-    pen = _pens.get(colour)
-    if pen is None:
-        pen = _pens[colour] = QPen(QColor.fromRgb(colour), 1.0)
-        pen.setCosmetic(True)
-    return pen

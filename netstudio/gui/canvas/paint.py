@@ -41,6 +41,14 @@ class Face:
         return self.metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
 
 
+@lru_cache(maxsize=64)
+def hairline(colour: int) -> QPen:
+    """A pen of one pixel at every zoom."""
+    pen = QPen(QColor.fromRgb(colour), 1.0)
+    pen.setCosmetic(True)
+    return pen
+
+
 @lru_cache(maxsize=16)
 def face(name: str) -> Face:
     """The font of a role.

@@ -183,6 +183,10 @@ class CanvasScene(QGraphicsScene):
         """Run the wires of these nodes anew, after their cards moved."""
         self._wires.route_of(ids)
 
+    def carry_wires(self, ids: Iterable[str]) -> None:
+        """Have the wires of cards follow a drag; what they came to lie on counts when it ends."""
+        self._wires.carry(ids)
+
     def route_around(self, ids: Iterable[str]) -> None:
         """Run the wires of these nodes anew, and those that pass close to their cards."""
         self._wires.route_around(ids)

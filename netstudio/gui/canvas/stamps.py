@@ -7,7 +7,8 @@ edges crisp. A printer or a vector file gets the shapes themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,6 +21,19 @@ class Stamps:
     def __init__(self) -> None:
         self._scale = (0.0, 0.0)
         self._made: dict[Hashable, QPixmap] = {}
+        self._ratio: float | None = None
+
+    @contextmanager
+    def on_screen(self, ratio: float) -> Iterator[None]:
+        """Meanwhile all is painted on a window of this many device pixels a pixel.
+
+        Asking each painter costs as much as stamping.
+        """
+        self._ratio = ratio
+        try:
+            yield
+        finally:
+            self._ratio = None
 
     def put(
         self,
@@ -29,17 +43,20 @@ class Stamps:
         draw: Callable[[QPainter], None],
     ) -> None:
         """Draw what `draw` draws within `area`, from the picture under `key` if there is one."""
-        if painter.paintEngine().type() != QPaintEngine.Type.Raster:
-            draw(painter)
-            return
+        ratio = self._ratio
+        if ratio is None:
+            if painter.paintEngine().type() != QPaintEngine.Type.Raster:
+                draw(painter)
+                return
+            ratio = painter.device().devicePixelRatioF()
         transform = painter.worldTransform()
-        ratio = painter.device().devicePixelRatioF()
-        if self._scale != (transform.m11(), ratio):
-            self._scale = (transform.m11(), ratio)
+        zoom = transform.m11()
+        if self._scale != (zoom, ratio):
+            self._scale = (zoom, ratio)
             self._made.clear()
         picture = self._made.get(key)
         if picture is None:
-            picture = self._made[key] = _drawn(area, transform.m11(), ratio, draw)
+            picture = self._made[key] = _drawn(area, zoom, ratio, draw)
         corner = transform.map(area.topLeft()) * ratio
         painter.setWorldTransform(_NONE)
         painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())) / ratio, picture)

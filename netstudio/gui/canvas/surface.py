@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from netstudio.gui.canvas.backdrop import paint_dots
 from netstudio.gui.canvas.camera import NOTCH, Camera
+from netstudio.gui.canvas.card_frame import stamps
 from netstudio.gui.canvas.paint import kit
 
 _REACH = 100_000.0
 """How far the canvas goes in each direction, in canvas units."""
 _NOTCH_DEGREES = 120
 
-FROM_AFAR = 0.2
+FROM_AFAR = 0.22
 """Below this zoom no name can be read, and the graph is painted as a whole without its items."""
 
 
@@ -63,7 +64,8 @@ class Surface(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.paint_from_afar is None or self.zoom >= FROM_AFAR:
-            super().paintEvent(event)
+            with stamps.on_screen(self.viewport().devicePixelRatioF()):
+                super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
         painter.setRenderHints(self.renderHints())

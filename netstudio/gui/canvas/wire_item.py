@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem
 
-from netstudio.gui.canvas.paint import kit
+from netstudio.gui.canvas.paint import hairline, kit
 from netstudio.layout.ports import PortKey, Wire
 from netstudio.layout.routing import Curve, Point, points
 
@@ -77,6 +77,13 @@ class WireItem(QGraphicsPathItem):
         self._start, self._curves, self._points = start, tuple(curves), None
         self.setPath(path_of(start, curves))
 
+    def carry_to(self, start: Point) -> None:
+        """Run as it does, begun elsewhere: both its cards moved by as much."""
+        dx, dy = start[0] - self._start[0], start[1] - self._start[1]
+        self._start, self._points = start, None
+        self._curves = tuple(curve.moved(dx, dy) for curve in self._curves)
+        self.setPath(self.path().translated(dx, dy))
+
     def set_dots(self, places: Sequence[Point]) -> None:
         """Show the dots that bend it here."""
         while len(self._dots) > len(places):
@@ -122,27 +129,13 @@ class WireItem(QGraphicsPathItem):
         """Keep a hairline's width however small the zoom, or not."""
         if cosmetic != self._cosmetic:
             self._cosmetic = cosmetic
-            self.restyle()
+            self.setPen(self._own_pen())
+            for dot in self._dots:
+                dot.setVisible(not cosmetic)
 
     def restyle(self) -> None:
         """Take the pen that fits its state, in the theme's colours."""
-        pens = kit()
-        if self._broken or self._doomed:
-            pen = pens.wire_broken
-        elif self._hovered:
-            pen = pens.wire_hover
-        else:
-            marked = self._beside_selection or self._selected
-            pen = pens.wire_selected if marked else pens.wire
-        if self._doomed:
-            pen = QPen(pen)
-            pen.setStyle(Qt.PenStyle.DashLine)
-        if self._selected:
-            pen = QPen(pen)
-            pen.setWidthF(pen.widthF() + _SELECTED_WIDTH)
-        if self._cosmetic:
-            pen = QPen(pen.color(), 1.0)
-            pen.setCosmetic(True)
+        pens, pen = kit(), self._own_pen()
         self.setPen(pen)
         raised = self._hovered or self._broken or self._selected
         self.setZValue(0.5 if raised else 0)
@@ -153,6 +146,25 @@ class WireItem(QGraphicsPathItem):
             dot.setBrush(QBrush(pens.accent if chosen else pen.color()))
             dot.setPen(pens.glow if chosen else pens.port_rim)
             dot.setVisible(not self._cosmetic)
+
+    def _own_pen(self) -> QPen:
+        pens = kit()
+        if self._broken or self._doomed:
+            pen = pens.wire_broken
+        elif self._hovered:
+            pen = pens.wire_hover
+        else:
+            marked = self._beside_selection or self._selected
+            pen = pens.wire_selected if marked else pens.wire
+        if self._cosmetic:
+            return hairline(pen.color().rgb())
+        if self._doomed:
+            pen = QPen(pen)
+            pen.setStyle(Qt.PenStyle.DashLine)
+        if self._selected:
+            pen = QPen(pen)
+            pen.setWidthF(pen.widthF() + _SELECTED_WIDTH)
+        return pen
 
     def distance(self, place: QPointF) -> float:
         """How far a place in the scene is from the wire, in canvas units."""

@@ -83,6 +83,19 @@ class WireLayer:
         """Run the wires of these nodes anew, after their cards moved."""
         self.route(self._of(ids))
 
+    def carry(self, ids: Iterable[str]) -> None:
+        """Run the wires of cards that are being dragged; a wire between two of them comes along."""
+        carried = set(ids)
+        for key in self._of(carried):
+            item = self.items[key]
+            inside = item.wire.source.node in carried and item.wire.target in carried
+            if inside and not item.dots and not self.is_busy:
+                begin, _ = self._ends(item.wire)
+                item.carry_to((begin.x(), begin.y()))
+                self._changed(key)
+            else:
+                self._run(key)
+
     def route_around(self, ids: Iterable[str]) -> None:
         """Run the wires of these nodes anew, and those that pass close to their cards."""
         chosen = list(ids)

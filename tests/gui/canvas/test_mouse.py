@@ -1,5 +1,6 @@
 """What the hand does on the canvas, by real events."""
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
@@ -13,6 +14,7 @@ from tests.networks import NetworkBuilder, chain, lenet
 
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+PAIR = ("conv1", "tanh1")
 MIDDLE = Qt.MouseButton.MiddleButton
 
 
@@ -76,6 +78,31 @@ def test_all_that_is_selected_moves_together(open_canvas):
     after = [hand.view.canvas.nodes[n].pos() for n in ("conv1", "tanh1", "pool1")]
     steps = [(b - a).y() for a, b in zip(before, after, strict=True)]
     assert steps == [100, 100, 0]
+
+
+def test_wires_between_dragged_cards_come_along(open_canvas):
+    hand = open_canvas(lenet())
+    wires = hand.view.canvas.wires
+    hand.click(hand.title("conv1"))
+    hand.click(hand.title("tanh1"), SHIFT)
+    (inside,) = [w for w in wires.values() if (w.wire.source.node, w.wire.target) == PAIR]
+    (beside,) = [w for w in wires.values() if w.wire.source.node == "tanh1"]
+    before, shape = inside.samples(), inside.path()
+    start = hand.title("tanh1")
+    hand.press(start)
+    hand.move(start + QPointF(40, 104))
+    step = QPointF(*inside.start) - QPointF(*before[0])
+    assert step.y() == 104
+    assert inside.path() == shape.translated(step)
+    shifted = [(x + step.x(), y + step.y()) for x, y in before]
+    assert all(a == pytest.approx(b) for a, b in zip(inside.samples(), shifted, strict=True))
+    assert inside.samples()[-1] == hand.input("tanh1").toTuple()
+    assert (beside.start, beside.samples()[-1]) == (
+        hand.output("tanh1").toTuple(),
+        hand.input("pool1").toTuple(),
+    )
+    hand.key(Qt.Key.Key_Escape)
+    assert inside.samples() == before
 
 
 def test_escape_puts_a_dragged_card_back(open_canvas):

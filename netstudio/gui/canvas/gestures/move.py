@@ -67,7 +67,7 @@ class MoveGesture(Gesture):
             self.scene.nodes[node_id].setPos(origin + step)
         for note_id, origin in self._notes.items():
             self.view.notes.items[note_id].move_to(origin + step)
-        self.scene.route_wires(self._from)
+        self.scene.carry_wires(self._from)
         if self._may_insert:
             self._aim()
 

@@ -65,7 +65,7 @@ class MoveNote(Gesture):
             self.scene.nodes[node_id].setPos(origin + step)
         for note_id, origin in self._notes.items():
             self.view.notes.items[note_id].move_to(origin + step)
-        self.scene.route_wires(self._cards)
+        self.scene.carry_wires(self._cards)
 
     def release(self, place: QPointF) -> None:
         notes = self.view.notes
