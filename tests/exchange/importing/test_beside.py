@@ -8,6 +8,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
+from netstudio.errors import ModelImportError
 from netstudio.exchange.importing import Imported, record_module
 from tests.exchange.importing.comparing import differences, randomised, rebuilt
 
@@ -168,3 +169,86 @@ def test_torch_is_left_as_it_was() -> None:
     imported(Seeds)
     assert [torch.manual_seed, torch.autocast.__enter__] == before
     assert torch.random.manual_seed is torch.manual_seed
+
+
+class Looks(nn.Module):
+    """Takes a mask from its input without gradients."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        with torch.no_grad():
+            scale = x.abs().mean(1, keepdim=True)
+        return self.fc(x) / scale
+
+
+def test_no_gradient_reaches_an_input_by_what_was_computed_without() -> None:
+    module = Looks()
+    made = rebuilt(record_module(module, (torch.randn(3, 4),)).project, module)
+    x = torch.randn(2, 4)
+    one, other = (x.clone().requires_grad_() for _ in range(2))
+    module(one).sum().backward()
+    made(other).sum().backward()
+    assert torch.equal(one.grad, other.grad)
+
+
+class Shifts(nn.Module):
+    """Pads sequences with a layer for images."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shift, self.fc = nn.ZeroPad2d((0, 0, 1, -1)), nn.Linear(4, 4)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.fc(x - self.shift(x))
+
+
+def test_a_layer_that_is_given_less_dimensions_than_it_is_for_is_what_it_computes() -> None:
+    module = randomised(Shifts())
+    made = rebuilt(record_module(module, (torch.randn(2, 5, 4),)).project, module)
+    assert differences(module, made, (torch.randn(3, 6, 4),), training=True).are_none
+
+
+class Codebook(nn.Module):
+    """Is never called as a module."""
+
+    rows: Tensor
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("rows", torch.zeros(4))
+
+    def nearest(self, x: Tensor) -> Tensor:
+        return x - self.rows
+
+
+class Quantizer(nn.Module):
+    """Reads a codebook by a method of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.codebook = Codebook()
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.codebook.nearest(x)
+
+
+class Scale(nn.Module):
+    """Has a parameter beside a layer, and is never called either."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows, self.fc = nn.Parameter(torch.ones(4)), nn.Linear(4, 4)
+
+    def nearest(self, x: Tensor) -> Tensor:
+        return self.fc(x) * self.rows
+
+
+@pytest.mark.parametrize("part", [Codebook, Scale])
+def test_a_tensor_without_a_place_is_said_where_it_is(part: type[nn.Module]) -> None:
+    module = Quantizer()
+    module.codebook = part()
+    with pytest.raises(ModelImportError, match="“codebook” has the tensor rows"):
+        record_module(module, (torch.zeros(2, 4),))

@@ -70,7 +70,7 @@ def _own_gradients(recorder: Recorder) -> Iterator[None]:
 @contextmanager
 def _precision(recorder: Recorder) -> Iterator[None]:
     """Report regions of another precision: a project has no mode that holds for a while."""
-    original = torch.autocast.__enter__
+    original: Callable[[Any], Any] = torch.autocast.__enter__
 
     def observed(region: torch.autocast) -> Any:
         if region._enabled:
@@ -83,11 +83,11 @@ def _precision(recorder: Recorder) -> Iterator[None]:
             )
         return original(region)
 
-    torch.autocast.__enter__ = observed
+    torch.autocast.__enter__ = observed  # type: ignore[method-assign]
     try:
         yield
     finally:
-        torch.autocast.__enter__ = original
+        torch.autocast.__enter__ = original  # type: ignore[method-assign]
 
 
 @contextmanager

@@ -80,7 +80,7 @@ class Recorder(TorchFunctionMode):
         self.mutations = Mutations(self.encoder)
         self.known = KnownValues(copied)
         self.sized = SizedByValues()
-        self.ungraded = WithoutGradients(self._detached)
+        self.ungraded = WithoutGradients(self._detached, self._is_input)
         self.scopes = self.encoder.scopes
         self.inputs: list[RecordedInput] = []
         self.root = ModuleCall("")
@@ -162,6 +162,10 @@ class Recorder(TorchFunctionMode):
             return tensor
         detach = torch.Tensor.detach
         return self._operation("Tensor.detach", detach, (tensor,), {})  # type: ignore[no-any-return]
+
+    def _is_input(self, tensor: torch.Tensor) -> bool:
+        known = self.encoder.known(tensor)
+        return known is not None and known.node.startswith("in") and tensor.is_floating_point()
 
     def _linear(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]

@@ -23,10 +23,12 @@ class WithoutGradients:
 
     Args:
         detach: records one.
+        is_input: whether a tensor is one of the model's inputs, which may want a gradient.
     """
 
-    def __init__(self, detach: Detach) -> None:
+    def __init__(self, detach: Detach, is_input: Callable[[torch.Tensor], bool]) -> None:
         self._detach = detach
+        self._is_input = is_input
         self._detached: dict[int, tuple[torch.Tensor, torch.Tensor]] = {}
 
     def taken(self, path: str, given: Any) -> Any:
@@ -40,7 +42,7 @@ class WithoutGradients:
         return _each(out, self._detach)
 
     def _once(self, tensor: torch.Tensor) -> torch.Tensor:
-        if not tensor.requires_grad:
+        if not tensor.requires_grad and not self._is_input(tensor):
             return tensor
         if id(tensor) not in self._detached:
             self._detached[id(tensor)] = tensor, self._detach(tensor)
