@@ -546,6 +546,10 @@
 <translation>我的库中的块。</translation>
 </message>
 <message>
+<source>A call leaves a tensor in {name}, which the next one reads; the import does each time what the first call did. Hand it in and out as a value, or keep this part as a custom node.</source>
+<translation>一次调用会在 {name} 中留下一个张量，供下一次调用读取；导入的网络每次都做第一次调用所做的事。请把它作为值传入和传出，或把这一部分保留为自定义节点。</translation>
+</message>
+<message>
 <source>A chosen number of parts along a dimension.</source>
 <translation>沿一个维度分成所选的份数。</translation>
 </message>
@@ -2532,6 +2536,10 @@ or click to choose one</source>
 <translation>每个批次依次执行这些更新</translation>
 </message>
 <message>
+<source>Each call puts another tensor in the place of its buffer {name}; the import leaves the buffer as it is. Write into it, self.{name}.copy_(…), or keep this part as a custom node.</source>
+<translation>每次调用都会用另一个张量替换缓冲区 {name}；导入的网络让缓冲区保持原样。请改为写入它：self.{name}.copy_(…)，或把这一部分保留为自定义节点。</translation>
+</message>
+<message>
 <source>Each card is a layer, with its shape and its parameters. Click conv1, a convolution.</source>
 <translation>每张卡片是一层，写有它的形状和参数。单击 conv1，一个卷积层。</translation>
 </message>
@@ -2662,6 +2670,10 @@ or click to choose one</source>
 <message>
 <source>Every block is used.</source>
 <translation>所有块都在使用。</translation>
+</message>
+<message>
+<source>Every call changes {name}; the import does each time what the first call did. Use a buffer that it adds to, or keep this part as a custom node.</source>
+<translation>每次调用都会改变 {name}；导入的网络每次都做第一次调用所做的事。请改用一个对其累加的缓冲区，或把这一部分保留为自定义节点。</translation>
 </message>
 <message>
 <source>Every index of a dimension by itself.</source>
@@ -3528,6 +3540,10 @@ or click to choose one</source>
 <translation>它调用了 {name}，后者自带梯度；导入的网络采用其计算所对应的梯度。</translation>
 </message>
 <message>
+<source>It computes in a lower precision (torch.autocast), which the import does not. Put the autocast around the call of the network, convert with .to(…), or keep this part as a custom node.</source>
+<translation>它以较低的精度计算（torch.autocast），而导入的网络不会这样做。请把 autocast 放到对网络的调用之外，用 .to(…) 转换，或把这一部分保留为自定义节点。</translation>
+</message>
+<message>
 <source>It goes through a tensor that is as long as values say, step by step; the import makes as many steps as it took for the example.</source>
 <translation>它逐项遍历一个长度由取值决定的张量；导入的网络照示例中的步数运行。</translation>
 </message>
@@ -3550,6 +3566,10 @@ or click to choose one</source>
 <message>
 <source>It ran at no other input size, so what depends on sizes is unchecked.</source>
 <translation>它无法以其他输入大小运行，因此未检查依赖于大小的部分。</translation>
+</message>
+<message>
+<source>It sets the seed of random numbers (torch.manual_seed); the import draws others each time. Make what is to be the same once, as a buffer, or keep this part as a custom node.</source>
+<translation>它设定随机数种子（torch.manual_seed）；导入的网络每次都会抽取不同的随机数。请把应当保持不变的内容作为缓冲区只生成一次，或把这一部分保留为自定义节点。</translation>
 </message>
 <message>
 <source>It stays {value}.</source>
@@ -7122,6 +7142,10 @@ or click to choose one</source>
 <message>
 <source>The files {images_path} and {labels_path} do not belong together: images of shape {shape}, labels of shape {shape2}; delete both, and load again.</source>
 <translation>文件 {images_path} 和 {labels_path} 不匹配：图像形状为 {shape}，标签形状为 {shape2}；请删除两者后重新加载。</translation>
+</message>
+<message>
+<source>The first call does something else than later ones; the import does each time what the first did. Call the module once before it is imported, or keep this part as a custom node.</source>
+<translation>第一次调用与之后的调用所做的事不同；导入的网络每次都做第一次所做的事。请在导入之前先调用一次该模块，或把这一部分保留为自定义节点。</translation>
 </message>
 <message>
 <source>The folder that holds a folder for each class.</source>
@@ -12776,6 +12800,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{path}” grew while it was read; open it when it is whole.</source>
 <translation>“{path}”在读取时变大了；请等它完整后再打开。</translation>
+</message>
+<message>
+<source>“{path}” has the tensor {name}, and is not called as a module but by other methods, for which a project has no form. Let it have a forward that is called, or give the tensor to the module around it.</source>
+<translation>“{path}” 拥有张量 {name}，但它不是作为模块被调用，而是通过其他方法被使用，项目没有表示这种情况的形式。请让它有一个会被调用的 forward，或把该张量交给外层的模块。</translation>
 </message>
 <message>
 <source>“{path}” has {st_size:,} bytes; {what} has at most {most:,}.</source>

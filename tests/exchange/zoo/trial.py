@@ -12,7 +12,13 @@ from torch import nn
 from torch.overrides import TorchFunctionMode
 
 from netstudio.exchange.importing import record_module
-from tests.exchange.importing.comparing import Differences, differences, randomised, rebuilt
+from tests.exchange.importing.comparing import (
+    Differences,
+    buffers_restored,
+    differences,
+    randomised,
+    rebuilt,
+)
 from tests.exchange.zoo.case import Call, Case
 
 Tell = Callable[[dict[str, Any]], None]
@@ -98,16 +104,11 @@ def _compared(
 
 def _takes(module: nn.Module, args: Any, kwargs: Any, *, training: bool) -> bool:
     """Whether a module runs with these arguments."""
-    state = {key: value.clone() for key, value in module.named_buffers()}
-    try:
-        with torch.no_grad():
+    with buffers_restored(module), torch.no_grad():
+        try:
             module.train(training)(*args, **kwargs)
-    except _REFUSED:
-        return False
-    finally:
-        with torch.no_grad():
-            for key, value in module.named_buffers():
-                value.copy_(state[key])
+        except _REFUSED:
+            return False
     return True
 
 
