@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from torch import Tensor
-from torch.nn import functional as F  # noqa: N812 -- torch's own name for it
+from torch.nn import functional as F
 
 
 def like_input(
@@ -27,12 +27,12 @@ def like_input(
     return known(*args, **kwargs) if args[0].is_floating_point() else None
 
 
-def _relu(input: Tensor, inplace: bool = False) -> Tensor:  # noqa: A002 -- torch's name
+def _relu(input: Tensor, inplace: bool = False) -> Tensor:
     return input if inplace else input.clone()
 
 
 def _batch_norm(
-    input: Tensor,  # noqa: A002 -- torch's name
+    input: Tensor,
     running_mean: Tensor | None,
     running_var: Tensor | None,
     weight: Tensor | None = None,
