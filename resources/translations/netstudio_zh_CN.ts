@@ -7376,6 +7376,10 @@ or click to choose one</source>
 <translation>损失{label}需要类别标签，而“{target}”没有；请用 mse、l1、huber 或 bce_with_logits。</translation>
 </message>
 <message>
+<source>The loss {loss} is measured on a tensor, and the network gives a {kind}: it can be run and exported, and not trained here.</source>
+<translation>损失 {loss} 要在张量上计算，而网络给出的是 {kind}：它可以运行和导出，但不能在这里训练。</translation>
+</message>
+<message>
 <source>The matrix product of two values.</source>
 <translation>两个值的矩阵乘积。</translation>
 </message>
@@ -11948,6 +11952,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} is made for {claimed}, but the images of “{title}” are {true} ({difference}).</source>
 <translation>{name} 是为 {claimed} 准备的，但“{title}”的图像是 {true}（{difference}）。</translation>
+</message>
+<message>
+<source>{name} is no tensor, so the loss {loss} cannot be measured: this network can be looked at, run and exported, and not trained here. A detector learns from targets by losses of its own: train it where it comes from, and import it again with its weights.</source>
+<translation>{name} 不是张量，因此无法计算损失 {loss}：这个网络可以查看、运行和导出，但不能在这里训练。检测器用自己的损失从标注目标中学习：请在它原来的地方训练，再连同权重重新导入。</translation>
 </message>
 <message>
 <source>{name} is no torch.nn.Module; it was not called.</source>

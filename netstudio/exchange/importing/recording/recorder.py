@@ -30,6 +30,7 @@ from netstudio.exchange.importing.recording.observing import observed_by
 from netstudio.exchange.importing.recording.op_names import operation_name, torch_name
 from netstudio.exchange.importing.recording.parts import named_items, named_tensors, shapes_given
 from netstudio.exchange.importing.recording.questions import NO_QUESTION, answer
+from netstudio.exchange.importing.recording.shortcuts import like_input
 from netstudio.exchange.importing.recording.signature import arguments_of, without_defaults
 from netstudio.exchange.importing.recording.sized_by_values import SizedByValues
 from netstudio.exchange.importing.recording.tensor_names import TensorNames
@@ -135,7 +136,8 @@ class Recorder(TorchFunctionMode):
     ) -> Any:
         kwargs = kwargs or {}
         if self.inside_layer or not self.scopes:
-            return func(*args, **kwargs)
+            known = like_input(func, args, kwargs) if self.inside_layer else None
+            return func(*args, **kwargs) if known is None else known
         path = torch_name(func)
         answered = answer(path, func, args, kwargs, self)
         if answered is not NO_QUESTION:
