@@ -51,7 +51,7 @@
 </message>
 <message>
 <source>&amp;Another name…</source>
-<translation type="unfinished" />
+<translation>换个名称(&amp;A)…</translation>
 </message>
 <message>
 <source>&amp;Apply changes</source>
@@ -231,7 +231,7 @@
 </message>
 <message>
 <source>&amp;Keep a copy</source>
-<translation type="unfinished" />
+<translation>保留副本(&amp;K)</translation>
 </message>
 <message>
 <source>&amp;Kernels</source>
@@ -458,10 +458,6 @@
 <translation>窗口(&amp;W)</translation>
 </message>
 <message>
-<source>(?:async )?(class|def) (\w+)|(self(?:\.\w+)+) =(?!=)</source>
-<translation type="unfinished" />
-</message>
-<message>
 <source>, in “{line}”.</source>
 <translation>，位于“{line}”。</translation>
 </message>
@@ -607,7 +603,7 @@
 </message>
 <message>
 <source>A copy would be kept as “{name}”.</source>
-<translation type="unfinished" />
+<translation>副本将保留为“{name}”。</translation>
 </message>
 <message>
 <source>A depthwise convolution, then a 1x1 convolution that mixes the channels (Xception, 2017).</source>
@@ -4989,7 +4985,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Overwrite “{name}”?</source>
-<translation type="unfinished" />
+<translation>覆盖“{name}”？</translation>
 </message>
 <message>
 <source>Padding</source>
@@ -6521,7 +6517,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>Somebody wrote lines in it by hand that the network does not have:</source>
-<translation type="unfinished" />
+<translation>其中有人手写的、网络中没有的内容：</translation>
 </message>
 <message>
 <source>Something went wrong</source>
@@ -6925,7 +6921,7 @@ or click to choose one</source>
 </message>
 <message>
 <source>The copy cannot be written</source>
-<translation type="unfinished" />
+<translation>无法写入副本</translation>
 </message>
 <message>
 <source>The cosine of each value, in radians.</source>
@@ -11158,20 +11154,12 @@ Open the network that they belong to, or train this one.</source>
 <translation>张量的点分路径，例如“decoder.weight”</translation>
 </message>
 <message>
-<source>the end</source>
-<translation type="unfinished" />
-</message>
-<message>
 <source>the file</source>
 <translation>文件</translation>
 </message>
 <message>
 <source>the file: it names no tensor file</source>
 <translation>文件：它没有指明张量文件</translation>
-</message>
-<message>
-<source>the first line</source>
-<translation type="unfinished" />
 </message>
 <message>
 <source>the gradient of input {key}</source>
@@ -11971,7 +11959,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>{name} holds lines that somebody wrote by hand and the network does not have ({lines}). Choose another name, or overwrite it with --force.</source>
-<translation type="unfinished" />
+<translation>{name} 中有人手写的、网络中没有的内容（{lines}）。请换个名称，或用 --force 覆盖它。</translation>
 </message>
 <message>
 <source>{name} in {folder}, missing</source>
@@ -12611,11 +12599,11 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>“{name}” has {count} comment, which a project cannot hold. It stays in that file: an export over it keeps it at its line, and asks first where that line is gone.</source>
-<translation type="unfinished" />
+<translation>“{name}”有 {count} 条注释，项目无法保存它。它仍留在该文件中：导出覆盖时会保留在原来的行上；若该行已不存在，会先询问。</translation>
 </message>
 <message>
 <source>“{name}” has {count} comments, which a project cannot hold. They stay in that file: an export over it keeps each at its line, and asks first where that line is gone.</source>
-<translation type="unfinished" />
+<translation>“{name}”有 {count} 条注释，项目无法保存它们。它们仍留在该文件中：导出覆盖时会保留在各自的行上；若某行已不存在，会先询问。</translation>
 </message>
 <message>
 <source>“{name}” holds itself, which has no end.</source>

@@ -22,9 +22,13 @@ from netstudio.records import dataclass
 Key = tuple[str, str]
 """The class and method that a line is in, and what the line is about."""
 
-_TOP: Key = ("", "the first line")
-_END: Key = ("", "the end")
-_NAMED = re.compile(r"(?:async )?(class|def) (\w+)|(self(?:\.\w+)+) =(?!=)")
+_TOP: Key = ("", "^")
+_END: Key = ("", "$")
+_NAMED = re.compile(
+    r"""(?:async\ )?(?:class|def)\ \w+
+    | self(?:\.\w+)+\ =(?!=)""",
+    re.VERBOSE,
+)
 """Lines that are known by what they define, whatever else is in them."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHAPE = re.compile(r"#\s*\(.*\)")
