@@ -50,6 +50,10 @@
 <translation>添加(&amp;A)</translation>
 </message>
 <message>
+<source>&amp;Another name…</source>
+<translation>换个名称(&amp;A)…</translation>
+</message>
+<message>
 <source>&amp;Apply changes</source>
 <translation>应用更改(&amp;A)</translation>
 </message>
@@ -224,6 +228,10 @@
 <message>
 <source>&amp;Join activations</source>
 <translation>合并激活层(&amp;J)</translation>
+</message>
+<message>
+<source>&amp;Keep a copy</source>
+<translation>保留副本(&amp;K)</translation>
 </message>
 <message>
 <source>&amp;Kernels</source>
@@ -592,6 +600,10 @@
 <message>
 <source>A convolution with as many groups as channels: each channel is filtered by itself, and channels never mix. It costs a fraction of a full convolution.</source>
 <translation>组数等于通道数的卷积：每个通道各自滤波，通道之间从不混合。开销只是完整卷积的一小部分。</translation>
+</message>
+<message>
+<source>A copy would be kept as “{name}”.</source>
+<translation>副本将保留为“{name}”。</translation>
 </message>
 <message>
 <source>A depthwise convolution, then a 1x1 convolution that mixes the channels (Xception, 2017).</source>
@@ -4972,6 +4984,10 @@ or click to choose one</source>
 <translation>遍历同一模块的副本时，循环写作 `for layer in self.layers: x = layer(x)`。</translation>
 </message>
 <message>
+<source>Overwrite “{name}”?</source>
+<translation>覆盖“{name}”？</translation>
+</message>
+<message>
 <source>Padding</source>
 <translation>填充</translation>
 </message>
@@ -6500,6 +6516,10 @@ or click to choose one</source>
 <translation>把某些维度倒过来。</translation>
 </message>
 <message>
+<source>Somebody wrote lines in it by hand that the network does not have:</source>
+<translation>其中有人手写的、网络中没有的内容：</translation>
+</message>
+<message>
 <source>Something went wrong</source>
 <translation>出了问题</translation>
 </message>
@@ -6898,6 +6918,10 @@ or click to choose one</source>
 <message>
 <source>The copies of “{name}” stand beside other items in a dictionary, where they cannot be called in a row; give them a container of their own.</source>
 <translation>“{name}”的副本与字典中的其他项并列，无法依次调用；请给它们单独的容器。</translation>
+</message>
+<message>
+<source>The copy cannot be written</source>
+<translation>无法写入副本</translation>
 </message>
 <message>
 <source>The cosine of each value, in radians.</source>
@@ -11934,6 +11958,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} 共有 {total:.1f} GiB，其中 {free:.1f} GiB 空闲</translation>
 </message>
 <message>
+<source>{name} holds lines that somebody wrote by hand and the network does not have ({lines}). Choose another name, or overwrite it with --force.</source>
+<translation>{name} 中有人手写的、网络中没有的内容（{lines}）。请换个名称，或用 --force 覆盖它。</translation>
+</message>
+<message>
 <source>{name} in {folder}, missing</source>
 <translation>{name}，在 {folder}，已丢失</translation>
 </message>
@@ -12568,6 +12596,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” has the shape {shape}, but its values have {given}.</source>
 <translation>“{name}”的形状是 {shape}，而它的数值是 {given}。</translation>
+</message>
+<message>
+<source>“{name}” has {count} comment, which a project cannot hold. It stays in that file: an export over it keeps it at its line, and asks first where that line is gone.</source>
+<translation>“{name}”有 {count} 条注释，项目无法保存它。它仍留在该文件中：导出覆盖时会保留在原来的行上；若该行已不存在，会先询问。</translation>
+</message>
+<message>
+<source>“{name}” has {count} comments, which a project cannot hold. They stay in that file: an export over it keeps each at its line, and asks first where that line is gone.</source>
+<translation>“{name}”有 {count} 条注释，项目无法保存它们。它们仍留在该文件中：导出覆盖时会保留在各自的行上；若某行已不存在，会先询问。</translation>
 </message>
 <message>
 <source>“{name}” holds itself, which has no end.</source>
