@@ -5772,6 +5772,10 @@ or click to choose one</source>
 <translation>标出核大小、步幅和宽度</translation>
 </message>
 <message>
+<source>Say what {name} gives</source>
+<translation>说明{name}给出什么</translation>
+</message>
+<message>
 <source>Say which class of {text} to import: {text}:ClassName.</source>
 <translation>请说明要导入 {text} 中的哪个类：{text}:ClassName。</translation>
 </message>
@@ -8824,6 +8828,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Two nodes are named “{name}”: {why}.</source>
 <translation>两个节点都叫“{name}”：{why}。</translation>
+</message>
+<message>
+<source>Two outputs of “{name}” have one name.</source>
+<translation>“{name}”的两个输出同名。</translation>
 </message>
 <message>
 <source>Type</source>
@@ -12696,6 +12704,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is custom Python from {file}, which you have not trusted, so nothing of it has run; look at the file, and trust it.</source>
 <translation>“{name}”是来自 {file} 的自定义 Python，你尚未信任它，所以其中没有任何内容运行过；请查看该文件并信任它。</translation>
+</message>
+<message>
+<source>“{name}” is no module of a Python file.</source>
+<translation>“{name}”不是来自 Python 文件的模块。</translation>
 </message>
 <message>
 <source>“{name}” is no project: they end in .json or .netstudio.</source>
