@@ -150,6 +150,17 @@ def test_it_says_that_it_is_not_trained_here(
     assert capsys.readouterr().err == f"error: out: {problem.message}\nNothing was trained.\n"
 
 
+def test_a_size_that_a_detector_brings_images_to_is_known() -> None:
+    detector = SSD(backbone([16]), DefaultBoxGenerator([[2]]), (96, 64), num_classes=4).eval()
+    project = record_module(detector, (torch.rand(2, 3, 50, 50),)).project
+    inference = infer_shapes_of(project)
+    prepared, _ = detector.transform([torch.rand(3, 50, 50)])
+    expected = tuple(detector.backbone(prepared.tensors).shape[1:])
+    features = inference.nodes["backbone_2"].type
+    assert isinstance(features, TensorType) and features.shape[1:] == expected == (16, 8, 12)
+    assert isinstance(inference.macs, int)
+
+
 def test_images_of_different_sizes_are_refused() -> None:
     images = [torch.rand(3, 64, 64), torch.rand(3, 64, 80)]
     with pytest.raises(ModelImportError, match="images of one size"):
