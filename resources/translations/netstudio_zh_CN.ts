@@ -3612,6 +3612,10 @@ or click to choose one</source>
 <translation>只在评估模式下记录：用目标训练检测器及其损失不属于这个网络。</translation>
 </message>
 <message>
+<source>Its Python files are no texts of a usual length.</source>
+<translation>其中的 Python 文件不是长度正常的文本。</translation>
+</message>
+<message>
 <source>Its functions and branches lie more than {depth} deep.</source>
 <translation>其中的函数和分支嵌套超过 {depth} 层。</translation>
 </message>
