@@ -12862,8 +12862,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{path}”在读取时变大了；请等它完整后再打开。</translation>
 </message>
 <message>
-<source>“{path}” has the tensor {name}, and is not called as a module but by other methods, for which a project has no form. Let it have a forward that is called, or give the tensor to the module around it.</source>
-<translation>“{path}” 拥有张量 {name}，但它不是作为模块被调用，而是通过其他方法被使用，项目没有表示这种情况的形式。请让它有一个会被调用的 forward，或把该张量交给外层的模块。</translation>
+<source>“{path}” has the tensor {name}, and is used otherwise than by being called (by other methods, or its parts from outside), for which a project has no form. Let it have a forward that does its work, or give the tensor to the module around it.</source>
+<translation>“{path}” 拥有张量 {name}，但它不是通过被调用来使用的（而是通过其他方法，或从外部使用其部分），项目没有表示这种情况的形式。请让它的 forward 完成它的工作，或把该张量交给外层的模块。</translation>
 </message>
 <message>
 <source>“{path}” has {st_size:,} bytes; {what} has at most {most:,}.</source>
