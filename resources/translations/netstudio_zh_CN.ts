@@ -1978,6 +1978,10 @@
 <translation>正在以双精度比较</translation>
 </message>
 <message>
+<source>Comparing layers of which the outputs say nothing</source>
+<translation>正在比较输出没有反映的层</translation>
+</message>
+<message>
 <source>Comparing {sizes} in {mode} mode</source>
 <translation>正在 {mode} 模式下比较 {sizes}</translation>
 </message>
@@ -3614,6 +3618,10 @@ or click to choose one</source>
 <message>
 <source>It uses a tensor of the shape {shape} whose making was not seen (a cache, or code beside torch); the import has a constant in its place.</source>
 <translation>它使用了一个形状为 {shape} 的张量，其产生过程未被看到（来自缓存或 torch 之外的代码）；导入的网络以常量代替。</translation>
+</message>
+<message>
+<source>It was compared in evaluation alone: in training, a detector wants targets.</source>
+<translation>只在评估模式下做了比较：训练时检测器需要标注目标。</translation>
 </message>
 <message>
 <source>It was recorded in evaluation alone: training a detector on targets, and its losses, are no part of the network.</source>
@@ -7716,6 +7724,10 @@ or click to choose one</source>
 <translation>输出“{node_id}”对每幅图像给出 {shape} 个值，而 {title} 有 {classes} 个类别；请让最后一层有 {classes} 个输出。</translation>
 </message>
 <message>
+<source>The outputs give these weights no gradient, as where no box of theirs is chosen; what their layers give was compared instead, with gradients from there: {names}.</source>
+<translation>输出没有给这些权重带来梯度，例如它们的框都没有被选中；因此改为比较这些层给出的值以及由此产生的梯度：{names}。</translation>
+</message>
+<message>
 <source>The p-norm of each window. With p = 1 it is the sum of the window; the larger p, the nearer to its maximum. Torch takes the sum of xᵖ, not of |x|ᵖ.</source>
 <translation>每个窗口的 p 范数。p = 1 时是窗口之和；p 越大越接近最大值。Torch 对 xᵖ 求和，而不是 |x|ᵖ。</translation>
 </message>
@@ -11502,6 +11514,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>送入的内容</translation>
 </message>
 <message>
+<source>what the layer {key} gives</source>
+<translation>层 {key} 给出的值</translation>
+</message>
+<message>
 <source>where it ends</source>
 <translation>其终点</translation>
 </message>
@@ -12922,8 +12938,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{path}”在读取时变大了；请等它完整后再打开。</translation>
 </message>
 <message>
-<source>“{path}” has the tensor {name}, and is not called as a module but by other methods, for which a project has no form. Let it have a forward that is called, or give the tensor to the module around it.</source>
-<translation>“{path}” 拥有张量 {name}，但它不是作为模块被调用，而是通过其他方法被使用，项目没有表示这种情况的形式。请让它有一个会被调用的 forward，或把该张量交给外层的模块。</translation>
+<source>“{path}” has the tensor {name}, and is used otherwise than by being called (by other methods, or its parts from outside), for which a project has no form. Let it have a forward that does its work, or give the tensor to the module around it.</source>
+<translation>“{path}” 拥有张量 {name}，但它不是通过被调用来使用的（而是通过其他方法，或从外部使用其部分），项目没有表示这种情况的形式。请让它的 forward 完成它的工作，或把该张量交给外层的模块。</translation>
 </message>
 <message>
 <source>“{path}” has {st_size:,} bytes; {what} has at most {most:,}.</source>

@@ -45,8 +45,7 @@ def attempt(case: Case, tell: Tell, *, largest: int) -> None:
 
 
 def _attempt(case: Case, tell: Tell, largest: int) -> None:
-    with torch.device("meta"):
-        parameters = _count(case.make())
+    parameters = size_of(case.make)
     tell({"parameters": parameters})
     if parameters > largest:
         with torch.device("meta"):
@@ -112,7 +111,14 @@ def _takes(module: nn.Module, args: Any, kwargs: Any, *, training: bool) -> bool
     return True
 
 
-def _count(module: nn.Module) -> int:
+def size_of(make: Callable[[], nn.Module]) -> int:
+    """How many parameters a model has, made without memory where its constructor allows it."""
+    try:
+        with torch.device("meta"):
+            module = make()
+    except NotImplementedError:  # it works out its widths with tensors
+        with uninitialised():
+            module = make()
     return sum(parameter.numel() for parameter in module.parameters())
 
 

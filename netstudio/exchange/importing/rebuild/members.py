@@ -68,9 +68,9 @@ def _refuse_tensors(path: Path, module: nn.Module) -> None:
 def _no_place(path: Path, name: str) -> ModelImportError:
     return ModelImportError(
         say(
-            "“{path}” has the tensor {name}, and is not called as a module but by other methods, "
-            "for which a project has no form. Let it have a forward that is called, or give the "
-            "tensor to the module around it.",
+            "“{path}” has the tensor {name}, and is used otherwise than by being called (by other "
+            "methods, or its parts from outside), for which a project has no form. Let it have a "
+            "forward that does its work, or give the tensor to the module around it.",
             path=path,
             name=name,
         )

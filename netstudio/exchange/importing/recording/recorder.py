@@ -53,7 +53,7 @@ from netstudio.sentence import say
 _CONVERSIONS = frozenset(
     """
     Tensor.to Tensor.float Tensor.half Tensor.double Tensor.bfloat16 Tensor.long Tensor.int
-    Tensor.bool Tensor.type Tensor.type_as Tensor.contiguous Tensor.requires_grad_ Tensor.cpu
+    Tensor.bool Tensor.type Tensor.type_as Tensor.requires_grad_ Tensor.cpu
     Tensor.cuda Tensor.expand_as Tensor.expand Tensor.detach_
     """.split()
 )
