@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,12 @@ WIDE_TABS = {"code": 560, "summary": 680}
 
 _DRESSED_IN_A_TURN = 24
 """Actions that get their icons in one turn: drawing one takes half a millisecond."""
+
+_FOR_THE_FIRST_CLICK = (
+    "netstudio.gui.canvas.gestures.choice",
+    "netstudio.catalog.reference.shapes",
+)
+"""Imported before somebody waits for it."""
 
 
 class Workbench(QObject):
@@ -116,6 +123,9 @@ class Workbench(QObject):
         self.overlay.place()  # its buttons are wider with their icons
         self._open_last_tab()
         yield "tab"
+        for name in _FOR_THE_FIRST_CLICK:
+            import_module(name)
+            yield name
         self.session.torch_loaded.connect(self._ask_torch)
         if self.session.is_torch_loaded:
             self._ask_torch()
