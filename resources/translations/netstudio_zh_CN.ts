@@ -1042,6 +1042,10 @@
 <translation>添加 {sizes_text} 的输入</translation>
 </message>
 <message>
+<source>Add an output</source>
+<translation>添加输出</translation>
+</message>
+<message>
 <source>Add an output behind {name}</source>
 <translation>在 {name} 之后加入输出</translation>
 </message>
@@ -2236,6 +2240,10 @@
 <message>
 <source>Decay rates of the running means of the gradient and of its square.</source>
 <translation>梯度及其平方的滑动平均的衰减率。</translation>
+</message>
+<message>
+<source>Declare what it gives</source>
+<translation>声明给出什么</translation>
 </message>
 <message>
 <source>Delete</source>
@@ -3652,6 +3660,10 @@ or click to choose one</source>
 <translation>开始训练时会从文件夹读取图像尺寸和类别。</translation>
 </message>
 <message>
+<source>Its sizes: numbers, N for the batch, ? for one that is not known, or names. Empty for what is no tensor.</source>
+<translation>各维大小：数字、表示批次的 N、表示未知的 ?，或名称。不是张量时留空。</translation>
+</message>
+<message>
 <source>Keep as it is</source>
 <translation>原样保留</translation>
 </message>
@@ -3826,6 +3838,10 @@ or click to choose one</source>
 <message>
 <source>Let PyTorch initialise {path} of {what}</source>
 <translation>让 PyTorch 初始化 {what} 的 {path}</translation>
+</message>
+<message>
+<source>Let a run find it out</source>
+<translation>由运行得出</translation>
 </message>
 <message>
 <source>Let the selected nodes hand their input on as it is, or compute again</source>
@@ -4716,6 +4732,10 @@ or click to choose one</source>
 <translation>还没有连接任何东西。</translation>
 </message>
 <message>
+<source>Nothing is declared: a run finds it out, where it can.</source>
+<translation>未作声明：能运行时由运行得出。</translation>
+</message>
+<message>
 <source>Nothing is fed to {name}: the data has one image a sample.</source>
 <translation>没有任何东西送入 {name}：数据每个样本只有一幅图像。</translation>
 </message>
@@ -5458,6 +5478,10 @@ or click to choose one</source>
 <message>
 <source>Remove the dot</source>
 <translation>移除折点</translation>
+</message>
+<message>
+<source>Remove the last</source>
+<translation>移除最后一个</translation>
 </message>
 <message>
 <source>Remove the parameter from {block}</source>
@@ -9178,6 +9202,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>它在训练和评估时的行为相差太大，无法成为一个图；导入的是评估时的行为。</translation>
 </message>
 <message>
+<source>What it gives</source>
+<translation>给出什么</translation>
+</message>
+<message>
 <source>What it gives: every step, the last step, or torch's pair of all steps and the last state.</source>
 <translation>给出什么：每一步、最后一步，或 torch 的“所有步与最后状态”二元组。</translation>
 </message>
@@ -9228,6 +9256,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What the padding holds.</source>
 <translation>填充什么内容。</translation>
+</message>
+<message>
+<source>What the port is called; without a name it is numbered.</source>
+<translation>端口的名称；没有名称时用编号。</translation>
 </message>
 <message>
 <source>What the slopes start from.</source>
@@ -9766,6 +9798,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>张量文件</translation>
 </message>
 <message>
+<source>a value has at most {most} dimensions</source>
+<translation>一个值最多有 {most} 个维度</translation>
+</message>
+<message>
 <source>a value that is no tensor</source>
 <translation>一个不是张量的值</translation>
 </message>
@@ -9896,6 +9932,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>another number of channels</source>
 <translation>通道数不同</translation>
+</message>
+<message>
+<source>another output is called “{name}”</source>
+<translation>另一个输出已叫“{name}”</translation>
 </message>
 <message>
 <source>another size</source>
@@ -10782,6 +10822,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>必须有值</translation>
 </message>
 <message>
+<source>name</source>
+<translation>名称</translation>
+</message>
+<message>
 <source>negative log-likelihood</source>
 <translation>负对数似然</translation>
 </message>
@@ -10832,6 +10876,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>no size</source>
 <translation>没有大小</translation>
+</message>
+<message>
+<source>no tensor</source>
+<translation>不是张量</translation>
 </message>
 <message>
 <source>no {name}</source>
@@ -10960,6 +11008,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>output {key}</source>
 <translation>输出 {key}</translation>
+</message>
+<message>
+<source>output {place}</source>
+<translation>输出 {place}</translation>
 </message>
 <message>
 <source>output {shape}</source>
@@ -12730,6 +12782,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”不是来自 Python 文件的模块。</translation>
 </message>
 <message>
+<source>“{name}” is no name: use letters, digits and underscores</source>
+<translation>“{name}”不是名称：请使用字母、数字和下划线</translation>
+</message>
+<message>
 <source>“{name}” is no project: they end in .json or .netstudio.</source>
 <translation>“{name}”不是项目：项目以 .json 或 .netstudio 结尾。</translation>
 </message>
@@ -12860,6 +12916,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{parts}” is an attribute of nn.Module; choose another name.</source>
 <translation>“{parts}”是 nn.Module 的属性；请换一个名称。</translation>
+</message>
+<message>
+<source>“{part}” is no size: type a number, N for the batch, a name, or ?</source>
+<translation>“{part}”不是大小：请输入数字、表示批次的 N、名称或 ?</translation>
 </message>
 <message>
 <source>“{path}” cannot be kept: its argument {name} is a {type}, which a project cannot write down; keep a part inside it, or what holds it.</source>
