@@ -61,6 +61,10 @@ class ExchangeError(NetStudioError):
     """A file of another format cannot be read, or the network cannot be written in it."""
 
 
+class OverwriteError(ExchangeError):
+    """Writing a Python file would lose what somebody wrote in it by hand."""
+
+
 class Cancelled(NetStudioError):  # noqa: N818 -- not a mistake: it was asked for
     """Work was stopped because the caller asked for it; nothing was written."""
 

@@ -41,6 +41,12 @@ def pytest_unconfigure() -> None:
             QGuiApplication.clipboard().clear()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_notes(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What tests export is no export of the user's."""
+    os.environ["NETSTUDIO_EXPORTED"] = str(tmp_path_factory.mktemp("exported"))
+
+
 @pytest.fixture(autouse=True)
 def _garbage() -> Iterator[None]:
     """Collect in this thread what Python would have collected by now."""

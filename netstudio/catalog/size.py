@@ -71,7 +71,7 @@ class Symbolic:
         quotient = divide(self, other)
         if quotient is not None and (isinstance(quotient, int) or quotient.is_integral):
             return quotient
-        return symbol(f"({self}) // {_grouped(other)}")
+        return _floor_divided(self, other)
 
     def __rfloordiv__(self, other: Size) -> Size:
         return symbol(f"{other} // ({self})")
@@ -168,6 +168,31 @@ def at_batch(size: Size, batch: int) -> int:
     if isinstance(size, int):
         return size
     return int(sum(factor * batch ** len(key) for key, factor in size.terms.items()))
+
+
+def _floor_divided(a: Symbolic, b: Size) -> Symbolic:
+    """`a // b`, and `x // 8` for `x // 4 // 2`, as a chain of strided layers has it."""
+    name = next(iter(a.terms))[0] if _is_symbol(a) else ""
+    inner, _, divisor = name.rpartition(") // ")
+    if isinstance(b, int) and b > 0 and divisor.isdecimal() and _is_one_group(f"{inner})"):
+        return symbol(f"{inner}) // {int(divisor) * b}")
+    return symbol(f"({a}) // {_grouped(b)}")
+
+
+def _is_symbol(size: Symbolic) -> bool:
+    """Whether it is one symbol and nothing else."""
+    (key, value), *more = size.terms.items()
+    return not more and value == 1 and len(key) == 1
+
+
+def _is_one_group(text: str) -> bool:
+    """Whether a text is in brackets that open first and close last."""
+    depth = 0
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth <= 0 and at < len(text) - 1:
+            return False
+    return depth == 0
 
 
 def _terms(size: Size) -> Mapping[Monomial, Coefficient]:

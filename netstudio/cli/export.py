@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     help="Go along with the network: a run folder or a weights file (.safetensors, .pt), or "
     "pretrained ones, torchvision:resnet18 or torchvision:resnet50@IMAGENET1K_V1.",
 )
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Overwrite a Python file even where somebody wrote in it what the network does not have.",
+)
 @click.option("--proof/--no-proof", default=True, help="Compare a Python file with the network.")
 @click.option("--open-blocks", is_flag=True, help="Diagram, summary: show what is inside blocks.")
 @click.option(
@@ -77,6 +82,7 @@ def export(
     project: str,
     output: Path,
     weights: str | None,
+    force: bool,
     proof: bool,
     dpi: float,
     transparent: bool,
@@ -86,12 +92,14 @@ def export(
     """Write PROJECT as a file that stands alone.
 
     A Python file has its weights beside it, and is compared with the network in a process of its
-    own; for a network with errors it is written too, to be looked at. The exit code is 1 where
+    own; for a network with errors it is written too, to be looked at. Over an earlier file it is
+    written with that file's comments, each at its line. The exit code is 1 where
     there are errors or differences. ONNX and .pt2 files hold their weights, take any batch
     size, and are compared with the network before they are put in place. Diagrams have the type
     sizes of a paper; PDF files have their fonts embedded.
     """
     from netstudio.exchange.formats import Order, format_of
+    from netstudio.exchange.python_file import refuse_loss
 
     form = format_of(output)
     loaded = load(project, trusted)
@@ -99,10 +107,12 @@ def export(
     if form.is_sound and tell_errors(loaded) and not _can_run(loaded):
         click.echo(f"{output} is not written; mend the network first.", err=True)
         raise SystemExit(1)
+    if form.suffix == ".py" and not force:
+        refuse_loss(loaded, output)  # before weights are downloaded
     options = _diagram_options(**drawn)
     with tempfile.TemporaryDirectory(prefix="netstudio-weights-") as folder:
         found = _weights(weights, Path(folder)) if weights else None
-        made = form.write(Order(loaded, output, found, options, dpi, transparent, proof))
+        made = form.write(Order(loaded, output, found, options, dpi, transparent, proof, force))
     for path in made.paths:
         click.echo(f"Wrote {path}")
     if made.checked:

@@ -15,7 +15,7 @@ import click
 
 from netstudio.cli import INTERRUPTED
 from netstudio.cli.custom import load, trust_option
-from netstudio.cli.errors import tell_errors
+from netstudio.cli.errors import tell_obstacles
 from netstudio.document.project import Project
 from netstudio.document.recipe import Choice
 
@@ -69,7 +69,7 @@ def train(project: str, as_json: bool, trusted: bool, **options: Any) -> None:
     if options["dataset"]:
         choice = _data_choice(options["dataset"])
         loaded = replace(loaded, recipe=replace(loaded.recipe, data=choice))
-    _refuse_errors(loaded)
+    _refuse_obstacles(loaded)
     from netstudio.training.headless import TrainingInterrupted
     from netstudio.training.headless import train as run_training
 
@@ -95,9 +95,9 @@ def _data_choice(name: str) -> Choice:
     return Choice(name)
 
 
-def _refuse_errors(project: Project) -> None:
-    if tell_errors(project):
-        click.echo("Nothing was trained; mend the network first.", err=True)
+def _refuse_obstacles(project: Project) -> None:
+    if tell_obstacles(project):
+        click.echo("Nothing was trained.", err=True)
         raise SystemExit(1)
 
 

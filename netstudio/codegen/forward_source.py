@@ -339,13 +339,11 @@ class ForwardWriter:
             raise CodegenError(
                 "The network has no output; add an Output and connect the last layer to it."
             )
+        self._settle_returned(outputs)
         trees, nodes = [], []
         for output in outputs:
-            ref = output.args[0] if output.args else None
-            if not isinstance(ref, Ref):
-                raise CodegenError(
-                    say("Nothing is connected to the output “{name}”.", name=output.name)
-                )
+            ref = output.args[0]
+            assert isinstance(ref, Ref)
             trees.append(self._operand(ref))
             nodes += [*self.values[ref.node].nodes, output.id]
         tree = trees[0] if len(trees) == 1 else ast.Tuple(trees, ast.Load())
@@ -359,6 +357,22 @@ class ForwardWriter:
                 self.values[output.id] = _Value(self._operand(ref))
                 self._record(output.id)
         self._emit(f"return {text}", tuple(nodes), "")
+
+    def _settle_returned(self, outputs: tuple[Node, ...]) -> None:
+        """Give what is returned in another order than it is computed in a statement each."""
+        read = []
+        for output in outputs:
+            ref = output.args[0] if output.args else None
+            if not isinstance(ref, Ref):
+                raise CodegenError(
+                    say("Nothing is connected to the output “{name}”.", name=output.name)
+                )
+            read.append(ref.node)
+        known = [self.values[source] for source in read if source in self.values]
+        computed = [inner for value in known for inner in value.nodes]
+        if not is_in_order(self.plan, computed, (), self.places):
+            for source in sorted(set(read), key=self.places.__getitem__):
+                self._settle(source, starts_stage=True)
 
 
 def _argument_names(names: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from netstudio.compiler.diagnosis.data_fit import find_unfitting_inputs
 from netstudio.compiler.diagnosis.ends import find_missing_ends
 from netstudio.compiler.diagnosis.examination import Detector, Examination, Finding, no_repairs
 from netstudio.compiler.diagnosis.layer_order import find_unwise_orders
+from netstudio.compiler.diagnosis.learnable_outputs import find_unlearnable_outputs
 from netstudio.compiler.diagnosis.learning import find_nothing_to_learn
 from netstudio.compiler.diagnosis.loss_inputs import find_misread_outputs
 from netstudio.compiler.diagnosis.names import find_doubled_names, find_misplaced_names
@@ -41,6 +42,7 @@ DETECTORS: tuple[Detector, ...] = (
     find_unreadable_values,
     find_unfitting_inputs,
     find_unfitting_outputs,
+    find_unlearnable_outputs,
     find_nothing_to_learn,
     find_doubled_names,
     find_misplaced_names,

@@ -10,6 +10,9 @@ from netstudio.records import dataclass
 
 Severity = Literal["error", "warning"]
 
+NO_TENSOR_TO_LEARN_FROM = "no_tensor_to_learn_from"
+"""The code of the one warning that stands in the way of training: the network runs, and no more."""
+
 
 @dataclass(frozen=True)
 class Fix:
@@ -40,3 +43,8 @@ class Problem:
     claimed: str = ""
     true: str = ""
     fixes: tuple[Fix, ...] = ()
+
+    @property
+    def stops_training(self) -> bool:
+        """Whether training cannot begin: the network cannot run, or has nothing to learn from."""
+        return self.severity == "error" or self.code == NO_TENSOR_TO_LEARN_FROM

@@ -80,11 +80,12 @@ class Declared:
     """What is said of a value that a custom module gives.
 
     A size is a number, a name, `N` for the batch, or `?` for one that nothing is known of. Without
-    a shape it is no tensor, or nothing is known of it.
+    a shape it is no tensor, or nothing is known of it. `name` is what its port is called.
     """
 
     shape: tuple[Dimension, ...] | None = None
     dtype: str = "float32"
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Order:
         dpi: pixels an inch, where a diagram is made of pixels.
         see_through: whether a diagram has no ground, rather than a white one.
         prove: whether a Python file is compared with the network, in processes of their own.
+        overwrite: whether a Python file may lose what somebody wrote in it by hand.
         cancelled: asked now and then; work that takes long is given up when it says yes.
     """
 
@@ -50,6 +51,7 @@ class Order:
     dpi: float = USUAL_DPI
     see_through: bool = False
     prove: bool = False
+    overwrite: bool = False
     cancelled: IsCancelled = never
 
 
@@ -113,11 +115,13 @@ def format_of(path: Path) -> Format:
 
 
 def _python(order: Order) -> Made:
-    from netstudio.exchange.python_file import export_python
+    from netstudio.exchange.python_file import export_python, refuse_loss
 
+    if not order.overwrite:
+        refuse_loss(order.project, order.path)
     proof = _proof(order) if order.prove and _known(order).is_sound else None
     _go_on_with(order)
-    written = export_python(order.project, order.path, order.weights)
+    written = export_python(order.project, order.path, order.weights, overwrite=order.overwrite)
     return Made(written, proof.sentence() if proof else None, proof)
 
 

@@ -10,11 +10,18 @@ from netstudio.codegen.model_source import ModelSource
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.file.atomic import write_atomically
 from netstudio.document.project import Project
-from netstudio.errors import CodegenError, NetStudioError
+from netstudio.errors import CodegenError, NetStudioError, OverwriteError
+from netstudio.exchange.overwriting import overwriting
+from netstudio.exchange.overwriting.own_code import note_own
 
 
-def export_python(project: Project, path: Path, weights: Path | None = None) -> tuple[Path, ...]:
+def export_python(
+    project: Project, path: Path, weights: Path | None = None, *, overwrite: bool = False
+) -> tuple[Path, ...]:
     """Write the source that trains, to the letter, to `path`.
+
+    Comments of a file that is there are kept, each at its line. What else somebody wrote in it by
+    hand is lost with `overwrite` alone.
 
     With `weights` (a run folder or a weights file) they are checked against the network and
     written beside it as `<stem>.safetensors`, under the keys of the module's state_dict; the
@@ -27,29 +34,67 @@ def export_python(project: Project, path: Path, weights: Path | None = None) -> 
 
     Raises:
         CodegenError: when the network is not complete, or `path` cannot be written.
+        OverwriteError: when work of somebody's would be lost.
         CheckpointError: when the weights are missing, damaged or of another network.
     """
     source = generate(project, infer_shapes_of(project, run_custom=True))
-    beside = _save_tensors(source, project, path)
-    if weights is None:
-        _write(path, source.text)
-        return (path, *beside)
     tensors = path.with_suffix(".safetensors")
-    export_weights(project, tensors, weights)
-    _write(path, _with_weights_note(source, tensors.name))
-    return (path, tensors, *beside)
+    text = source.text if weights is None else _with_weights_note(source, tensors.name)
+    found = overwriting(path, text)
+    if found.lost and not overwrite:
+        raise OverwriteError(found.sentence(path))
+    if weights is not None:
+        export_weights(project, tensors, weights)
+    written = write_source(source, project, path, found.text)
+    return (path, *((tensors,) if weights is not None else ()), *written[1:])
+
+
+def refuse_loss(project: Project, path: Path) -> None:
+    """Look whether a Python file may be written, before work that takes long.
+
+    Raises:
+        OverwriteError: when work of somebody's would be lost.
+    """
+    if path.exists():
+        found = overwriting(path, generate(project, infer_shapes_of(project, run_custom=True)).text)
+        if found.lost:
+            raise OverwriteError(found.sentence(path))
+
+
+def write_source(source: ModelSource, project: Project, path: Path, text: str) -> tuple[Path, ...]:
+    """Write a Python file, and beside it the tensors that it reads.
+
+    Args:
+        text: the source, with what it keeps of the file that was there.
+
+    Returns:
+        The files written, the Python file first.
+
+    Raises:
+        CodegenError: when they cannot be written.
+    """
+    beside = _save_tensors(source, project, path)
+    try:
+        write_atomically(path, text.encode())
+    except (NetStudioError, OSError) as error:
+        raise CodegenError(str(error)) from error
+    note_own(text)
+    return (path, *beside)
 
 
 def _save_tensors(source: ModelSource, project: Project, path: Path) -> tuple[Path, ...]:
     """Write what the source reads beside it; nothing for most networks, and without torch."""
     if not source.tensors:
         return ()
-    from netstudio.compiler.model import save_source_tensors
+    from safetensors.numpy import save
 
+    beside = path.with_suffix(".tensors.safetensors")
     try:
-        return tuple(filter(None, [save_source_tensors(source, project, path)]))
+        arrays = {name: project.tensors[digest] for name, digest in source.tensors.items()}
+        write_atomically(beside, save(arrays))
     except (NetStudioError, OSError) as error:
         raise CodegenError(str(error)) from error
+    return (beside,)
 
 
 def _with_weights_note(source: ModelSource, file_name: str) -> str:
@@ -64,13 +109,6 @@ def _with_weights_note(source: ModelSource, file_name: str) -> str:
     noted = f'{title.rstrip()}{note}"""\n{rest}'
     check_source(noted, custom=source.custom)
     return noted
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        write_atomically(path, text.encode())
-    except (NetStudioError, OSError) as error:
-        raise CodegenError(str(error)) from error
 
 
 def export_weights(project: Project, path: Path, weights: Path | None = None) -> None:

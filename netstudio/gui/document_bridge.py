@@ -21,6 +21,7 @@ from netstudio.catalog.inference import BlockInstance, Inference, NodeInference,
 from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.change import Change, difference
 from netstudio.document.edit import Edit
+from netstudio.document.file import pack
 from netstudio.document.graph import Graph
 from netstudio.document.history import History
 from netstudio.document.project import ROOT, Project
@@ -119,6 +120,11 @@ class DocumentBridge(QObject):
     def path(self) -> Path | None:
         """The file that the project was read from or last saved to."""
         return self._path
+
+    @property
+    def code_folder(self) -> Path | None:
+        """Where Python files lie beside the project; None where it is nowhere, or packed."""
+        return None if self._path is None or self._path.suffix == pack.SUFFIX else self._path.parent
 
     @property
     def revision(self) -> int:

@@ -201,10 +201,10 @@ class SessionBridge(TorchLink):
         self.ask(lambda session: session.export_weights(path), then)
 
     def _may_start(self) -> bool:
-        errors = self._errors()
-        if errors:
-            self.blocked.emit(errors)
-        return not errors
+        obstacles = tuple(item for item in self._bridge.problems if item.stops_training)
+        if obstacles:
+            self.blocked.emit(obstacles)
+        return not obstacles
 
     def _errors(self) -> tuple[Problem, ...]:
         return tuple(item for item in self._bridge.problems if item.severity == "error")

@@ -66,11 +66,11 @@ def progress_text(status: Status, plan: str) -> str:
 
 def problems_to_solve(problems: Iterable[Problem]) -> str:
     """What stands in the way of training, in a few words; empty where nothing does."""
-    errors = sum(problem.severity == "error" for problem in problems)
-    if not errors:
+    obstacles = sum(problem.stops_training for problem in problems)
+    if not obstacles:
         return ""
     return tr_count(
-        errors,
+        obstacles,
         "{count} problem to solve before training",
         "{count} problems to solve before training",
     )

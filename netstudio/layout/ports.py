@@ -12,7 +12,17 @@ from netstudio.catalog.registry import find_layer
 from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.types import ValueType
 from netstudio.document.graph import Graph
-from netstudio.document.node import BlockUse, Call, Input, Layer, Node, Op, Output, Tensor
+from netstudio.document.node import (
+    BlockUse,
+    Call,
+    CustomModule,
+    Input,
+    Layer,
+    Node,
+    Op,
+    Output,
+    Tensor,
+)
 from netstudio.document.project import Project
 from netstudio.document.values import Path, Ref, references
 from netstudio.document.view import WHEN
@@ -186,10 +196,21 @@ def _output_names(
     if spec is not None:
         names = spec.output_names(value) if isinstance(value, tuple) else spec.outputs
         return names[:MAX_OUTPUTS]
+    member = graph.member_of(node)
+    if member is not None and isinstance(member.target, CustomModule):
+        return _declared_names(member.target)
     use = graph.block_of(node)
     if use is not None and use.block in project.blocks:
         return tuple(inner.name for inner in project.blocks[use.block].graph.outputs())
     return ()
+
+
+def _declared_names(module: CustomModule) -> tuple[str, ...]:
+    """What the outputs of a custom module are called; nothing of the only one without a name."""
+    names = tuple(output.name for output in module.outputs[:MAX_OUTPUTS])
+    if len(names) == 1:
+        return tuple(filter(None, names))
+    return tuple(name or str(at) for at, name in enumerate(names))
 
 
 def family_of(graph: Graph, node: Node) -> str:

@@ -65,8 +65,25 @@ class Objective:
 
     @staticmethod
     def _value(term: Term, outputs: Outputs, fields: Fields) -> Tensor:
-        value = term.function(pick(outputs, term.output), fields[term.target])
+        output = pick(outputs, term.output)
+        _refuse_what_is_no_tensor(output, term)
+        value = term.function(output, fields[term.target])
         return value if term.weight == 1.0 else value * term.weight
+
+
+def _refuse_what_is_no_tensor(output: object, term: Term) -> None:
+    import torch
+
+    if isinstance(output, torch.Tensor):
+        return
+    raise TrainingError(
+        say(
+            "The loss {loss} is measured on a tensor, and the network gives a {kind}: it can be "
+            "run and exported, and not trained here.",
+            loss=term.spec.label,
+            kind=type(output).__name__,
+        )
+    )
 
 
 def _is_left_out(outputs: Outputs, index: int) -> bool:

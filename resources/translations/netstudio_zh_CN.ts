@@ -50,6 +50,10 @@
 <translation>添加(&amp;A)</translation>
 </message>
 <message>
+<source>&amp;Another name…</source>
+<translation>换个名称(&amp;A)…</translation>
+</message>
+<message>
 <source>&amp;Apply changes</source>
 <translation>应用更改(&amp;A)</translation>
 </message>
@@ -224,6 +228,10 @@
 <message>
 <source>&amp;Join activations</source>
 <translation>合并激活层(&amp;J)</translation>
+</message>
+<message>
+<source>&amp;Keep a copy</source>
+<translation>保留副本(&amp;K)</translation>
 </message>
 <message>
 <source>&amp;Kernels</source>
@@ -546,6 +554,10 @@
 <translation>我的库中的块。</translation>
 </message>
 <message>
+<source>A call leaves a tensor in {name}, which the next one reads; the import does each time what the first call did. Hand it in and out as a value, or keep this part as a custom node.</source>
+<translation>一次调用会在 {name} 中留下一个张量，供下一次调用读取；导入的网络每次都做第一次调用所做的事。请把它作为值传入和传出，或把这一部分保留为自定义节点。</translation>
+</message>
+<message>
 <source>A chosen number of parts along a dimension.</source>
 <translation>沿一个维度分成所选的份数。</translation>
 </message>
@@ -588,6 +600,10 @@
 <message>
 <source>A convolution with as many groups as channels: each channel is filtered by itself, and channels never mix. It costs a fraction of a full convolution.</source>
 <translation>组数等于通道数的卷积：每个通道各自滤波，通道之间从不混合。开销只是完整卷积的一小部分。</translation>
+</message>
+<message>
+<source>A copy would be kept as “{name}”.</source>
+<translation>副本将保留为“{name}”。</translation>
 </message>
 <message>
 <source>A depthwise convolution, then a 1x1 convolution that mixes the channels (Xception, 2017).</source>
@@ -1024,6 +1040,10 @@
 <message>
 <source>Add an input of {sizes_text}</source>
 <translation>添加 {sizes_text} 的输入</translation>
+</message>
+<message>
+<source>Add an output</source>
+<translation>添加输出</translation>
 </message>
 <message>
 <source>Add an output behind {name}</source>
@@ -1958,6 +1978,10 @@
 <translation>正在以双精度比较</translation>
 </message>
 <message>
+<source>Comparing layers of which the outputs say nothing</source>
+<translation>正在比较输出没有反映的层</translation>
+</message>
+<message>
 <source>Comparing {sizes} in {mode} mode</source>
 <translation>正在 {mode} 模式下比较 {sizes}</translation>
 </message>
@@ -2216,6 +2240,10 @@
 <message>
 <source>Decay rates of the running means of the gradient and of its square.</source>
 <translation>梯度及其平方的滑动平均的衰减率。</translation>
+</message>
+<message>
+<source>Declare what it gives</source>
+<translation>声明给出什么</translation>
 </message>
 <message>
 <source>Delete</source>
@@ -2532,6 +2560,10 @@ or click to choose one</source>
 <translation>每个批次依次执行这些更新</translation>
 </message>
 <message>
+<source>Each call puts another tensor in the place of its buffer {name}; the import leaves the buffer as it is. Write into it, self.{name}.copy_(…), or keep this part as a custom node.</source>
+<translation>每次调用都会用另一个张量替换缓冲区 {name}；导入的网络让缓冲区保持原样。请改为写入它：self.{name}.copy_(…)，或把这一部分保留为自定义节点。</translation>
+</message>
+<message>
 <source>Each card is a layer, with its shape and its parameters. Click conv1, a convolution.</source>
 <translation>每张卡片是一层，写有它的形状和参数。单击 conv1，一个卷积层。</translation>
 </message>
@@ -2662,6 +2694,10 @@ or click to choose one</source>
 <message>
 <source>Every block is used.</source>
 <translation>所有块都在使用。</translation>
+</message>
+<message>
+<source>Every call changes {name}; the import does each time what the first call did. Use a buffer that it adds to, or keep this part as a custom node.</source>
+<translation>每次调用都会改变 {name}；导入的网络每次都做第一次调用所做的事。请改用一个对其累加的缓冲区，或把这一部分保留为自定义节点。</translation>
 </message>
 <message>
 <source>Every index of a dimension by itself.</source>
@@ -3528,6 +3564,10 @@ or click to choose one</source>
 <translation>它调用了 {name}，后者自带梯度；导入的网络采用其计算所对应的梯度。</translation>
 </message>
 <message>
+<source>It computes in a lower precision (torch.autocast), which the import does not. Put the autocast around the call of the network, convert with .to(…), or keep this part as a custom node.</source>
+<translation>它以较低的精度计算（torch.autocast），而导入的网络不会这样做。请把 autocast 放到对网络的调用之外，用 .to(…) 转换，或把这一部分保留为自定义节点。</translation>
+</message>
+<message>
 <source>It goes through a tensor that is as long as values say, step by step; the import makes as many steps as it took for the example.</source>
 <translation>它逐项遍历一个长度由取值决定的张量；导入的网络照示例中的步数运行。</translation>
 </message>
@@ -3550,6 +3590,10 @@ or click to choose one</source>
 <message>
 <source>It ran at no other input size, so what depends on sizes is unchecked.</source>
 <translation>它无法以其他输入大小运行，因此未检查依赖于大小的部分。</translation>
+</message>
+<message>
+<source>It sets the seed of random numbers (torch.manual_seed); the import draws others each time. Make what is to be the same once, as a buffer, or keep this part as a custom node.</source>
+<translation>它设定随机数种子（torch.manual_seed）；导入的网络每次都会抽取不同的随机数。请把应当保持不变的内容作为缓冲区只生成一次，或把这一部分保留为自定义节点。</translation>
 </message>
 <message>
 <source>It stays {value}.</source>
@@ -3576,8 +3620,16 @@ or click to choose one</source>
 <translation>它使用了一个形状为 {shape} 的张量，其产生过程未被看到（来自缓存或 torch 之外的代码）；导入的网络以常量代替。</translation>
 </message>
 <message>
+<source>It was compared in evaluation alone: in training, a detector wants targets.</source>
+<translation>只在评估模式下做了比较：训练时检测器需要标注目标。</translation>
+</message>
+<message>
 <source>It was recorded in evaluation alone: training a detector on targets, and its losses, are no part of the network.</source>
 <translation>只在评估模式下记录：用目标训练检测器及其损失不属于这个网络。</translation>
+</message>
+<message>
+<source>Its Python files are no texts of a usual length.</source>
+<translation>其中的 Python 文件不是长度正常的文本。</translation>
 </message>
 <message>
 <source>Its functions and branches lie more than {depth} deep.</source>
@@ -3606,6 +3658,10 @@ or click to choose one</source>
 <message>
 <source>Its size and classes are read from the folder when training starts.</source>
 <translation>开始训练时会从文件夹读取图像尺寸和类别。</translation>
+</message>
+<message>
+<source>Its sizes: numbers, N for the batch, ? for one that is not known, or names. Empty for what is no tensor.</source>
+<translation>各维大小：数字、表示批次的 N、表示未知的 ?，或名称。不是张量时留空。</translation>
 </message>
 <message>
 <source>Keep as it is</source>
@@ -3782,6 +3838,10 @@ or click to choose one</source>
 <message>
 <source>Let PyTorch initialise {path} of {what}</source>
 <translation>让 PyTorch 初始化 {what} 的 {path}</translation>
+</message>
+<message>
+<source>Let a run find it out</source>
+<translation>由运行得出</translation>
 </message>
 <message>
 <source>Let the selected nodes hand their input on as it is, or compute again</source>
@@ -4672,6 +4732,10 @@ or click to choose one</source>
 <translation>还没有连接任何东西。</translation>
 </message>
 <message>
+<source>Nothing is declared: a run finds it out, where it can.</source>
+<translation>未作声明：能运行时由运行得出。</translation>
+</message>
+<message>
 <source>Nothing is fed to {name}: the data has one image a sample.</source>
 <translation>没有任何东西送入 {name}：数据每个样本只有一幅图像。</translation>
 </message>
@@ -4950,6 +5014,10 @@ or click to choose one</source>
 <message>
 <source>Over copies of one block, a loop is written `for layer in self.layers: x = layer(x)`.</source>
 <translation>遍历同一模块的副本时，循环写作 `for layer in self.layers: x = layer(x)`。</translation>
+</message>
+<message>
+<source>Overwrite “{name}”?</source>
+<translation>覆盖“{name}”？</translation>
 </message>
 <message>
 <source>Padding</source>
@@ -5412,6 +5480,10 @@ or click to choose one</source>
 <translation>移除折点</translation>
 </message>
 <message>
+<source>Remove the last</source>
+<translation>移除最后一个</translation>
+</message>
+<message>
 <source>Remove the parameter from {block}</source>
 <translation>从 {block} 移除该参数</translation>
 </message>
@@ -5734,6 +5806,10 @@ or click to choose one</source>
 <message>
 <source>Say kernel sizes, strides and widths</source>
 <translation>标出核大小、步幅和宽度</translation>
+</message>
+<message>
+<source>Say what {name} gives</source>
+<translation>说明{name}给出什么</translation>
 </message>
 <message>
 <source>Say which class of {text} to import: {text}:ClassName.</source>
@@ -6480,6 +6556,10 @@ or click to choose one</source>
 <translation>把某些维度倒过来。</translation>
 </message>
 <message>
+<source>Somebody wrote lines in it by hand that the network does not have:</source>
+<translation>其中有人手写的、网络中没有的内容：</translation>
+</message>
+<message>
 <source>Something went wrong</source>
 <translation>出了问题</translation>
 </message>
@@ -6880,6 +6960,10 @@ or click to choose one</source>
 <translation>“{name}”的副本与字典中的其他项并列，无法依次调用；请给它们单独的容器。</translation>
 </message>
 <message>
+<source>The copy cannot be written</source>
+<translation>无法写入副本</translation>
+</message>
+<message>
 <source>The cosine of each value, in radians.</source>
 <translation>每个值的余弦，以弧度计。</translation>
 </message>
@@ -7124,6 +7208,10 @@ or click to choose one</source>
 <translation>文件 {images_path} 和 {labels_path} 不匹配：图像形状为 {shape}，标签形状为 {shape2}；请删除两者后重新加载。</translation>
 </message>
 <message>
+<source>The first call does something else than later ones; the import does each time what the first did. Call the module once before it is imported, or keep this part as a custom node.</source>
+<translation>第一次调用与之后的调用所做的事不同；导入的网络每次都做第一次所做的事。请在导入之前先调用一次该模块，或把这一部分保留为自定义节点。</translation>
+</message>
+<message>
 <source>The folder that holds a folder for each class.</source>
 <translation>包含各类别子文件夹的文件夹。</translation>
 </message>
@@ -7350,6 +7438,10 @@ or click to choose one</source>
 <message>
 <source>The loss {label} needs class labels, and “{target}” holds none; use mse, l1, huber or bce_with_logits.</source>
 <translation>损失{label}需要类别标签，而“{target}”没有；请用 mse、l1、huber 或 bce_with_logits。</translation>
+</message>
+<message>
+<source>The loss {loss} is measured on a tensor, and the network gives a {kind}: it can be run and exported, and not trained here.</source>
+<translation>损失 {loss} 要在张量上计算，而网络给出的是 {kind}：它可以运行和导出，但不能在这里训练。</translation>
 </message>
 <message>
 <source>The matrix product of two values.</source>
@@ -7630,6 +7722,10 @@ or click to choose one</source>
 <message>
 <source>The output “{node_id}” has {shape} values for each image, and {title} has {classes} classes; give the last layer {classes} outputs.</source>
 <translation>输出“{node_id}”对每幅图像给出 {shape} 个值，而 {title} 有 {classes} 个类别；请让最后一层有 {classes} 个输出。</translation>
+</message>
+<message>
+<source>The outputs give these weights no gradient, as where no box of theirs is chosen; what their layers give was compared instead, with gradients from there: {names}.</source>
+<translation>输出没有给这些权重带来梯度，例如它们的框都没有被选中；因此改为比较这些层给出的值以及由此产生的梯度：{names}。</translation>
 </message>
 <message>
 <source>The p-norm of each window. With p = 1 it is the sum of the window; the larger p, the nearer to its maximum. Torch takes the sum of xᵖ, not of |x|ᵖ.</source>
@@ -8774,6 +8870,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>两个节点都叫“{name}”：{why}。</translation>
 </message>
 <message>
+<source>Two outputs of “{name}” have one name.</source>
+<translation>“{name}”的两个输出同名。</translation>
+</message>
+<message>
 <source>Type</source>
 <translation>类型</translation>
 </message>
@@ -9102,6 +9202,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>它在训练和评估时的行为相差太大，无法成为一个图；导入的是评估时的行为。</translation>
 </message>
 <message>
+<source>What it gives</source>
+<translation>给出什么</translation>
+</message>
+<message>
 <source>What it gives: every step, the last step, or torch's pair of all steps and the last state.</source>
 <translation>给出什么：每一步、最后一步，或 torch 的“所有步与最后状态”二元组。</translation>
 </message>
@@ -9152,6 +9256,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>What the padding holds.</source>
 <translation>填充什么内容。</translation>
+</message>
+<message>
+<source>What the port is called; without a name it is numbered.</source>
+<translation>端口的名称；没有名称时用编号。</translation>
 </message>
 <message>
 <source>What the slopes start from.</source>
@@ -9690,6 +9798,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>张量文件</translation>
 </message>
 <message>
+<source>a value has at most {most} dimensions</source>
+<translation>一个值最多有 {most} 个维度</translation>
+</message>
+<message>
 <source>a value that is no tensor</source>
 <translation>一个不是张量的值</translation>
 </message>
@@ -9820,6 +9932,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>another number of channels</source>
 <translation>通道数不同</translation>
+</message>
+<message>
+<source>another output is called “{name}”</source>
+<translation>另一个输出已叫“{name}”</translation>
 </message>
 <message>
 <source>another size</source>
@@ -10706,6 +10822,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>必须有值</translation>
 </message>
 <message>
+<source>name</source>
+<translation>名称</translation>
+</message>
+<message>
 <source>negative log-likelihood</source>
 <translation>负对数似然</translation>
 </message>
@@ -10756,6 +10876,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>no size</source>
 <translation>没有大小</translation>
+</message>
+<message>
+<source>no tensor</source>
+<translation>不是张量</translation>
 </message>
 <message>
 <source>no {name}</source>
@@ -10884,6 +11008,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>output {key}</source>
 <translation>输出 {key}</translation>
+</message>
+<message>
+<source>output {place}</source>
+<translation>输出 {place}</translation>
 </message>
 <message>
 <source>output {shape}</source>
@@ -11384,6 +11512,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>what is fed</source>
 <translation>送入的内容</translation>
+</message>
+<message>
+<source>what the layer {key} gives</source>
+<translation>层 {key} 给出的值</translation>
 </message>
 <message>
 <source>where it ends</source>
@@ -11906,6 +12038,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{name} 共有 {total:.1f} GiB，其中 {free:.1f} GiB 空闲</translation>
 </message>
 <message>
+<source>{name} holds lines that somebody wrote by hand and the network does not have ({lines}). Choose another name, or overwrite it with --force.</source>
+<translation>{name} 中有人手写的、网络中没有的内容（{lines}）。请换个名称，或用 --force 覆盖它。</translation>
+</message>
+<message>
 <source>{name} in {folder}, missing</source>
 <translation>{name}，在 {folder}，已丢失</translation>
 </message>
@@ -11924,6 +12060,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} is made for {claimed}, but the images of “{title}” are {true} ({difference}).</source>
 <translation>{name} 是为 {claimed} 准备的，但“{title}”的图像是 {true}（{difference}）。</translation>
+</message>
+<message>
+<source>{name} is no tensor, so the loss {loss} cannot be measured: this network can be looked at, run and exported, and not trained here. A detector learns from targets by losses of its own: train it where it comes from, and import it again with its weights.</source>
+<translation>{name} 不是张量，因此无法计算损失 {loss}：这个网络可以查看、运行和导出，但不能在这里训练。检测器用自己的损失从标注目标中学习：请在它原来的地方训练，再连同权重重新导入。</translation>
 </message>
 <message>
 <source>{name} is no torch.nn.Module; it was not called.</source>
@@ -12538,6 +12678,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”的形状是 {shape}，而它的数值是 {given}。</translation>
 </message>
 <message>
+<source>“{name}” has {count} comment, which a project cannot hold. It stays in that file: an export over it keeps it at its line, and asks first where that line is gone.</source>
+<translation>“{name}”有 {count} 条注释，项目无法保存它。它仍留在该文件中：导出覆盖时会保留在原来的行上；若该行已不存在，会先询问。</translation>
+</message>
+<message>
+<source>“{name}” has {count} comments, which a project cannot hold. They stay in that file: an export over it keeps each at its line, and asks first where that line is gone.</source>
+<translation>“{name}”有 {count} 条注释，项目无法保存它们。它们仍留在该文件中：导出覆盖时会保留在各自的行上；若某行已不存在，会先询问。</translation>
+</message>
+<message>
 <source>“{name}” holds itself, which has no end.</source>
 <translation>“{name}”包含它自己，没有尽头。</translation>
 </message>
@@ -12628,6 +12776,14 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is custom Python from {file}, which you have not trusted, so nothing of it has run; look at the file, and trust it.</source>
 <translation>“{name}”是来自 {file} 的自定义 Python，你尚未信任它，所以其中没有任何内容运行过；请查看该文件并信任它。</translation>
+</message>
+<message>
+<source>“{name}” is no module of a Python file.</source>
+<translation>“{name}”不是来自 Python 文件的模块。</translation>
+</message>
+<message>
+<source>“{name}” is no name: use letters, digits and underscores</source>
+<translation>“{name}”不是名称：请使用字母、数字和下划线</translation>
 </message>
 <message>
 <source>“{name}” is no project: they end in .json or .netstudio.</source>
@@ -12762,6 +12918,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{parts}”是 nn.Module 的属性；请换一个名称。</translation>
 </message>
 <message>
+<source>“{part}” is no size: type a number, N for the batch, a name, or ?</source>
+<translation>“{part}”不是大小：请输入数字、表示批次的 N、名称或 ?</translation>
+</message>
+<message>
 <source>“{path}” cannot be kept: its argument {name} is a {type}, which a project cannot write down; keep a part inside it, or what holds it.</source>
 <translation>“{path}”无法保留：它的参数 {name} 是 {type}，项目无法写下；请保留它内部的一部分，或保留包含它的部分。</translation>
 </message>
@@ -12776,6 +12936,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{path}” grew while it was read; open it when it is whole.</source>
 <translation>“{path}”在读取时变大了；请等它完整后再打开。</translation>
+</message>
+<message>
+<source>“{path}” has the tensor {name}, and is used otherwise than by being called (by other methods, or its parts from outside), for which a project has no form. Let it have a forward that does its work, or give the tensor to the module around it.</source>
+<translation>“{path}” 拥有张量 {name}，但它不是通过被调用来使用的（而是通过其他方法，或从外部使用其部分），项目没有表示这种情况的形式。请让它的 forward 完成它的工作，或把该张量交给外层的模块。</translation>
 </message>
 <message>
 <source>“{path}” has {st_size:,} bytes; {what} has at most {most:,}.</source>

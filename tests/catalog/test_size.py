@@ -70,3 +70,37 @@ def test_texts() -> None:
     assert divide(BATCH, BATCH * 2) == Symbolic({(): Fraction(1, 2)})
     assert divide(7, 0) is None
     assert product((BATCH, 3, 4)) == BATCH * 12
+
+
+def at_text(size: Size, n: int) -> int:
+    """What the text of a size says for a batch."""
+    value = eval(str(size), {"N": n})
+    assert isinstance(value, int)
+    return value
+
+
+STEPS = st.lists(st.tuples(st.sampled_from("-/%r"), st.integers(1, 9)), max_size=6)
+
+
+@given(STEPS, BATCHES)
+def test_chains_of_floor_divisions_say_what_they_stand_for(steps, n) -> None:
+    size: Size = BATCH
+    value = n
+    for kind, number in steps:
+        match kind:
+            case "-":
+                size, value = size - number, value - number
+            case "/":
+                size, value = size // number, value // number
+            case "%":
+                size, value = size % number, value % number
+            case "r" if value != 0:
+                size, value = size // (BATCH // number + 1), value // (n // number + 1)
+    assert at_text(size, n) == value
+
+
+def test_halving_again_and_again_stays_short() -> None:
+    size: Size = BATCH
+    for _ in range(5):
+        size = (size - 1) // 2 + 1
+    assert str(size) == "(N - 1) // 32 + 1"

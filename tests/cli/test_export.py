@@ -84,3 +84,16 @@ def test_pretrained_weights_go_along(
     assert "are of another network" in capsys.readouterr().err
     assert main(["export", "lenet5", "-o", str(path), "--weights", "torchvision:lenet"]) == 2
     assert "torchvision has no model “lenet”" in capsys.readouterr().err
+
+
+def test_what_was_written_by_hand_is_overwritten_by_force_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "model.py"
+    text = run(path, "--no-proof", preset="mlp")
+    path.write_text(f"# by me\n{text}\n\ndef train():\n    pass\n")
+    assert main(["export", "mlp", "-o", str(path), "--no-proof"]) == 2
+    assert "def train" in path.read_text()
+    said = capsys.readouterr().err
+    assert "def train" in said and "--force" in said and "# by me" not in said
+    assert run(path, "--no-proof", "--force", preset="mlp") == f"# by me\n{text}"

@@ -99,17 +99,22 @@ def freeing_names(project: Project, folder: Path) -> tuple[RenameCode, ...]:
     return tuple(edits)
 
 
-def incoming_code(project: Project, part: Project) -> tuple[Project, tuple[SetCode, ...]]:
+def incoming_code(
+    project: Project, part: Project, folder: Path | None = None
+) -> tuple[Project, tuple[SetCode, ...]]:
     """A part that comes in with its Python files under free names, and the edits that bring them.
 
     A file that is here to the letter is used as it is.
+
+    Args:
+        folder: where the project is; None where it is nowhere yet.
     """
     edits: list[SetCode] = []
     for file in code_files(part):
         text = part.code.get(file)
-        if text is None:
+        if text is None or project.code.get(file) == text:
             continue
-        name = free_file_name(project, file, text, None)
+        name = free_file_name(project, file, text, folder)
         if name != file:
             part = RenameCode(file, name).change(part)
         if name not in project.code:

@@ -192,6 +192,7 @@ def _read_declared(data: Any, where: str) -> Declared:
     declared = Declared(
         fields.take("shape", items(_read_declared_size, MAX_RANK), None),
         fields.take("dtype", read_dtype, "float32"),
+        fields.take("name", read_plain_name, ""),
     )
     fields.finish()
     return declared
@@ -263,7 +264,9 @@ def _write_target(target: MemberTarget) -> dict[str, Any]:
 
 
 def _write_declared(output: Declared) -> dict[str, Any]:
-    data: dict[str, Any] = {} if output.shape is None else {"shape": list(output.shape)}
+    data: dict[str, Any] = {"name": output.name} if output.name else {}
+    if output.shape is not None:
+        data["shape"] = list(output.shape)
     return data if output.dtype == "float32" else {**data, "dtype": output.dtype}
 
 

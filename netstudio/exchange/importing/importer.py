@@ -26,8 +26,9 @@ from netstudio.exchange.importing.rebuild.beginnings import with_beginnings, wit
 from netstudio.exchange.importing.rebuild.graphs import Rebuilding
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.recording.comparison import compared
-from netstudio.exchange.importing.recording.copying import on_device
+from netstudio.exchange.importing.recording.copying import Copied, on_device
 from netstudio.exchange.importing.recording.recorder import Recorder
+from netstudio.exchange.importing.recording.remembering import Call, findings_of, memory_of
 from netstudio.exchange.importing.recording.trace import Trace
 from netstudio.exchange.importing.recording.variation import first_tensor, other_sizes
 from netstudio.sentence import say
@@ -158,7 +159,7 @@ class _Recording:
         modes = (False, True) if self.trains else (False,)
         while True:
             way = self.way
-            traces = [self.run(example, training=training) for training in modes]
+            traces = [self.run(example, training=training, remembers=True) for training in modes]
             more = self.opened.union(*(trace.opened for trace in traces))
             if more == self.opened and way == self.way:
                 return traces[0], traces[1] if self.trains else None
@@ -187,8 +188,11 @@ class _Recording:
         note = say("It ran at no other input size, so what depends on sizes is unchecked.")
         return [Finding("", "note", note)]
 
-    def run(self, example: Example, *, training: bool) -> Trace:
+    def run(self, example: Example, *, training: bool, remembers: bool = False) -> Trace:
         """One run in one mode.
+
+        Args:
+            remembers: whether to find out what the module keeps from one call to the next.
 
         A forward that takes values out of tensors cannot run without them. Some do so only to
         save work, and not while they are compiled; others are run with a copy of the module's
@@ -196,7 +200,7 @@ class _Recording:
         """
         while True:
             try:
-                return self._run_on(self.way, example, training=training)
+                return self._run_on(self.way, example, training=training, remembers=remembers)
             except _FAILURES as error:
                 if len(self.ways) == 1:
                     raise ModelImportError(
@@ -208,11 +212,28 @@ class _Recording:
                     ) from error
                 self.ways.pop(0)
 
-    def _run_on(self, way: _Way, example: Example, *, training: bool) -> Trace:
+    def _run_on(
+        self, way: _Way, example: Example, *, training: bool, remembers: bool = False
+    ) -> Trace:
         copied = on_device(self.module, way.device)
         copied.module.train(training)
-        args, kwargs = _moved(example[0], way.device), _moved(dict(example[1]), way.device)
+        before = memory_of(copied.module) if remembers else {}
         recorder = Recorder(copied, self.opened, self.kept)
+        trace = self._recorded(way, recorder, example)
+        if remembers:
+            call = Call(copied.module, trace, before, memory_of(copied.module), recorder.known.has)
+            trace.findings += findings_of(call, lambda: self._once_more(way, copied, example))
+        return trace
+
+    def _once_more(self, way: _Way, copied: Copied, example: Example) -> Trace | None:
+        """A second call of a copy that has been called."""
+        try:
+            return self._recorded(way, Recorder(copied, self.opened, self.kept), example)
+        except _FAILURES:
+            return None  # what it keeps has no values here; the proof calls it several times
+
+    def _recorded(self, way: _Way, recorder: Recorder, example: Example) -> Trace:
+        args, kwargs = _moved(example[0], way.device), _moved(dict(example[1]), way.device)
         without_memory = torch.device("meta") if way.device == "meta" else nullcontext()
         told = _compiling() if way.compiled else nullcontext()
         with without_memory, told, torch.enable_grad(), _same_random_numbers():

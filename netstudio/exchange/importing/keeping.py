@@ -109,7 +109,7 @@ def declared_outputs(
         declared = tuple(
             _declared(one, two, batches) for one, two in zip(event.given, shapes, strict=True)
         )
-        found[event.path] = _known(type(modules[event.path]).__name__, declared)
+        found[event.path] = _known(modules[event.path], declared)
     return found
 
 
@@ -130,14 +130,25 @@ def _declared(
     return Declared(tuple(sizes), one[1])
 
 
-def _known(name: str, declared: tuple[Declared, ...]) -> tuple[Declared, ...]:
+def _known(module: Any, declared: tuple[Declared, ...]) -> tuple[Declared, ...]:
     """What is known better of a detector's stages than two runs can tell."""
-    shape = declared[0].shape
+    shape, name = declared[0].shape, type(module).__name__
+    if type(module).__module__ != _STAGES:
+        return declared
     if name == "Preparation" and shape is not None:
-        return (Declared(("N", shape[1], UNKNOWN_SIZE, UNKNOWN_SIZE)), *declared[1:])
+        return (Declared(("N", shape[1], *_prepared_sizes(module))), *declared[1:])
     if name == "RegionFeatures" and shape is not None:
         return (Declared((UNKNOWN_SIZE, *shape[1:])), *declared[1:])
     return declared
+
+
+def _prepared_sizes(preparation: Any) -> tuple[int | str, int | str]:
+    """The height and width that images are brought to; unknown where they follow the image."""
+    if preparation.fixed_size is None:
+        return UNKNOWN_SIZE, UNKNOWN_SIZE
+    width, height = preparation.fixed_size
+    step = preparation.size_divisible
+    return -(-height // step) * step, -(-width // step) * step
 
 
 def _is_installed(kind: type[nn.Module]) -> bool:

@@ -8,15 +8,17 @@ do exactly the same.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
+import itertools
 import json
 import math
 import os
 import random
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, TextIO, TypeAlias
 
 import torch
@@ -27,7 +29,12 @@ SEED_LIMIT = 2**31
 TRACE_LINES = 12
 SMALLEST = 5e-324
 """A difference below what a number can hold is still one."""
-KINDS = {"outputs": ("output",), "gradients": ("gradient", "input"), "buffers": ("buffer",)}
+KINDS = {
+    "outputs": ("output",),
+    "layers": ("layer",),
+    "gradients": ("gradient", "input"),
+    "buffers": ("buffer",),
+}
 
 Fault: TypeAlias = dict[str, Any]
 
@@ -56,17 +63,20 @@ def run(
     training: bool,
     seed: int,
     backward: bool = True,
+    watched: Collection[str] = (),
 ) -> dict[str, Tensor]:
     """One forward and backward pass, as tensors by name.
 
     Args:
         call: calls the module with tensors like `inputs`.
         backward: whether gradients are wanted.
+        watched: paths of layers inside whose values count as outputs too.
 
     Returns:
-        `output:0`, ... in order; `gradient:KEY` of parameters and `input:0`, ... of inputs, of a
-        random weighting of all outputs; `buffer:KEY` as the pass leaves them. A gradient that does
-        not reach something is absent.
+        `output:0`, ... in order; `layer:PATH:0`, ... of what is watched, in order of its calls;
+        `gradient:KEY` of parameters and `input:0`, ... of inputs, of a random weighting of all
+        these; `buffer:KEY` as the pass leaves them. A gradient that does not reach something is
+        absent.
     """
     module.train(training)
     for parameter in module.parameters():
@@ -77,10 +87,11 @@ def run(
     ]
     _seed(seed)
     # An original may write into its input, which it must not into a leaf.
-    with torch.set_grad_enabled(backward):
+    with torch.set_grad_enabled(backward), _watching(module, watched) as seen:
         outputs = list(leaves_of(call([tensor.clone() for tensor in given])))
-    _backward(outputs, seed)
-    results = {f"output:{at}": value.detach() for at, value in enumerate(outputs)}
+    named = {f"output:{at}": value for at, value in enumerate(outputs)} | dict(sorted(seen.items()))
+    _backward(list(named.values()), seed)
+    results = {name: value.detach() for name, value in named.items()}
     for name, parameter in module.named_parameters():
         if parameter.grad is not None:
             results[f"gradient:{name}"] = parameter.grad
@@ -92,6 +103,32 @@ def run(
         if name in kept:
             results[f"buffer:{name}"] = buffer.detach().clone()
     return results
+
+
+@contextlib.contextmanager
+def _watching(module: nn.Module, paths: Collection[str]) -> Iterator[dict[str, Tensor]]:
+    """What layers give while this lasts, by path and call, before anything writes into it."""
+    seen: dict[str, Tensor] = {}
+    hooks = [
+        layer.register_forward_hook(_noting(seen, path))
+        for path, layer in module.named_modules()
+        if path in paths
+    ]
+    try:
+        yield seen
+    finally:
+        for hook in hooks:
+            hook.remove()
+
+
+def _noting(seen: dict[str, Tensor], path: str) -> Callable[..., None]:
+    calls = itertools.count()
+
+    def note(_layer: nn.Module, _given: Any, value: Any) -> None:
+        if isinstance(value, Tensor):
+            seen[f"layer:{path}:{next(calls):04}"] = value.clone()
+
+    return note
 
 
 def _is_differentiable(tensor: Tensor) -> bool:
@@ -217,6 +254,10 @@ class Candidate:
         """The shapes of what is saved, in order."""
         return {key: list(value.shape) for key, value in self.module.state_dict().items()}
 
+    def layers(self) -> list[str]:
+        """The paths of all modules inside."""
+        return [path for path, _ in self.module.named_modules()]
+
     def take(self, weights: Mapping[str, Tensor], wide: bool = False) -> None:
         """Weights for every case from now on, without a missing or an extra one."""
         self.module.load_state_dict(dict(weights), strict=True)
@@ -224,10 +265,16 @@ class Candidate:
             widen(self.module)
         self._buffers = kept_buffers(self.module)
 
-    def run(self, inputs: Sequence[Tensor], training: bool, seed: int) -> dict[str, Tensor]:
+    def run(
+        self, inputs: Sequence[Tensor], training: bool, seed: int, watched: Collection[str] = ()
+    ) -> dict[str, Tensor]:
         """What this module makes of inputs."""
         put_buffers(self.module, self._buffers)
-        return run(self.module, lambda tensors: self.module(*tensors), inputs, training, seed)
+
+        def call(tensors: Sequence[Tensor]) -> Any:
+            return self.module(*tensors)
+
+        return run(self.module, call, inputs, training, seed, watched=watched)
 
 
 def kept_buffers(module: nn.Module) -> dict[str, Tensor]:
@@ -264,7 +311,7 @@ class Server:
         torch.set_num_threads(order["threads"])
         with open(order["source"], encoding="utf-8") as file:  # noqa: PTH123 -- the bare minimum
             self._candidate = Candidate(file.read(), order["class_name"], order["source"])
-        return {"keys": self._candidate.keys()}
+        return {"keys": self._candidate.keys(), "layers": self._candidate.layers()}
 
     def _weights(self, order: Mapping[str, Any]) -> dict[str, Any]:
         assert self._candidate is not None
@@ -276,7 +323,9 @@ class Server:
         assert self._candidate is not None
         given = read_tensors(order["path"])
         inputs = [given[f"given:{at}"] for at in range(len(given))]
-        self._found = self._candidate.run(inputs, order["training"], order["seed"])
+        self._found = self._candidate.run(
+            inputs, order["training"], order["seed"], order["watched"]
+        )
         return {"digests": digests(self._found)}
 
     def _compare(self, order: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from netstudio.exchange.listening import Tell
@@ -25,6 +26,13 @@ from netstudio.sentence import Sentence, say
 
 MODES: tuple[Mode, ...] = ("eval", "train")
 FIRST_SEED = 1000
+CLOSER_CASES = 2
+"""How many cases are run again to look at layers inside."""
+
+
+_NO_DIFFERENCE: Mapping[str, Any] = MappingProxyType(
+    {"outputs": 0.0, "layers": 0.0, "gradients": 0.0, "buffers": 0.0, "worst": None}
+)
 
 
 class OriginalError(Exception):
@@ -33,13 +41,17 @@ class OriginalError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A case to be run; the seed gives inputs and random numbers."""
+    """A case to be run; the seed gives inputs and random numbers.
+
+    `watched` are the layers inside whose values count as outputs too.
+    """
 
     example: Example
     variant: Variant
     mode: Mode
     seed: int
     freedom: Freedom
+    watched: tuple[str, ...] = ()
 
 
 @dataclass
@@ -48,6 +60,8 @@ class Comparison:
 
     Attributes:
         resized: whether other image sizes and lengths are tried, as well as other batches.
+        chooses: whether the network gives what it chooses of what its layers propose, as a
+            detector does: it runs in evaluation alone, and its outputs say little of its layers.
         notes: what was seen besides.
         plans: the cases that the original ran, in order.
         cases: what came of them.
@@ -60,6 +74,7 @@ class Comparison:
     examples: Sequence[Example]
     resized: bool
     tell: Tell
+    chooses: bool = False
     notes: list[str] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
@@ -112,6 +127,7 @@ class Comparison:
                 freedom=plan.freedom,
                 wide=wide,
                 backward=backward,
+                watched=plan.watched,
             )
         except Exception as error:  # whatever a user's module raises
             raise OriginalError(first_line(error)) from error
@@ -123,20 +139,41 @@ class Comparison:
         runs = (self._informative(*case, seed) for seed, case in wanted)
         self.cases += self._cases(run for run in runs if run is not None)
 
+    def look_closer(self, names: Collection[str]) -> None:
+        """Compare what the layers of these parameters give, with gradients from there.
+
+        For a detector: boxes that are not chosen leave no trace in the outputs.
+        """
+        owners = dict.fromkeys(name.rpartition(".")[0] for name in names)
+        watched = tuple(path for path in owners if path in self.process.layers)
+        self.tell(say("Comparing layers of which the outputs say nothing"))
+        plans = [replace(plan, watched=watched) for plan in self.plans[:CLOSER_CASES]]
+        runs = []
+        for plan in plans:
+            runs.append(self._run(plan))
+            self._look_at_gradients(runs[-1])
+        self.plans += plans
+        self.cases += self._cases(runs)
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """The modes that the network has."""
+        return MODES[:1] if self.chooses else MODES
+
     def _wanted(self, batched: Variant) -> Iterator[tuple[Example, Variant, Mode]]:
         first = self.examples[0]
-        yield from ((first, batched, mode) for mode in MODES)
+        yield from ((first, batched, mode) for mode in self.modes)
         one = single(batched)
         if one is not None:
             yield first, one, "eval"
         for alternatives in size_variants(first, batched) if self.resized else ():
             taken = self._taken(first, alternatives)
             if taken is not None:
-                yield from ((first, taken, mode) for mode in MODES)
+                yield from ((first, taken, mode) for mode in self.modes)
         for example in self.examples[1:]:
             shapes = tuple(tuple(tensor.shape) for tensor in example.tensors())
             variant = Variant(say("a further example"), shapes, True)
-            yield from ((example, variant, mode) for mode in MODES)
+            yield from ((example, variant, mode) for mode in self.modes)
 
     def _taken(self, example: Example, alternatives: Sequence[Variant]) -> Variant | None:
         """The first of the sizes that the original takes; where it takes none, that is noted."""
@@ -202,7 +239,9 @@ class Comparison:
         for run in runs:
             if waiting is not None:
                 yield self._finished(waiting)
-            self.process.begin(run.inputs, training=run.mode == "train", seed=run.seed)
+            self.process.begin(
+                run.inputs, training=run.mode == "train", seed=run.seed, watched=run.watched
+            )
             waiting = run
         if waiting is not None:
             yield self._finished(waiting)
@@ -212,7 +251,7 @@ class Comparison:
             found = self._differences(run)
             problem = fault_text(found["worst"])
         except CandidateError as error:
-            found = {"outputs": math.inf, "gradients": 0.0, "buffers": 0.0}
+            found = {**_NO_DIFFERENCE, "outputs": math.inf}
             problem = say("the source cannot run: {error}", error=error)
         kinds = {name.partition(":")[0] for name in run.results}
         return Case(
@@ -220,7 +259,7 @@ class Comparison:
             run.variant.sizes,
             run.variant.shapes,
             run.variant.recorded,
-            found["outputs"],
+            max(found["outputs"], found["layers"]),
             found["gradients"] if kinds & {"gradient", "input"} else None,
             found["buffers"] if "buffer" in kinds else None,
             problem,
@@ -229,7 +268,7 @@ class Comparison:
     def _differences(self, run: Run) -> dict[str, Any]:
         """Nothing where the hashes of all results agree; else what the other side says."""
         if self.process.digests() == digests(run.results):
-            return {"outputs": 0.0, "gradients": 0.0, "buffers": 0.0, "worst": None}
+            return dict(_NO_DIFFERENCE)
         return self.process.differences(run.results)
 
     def again_wide(self) -> list[Case] | None:
@@ -261,6 +300,7 @@ def fault_text(worst: dict[str, Any] | None) -> str:
     kind, _, key = worst["name"].partition(":")
     what = {
         "output": say("output {key}", key=key),
+        "layer": say("what the layer {key} gives", key=key.rpartition(":")[0]),
         "gradient": say("the gradient of {key}", key=key),
         "input": say("the gradient of input {key}", key=key),
         "buffer": say("the buffer {key}", key=key),

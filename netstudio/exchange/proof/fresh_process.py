@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -67,6 +67,9 @@ class FreshProcess:
                 _close(stream)
         self._folder.cleanup()
 
+    layers: frozenset[str] = frozenset()
+    """The paths of the modules inside the one that was made."""
+
     def open(self) -> dict[str, tuple[int, ...]]:
         """Make the module; the shapes of its state_dict in order.
 
@@ -79,7 +82,9 @@ class FreshProcess:
             class_name=self._class_name,
             threads=self._threads,
         )
-        return {key: tuple(shape) for key, shape in self._answer()["keys"].items()}
+        answer = self._answer()
+        self.layers = frozenset(answer["layers"])
+        return {key: tuple(shape) for key, shape in answer["keys"].items()}
 
     def give_weights(self, weights: Mapping[str, Tensor], *, wide: bool) -> None:
         """Have it load weights, in double precision where `wide`.
@@ -93,11 +98,18 @@ class FreshProcess:
         self._answer()
         path.unlink()
 
-    def begin(self, inputs: Sequence[Tensor], *, training: bool, seed: int) -> None:
+    def begin(
+        self,
+        inputs: Sequence[Tensor],
+        *,
+        training: bool,
+        seed: int,
+        watched: Collection[str] = (),
+    ) -> None:
         """Have it run its module while the caller goes on; `digests` is to be called next."""
         path = self._place / "inputs.safetensors"
         _save(path, {f"given:{at}": tensor for at, tensor in enumerate(inputs)})
-        self._tell("run", path=str(path), training=training, seed=seed)
+        self._tell("run", path=str(path), training=training, seed=seed, watched=list(watched))
 
     def digests(self) -> dict[str, str]:
         """The hashes of what came of the run.

@@ -31,6 +31,7 @@ class Run:
     seed: int
     inputs: list[Tensor]
     results: dict[str, Tensor]
+    watched: tuple[str, ...] = ()
 
     @property
     def is_finite(self) -> bool:
@@ -80,6 +81,7 @@ class Original:
         freedom: Freedom,
         wide: bool = False,
         backward: bool = True,
+        watched: tuple[str, ...] = (),
     ) -> Run:
         """One case; whatever the module raises goes through."""
         inputs = drawn(example, variant, seed, freedom)
@@ -91,8 +93,8 @@ class Original:
             filled = example.with_tensors(tensors)
             return self.module(*filled.args, **filled.kwargs)
 
-        results = run(self.module, call, inputs, mode == "train", seed, backward)
-        return Run(variant, mode, seed, inputs, results)
+        results = run(self.module, call, inputs, mode == "train", seed, backward, watched)
+        return Run(variant, mode, seed, inputs, results, watched)
 
 
 def varies(first: Run, second: Run) -> bool:

@@ -67,7 +67,8 @@ def prove(
         tell: hears of each case before it is run. What it raises ends the proof.
         patience: seconds after which no further case is run, and the proof is none.
     """
-    module, examples = _as_imported(module, examples)
+    original, examples = _as_imported(module, examples)
+    chooses = original is not module
     try:
         source = generate(project, infer_shapes_of(project, run_custom=True))
     except CodegenError as error:
@@ -76,7 +77,15 @@ def prove(
         path = Path(folder, "network.py")
         path.write_text(source.text, encoding="utf-8")
         save_source_tensors(source, project, path)
-        return prove_path(module, path, source.class_name, examples, tell=tell, patience=patience)
+        return prove_path(
+            original,
+            path,
+            source.class_name,
+            examples,
+            chooses=chooses,
+            tell=tell,
+            patience=patience,
+        )
 
 
 def _as_imported(
@@ -96,6 +105,7 @@ def prove_path(
     examples: Sequence[Example],
     *,
     resized: bool = True,
+    chooses: bool = False,
     tell: Tell = unheard,
     patience: float = PATIENCE_SECONDS,
 ) -> Proof:
@@ -103,6 +113,7 @@ def prove_path(
 
     Args:
         resized: whether other image sizes and lengths are tried, as well as other batches.
+        chooses: whether the module is a detector, whose outputs are what it chose.
 
     Raises:
         ExchangeError: when the file cannot be read.
@@ -112,7 +123,7 @@ def prove_path(
     with _undisturbed() as threads, FreshProcess(path, class_name, threads, patience) as process:
         heard = _until(began + patience, tell)
         try:
-            verdict, cases, notes = compare(module, process, examples, resized, heard)
+            verdict, cases, notes = compare(module, process, examples, resized, heard, chooses)
         except _Late:
             late = say("it took longer than {seconds:g} seconds.", seconds=patience)
             verdict, cases, notes = "nothing", (), [late]
@@ -153,6 +164,7 @@ def compare(
     examples: Sequence[Example],
     resized: bool = True,
     tell: Tell = unheard,
+    chooses: bool = False,
 ) -> Result:
     """What `prove_path` finds with a process that has the source."""
     try:
@@ -161,7 +173,7 @@ def compare(
         return "failed", (), [_uncopied(error)]
     if is_meta(original):
         return "nothing", (), [say("the original's weights are not in memory.")]
-    comparison = Comparison(original, process, examples, resized, tell)
+    comparison = Comparison(original, process, examples, resized, tell, chooses)
     try:
         return _settled(comparison)
     except OriginalError as error:
@@ -187,7 +199,29 @@ def _settled(comparison: Comparison) -> Result:
     if batched is None:
         return "nothing", (), [_constant(), *comparison.notes]
     comparison.compare(batched)
+    if comparison.chooses:
+        _look_closer(comparison)
     return _verdict(comparison)
+
+
+def _look_closer(comparison: Comparison) -> None:
+    """Compare what the outputs of a detector say nothing of, and note it."""
+    alone = say("It was compared in evaluation alone: in training, a detector wants targets.")
+    comparison.notes.append(alone)
+    names = [name for name, _ in comparison.original.module.named_parameters()]
+    silent = [name for name in names if name not in comparison.reached]
+    if not silent or not comparison.plans:
+        return
+    comparison.look_closer(silent)
+    found = [name for name in silent if name in comparison.reached]
+    if found:
+        comparison.notes.append(
+            say(
+                "The outputs give these weights no gradient, as where no box of theirs is chosen; "
+                "what their layers give was compared instead, with gradients from there: {names}.",
+                names=_listed(found),
+            )
+        )
 
 
 def _constant() -> str:

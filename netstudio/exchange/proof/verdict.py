@@ -27,8 +27,8 @@ class Case:
         sizes: what the inputs are, for a reader: `batch 3, 160 × 192`.
         shapes: of the input tensors.
         recorded: whether the network was recorded at these very shapes.
-        outputs: the largest difference of an output, relative to the largest output; 0 is equal to
-            the last bit, and inf another shape or number of outputs.
+        outputs: the largest difference of an output, or of a layer that is looked at, relative to
+            the largest of them; 0 is equal to the last bit, and inf another shape or number.
         gradients: the same for the gradients of parameters and inputs; None where there are none.
         buffers: the same for buffers after the run, such as running statistics.
         problem: why the two could not be compared, or what differs most; empty where nothing does.

@@ -153,7 +153,7 @@ class BlockPlacing:
         saved: Project | None = self.shelf.load(name) if self.shelf is not None else None
         if saved is None:
             return None
-        return bring_in(self._bridge.project, saved)
+        return bring_in(self._bridge.project, saved, self._bridge.code_folder)
 
     @property
     def _scope(self) -> str:

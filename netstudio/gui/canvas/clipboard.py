@@ -1,19 +1,29 @@
 """A part of a graph on the system's clipboard: text in the format of project files, and a picture.
 
 The text pastes into any editor and back from there: what mail programs do to a text, such as
-quoting it, indenting it, or bending its quotation marks, is undone.
+quoting it, indenting it, or bending its quotation marks, is undone. The Python files of custom
+modules stand in it as one more entry, `"code"`, which files do not have; where they come in they
+are text, and wait for the user's trust as those of a project that is opened do.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
+from netstudio.document.file.code import MAX_BYTES as MAX_CODE
+from netstudio.document.file.code import code_files
+from netstudio.document.file.project import read_project
+from netstudio.document.file.text import parse
 from netstudio.document.project import Project
-from netstudio.document.project_file import project_from_text, project_to_text
+from netstudio.document.project_file import project_to_text
+from netstudio.document.table import Table
 from netstudio.errors import NetStudioError, ProjectFileError
 from netstudio.sentence import say
 
@@ -29,10 +39,19 @@ class NoNetworkError(NetStudioError):
 def put(part: Project, image: QImage | None = None) -> None:
     """Put a part on the clipboard, as text and, where there is one, as a picture beside it."""
     data = QMimeData()
-    data.setText(project_to_text(part))
+    data.setText(text_of(part))
     if image is not None and not image.isNull():
         data.setImageData(image)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def text_of(part: Project) -> str:
+    """A part as text, the Python files of its custom modules at the end."""
+    text = project_to_text(part)
+    code = {file: part.code[file] for file in code_files(part) if file in part.code}
+    if not code:
+        return text
+    return f'{text.rstrip().removesuffix("}").rstrip()},\n "code": {json.dumps(code)}}}\n'
 
 
 def put_text(text: str) -> None:
@@ -69,7 +88,7 @@ def part_in(text: str) -> Project:
     fault: ProjectFileError | None = None
     for reading in _readings(text):
         try:
-            return project_from_text(reading)
+            return _read(parse(reading))
         except ProjectFileError as error:
             fault = fault or error
     if fault is None or '"format"' not in text.translate(_STRAIGHT):
@@ -79,6 +98,17 @@ def part_in(text: str) -> Project:
             say("The text “{excerpt}” on the clipboard is no part of a network.", excerpt=excerpt)
         )
     raise NoNetworkError(say("The copied network cannot be read. {reason}", reason=str(fault)))
+
+
+def _read(data: Any) -> Project:
+    """The part in data: a project, and the code that its custom modules are from."""
+    code = data.pop("code", {}) if isinstance(data, dict) else {}
+    project, _ = read_project(data)
+    wanted = code_files(project)
+    is_text = isinstance(code, dict) and all(isinstance(text, str) for text in code.values())
+    if not is_text or any(len(text) > MAX_CODE for text in code.values()):
+        raise ProjectFileError(say("Its Python files are no texts of a usual length."))
+    return replace(project, code=Table({file: code[file] for file in wanted if file in code}))
 
 
 def _readings(text: str) -> Iterator[str]:

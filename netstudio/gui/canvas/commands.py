@@ -161,7 +161,8 @@ class CanvasCommands:
     def paste(self, part: Project, offset: QPointF) -> None:
         """Bring a copied part in, moved by an offset, and select it."""
         if part.graph.nodes or part.view.notes:
-            edit, ids = paste(self._project, self._scope, part, (offset.x(), offset.y()))
+            step, folder = (offset.x(), offset.y()), self._bridge.code_folder
+            edit, ids = paste(self._project, self._scope, part, step, folder)
             known = set(self._notes.items)
             self._push_selecting(edit, ids)
             self._notes.select(n for n in self._notes.items if n not in known)

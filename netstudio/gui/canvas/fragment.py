@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import AddBend, AddNodes, AddNote, SetBlock
@@ -76,11 +77,19 @@ def _bends_inside(
 
 
 def paste(
-    project: Project, scope: str, part: Project, offset: tuple[float, float]
+    project: Project,
+    scope: str,
+    part: Project,
+    offset: tuple[float, float],
+    folder: Path | None = None,
 ) -> tuple[Edit, tuple[str, ...]]:
-    """The edit that brings a fragment into a graph under free names, and the ids it gets there."""
+    """The edit that brings a fragment into a graph under free names, and the ids it gets there.
+
+    Args:
+        folder: where the project is, so that its Python files lie over nobody's there.
+    """
     names = Names(project.scope(scope))
-    part, code_edits = incoming_code(project, part)
+    part, code_edits = incoming_code(project, part, folder)
     blocks, block_edits = incoming_blocks(project, part)
     member_ids, members = {}, []
     for member in part.graph.members.values():

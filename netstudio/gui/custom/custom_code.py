@@ -130,10 +130,10 @@ class CustomCode(QObject):
 
     def _paths(self) -> dict[str, Path]:
         """Where the project's Python files lie, by their names."""
-        path = self._bench.bridge.path
-        if path is None or path.suffix == ".netstudio":
+        folder = self._bench.bridge.code_folder
+        if folder is None:
             return {}
-        return {file: path.parent / file for file in code_files(self._bench.bridge.project)}
+        return {file: folder / file for file in code_files(self._bench.bridge.project)}
 
     def _watch(self) -> None:
         paths = self._paths()
@@ -179,8 +179,8 @@ class CustomCode(QObject):
         names = build.Names(bridge.graph)
         name = names.take(build.stem_of(chosen.class_name))
         node_id = names.take_id(name)
-        folder = bridge.path.parent if bridge.path is not None else None
-        file = free_file_name(bridge.project, chosen.path.name, chosen.text, folder)
+        name_of_file, folder = chosen.path.name, bridge.code_folder
+        file = free_file_name(bridge.project, name_of_file, chosen.text, folder)
         module = CustomModule(file, chosen.class_name, sha256, Table(chosen.args))
         count = forward_parameters(chosen.text, chosen.path.name, chosen.class_name)
         node = Node(node_id, name, Call(node_id), (None,) * count)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from netstudio.codegen.generate import generate
 from netstudio.codegen.naming import identifier
-from netstudio.document.file.atomic import write_atomically
 from netstudio.errors import NetStudioError
 from netstudio.gui.dialogs.question import tell
 from netstudio.gui.document_bridge import DocumentBridge
@@ -45,15 +44,19 @@ class Exports(QObject):
 
     def ask_python(self) -> None:
         """Ask for a name, and write the network as a Python file."""
-        path = self._ask(tr("Export the network as Python"), ".py", f"{tr('Python files')} (*.py)")
+        path = self._ask_python(tr("Export the network as Python"), tr("Python files"))
         if path is not None:
             self.write_python(path)
 
     def write_python(self, path: Path) -> bool:
         """Write the source that trains to a file; False, and a message, where that fails."""
+        from netstudio.exchange.overwriting import overwriting
+        from netstudio.exchange.python_file import write_source
+
+        project = self._bridge.project
         try:
-            source = generate(self._bridge.project, self._bridge.inference)
-            write_atomically(path, source.text.encode("utf-8"))
+            source = generate(project, self._bridge.inference)
+            write_source(source, project, path, overwriting(path, source.text).text)
         except (NetStudioError, OSError) as error:
             tell(self._window, tr("The network cannot be exported"), tr(str(error)))
             return False
@@ -99,8 +102,34 @@ class Exports(QObject):
             self._dialog.close()
 
     def _ask_for(self, form: Format) -> Path | None:
+        if form.suffix == ".py":
+            return self._ask_python(tr("Export"), tr(form.label))
         kinds = f"{tr(form.label)} (*{form.suffix})"
         return self._ask(tr("Export"), form.suffix, kinds)
+
+    def _ask_python(self, title: str, kind: str) -> Path | None:
+        """The name of a Python file that may be written, whatever it held."""
+        from netstudio.gui.files.overwriting import ELSEWHERE
+
+        while (path := self._ask(title, ".py", f"{kind} (*.py)")) is not None:
+            answer = self._may_write(path)
+            if answer != ELSEWHERE:
+                return path if answer else None
+        return None
+
+    def _may_write(self, path: Path) -> str:
+        """Ask where work of somebody's would be lost; nothing where it is to stay."""
+        from netstudio.exchange.overwriting import overwriting
+        from netstudio.gui.files.overwriting import ask_to_overwrite
+
+        try:
+            text = generate(self._bridge.project, self._bridge.inference).text
+        except NetStudioError:
+            return "incomplete"  # writing says why, and touches nothing
+        found = overwriting(path, text)
+        if not found.lost:
+            return "nothing lost"
+        return ask_to_overwrite(self._dialog or self._window, path, found)
 
     def _tell(self, made: Made) -> None:
         self.done.emit(tr("Wrote {name}", name=made.paths[0].name))

@@ -29,6 +29,7 @@ from netstudio.gui.files.reading import (
     kinds_to_open,
     kinds_to_save,
     read_project,
+    words_on_comments,
 )
 from netstudio.gui.files.watch import FileWatch
 from netstudio.gui.language import tr
@@ -93,6 +94,7 @@ class ProjectFiles(QObject):
         if other is not None and other is not self._window:
             self._window.program.bring_to_front(other)
             return True
+        self._window.bench.notices.drop("comments")  # they are another file's
         found = self.read(path)
         if found is None or not self._replace(*found):
             return False
@@ -113,10 +115,13 @@ class ProjectFiles(QObject):
             self._window.bench.imports.ask(path)
             return None
         try:
-            return read_project(path)
+            found = read_project(path)
         except (ProjectFileError, SourceError) as error:
             self._tell_unreadable(path, tr(error.args[0]))
             return None
+        if path.suffix.lower() == PYTHON and (words := words_on_comments(path)):
+            self._window.bench.notices.tell("comments", words)
+        return found
 
     def _tell_unreadable(self, path: Path, reason: str) -> None:
         title = tr("This project cannot be opened")

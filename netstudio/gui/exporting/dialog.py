@@ -295,6 +295,7 @@ class ExportDialog(QDialog):
             dpi=float(self.choices.dpi.value()),
             see_through=self.choices.clear.isChecked(),
             prove=self.choices.prove.isChecked(),
+            overwrite=True,  # it was asked when the name was
         )
 
     def _go_on(self, form: Format, order: Order, folder: tempfile.TemporaryDirectory[str]) -> None:

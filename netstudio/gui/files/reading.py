@@ -6,7 +6,7 @@ from pathlib import Path
 
 from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file
-from netstudio.gui.language import tr
+from netstudio.gui.language import tr, tr_count
 
 PROJECTS = (".json", ".netstudio")
 PYTHON = ".py"
@@ -26,6 +26,23 @@ def read_project(path: Path) -> tuple[Project, Path | None]:
 
         return read_python_file(path), None
     return load_project_file(path), path
+
+
+def words_on_comments(path: Path) -> str:
+    """What becomes of the comments in a Python file that was read; nothing where it has none."""
+    from netstudio.exchange.overwriting.comments import comments_of
+
+    count = len(comments_of(path.read_text(encoding="utf-8-sig")))
+    if not count:
+        return ""
+    return tr_count(
+        count,
+        "“{name}” has {count} comment, which a project cannot hold. It stays in that file: an "
+        "export over it keeps it at its line, and asks first where that line is gone.",
+        "“{name}” has {count} comments, which a project cannot hold. They stay in that file: an "
+        "export over it keeps each at its line, and asks first where that line is gone.",
+        name=path.name,
+    )
 
 
 def kinds_to_open() -> str:

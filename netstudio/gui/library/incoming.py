@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from netstudio.document.edit import Edit
 from netstudio.document.edits import MoveNodes
 from netstudio.document.edits.custom import incoming_code
@@ -9,13 +11,18 @@ from netstudio.document.project import Project
 from netstudio.gui.canvas.fragment import incoming_blocks
 
 
-def bring_in(project: Project, saved: Project) -> tuple[str, tuple[Edit, ...]]:
+def bring_in(
+    project: Project, saved: Project, folder: Path | None = None
+) -> tuple[str, tuple[Edit, ...]]:
     """What the block is called in the project, and the edits that define it there.
 
     A definition that the project has already, to the letter, is used as it is; another one of the
     same name gets a new name.
+
+    Args:
+        folder: where the project is, so that its Python files lie over nobody's there.
     """
-    saved, code = incoming_code(project, saved)
+    saved, code = incoming_code(project, saved, folder)
     names, defining = incoming_blocks(project, saved)
     edits: list[Edit] = [*code, *defining]
     for old, new in names.items():

@@ -44,11 +44,15 @@ class Section(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._header)
         outer.addWidget(self._content)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add(self, widget: QWidget) -> None:
         """Put ``widget`` below what is there."""
         self._column.addWidget(widget)
+
+    def insert(self, widget: QWidget, *, before_last: int) -> None:
+        """Put ``widget`` above the last so many parts."""
+        self._column.insertWidget(self._column.count() - before_last, widget)
 
     @property
     def expanded(self) -> bool:

@@ -20,7 +20,7 @@ from netstudio.document.table import Table
 from netstudio.errors import ProjectFileError
 from tests.custom_python import SCALE, custom_network
 
-OUTPUTS = (Declared(("N", 24)), Declared(("N", "?", "height"), "int64"), Declared())
+OUTPUTS = (Declared(("N", 24)), Declared(("N", "?", "height"), "int64", "mask"), Declared())
 
 
 @pytest.mark.parametrize("name", ["net.json", "net.netstudio"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,14 +99,28 @@ class _Run:
 
 def _ran(model: nn.Module, call: tuple[Any, Any], training: bool, seed: int) -> _Run:
     args, kwargs = copy.deepcopy(call)
-    before = {name: buffer.clone() for name, buffer in model.named_buffers()}
+    with buffers_restored(model):  # also where it does not take these arguments, halfway through
+        try:
+            return _observed(model, args, kwargs, training, seed)
+        finally:
+            model.zero_grad(set_to_none=True)
+
+
+@contextmanager
+def buffers_restored(model: nn.Module) -> Iterator[None]:
+    """Put buffers back as they were: their values, and the very tensors where it made others."""
+    before = [
+        (owner._buffers, name, buffer, buffer.clone())
+        for owner in model.modules()
+        for name, buffer in owner._buffers.items()
+        if buffer is not None
+    ]
     try:
-        return _observed(model, args, kwargs, training, seed)
-    finally:  # also where it does not take these arguments, halfway through
-        model.zero_grad(set_to_none=True)
+        yield
+    finally:
         with torch.no_grad():
-            for name, buffer in model.named_buffers():
-                buffer.copy_(before[name])
+            for buffers, name, buffer, value in before:
+                buffers[name] = buffer.copy_(value)
 
 
 def _observed(model: nn.Module, args: Any, kwargs: Any, training: bool, seed: int) -> _Run:

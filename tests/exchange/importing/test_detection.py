@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,12 +22,16 @@ from torchvision.models.detection.ssd import SSD
 from netstudio import trust
 from netstudio.api import build_module, load_project, save_project
 from netstudio.catalog.types import TensorType
+from netstudio.cli import main
+from netstudio.compiler.check import check
+from netstudio.compiler.problem import NO_TENSOR_TO_LEARN_FROM as CODE
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.node import CustomModule
 from netstudio.document.project import Project
 from netstudio.errors import ModelImportError
 from netstudio.exchange.importing import record_module
 from netstudio.exchange.importing.detection import with_batches
+from netstudio.exchange.importing.recipe import fitting_recipe
 from tests.exchange.importing.comparing import leaves, randomised, rebuilt
 
 SETTINGS = {"num_classes": 4, "min_size": 64, "max_size": 96}
@@ -129,6 +134,31 @@ def test_shapes_are_known_around_the_custom_nodes() -> None:
     assert isinstance(features, TensorType) and features.shape[1:] == (16, 7, 7)
     scores = nodes["roi_heads.box_predictor.cls_score"].type
     assert isinstance(scores, TensorType) and scores.shape[-1] == 4
+
+
+def test_it_says_that_it_is_not_trained_here(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported = record_module(ssd(), (torch.rand(2, 3, 64, 64),))
+    project = replace(imported.project, recipe=fitting_recipe(imported.project))
+    (problem,) = check(project)
+    assert (problem.code, problem.node, problem.severity) == (CODE, "out", "warning")
+    assert problem.stops_training
+    assert "train it where it comes from" in problem.message
+    save_project(project, tmp_path / "net.json")
+    assert main(["train", str(tmp_path / "net.json"), "--trust"]) == 1
+    assert capsys.readouterr().err == f"error: out: {problem.message}\nNothing was trained.\n"
+
+
+def test_a_size_that_a_detector_brings_images_to_is_known() -> None:
+    detector = SSD(backbone([16]), DefaultBoxGenerator([[2]]), (96, 64), num_classes=4).eval()
+    project = record_module(detector, (torch.rand(2, 3, 50, 50),)).project
+    inference = infer_shapes_of(project)
+    prepared, _ = detector.transform([torch.rand(3, 50, 50)])
+    expected = tuple(detector.backbone(prepared.tensors).shape[1:])
+    features = inference.nodes["backbone_2"].type
+    assert isinstance(features, TensorType) and features.shape[1:] == expected == (16, 8, 12)
+    assert isinstance(inference.macs, int)
 
 
 def test_images_of_different_sizes_are_refused() -> None:

@@ -8,6 +8,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
+from netstudio import generate_source
 from netstudio.exchange.importing import record_module
 from tests.exchange.importing.comparing import differences, randomised, rebuilt
 
@@ -243,3 +244,41 @@ def test_the_import_is_exact(case: str) -> None:
         given = torch.randn(batch, *x.shape[1:])
         found = differences(module, made, (given,), training=training)
         assert (found.outputs, found.gradients, found.buffers) == (0, 0, 0)
+
+
+class Exchanged(nn.Module):
+    """Returns what it computes last first: another order draws other random numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.one, self.two = nn.Dropout(0.5), nn.Dropout(0.5)
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        one = self.one(x)
+        return self.two(x), one
+
+
+def test_what_is_returned_is_computed_in_the_original_order() -> None:
+    module = Exchanged()
+    made = rebuilt(record_module(module, (torch.randn(2, 8),)).project, module)
+    x = torch.randn(3, 8)
+    torch.manual_seed(1)
+    wanted = module(x)
+    torch.manual_seed(1)
+    assert all(torch.equal(a, b) for a, b in zip(wanted, made(x), strict=True))
+
+
+class Laid(nn.Module):
+    """Asks for contiguous memory where a layout without memory is already so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv, self.next = nn.Conv2d(3, 8, 3, padding=1), nn.Conv2d(8, 4, 3)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.next(self.conv(x).contiguous())
+
+
+def test_what_makes_contiguous_stays() -> None:
+    project = record_module(Laid(), (torch.randn(2, 3, 8, 8),)).project
+    assert "contiguous()" in generate_source(project)

@@ -41,14 +41,20 @@ class SameProcess(FreshProcess):
 
 
 def proof_here(
-    module: nn.Module, text: str, name: str, example: Example, resized: bool = True
+    module: nn.Module,
+    text: str,
+    name: str,
+    example: Example,
+    resized: bool = True,
+    chooses: bool = False,
 ) -> Proof:
     """`prove_path` within this process."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     with SameProcess(text, name) as process, contextlib.ExitStack() as stack:
         stack.callback(torch.set_num_threads, threads)
-        return Proof(*map(_settled, compare(module, process, [example], resized)))
+        found = compare(module, process, [example], resized, chooses=chooses)
+        return Proof(*map(_settled, found))
 
 
 def _settled(value):

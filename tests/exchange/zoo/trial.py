@@ -12,7 +12,13 @@ from torch import nn
 from torch.overrides import TorchFunctionMode
 
 from netstudio.exchange.importing import record_module
-from tests.exchange.importing.comparing import Differences, differences, randomised, rebuilt
+from tests.exchange.importing.comparing import (
+    Differences,
+    buffers_restored,
+    differences,
+    randomised,
+    rebuilt,
+)
 from tests.exchange.zoo.case import Call, Case
 
 Tell = Callable[[dict[str, Any]], None]
@@ -39,8 +45,7 @@ def attempt(case: Case, tell: Tell, *, largest: int) -> None:
 
 
 def _attempt(case: Case, tell: Tell, largest: int) -> None:
-    with torch.device("meta"):
-        parameters = _count(case.make())
+    parameters = size_of(case.make)
     tell({"parameters": parameters})
     if parameters > largest:
         with torch.device("meta"):
@@ -98,20 +103,22 @@ def _compared(
 
 def _takes(module: nn.Module, args: Any, kwargs: Any, *, training: bool) -> bool:
     """Whether a module runs with these arguments."""
-    state = {key: value.clone() for key, value in module.named_buffers()}
-    try:
-        with torch.no_grad():
+    with buffers_restored(module), torch.no_grad():
+        try:
             module.train(training)(*args, **kwargs)
-    except _REFUSED:
-        return False
-    finally:
-        with torch.no_grad():
-            for key, value in module.named_buffers():
-                value.copy_(state[key])
+        except _REFUSED:
+            return False
     return True
 
 
-def _count(module: nn.Module) -> int:
+def size_of(make: Callable[[], nn.Module]) -> int:
+    """How many parameters a model has, made without memory where its constructor allows it."""
+    try:
+        with torch.device("meta"):
+            module = make()
+    except NotImplementedError:  # it works out its widths with tensors
+        with uninitialised():
+            module = make()
     return sum(parameter.numel() for parameter in module.parameters())
 
 

@@ -17,6 +17,7 @@ from netstudio.gui.canvas import clipboard
 from netstudio.gui.canvas.clipboard import NoNetworkError, part_in
 from netstudio.gui.canvas.note_item import TITLE
 from netstudio.gui.canvas.picture import picture
+from tests.custom_python import custom_network
 from tests.networks import chain, lenet, residual_block, tiny_resnet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -49,6 +50,26 @@ def curly(text: str) -> str:
 def test_a_network_survives_what_mail_programs_do_to_text(mailed):
     project = lenet()
     assert part_in(mailed(project_to_text(project))) == project
+
+
+@pytest.mark.parametrize("mailed", [str, curly, lambda text: textwrap.indent(text, "> ")])
+def test_python_files_of_custom_modules_go_along(mailed):
+    project = custom_network(channels=12)
+    assert project.code and part_in(mailed(clipboard.text_of(project))) == project
+
+
+@pytest.mark.parametrize("code", ["1", '{"scale.py": 1}', '["scale.py"]'])
+def test_python_files_that_are_no_texts_are_refused(code):
+    text = clipboard.text_of(custom_network()).partition('"code"')[0] + f'"code": {code}}}'
+    with pytest.raises(NoNetworkError, match="no texts"):
+        part_in(text)
+
+
+def test_a_file_that_no_node_is_from_stays_away():
+    text = clipboard.text_of(custom_network()).replace(
+        '"code": {', '"code": {"x.py": "import os", '
+    )
+    assert part_in(text) == custom_network()
 
 
 @pytest.mark.parametrize(

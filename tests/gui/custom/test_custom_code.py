@@ -127,3 +127,40 @@ def test_a_second_file_of_a_name_lies_over_no_other(open_window, tmp_path):
     read = load_project(tmp_path / "net.json")
     assert dict(read.code) == {"scale_2.py": other, "scale_3.py": SCALE}
     assert read.graph == bridge.project.graph and bridge.is_clean
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def select_custom(window: MainWindow) -> None:
+    graph = window.bridge.graph
+    custom = next(m.id for m in graph.members.values() if isinstance(m.target, CustomModule))
+    window.selection.set([custom])
+
+
+def paste(window: MainWindow) -> None:
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_V, CTRL)
+
+
+def test_pasted_nodes_bring_their_file_along_and_it_is_asked_about(
+    open_window, qtbot, path, mark, tmp_path
+):
+    one, other = open_window(str(path)), open_window("lenet5")
+    select_custom(one)
+    one.canvas.setFocus()
+    QTest.keyClick(one.canvas, Qt.Key.Key_C, CTRL)
+    assert other.bench.files.save_to(tmp_path / "other.json")
+    (tmp_path / "scale.py").write_text("# somebody else's\n")
+    paste(other)
+    assert dict(other.bridge.project.code) == {"scale_2.py": marked(mark)}
+    qtbot.waitUntil(lambda: other.bench.notices.notice("custom") is not None)
+    assert "custom_untrusted" in codes(other) and not mark.exists()
+    paste(other)  # the file is here now
+    assert dict(other.bridge.project.code) == {"scale_2.py": marked(mark)}
+    assert other.bench.files.save()
+    assert (tmp_path / "scale.py").read_text() == "# somebody else's\n"
+    assert load_project(tmp_path / "other.json") == other.bridge.project
+    for _ in range(2):
+        QTest.keyClick(other, Qt.Key.Key_Z, CTRL)
+    assert not other.bridge.project.code

@@ -3,16 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from netstudio.codegen.generate import generate
 from netstudio.document.edits import SetArguments
 from netstudio.document.project_file import load_project_file
 from netstudio.gui.app import find_project
-from netstudio.gui.dialogs.question import Question
 from netstudio.gui.files.reading import kinds_to_open, kinds_to_save
 from netstudio.presets import all_presets, load_preset
 
@@ -24,31 +22,6 @@ NO_KEYS = Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 def window(open_window):
     return open_window("lenet5")
-
-
-class Answers:
-    """Answers the next question, and keeps what it said."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._timer = QTimer()
-        self._timer.setInterval(20)
-
-    def give(self, answer: str) -> None:
-        self._timer.timeout.connect(lambda: self._answer(answer))
-        self._timer.start()
-
-    def _answer(self, answer: str) -> None:
-        question = QApplication.activeModalWidget()
-        if isinstance(question, Question):
-            self._timer.stop()
-            self.texts.append(f"{question.title.text()}\n{question.text.text()}")
-            QTest.mouseClick(question.buttons[answer], LEFT)
-
-
-@pytest.fixture
-def answers():
-    return Answers()
 
 
 def edit(window) -> None:

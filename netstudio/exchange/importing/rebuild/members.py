@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from torch import Tensor as TorchTensor
 from torch import nn
 
-from netstudio.document.node import BlockUse, Member, TensorRole
+from netstudio.document.node import BlockUse, Member, Tensor, TensorRole
+from netstudio.errors import ModelImportError
 from netstudio.exchange.importing.rebuild.names import identity
 from netstudio.exchange.importing.rebuild.roles import Roles
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.recording.layers import layer_of
 from netstudio.exchange.importing.recording.trace import Path
+from netstudio.sentence import say
 
 
 def members_of(
@@ -37,6 +39,8 @@ def _inside(
         persistent = name not in module._non_persistent_buffers_set
         if prefix and not persistent:
             continue  # no part of the state, and a container holds none: it stands where it is read
+        if prefix and role == "buffer":
+            raise _no_place(path, name)
         target = store.of(tensor, role, persistent=persistent)
         frozen = role == "parameter" and not tensor.requires_grad
         known = identity(prefix + name)
@@ -46,8 +50,31 @@ def _inside(
             Member(known, prefix + name if persistent else known, target, frozen),
         )
     for name, child in module._modules.items():
-        if child is not None:
-            yield from _child(_join(path, name), prefix + name, roles, called, store)
+        if child is None:
+            continue
+        for at, member in _child(_join(path, name), prefix + name, roles, called, store):
+            if prefix and not isinstance(member.target, Tensor):
+                _refuse_tensors(path, module)
+            yield at, member
+
+
+def _refuse_tensors(path: Path, module: nn.Module) -> None:
+    """Containers of torch hold modules or parameters, not both."""
+    for name, _ in _tensors(module):
+        if name not in module._non_persistent_buffers_set:
+            raise _no_place(path, name)
+
+
+def _no_place(path: Path, name: str) -> ModelImportError:
+    return ModelImportError(
+        say(
+            "“{path}” has the tensor {name}, and is used otherwise than by being called (by other "
+            "methods, or its parts from outside), for which a project has no form. Let it have a "
+            "forward that does its work, or give the tensor to the module around it.",
+            path=path,
+            name=name,
+        )
+    )
 
 
 def _child(

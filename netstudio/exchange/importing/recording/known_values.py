@@ -69,6 +69,10 @@ class KnownValues:
             return UNKNOWN
         return self.computed(func, args, kwargs)
 
+    def has(self, tensor: torch.Tensor) -> bool:
+        """Whether the values of a tensor are known."""
+        return id(tensor) in self._values
+
     def note(self, out: Any, value: Any) -> None:
         """Say what the tensors that an operation gave hold."""
         if isinstance(out, torch.Tensor) and isinstance(value, torch.Tensor):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from torch import Tensor, nn
@@ -25,7 +26,21 @@ def layer_arguments(
         values.pop()
     if len(values) > len(spec.ports) or not all(isinstance(v, Tensor) for v in values):
         return None
+    if values and not _is_whole(module, values[0]):
+        return None
     return tuple(values)
+
+
+_SPACE = re.compile(r"Pad(\d)d$|Pool(\d)d$")
+
+
+def _is_whole(module: nn.Module, given: Tensor) -> bool:
+    """Whether it is given what layers of padding and pooling are: samples, channels, then space.
+
+    Those of torch take less as well, and then do it with other dimensions.
+    """
+    found = _SPACE.search(type(module).__name__)
+    return found is None or given.dim() == 2 + int(found[1] or found[2])
 
 
 def _attention(given: dict[str, Any]) -> tuple[Any, ...] | None:

@@ -15,6 +15,7 @@ import torch
 from netstudio.document.values import Ref, references
 from netstudio.exchange.importing.recording.encoding import Encoder
 from netstudio.exchange.importing.recording.op_names import is_in_place, without_side_effect
+from netstudio.exchange.importing.recording.tensor_names import memory_of
 from netstudio.exchange.importing.recording.trace import (
     LayerCall,
     ModuleCall,
@@ -47,18 +48,20 @@ class Mutations:
         if not changes or not args or not isinstance(args[0], torch.Tensor):
             return None
         target = args[0]
-        others = [t for t in self._tensors.get(_memory(target), ()) if t is not target]
+        others = [t for t in self._tensors.get(memory_of(target), ()) if t is not target]
         own = self.encoder.known(target)
         if own is None:  # a parameter, a buffer or a constant: it is to be changed
             return frozenset({self.encoder.ref(target)})
-        return frozenset(ref for t in others if (ref := self.encoder.known(t)) not in (None, own))
+        known = frozenset(ref for t in others if (ref := self.encoder.known(t)) is not None)
+        viewed = self.encoder.names.in_memory(memory_of(target))
+        return (known - {own}) | {Ref(self.encoder.names.id_of(tensor)) for tensor in viewed}
 
     def after(
         self, event: Operation | LayerCall, result: Any, aliases: frozenset[Ref] | None
     ) -> None:
         """Note what an event gave, and what it changed."""
         for tensor in _tensors(result):
-            seen = self._tensors.setdefault(_memory(tensor), [])
+            seen = self._tensors.setdefault(memory_of(tensor), [])
             if not any(tensor is other for other in seen):
                 seen.append(tensor)
         if aliases is not None:
@@ -101,10 +104,6 @@ def _last_reads(root: ModuleCall) -> dict[str, int]:
     for _, ref in root.outputs:
         last[ref.node] = place + 1
     return last
-
-
-def _memory(tensor: torch.Tensor) -> int:
-    return int(tensor.untyped_storage()._cdata)
 
 
 def _tensors(value: Any) -> Iterator[torch.Tensor]:

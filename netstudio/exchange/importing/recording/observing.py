@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 @contextmanager
 def observed_by(recorder: Recorder) -> Iterator[None]:
     """Let the recorder see every call of a module, and every gradient of one's own."""
-    with _module_calls(recorder), _own_gradients(recorder), _without_caches(recorder.copied.module):
+    with (
+        _module_calls(recorder),
+        _own_gradients(recorder),
+        _precision(recorder),
+        _seeds(recorder),
+        _without_caches(recorder.copied.module),
+    ):
         yield
 
 
@@ -59,6 +65,51 @@ def _own_gradients(recorder: Recorder) -> Iterator[None]:
         yield
     finally:
         torch.autograd.Function.apply = original
+
+
+@contextmanager
+def _precision(recorder: Recorder) -> Iterator[None]:
+    """Report regions of another precision: a project has no mode that holds for a while."""
+    original: Callable[[Any], Any] = torch.autocast.__enter__
+
+    def observed(region: torch.autocast) -> Any:
+        if region._enabled:
+            recorder.report(
+                say(
+                    "It computes in a lower precision (torch.autocast), which the import does "
+                    "not. Put the autocast around the call of the network, convert with .to(…), "
+                    "or keep this part as a custom node."
+                )
+            )
+        return original(region)
+
+    torch.autocast.__enter__ = observed  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        torch.autocast.__enter__ = original  # type: ignore[method-assign]
+
+
+@contextmanager
+def _seeds(recorder: Recorder) -> Iterator[None]:
+    """Report seeds: what is random behind one is the same each time, which no graph says."""
+    original = torch.manual_seed
+
+    def observed(seed: Any) -> Any:
+        recorder.report(
+            say(
+                "It sets the seed of random numbers (torch.manual_seed); the import draws others "
+                "each time. Make what is to be the same once, as a buffer, or keep this part as a "
+                "custom node."
+            )
+        )
+        return original(seed)
+
+    torch.manual_seed = torch.random.manual_seed = observed
+    try:
+        yield
+    finally:
+        torch.manual_seed = torch.random.manual_seed = original
 
 
 @contextmanager

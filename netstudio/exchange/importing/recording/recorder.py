@@ -7,7 +7,6 @@ functions need no rules of their own.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -29,7 +28,9 @@ from netstudio.exchange.importing.recording.layers import layer_of
 from netstudio.exchange.importing.recording.mutation import Mutations
 from netstudio.exchange.importing.recording.observing import observed_by
 from netstudio.exchange.importing.recording.op_names import operation_name, torch_name
+from netstudio.exchange.importing.recording.parts import named_items, named_tensors, shapes_given
 from netstudio.exchange.importing.recording.questions import NO_QUESTION, answer
+from netstudio.exchange.importing.recording.shortcuts import like_input
 from netstudio.exchange.importing.recording.signature import arguments_of, without_defaults
 from netstudio.exchange.importing.recording.sized_by_values import SizedByValues
 from netstudio.exchange.importing.recording.tensor_names import TensorNames
@@ -41,18 +42,18 @@ from netstudio.exchange.importing.recording.trace import (
     Operation,
     Passed,
     RecordedInput,
-    Shaped,
     Trace,
     parents,
 )
 from netstudio.exchange.importing.recording.unread import without_unread
+from netstudio.exchange.importing.recording.without_gradients import WithoutGradients
 from netstudio.sentence import say
 
 # Conversions that return their argument where there is nothing to convert.
 _CONVERSIONS = frozenset(
     """
     Tensor.to Tensor.float Tensor.half Tensor.double Tensor.bfloat16 Tensor.long Tensor.int
-    Tensor.bool Tensor.type Tensor.type_as Tensor.contiguous Tensor.requires_grad_ Tensor.cpu
+    Tensor.bool Tensor.type Tensor.type_as Tensor.requires_grad_ Tensor.cpu
     Tensor.cuda Tensor.expand_as Tensor.expand Tensor.detach_
     """.split()
 )
@@ -80,6 +81,7 @@ class Recorder(TorchFunctionMode):
         self.mutations = Mutations(self.encoder)
         self.known = KnownValues(copied)
         self.sized = SizedByValues()
+        self.ungraded = WithoutGradients(self._detached, self._is_input)
         self.scopes = self.encoder.scopes
         self.inputs: list[RecordedInput] = []
         self.root = ModuleCall("")
@@ -134,16 +136,38 @@ class Recorder(TorchFunctionMode):
     ) -> Any:
         kwargs = kwargs or {}
         if self.inside_layer or not self.scopes:
-            return func(*args, **kwargs)
+            known = like_input(func, args, kwargs) if self.inside_layer else None
+            return func(*args, **kwargs) if known is None else known
         path = torch_name(func)
         answered = answer(path, func, args, kwargs, self)
         if answered is not NO_QUESTION:
             return answered
+        if not torch.is_grad_enabled():
+            return self._without_gradients(path, func, args, kwargs)
         if path == "nn.functional.linear":
             called = self._linear(func, args, kwargs)
             if called is not None:
                 return called
         return self._operation(path, func, args, kwargs)
+
+    def _without_gradients(
+        self, path: str, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        """The result of a function in a region without gradients."""
+        taken, named = self.ungraded.taken(path, (args, kwargs))
+        out = self._operation(path, func, taken, named)
+        return args[0] if taken is not args and taken and out is taken[0] else out
+
+    def _detached(self, tensor: torch.Tensor) -> torch.Tensor:
+        """A tensor that passes no gradient on, recorded."""
+        if self.encoder.known(tensor) is None and not self.names.is_registered(tensor):
+            return tensor
+        detach = torch.Tensor.detach
+        return self._operation("Tensor.detach", detach, (tensor,), {})  # type: ignore[no-any-return]
+
+    def _is_input(self, tensor: torch.Tensor) -> bool:
+        known = self.encoder.known(tensor)
+        return known is not None and known.node.startswith("in") and tensor.is_floating_point()
 
     def _linear(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -234,13 +258,16 @@ class Recorder(TorchFunctionMode):
         if self.inside_layer or id(module) not in self.paths:
             return original(module, *args, **kwargs)
         path = self._visible_path(module)
+        called = None
         if path in self.kept:
-            return self._custom_call(original, module, path, args, kwargs)
-        if path not in self.opened and self.scopes:
+            called = (self._custom_call(original, module, path, args, kwargs),)
+        elif path not in self.opened and self.scopes:
             called = self._layer_call(original, module, path, args, kwargs)
-            if called is not None:
-                return called[0]
-        return self._module_call(original, module, path, args, kwargs)
+        if called is None:
+            return self._module_call(original, module, path, args, kwargs)
+        if torch.is_grad_enabled():
+            return called[0]
+        return self.ungraded.given(called[0], module, (args, kwargs))
 
     def _visible_path(self, module: nn.Module) -> str:
         """The path of a module as the running module has it: a shared one has several."""
@@ -285,7 +312,7 @@ class Recorder(TorchFunctionMode):
         self.inside_layer += 1
         try:
             out = original(module, *args, **kwargs)
-            given = tuple(_given(out))
+            given = tuple(shapes_given(out))
         finally:
             self.inside_layer -= 1
         event = CustomCall(self._new_id(), path, encoded, named, given)
@@ -324,7 +351,7 @@ class Recorder(TorchFunctionMode):
             elif isinstance(value, torch.Tensor):
                 yield name, self.encoder.ref(value)
             else:
-                yield from self._outputs(_items(name, value))
+                yield from self._outputs(named_items(name, value))
 
     def _pass_on(self, call: ModuleCall, given: list[tuple[str, Any]], out: torch.Tensor) -> None:
         """Give what a module returns unchanged a new name, so that the call is not lost."""
@@ -335,7 +362,7 @@ class Recorder(TorchFunctionMode):
             self.encoder.bind(out, Ref(passed.id))
 
     def _bind_inputs(self, given: list[tuple[str, Any]]) -> None:
-        for name, tensor in _named_tensors(given):
+        for name, tensor in named_tensors(given):
             known = self.encoder.known(tensor)
             if known is not None:
                 continue
@@ -355,37 +382,6 @@ def _called(
         if value is UNKNOWN:
             raise
         return value.to("meta") if isinstance(value, torch.Tensor) else value
-
-
-def _named_tensors(given: list[tuple[str, Any]]) -> Iterator[tuple[str, torch.Tensor]]:
-    """The tensors among values, named after where they are."""
-    for name, value in given:
-        if isinstance(value, torch.Tensor):
-            yield name, value
-        else:
-            yield from _named_tensors(_items(name, value))
-
-
-def _items(name: str, value: Any) -> list[tuple[str, Any]]:
-    """What is directly inside a value, named."""
-    if isinstance(value, Mapping):
-        return [(str(key), item) for key, item in value.items()]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return [(field.name, getattr(value, field.name)) for field in dataclasses.fields(value)]
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return list(zip(value._fields, value, strict=True))
-    if isinstance(value, list | tuple):
-        return [(f"{name}{index}", item) for index, item in enumerate(value)]
-    return []
-
-
-def _given(value: Any) -> Iterator[Shaped | None]:
-    """What a kept module gave, as it is declared."""
-    for item in value if isinstance(value, tuple) else (value,):
-        if isinstance(item, torch.Tensor):
-            yield tuple(map(int, item.shape)), str(item.dtype).removeprefix("torch.")
-        else:
-            yield None
 
 
 def _makes(call: ModuleCall, ref: Ref) -> bool:

@@ -8,6 +8,12 @@ from netstudio.exchange.importing.recording.copying import Copied
 from netstudio.exchange.importing.recording.trace import OwnTensor
 
 
+def memory_of(tensor: torch.Tensor) -> int:
+    """What is the same for all tensors that look at one memory."""
+    with torch._C.DisableTorchFunction():  # the question is not the model's
+        return int(tensor.untyped_storage()._cdata)
+
+
 class TensorNames:
     """Gives each tensor that the model owns, or made before it ran, an id of its own."""
 
@@ -18,6 +24,7 @@ class TensorNames:
         self._kept: list[torch.Tensor] = []
         self._paths: dict[int, list[str]] = {}
         self._hints: dict[int, str] = {}
+        self._memories: dict[int, list[torch.Tensor]] | None = None
         for path, module in copied.module.named_modules(remove_duplicate=False):
             prefix = f"{path}." if path else ""
             for name, tensor in (*module._parameters.items(), *module._buffers.items()):
@@ -35,6 +42,14 @@ class TensorNames:
         """Whether the model had the tensor before it ran, or no run can have made it."""
         from_outside = self.copied.is_meta and not tensor.is_meta
         return self.copied.original(tensor) is not None or from_outside
+
+    def in_memory(self, memory: int) -> list[torch.Tensor]:
+        """The parameters and buffers that lie in a memory: what is written there is theirs."""
+        if self._memories is None:
+            self._memories = {}
+            for tensor in (*self.copied.module.parameters(), *self.copied.module.buffers()):
+                self._memories.setdefault(memory_of(tensor), []).append(tensor)
+        return self._memories.get(memory, [])
 
     def id_of(self, tensor: torch.Tensor) -> str:
         """The id of a tensor that no event gave: one of the model's, or a constant."""

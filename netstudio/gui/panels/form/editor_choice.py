@@ -11,14 +11,23 @@ from netstudio.gui.panels.form.editors import (
     TextEditor,
 )
 from netstudio.gui.panels.form.mixed import Mixed
-from netstudio.gui.panels.form.parameter_text import SPREAD
+from netstudio.gui.panels.form.parameter_text import SPREAD, ParameterText
 from netstudio.gui.panels.form.size_editor import DIMENSIONS, SizeEditor
 
 
 def editor_for(
-    param: ParamSpec, value: Value | Mixed, scope_names: frozenset[str] = frozenset()
+    param: ParamSpec,
+    value: Value | Mixed,
+    scope_names: frozenset[str] = frozenset(),
+    form: ParameterText | None = None,
 ) -> ParameterEditor:
-    """The editor that suits a parameter; an expression needs a field of text."""
+    """The editor that suits a parameter; an expression needs a field of text.
+
+    Args:
+        form: how its text is read, where the declaration does not say.
+    """
+    if form is not None:
+        return TextEditor(param, value, scope_names, form=form)
     for kind in (SwitchEditor, ChoiceEditor):
         if kind.suits(param) and not isinstance(value, Expr):
             return kind(param, value)

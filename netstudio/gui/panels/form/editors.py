@@ -69,9 +69,10 @@ class TextEditor(ParameterEditor):
         scope_names: frozenset[str],
         *,
         label: str = "",
+        form: ParameterText | None = None,
     ) -> None:
         super().__init__()
-        form = ParameterText(param, scope_names)
+        form = form or ParameterText(param, scope_names)
         self._is_mixed = value is MIXED
         self._goes_on = False
         self._field = NumberField(MixedText(form) if self._is_mixed else form, value)

@@ -52,14 +52,17 @@ class ParameterRow(QWidget):
         *,
         scope_names: frozenset[str] = frozenset(),
         label: str = "",
+        form: ParameterText | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`form` says how its text is read, where the declaration does not."""
         super().__init__(parent)
         self.param = param
         self.state = state
         self.more: list[tuple[str, Callable[[], object]]] = []
         """Further entries of the context menu: their words, and what they do."""
-        self._form = ParameterText(param, scope_names)
+        self._own_form = form
+        self._form = form or ParameterText(param, scope_names)
         self._scope_names = scope_names
         self._editor: ParameterEditor | None = None
         self._typed_problem = ""
@@ -119,7 +122,7 @@ class ParameterRow(QWidget):
         """Follow another declaration of the same parameter, such as one with other bounds."""
         if param != self.param:
             self.param = param
-            self._form = ParameterText(param, self._scope_names)
+            self._form = self._own_form or ParameterText(param, self._scope_names)
             self._drop_editor()
             self.show_state(self.state)
 
@@ -162,7 +165,7 @@ class ParameterRow(QWidget):
             self._editor.set_value(value)
             return
         self._drop_editor()
-        self._editor = editor_for(self.param, value, self._scope_names)
+        self._editor = editor_for(self.param, value, self._scope_names, self._own_form)
         self._editor.committed.connect(self._commit)
         self._editor.judged.connect(self._note_problem)
         self._field_row.insertWidget(1, self._editor, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from netstudio.catalog.types import ValueType
 from netstudio.document.node import CustomModule, Member, Tensor
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import tr
@@ -12,6 +13,7 @@ from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.inspector.initialiser_section import InitialiserSection
 from netstudio.gui.panels.inspector.initialiser_states import Initialised, initialised
 from netstudio.gui.panels.inspector.layer_page import output_lines
+from netstudio.gui.panels.inspector.outputs_section import OutputsSection
 from netstudio.gui.panels.inspector.page import NodePage
 from netstudio.layout.card import value_text
 
@@ -27,24 +29,33 @@ class MemberPage(NodePage):
         self.initialisers = InitialiserSection(
             bridge, self._initialised, self.push, self.scope_names()
         )
+        self.outputs = OutputsSection(
+            bridge, lambda: self.bridge.graph.member_of(self.node), self._known, self.push
+        )
         self.column.addWidget(self.initialisers)
+        self.column.addWidget(self.outputs)
         self.column.addWidget(self.about)
         self.column.addWidget(self.values)
         self.column.addStretch(1)
         self.refresh()
 
     def form_rows(self) -> dict[Any, ParameterRow]:
-        return {**self.rows, **self.initialisers.rows()}
+        return {**self.rows, **self.initialisers.rows(), **self.outputs.rows()}
 
     def _initialised(self) -> list[Initialised]:
         return [initialised(member, {}) for member in self._member_now()]
 
+    def _known(self) -> ValueType | None:
+        known = self.bridge.node_inference(self.node_id)
+        return known.type if known else None
+
     def refresh_content(self) -> None:
         self.initialisers.refresh()
+        self.outputs.refresh()
         member = self.bridge.graph.member_of(self.node)
         self.about.set_lines([plain(line) for line in _member_lines(member)])
-        known = self.bridge.node_inference(self.node_id)
-        self.values.set_lines(output_lines(known.type) if known else [])
+        known = self._known()
+        self.values.set_lines(output_lines(known) if known is not None else [])
 
 
 def _member_lines(member: Member | None) -> list[str]:
