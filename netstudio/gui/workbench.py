@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 WIDE_TABS = {"code": 560, "summary": 680}
 """Source and table are wide: their tabs get this room, and give it back when another one opens."""
 
+_TURNS_TO_PAINT = 3
+"""In which the new parts are painted, before an import competes for Python's lock."""
 _DRESSED_IN_A_TURN = 24
 """Actions that get their icons in one turn: drawing one takes half a millisecond."""
 
@@ -116,6 +118,8 @@ class Workbench(QObject):
         self.overlay.place()  # its buttons are wider with their icons
         self._open_last_tab()
         yield "tab"
+        for _ in range(_TURNS_TO_PAINT):
+            yield "painting"
         self.session.torch_loaded.connect(self._ask_torch)
         if self.session.is_torch_loaded:
             self._ask_torch()
