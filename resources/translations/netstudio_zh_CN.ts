@@ -9794,6 +9794,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>取决于数值的大小</translation>
 </message>
 <message>
+<source>a size that is not known</source>
+<translation>未知的尺寸</translation>
+</message>
+<message>
 <source>a tensor file</source>
 <translation>张量文件</translation>
 </message>
