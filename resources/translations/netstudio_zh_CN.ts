@@ -8626,6 +8626,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>这就是用来训练的源代码。{key} 把它写成可独立运行的 Python 文件。</translation>
 </message>
 <message>
+<source>This network cannot be trained here</source>
+<translation>这个网络不能在这里训练</translation>
+</message>
+<message>
 <source>This network has no kernels yet</source>
 <translation>这个网络还没有卷积核</translation>
 </message>
