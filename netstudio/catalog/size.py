@@ -235,3 +235,10 @@ def _term_text(key: Monomial, value: Coefficient) -> str:
 
 def _grouped(size: Size) -> str:
     return f"({size})" if isinstance(size, Symbolic) and len(size.terms) > 1 else str(size)
+
+
+def is_open(size: Size) -> bool:
+    """Whether a size is not known, as those are that custom Python gives."""
+    return not isinstance(size, int) and any(
+        name.startswith("?") for term in size.terms for name in term
+    )

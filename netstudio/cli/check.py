@@ -9,11 +9,14 @@ from typing import Any
 import click
 
 from netstudio.catalog.inference import Inference
+from netstudio.catalog.size import Size
 from netstudio.catalog.types import TensorType, type_text
 from netstudio.cli.custom import load, trust_option
 from netstudio.compiler.problem import Problem
-from netstudio.document.node import BlockUse, Call, CustomModule, Layer, Node
+from netstudio.document.node import BlockUse, Call, CustomModule, Input, Layer, Node
 from netstudio.document.project import Project
+from netstudio.layout.amounts import short_expression
+from netstudio.layout.card import TIMES
 
 
 @click.command()
@@ -35,7 +38,9 @@ def check(project: str, as_json: bool, summary: bool, trusted: bool) -> None:
     if as_json:
         click.echo(json.dumps(_report(loaded, inference, problems), ensure_ascii=False))
     else:
-        for line in _summary(loaded, inference) if summary else _table(loaded, inference):
+        sized = _at_recorded_size(loaded, inference)
+        lines = _summary(loaded, sized) if summary else _table(loaded, inference, sized.macs)
+        for line in lines:
             click.echo(line)
         for line in _problem_lines(problems):
             click.echo(line)
@@ -57,7 +62,16 @@ def kind_text(project: Project, node: Node) -> str:
     return getattr(node.target, "name", type(node.target).__name__.lower())
 
 
-def _table(project: Project, inference: Inference) -> Iterator[str]:
+def _at_recorded_size(project: Project, inference: Inference) -> Inference:
+    """The same, with sizes that the network chooses as it runs; as it is where there are none."""
+    if isinstance(inference.macs, int):
+        return inference
+    from netstudio.exchange.summary.recorded_size import inferred_at_recorded_size
+
+    return inferred_at_recorded_size(project, inference) or inference
+
+
+def _table(project: Project, inference: Inference, macs: Size) -> Iterator[str]:
     rows = [("name", "layer", "output", "parameters")]
     for node in project.graph.nodes.values():
         known = inference.nodes[node.id]
@@ -68,8 +82,17 @@ def _table(project: Project, inference: Inference) -> Iterator[str]:
         cells = [f"{cell:<{width}}" for cell, width in zip(row[:3], widths, strict=False)]
         yield "  ".join((*cells, f"{row[3]:>{widths[3]}}")).rstrip()
     yield ""
-    macs = f"{inference.macs:,}" if isinstance(inference.macs, int) else str(inference.macs)
-    yield f"{inference.parameters:,} parameters, {macs} multiply-accumulates a sample"
+    words = _macs_words(project, macs, at_size=macs != inference.macs)
+    yield f"{inference.parameters:,} parameters, {words}"
+
+
+def _macs_words(project: Project, macs: Size, *, at_size: bool) -> str:
+    """The multiply-accumulates, and of which input where they are not those of any."""
+    targets = (node.target for node in project.graph.inputs())
+    shapes = (TIMES.join(map(str, one.shape or ())) for one in targets if isinstance(one, Input))
+    size = f" of {', '.join(shapes)}" if at_size else ""
+    count = f"{macs:,}" if isinstance(macs, int) else short_expression(str(macs))
+    return f"{count} multiply-accumulates a sample{size}"
 
 
 def _summary(project: Project, inference: Inference) -> Iterator[str]:

@@ -14,6 +14,7 @@ from netstudio.catalog.arguments import Environment, plain
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.inference import Inference, infer
 from netstudio.catalog.ops import find_op
+from netstudio.catalog.rules.common import broadcast
 from netstudio.catalog.rules.operations import plain_rule
 from netstudio.catalog.types import TensorType, Unknown, ValueType
 from netstudio.compiler.custom_shapes import custom_rule
@@ -123,10 +124,26 @@ def _run(
             text = str(error).split("\n")[0]
             if isinstance(error, NotImplementedError) or "meta" in text.split():
                 return Unknown("a size that depends on values")
+            if any(name.startswith("?") for name in tried[0]):
+                return _with_open_sizes(node, target, types)
             raise ClashError(
                 "operation", say("{name} cannot run: {text}", name=target.name, text=text)
             ) from error
     return solved_type(results, tried, node.id)
+
+
+def _with_open_sizes(node: Node, target: Op, types: Mapping[Ref, ValueType]) -> ValueType:
+    """The type where sizes that are not known have to be others than those that were tried."""
+    given = [types.get(value) if isinstance(value, Ref) else None for value in node.args]
+    pair = [value for value in given if isinstance(value, TensorType)]
+    if target.name in _ELEMENTWISE and not node.kwargs and len(pair) == len(node.args) == 2:
+        shaped = broadcast(*pair)
+        if shaped.dtype.startswith("float"):
+            return shaped
+    return Unknown("a size that is not known")
+
+
+_ELEMENTWISE = frozenset({"operator.add", "operator.sub", "operator.mul", "operator.truediv"})
 
 
 def _has_unknown(value: ValueType) -> bool:

@@ -151,11 +151,13 @@ class RunControls(QObject):
 
     def _tell_blocked(self, problems: tuple[Problem, ...]) -> None:
         self._bench.open_tab("problems")
-        words = tr_count(
-            len(problems),
-            "The network cannot be trained yet: {count} problem to solve first.",
-            "The network cannot be trained yet: {count} problems to solve first.",
-        )
+        words = problems_to_solve(problems)
+        if any(problem.severity == "error" for problem in problems):
+            words = tr_count(
+                len(problems),
+                "The network cannot be trained yet: {count} problem to solve first.",
+                "The network cannot be trained yet: {count} problems to solve first.",
+            )
         self._bench.toast.show_message(words, ToastKind.WARNING)
 
     def _tell_failure(self, failure: Failure) -> None:

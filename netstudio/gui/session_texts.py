@@ -66,9 +66,12 @@ def progress_text(status: Status, plan: str) -> str:
 
 def problems_to_solve(problems: Iterable[Problem]) -> str:
     """What stands in the way of training, in a few words; empty where nothing does."""
-    obstacles = sum(problem.stops_training for problem in problems)
+    stopping = [problem for problem in problems if problem.stops_training]
+    obstacles = len(stopping)
     if not obstacles:
         return ""
+    if not any(problem.severity == "error" for problem in stopping):
+        return tr("This network cannot be trained here")
     return tr_count(
         obstacles,
         "{count} problem to solve before training",

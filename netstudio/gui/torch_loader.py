@@ -22,14 +22,15 @@ class TorchLoader(threading.Thread):
 
     def run(self) -> None:
         from netstudio.gui.plots.curve_plot import preload
+        from netstudio.training.preload import import_torch, importing
 
         # First, and alone: while another thread has the dynamic linker open torch's libraries, an
         # import that needs the linker too would wait for it with Python's lock in its hand.
-        preload()
-        self.plots_ready.set()
-        from netstudio.insight import standard_probes  # noqa: F401 -- wanted for its import
-        from netstudio.training.preload import import_torch
-        from netstudio.training.torch_thread import Session  # noqa: F401 -- as above
+        with importing():
+            preload()
+            self.plots_ready.set()
+            from netstudio.insight import standard_probes  # noqa: F401 -- wanted for its import
+            from netstudio.training.torch_thread import Session  # noqa: F401 -- as above
 
         self.session_ready.set()
         import_torch()

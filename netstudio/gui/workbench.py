@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 WIDE_TABS = {"code": 560, "summary": 680}
 """Source and table are wide: their tabs get this room, and give it back when another one opens."""
 
+_TURNS_TO_PAINT = 3
+"""In which the new parts are painted, before an import competes for Python's lock."""
 _DRESSED_IN_A_TURN = 24
 """Actions that get their icons in one turn: drawing one takes half a millisecond."""
 
@@ -126,6 +128,8 @@ class Workbench(QObject):
         for name in _FOR_THE_FIRST_CLICK:
             import_module(name)
             yield name
+        for _ in range(_TURNS_TO_PAINT):
+            yield "painting"
         self.session.torch_loaded.connect(self._ask_torch)
         if self.session.is_torch_loaded:
             self._ask_torch()

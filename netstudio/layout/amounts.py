@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_LONGEST_EXPRESSION = 48
+
 
 def magnitude_text(count: int) -> str:
     """`1,210`, `0.42 M`, `1.14 G`, `2.6 T`: three figures or so from ten thousand on."""
@@ -12,6 +14,11 @@ def magnitude_text(count: int) -> str:
             scaled = count / size
             return f"{scaled:,.{0 if scaled >= 100 else 1 if scaled >= 10 else 2}f} {unit}"
     return f"{count:,}"
+
+
+def short_expression(text: str) -> str:
+    """An expression in open sizes, or `?` where it is longer than a line has room for."""
+    return text if len(text) <= _LONGEST_EXPRESSION else "?"
 
 
 def bytes_text(count: int) -> str:

@@ -2,8 +2,9 @@
 
 Three things stall other threads while torch is imported: the dynamic linker, which Python calls
 holding its lock, the collector, which walks ever more objects, and the lock itself, for which a
-thread waits five milliseconds each time it comes back from the system. So torch's shared libraries
-are first opened through a foreign call, which releases the lock, the collector rests meanwhile, and
+thread waits five milliseconds each time it comes back from the system. So shared libraries are
+first opened through a foreign call, which releases the lock: torch's own in the order in which they
+need one another, and each further one as an import comes to it. The collector rests meanwhile, and
 the lock changes hands sooner. Where libraries have other names than expected the plain import still
 works, with its stalls.
 """
@@ -16,9 +17,12 @@ import importlib.util
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ExtensionFileLoader, ModuleSpec, PathFinder
 from pathlib import Path
+from types import ModuleType
 
 FIRST = (
     "torch_global_deps",
@@ -45,17 +49,15 @@ def is_importing() -> bool:
 
 def import_torch() -> None:
     """Imports torch in the calling thread; afterwards, the collector leaves its objects alone."""
-    with _importing:
-        if "torch" in sys.modules:
-            return
-        with yielding():
+    with importing():
+        if "torch" not in sys.modules:
             open_libraries()
             import torch  # noqa: F401 -- the import is what is wanted
 
 
 def warm_up() -> None:
     """Has torch import what it brings in late: the first optimizer step, and torchvision."""
-    with _importing, yielding():
+    with importing():
         import torch
 
         weight = torch.nn.Parameter(torch.zeros(1))
@@ -65,17 +67,27 @@ def warm_up() -> None:
 
 
 @contextmanager
+def importing() -> Iterator[None]:
+    """Lets other threads have their turns while this one imports; one thread does at a time."""
+    with _importing, yielding():
+        yield
+
+
+@contextmanager
 def yielding() -> Iterator[None]:
-    """Lets other threads have their turns while this one imports; one thread at a time.
+    """The same for a caller who knows that no other thread imports.
 
     The collector rests, and leaves what was made alone afterwards.
     """
     collecting, interval = gc.isenabled(), sys.getswitchinterval()
+    finder = _OpeningFinder()
     gc.disable()
     sys.setswitchinterval(min(TURN, interval))
+    sys.meta_path.insert(0, finder)
     try:
         yield
     finally:
+        sys.meta_path.remove(finder)
         sys.setswitchinterval(interval)
         if collecting:
             gc.enable()
@@ -84,12 +96,36 @@ def yielding() -> Iterator[None]:
 
 def open_libraries() -> list[Path]:
     """Opens torch's shared libraries without holding Python's lock; which ones were opened."""
+    opened = _opener()
+    return [path for path in torch_libraries() if opened(path)]
+
+
+def _opener() -> Callable[[Path], bool]:
+    """What opens a shared library without holding Python's lock, and says whether it could."""
     if os.name != "posix":
-        return []  # Windows has no dlopen; there, the plain import has to do
+        return lambda path: False  # Windows has no dlopen; there, the plain import has to do
     opener = ctypes.CDLL(None).dlopen  # foreign calls release the lock, ctypes.CDLL(path) does not
     opener.restype = ctypes.c_void_p
     opener.argtypes = (ctypes.c_char_p, ctypes.c_int)
-    return [path for path in torch_libraries() if opener(os.fsencode(path), os.RTLD_NOW)]
+    return lambda path: bool(opener(os.fsencode(path), os.RTLD_NOW))
+
+
+class _OpeningFinder(MetaPathFinder):
+    """Finds modules where they are, and opens the libraries of those that are compiled.
+
+    The import that follows finds them open already.
+    """
+
+    def __init__(self) -> None:
+        self._open = _opener()
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        spec = PathFinder.find_spec(fullname, path, target)
+        if spec is not None and isinstance(spec.loader, ExtensionFileLoader) and spec.origin:
+            self._open(Path(spec.origin))
+        return spec
 
 
 def torch_libraries() -> list[Path]:

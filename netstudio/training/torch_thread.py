@@ -286,12 +286,13 @@ class Session:
             self._closed.set()
 
     def _make_engine(self) -> Engine:
-        from netstudio.training.preload import import_torch
+        from netstudio.training.preload import import_torch, importing
 
         import_torch()
         self._let_others_leave()
-        from netstudio.training.device import use_worker_threads
-        from netstudio.training.engine import Engine
+        with importing():
+            from netstudio.training.device import use_worker_threads
+            from netstudio.training.engine import Engine
 
         use_worker_threads(self._threads)
         return Engine(

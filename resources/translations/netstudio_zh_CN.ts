@@ -8626,6 +8626,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>这就是用来训练的源代码。{key} 把它写成可独立运行的 Python 文件。</translation>
 </message>
 <message>
+<source>This network cannot be trained here</source>
+<translation>这个网络不能在这里训练</translation>
+</message>
+<message>
 <source>This network has no kernels yet</source>
 <translation>这个网络还没有卷积核</translation>
 </message>
@@ -9792,6 +9796,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>a size that depends on values</source>
 <translation>取决于数值的大小</translation>
+</message>
+<message>
+<source>a size that is not known</source>
+<translation>未知的尺寸</translation>
 </message>
 <message>
 <source>a tensor file</source>

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import importlib
+import importlib.util
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import torch
@@ -63,6 +66,21 @@ def collecting():
     gc.enable()
     yield
     gc.disable()
+
+
+def test_the_library_of_a_compiled_module_is_opened_before_its_import(monkeypatch):
+    compiled, opened = "numpy.fft._pocketfft_umath", []
+    importlib.import_module("numpy.fft")
+    monkeypatch.delitem(sys.modules, compiled)
+    monkeypatch.setattr(
+        "netstudio.training.preload._opener", lambda: lambda path: bool(opened.append(path))
+    )
+    finders = list(sys.meta_path)
+    with yielding():
+        spec = importlib.util.find_spec(compiled)
+        assert importlib.util.find_spec("this") is not None
+    assert opened == [Path(spec.origin)]
+    assert sys.meta_path == finders
 
 
 def test_a_thread_that_imports_yields_more_often(collecting):

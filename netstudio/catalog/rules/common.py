@@ -6,7 +6,7 @@ from typing import Any
 
 from netstudio.catalog.clash import ClashError
 from netstudio.catalog.rules.dtype import result_dtype
-from netstudio.catalog.size import Size, product
+from netstudio.catalog.size import Size, is_open, product
 from netstudio.catalog.spec import Args, InferRule, Inputs, ShapeRule
 from netstudio.catalog.types import TensorType, ValueType, shape_text
 from netstudio.sentence import say
@@ -158,7 +158,7 @@ def broadcast(a: TensorType, b: TensorType) -> TensorType:
     padded_b = (1,) * (length - b.rank) + b.shape
     shape: list[Size] = []
     for x, y in zip(padded_a, padded_b, strict=True):
-        if x != y and x != 1 and y != 1:
+        if 1 not in (x, y) and not may_equal(x, y):
             raise ClashError(
                 "broadcast",
                 say(
@@ -170,5 +170,10 @@ def broadcast(a: TensorType, b: TensorType) -> TensorType:
                 ),
                 shapes=(a.shape, b.shape),
             )
-        shape.append(y if x == 1 else x)
+        shape.append(y if x == 1 or (is_open(x) and y != 1) else x)
     return TensorType(tuple(shape), result_dtype(a, b))
+
+
+def may_equal(one: Size, other: Size) -> bool:
+    """Whether two sizes are the same, or may be as one of them is not known."""
+    return one == other or is_open(one) or is_open(other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 
 from netstudio.catalog.clash import ClashError
-from netstudio.catalog.rules.common import at_port, axis_of, broadcast
+from netstudio.catalog.rules.common import at_port, axis_of, broadcast, may_equal
 from netstudio.catalog.rules.dtype import (
     as_floating,
     needs_floating,
@@ -90,8 +90,7 @@ def concatenate(args: Args, inputs: Inputs) -> ValueType:
     total: Size = 0
     dtype = head.dtype
     for value in values:
-        others = value.shape[:dim] + value.shape[dim + 1 :]
-        if value.rank != head.rank or others != head.shape[:dim] + head.shape[dim + 1 :]:
+        if not _fit(value.shape, head.shape, dim):
             raise ClashError(
                 "concatenate",
                 say(
@@ -108,12 +107,20 @@ def concatenate(args: Args, inputs: Inputs) -> ValueType:
     return TensorType((*head.shape[:dim], total, *head.shape[dim + 1 :]), dtype)
 
 
+def _fit(one: Shape, other: Shape, dim: int | None = None) -> bool:
+    """Whether two shapes agree, or may, in all dimensions but `dim`."""
+    if len(one) != len(other):
+        return False
+    pairs = enumerate(zip(one, other, strict=True))
+    return all(at == dim or may_equal(x, y) for at, (x, y) in pairs)
+
+
 def stack(args: Args, inputs: Inputs) -> ValueType:
     """Inputs of one shape side by side along a new dimension."""
     values = connected(inputs)
     head = values[0]
     for value in values:
-        if value.shape != head.shape:
+        if not _fit(value.shape, head.shape):
             raise ClashError(
                 "concatenate",
                 say(

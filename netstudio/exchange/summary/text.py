@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from netstudio.catalog.size import Size, Symbolic, at_batch
 from netstudio.exchange.summary.rows import SummaryRow, Totals
-from netstudio.layout.amounts import magnitude_text
+from netstudio.layout.amounts import magnitude_text, short_expression
 from netstudio.layout.card import TIMES
 
 COLUMNS = (
@@ -84,9 +84,9 @@ def number_text(count: int, of: int | None = None) -> str:
 
 
 def macs_text(macs: Size) -> str:
-    """A count of multiply-accumulates; empty for none."""
+    """A count of multiply-accumulates; empty for none, `?` where it is a long expression."""
     if isinstance(macs, Symbolic):
-        return str(macs)
+        return short_expression(str(macs))
     return magnitude_text(macs) if macs else ""
 
 

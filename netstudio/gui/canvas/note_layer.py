@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 AROUND = 20.0
 """Between a new frame and the cards that it goes around."""
+_PICTURE_ROOM = 32.0
+"""What a new frame leaves below cards besides: what they grow by once they show a picture."""
 _EMPTY_FRAME = (360.0, 220.0)
 _NEW_NOTE = (200.0, 96.0)
 
@@ -96,7 +98,9 @@ class NoteLayer(QObject):
         """Put a frame around these nodes, or an empty one with its corner at a place; its id."""
         area = QRectF()
         for node_id in ids:
-            area = area.united(self._scene.nodes[node_id].card_rect)
+            item = self._scene.nodes[node_id]
+            room = _PICTURE_ROOM if item.thumbnail is None else 0.0
+            area = area.united(item.card_rect.adjusted(0, 0, 0, room))
         if area.isNull():
             area = QRectF(place, place + QPointF(*_EMPTY_FRAME))
         else:

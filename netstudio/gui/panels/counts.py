@@ -9,7 +9,7 @@ from netstudio.catalog.size import Size
 from netstudio.document.node import BlockUse, Layer
 from netstudio.document.project import Project
 from netstudio.gui.language import tr, tr_count
-from netstudio.layout.amounts import bytes_text, magnitude_text
+from netstudio.layout.amounts import bytes_text, magnitude_text, short_expression
 
 BYTES_A_WEIGHT = 4
 
@@ -24,8 +24,10 @@ class NetworkCounts:
 
     @property
     def macs_text(self) -> str:
-        """`0.42 M`; in full where it is small, as an expression where it is symbolic."""
-        return magnitude_text(self.macs) if isinstance(self.macs, int) else str(self.macs)
+        """`0.42 M`; in full where it is small, as a short expression where it is symbolic."""
+        if isinstance(self.macs, int):
+            return magnitude_text(self.macs)
+        return short_expression(str(self.macs))
 
     @property
     def weight_text(self) -> str:

@@ -81,6 +81,8 @@ def main() -> None:
     themes = ThemeFollower(app, Settings.of_environment().theme)
     window = open_window(project())
     window.painted.connect(collect_again)
+    furnished: list[bool] = []
+    window.furnished.connect(lambda: furnished.append(True))
     while not window._was_painted:
         app.processEvents()
     lateness = Lateness()
@@ -92,7 +94,7 @@ def main() -> None:
             QTimer.singleShot(20, turn.quit)
             turn.exec()
 
-    spin(lambda: "bench" in vars(window))
+    spin(lambda: bool(furnished))
     lateness.take("furnishing")
     bench = window.bench
     spin(lambda: bench.session.is_torch_loaded)

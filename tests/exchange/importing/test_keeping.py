@@ -17,6 +17,7 @@ from netstudio.exchange.importing import Imported, record_module
 from netstudio.exchange.importing.recording.constructors import constructors_noted
 from netstudio.exchange.proof.examples import Example
 from netstudio.exchange.proof.prove import prove
+from tests.exchange.importing.comparing import rebuilt
 
 SOURCE = '''
 import math
@@ -159,3 +160,34 @@ def test_what_cannot_be_kept_is_said(user: ModuleType) -> None:
         holder = nn.Sequential(user.Halving(user.Halving(4).mix.in_features))
         holder[0].features = nn.Linear(1, 1)
     assert record_module(holder, (torch.randn(4, 4),), keep=["0"]).project
+
+
+class Noisy(nn.Module):
+    """Does something else with what is small."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mix = nn.Linear(4, 4)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.mix(x) if float(x.detach().sum()) > 0 else -x
+
+
+class Residual(nn.Module):
+    """Adds what a kept part gives, and joins it: sizes that are not known meet those that are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.part, self.last = Noisy(), nn.Linear(8, 3)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        y = x + self.part(x)
+        return self.last(torch.cat([y, x], -1))
+
+
+def test_a_kept_part_stands_in_a_residual() -> None:
+    module = Residual()
+    kept = record_module(module, (torch.ones(2, 5, 4),), keep=["part"])
+    made = rebuilt(kept.project, module)
+    for x in (torch.ones(3, 7, 4), -torch.ones(1, 5, 4)):
+        assert torch.equal(module(x), made(x))

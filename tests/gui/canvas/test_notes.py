@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from netstudio.document.edits import AddNote
@@ -51,6 +52,16 @@ def test_c_frames_what_is_selected_and_asks_for_its_title(framed):
         "Add a frame",
         "Rename a frame",
     ]
+
+
+def test_cards_that_show_a_picture_stay_in_their_frame(framed):
+    picture = QImage(96, 20, QImage.Format.Format_RGB32)
+    for node_id in ("conv1", "tanh1"):
+        card = framed.view.canvas.nodes[node_id]
+        before = card.card_rect
+        framed.view.set_thumbnail(node_id, picture)
+        assert before.height() < card.card_rect.height()
+        assert frame(framed).rect.contains(card.card_rect)
 
 
 def test_its_title_bar_moves_what_lies_in_it_in_one_step(framed):

@@ -36,6 +36,7 @@ from netstudio.gui.panels.inspector.layer_page import output_lines
 from netstudio.gui.panels.inspector.page import NodePage
 from netstudio.gui.theme import tokens
 from netstudio.gui.widgets.section import Section
+from netstudio.layout.amounts import short_expression
 
 _REPEAT = ParamSpec(
     "repeat",
@@ -161,7 +162,7 @@ class BlockPage(NodePage):
         if known and known.parameters:
             lines.append(f"{plain(tr('parameters'))} {strong(f'{known.parameters:,}')}")
         if known and known.macs != 0:
-            macs = strong(count_text(known.macs))
+            macs = strong(short_expression(count_text(known.macs)))
             lines.append(f"{plain(tr('multiply-accumulates'))} {macs}")
         self.values.set_lines(lines)
         uses = len(self.bridge.inference.of_block(use.block))

@@ -26,6 +26,7 @@ from netstudio.gui.panels.inspector.initialiser_section import InitialiserSectio
 from netstudio.gui.panels.inspector.initialiser_states import Initialised, initialised
 from netstudio.gui.panels.inspector.page import InspectorPage
 from netstudio.gui.selection import Selection
+from netstudio.layout.amounts import short_expression
 from netstudio.layout.ports import family_of, type_name_of
 
 _MOST_LISTED = 14
@@ -133,7 +134,9 @@ class SeveralPage(InspectorPage):
         parameters = sum(item.parameters for item in known)
         lines = [tr("parameters {count}", count=strong(f"{parameters:,}"))]
         if macs != 0:
-            lines.append(tr("multiply-accumulates {count}", count=strong(count_text(macs))))
+            lines.append(
+                tr("multiply-accumulates {count}", count=strong(short_expression(count_text(macs))))
+            )
         if not self.rows and members:
             lines.append(plain(tr("They have no parameter in common.")))
         return lines
