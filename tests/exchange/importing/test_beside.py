@@ -252,3 +252,28 @@ def test_a_tensor_without_a_place_is_said_where_it_is(part: type[nn.Module]) -> 
     module.codebook = part()
     with pytest.raises(ModelImportError, match="“codebook” has the tensor rows"):
         record_module(module, (torch.zeros(2, 4),))
+
+
+class Doubled(torch.autograd.Function):
+    """Has a gradient of its own."""
+
+    @staticmethod
+    def forward(context: object, x: Tensor) -> Tensor:
+        return x * 2
+
+    @staticmethod
+    def backward(context: object, gradient: Tensor) -> Tensor:
+        return gradient * 3
+
+
+class Doubles(Counts):
+    def forward(self, x: Tensor) -> Tensor:
+        return super().forward(Doubled.apply(x))
+
+
+@pytest.mark.parametrize("part", [Counts, Remembers, Reassigns, Lowers, Seeds, Doubles])
+def test_nothing_is_told_of_what_is_kept(part: type[nn.Module]) -> None:
+    module = Around(part())
+    assert record_module(module, (torch.randn(3, 4),)).findings
+    kept = record_module(module, (torch.randn(3, 4),), keep=["part"])
+    assert not [item for item in kept.findings if item.severity != "note"]

@@ -119,7 +119,9 @@ class Recorder(TorchFunctionMode):
         return self.scopes[-1]
 
     def report(self, message: str, severity: str = "error", wants_example: bool = False) -> None:
-        """Note a finding at the module that is running."""
+        """Note a finding at the module that is running, unless it is kept as it is."""
+        if self.inside_layer:
+            return
         address = self.scope.path if self.scopes else ""
         finding = Finding(address, severity, message, wants_example)  # type: ignore[arg-type]
         if finding not in self.findings:
