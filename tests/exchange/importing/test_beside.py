@@ -277,3 +277,21 @@ def test_nothing_is_told_of_what_is_kept(part: type[nn.Module]) -> None:
     assert record_module(module, (torch.randn(3, 4),)).findings
     kept = record_module(module, (torch.randn(3, 4),), keep=["part"])
     assert not [item for item in kept.findings if item.severity != "note"]
+
+
+class Triples(Part):
+    """Calls a function with a gradient of its own."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return Doubled.apply(self.fc(x)) if self.training else 2 * self.fc(x)
+
+
+def test_a_function_with_a_gradient_of_its_own_has_that_of_what_it_computes() -> None:
+    module, found = imported(Triples)
+    assert any("a gradient of its own" in item.message for item in found.findings)
+    made = rebuilt(found.project, module)
+    x = torch.randn(5, 4)
+    module.train()(x).sum().backward()
+    made.train()(x).sum().backward()
+    ours, theirs = module.first.weight.grad, made.first.weight.grad
+    assert torch.allclose(ours, theirs * 1.5)
