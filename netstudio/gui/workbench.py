@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,12 @@ _TURNS_TO_PAINT = 3
 """In which the new parts are painted, before an import competes for Python's lock."""
 _DRESSED_IN_A_TURN = 24
 """Actions that get their icons in one turn: drawing one takes half a millisecond."""
+
+_FOR_THE_FIRST_CLICK = (
+    "netstudio.gui.canvas.gestures.choice",
+    "netstudio.catalog.reference.shapes",
+)
+"""Imported before somebody waits for it."""
 
 
 class Workbench(QObject):
@@ -118,6 +125,9 @@ class Workbench(QObject):
         self.overlay.place()  # its buttons are wider with their icons
         self._open_last_tab()
         yield "tab"
+        for name in _FOR_THE_FIRST_CLICK:
+            import_module(name)
+            yield name
         for _ in range(_TURNS_TO_PAINT):
             yield "painting"
         self.session.torch_loaded.connect(self._ask_torch)

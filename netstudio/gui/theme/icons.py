@@ -75,8 +75,9 @@ class _ThemedIcon(QObject):
         notifier.theme_changed.connect(self._refresh)
 
     def show(self, name: str, colour: str) -> None:
-        self._name, self._colour = name, colour
-        self._refresh()
+        if (name, colour) != (self._name, self._colour):
+            self._name, self._colour = name, colour
+            self._refresh()
 
     def _refresh(self, *_: object) -> None:
         target: _TakesIcon = self.parent()  # type: ignore[assignment]  # checked by set_icon's users

@@ -59,13 +59,16 @@ class ParameterRow(QWidget):
         super().__init__(parent)
         self.param = param
         self.state = state
-        self.more: list[tuple[str, Callable[[], object]]] = []
-        """Further entries of the context menu: their words, and what they do."""
+        self._further: list[tuple[str, Callable[[], object]]] = []
         self._own_form = form
         self._form = form or ParameterText(param, scope_names)
         self._scope_names = scope_names
         self._editor: ParameterEditor | None = None
         self._typed_problem = ""
+        self._more: QToolButton | None = None
+        self._pin: QToolButton | None = None
+        self._follows: ElidedLabel | None = None
+        self._complaint: QLabel | None = None
         self._build(label or param.name)
         self.show_state(state)
 
@@ -83,31 +86,14 @@ class ParameterRow(QWidget):
         names.setSpacing(0)
         names.addWidget(self._label, 1)
         names.addWidget(self._reset)
-        self._more = _small_button("chevron-down")
-        self._more.clicked.connect(
-            lambda: self._pop_up(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-        )
-        self._more.installEventFilter(self)
-        self._more.setToolTip(tr("What else can be done with it"))
-        self._more.hide()
-        names.addWidget(self._more)
-        self._follows = ElidedLabel(role="number")
-        self.pin = _small_button("pin")
-        self.pin.clicked.connect(self._toggle_pin)
+        self._names = names
         self._field_row = QHBoxLayout()
         self._field_row.setSpacing(tokens.SPACE_1)
         self._field_row.addWidget(left)
-        self._field_row.addWidget(self._follows, 1)
-        self._field_row.addWidget(self.pin)
-        self._complaint = QLabel()
-        self._complaint.setProperty("role", "error")
-        self._complaint.setWordWrap(True)
-        self._complaint.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._field_row)
-        column.addWidget(self._complaint)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._field_row)
         self._left = left
         self._fit_label()
         notifier.fonts_scaled.connect(self._fit_label)
@@ -116,7 +102,52 @@ class ParameterRow(QWidget):
         """Room for the name: it grows with the type, up to where the field would have none."""
         width = min(scaled(LABEL_WIDTH), _LABEL_WIDEST)
         self._left.setFixedWidth(width)
-        self._complaint.setContentsMargins(width + tokens.SPACE_1, 0, 0, tokens.SPACE_1)
+        if self._complaint is not None:
+            self._complaint.setContentsMargins(width + tokens.SPACE_1, 0, 0, tokens.SPACE_1)
+
+    # Parts that few rows have are made when they are first needed: a page has many rows.
+
+    @property
+    def more(self) -> list[tuple[str, Callable[[], object]]]:
+        """Further entries of the context menu: their words, and what they do."""
+        return self._further
+
+    @more.setter
+    def more(self, entries: list[tuple[str, Callable[[], object]]]) -> None:
+        self._further = entries
+        if entries and self._more is None:
+            self._more = _small_button("chevron-down")
+            self._more.clicked.connect(self._pop_up_below)
+            self._more.installEventFilter(self)
+            self._more.setToolTip(tr("What else can be done with it"))
+            self._more.hide()
+            self._names.addWidget(self._more)
+            QWidget.setTabOrder(self._reset, self._more)
+
+    @property
+    def pin(self) -> QToolButton:
+        """The button that holds what follows from the graph."""
+        if self._pin is None:
+            self._pin = _small_button("pin")
+            self._pin.clicked.connect(self._toggle_pin)
+            self._field_row.addWidget(self._pin)
+        return self._pin
+
+    def _following(self) -> ElidedLabel:
+        """What follows from the graph, in the place of an editor."""
+        if self._follows is None:
+            self._follows = ElidedLabel(role="number")
+            self._field_row.insertWidget(1, self._follows, 1)
+        return self._follows
+
+    def _complaining(self) -> QLabel:
+        if self._complaint is None:
+            self._complaint = QLabel()
+            self._complaint.setProperty("role", "error")
+            self._complaint.setWordWrap(True)
+            self._column.addWidget(self._complaint)
+            self._fit_label()
+        return self._complaint
 
     def set_param(self, param: ParamSpec) -> None:
         """Follow another declaration of the same parameter, such as one with other bounds."""
@@ -135,9 +166,9 @@ class ParameterRow(QWidget):
         """Bring the row up to date; what is being typed is kept where the value is the same."""
         self.state = state
         follows = self.param.is_inferred and not state.given
-        self._follows.setVisible(follows)
-        self.pin.setVisible(self.param.is_inferred and bool(state.given or state.follows))
-        self._dress_pin()
+        if follows or self._follows is not None:
+            self._following().setVisible(follows)
+        self._show_pin(state)
         if follows:
             self._show_following(state)
         else:
@@ -158,7 +189,7 @@ class ParameterRow(QWidget):
     def _show_following(self, state: ParameterState) -> None:
         self._drop_editor()
         words = " · ".join(filter(None, (state.follows or tr("not known yet"), state.source)))
-        self._follows.setText(words)
+        self._following().setText(words)
 
     def _show_value(self, value: Value | Mixed) -> None:
         if self._editor is not None and self._editor.can_show(value):
@@ -188,7 +219,7 @@ class ParameterRow(QWidget):
 
     def complaint(self) -> str:
         """What is written under the field: why the text typed is no value."""
-        return self._complaint.text()
+        return self._complaint.text() if self._complaint is not None else ""
 
     def _note_problem(self, problem: str) -> None:
         self._typed_problem = problem
@@ -198,8 +229,9 @@ class ParameterRow(QWidget):
         words = self._typed_problem
         if words:
             words = f"{words[:1].upper()}{words[1:].rstrip('.')}. {self._kept_text()}"
-        self._complaint.setText(words)
-        self._complaint.setVisible(bool(words))
+        if words or self._complaint is not None:
+            self._complaining().setText(words)
+            self._complaining().setVisible(bool(words))
 
     def _kept_text(self) -> str:
         """What holds while what is typed is no value."""
@@ -241,8 +273,9 @@ class ParameterRow(QWidget):
 
     def _show_buttons(self, shown: bool) -> None:
         self._reset.setVisible(shown and self.can_reset())
-        self._more.setVisible(shown and bool(self.more))
-        self._more.setAccessibleName(f"{self.param.name}: {self._more.toolTip()}")
+        if self._more is not None:
+            self._more.setVisible(shown and bool(self.more))
+            self._more.setAccessibleName(f"{self.param.name}: {self._more.toolTip()}")
 
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
@@ -265,6 +298,12 @@ class ParameterRow(QWidget):
         if not value and self.param.nothing != NOTHING:
             return tr("Reset to {value}", value=tr(self.param.nothing))
         return tr("Reset to the default, {value}", value=value or tr(NOTHING))
+
+    def _show_pin(self, state: ParameterState) -> None:
+        shown = self.param.is_inferred and bool(state.given or state.follows)
+        if shown or self._pin is not None:
+            self.pin.setVisible(shown)
+            self._dress_pin()
 
     def _dress_pin(self) -> None:
         pinned = self.state.given
@@ -289,7 +328,8 @@ class ParameterRow(QWidget):
         self._pop_up(event.globalPos())
 
     def _pop_up_below(self) -> None:
-        self._pop_up(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        if self._more is not None:
+            self._pop_up(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _pop_up(self, place: QPoint) -> None:
         menu = self.menu()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
@@ -57,10 +57,13 @@ class BlockPage(NodePage):
     def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
         super().__init__(bridge, node_id)
         self.first_rows: dict[str, ParameterRow] = {}
+
+    def make(self) -> Iterator[None]:
         for param in self._declared():
             self.rows[param.name] = row = self._row(param, self._state(param), self._set)
             row.more = self._definition_actions(param.name)
             self.add_row(row)
+            yield
         self.rows["repeat"] = self._row(_REPEAT, self._state(_REPEAT), self._set)
         self.add_row(self.rows["repeat"])
         self.add_frozen_row()
@@ -69,6 +72,7 @@ class BlockPage(NodePage):
             row = self._row(param, self._first_state(param), self._set_first)
             self.first_rows[param.name] = row
             self.first.add(row)
+            yield
         self.column.addWidget(self.first)
         self._add_buttons()
         self.values = Card(tr("Worked out"))
@@ -76,7 +80,9 @@ class BlockPage(NodePage):
         self.column.addWidget(self.values)
         self.column.addWidget(self.about)
         self.column.addStretch(1)
+        yield
         self.refresh()
+        yield
 
     def _row(self, param: ParamSpec, state: ParameterState, commit: object) -> ParameterRow:
         row = ParameterRow(param, state, scope_names=self.scope_names() | {COPY})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from netstudio.catalog.param import ParamSpec
@@ -36,19 +37,20 @@ _BATCH = ParamSpec(
 class InputPage(NodePage):
     """What enters a graph."""
 
-    def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
-        super().__init__(bridge, node_id)
-        if bridge.scope == ROOT:
+    def make(self) -> Iterator[None]:
+        if self.bridge.scope == ROOT:
             for param in (_SHAPE, _DTYPE, _BATCH):
                 row = ParameterRow(param, self._state(param))
                 row.committed.connect(self._set)
                 row.reset_asked.connect(self._reset)
                 self.rows[param.name] = row
                 self.add_row(row)
+                yield
         self.values = Card(tr("Value"))
         self.column.addWidget(self.values)
         self.column.addStretch(1)
         self.refresh()
+        yield
 
     def _input(self) -> Input:
         target = self.node.target

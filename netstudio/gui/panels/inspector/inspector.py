@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Hashable
 from typing import Any, TypeVar
 
@@ -32,6 +33,8 @@ P = TypeVar("P", bound=NodePage)
 MANY = 50
 """From so many selected nodes on, the page waits until the selection rests."""
 _PAUSE_MS = 60
+_TURN_S = 0.006
+"""How long a page is made at a time: the pointer is answered in between."""
 
 
 class Inspector(QScrollArea):
@@ -55,6 +58,7 @@ class Inspector(QScrollArea):
         self._bridge = bridge
         self._selection = selection
         self._page: InspectorPage | None = None
+        self._coming: InspectorPage | None = None
         self._key: Hashable = None
         self._stale = True
         self._kept: dict[tuple[str, str], LayerPage] = {}
@@ -80,7 +84,8 @@ class Inspector(QScrollArea):
 
     @property
     def page(self) -> InspectorPage | None:
-        """What is shown."""
+        """What is shown; what is still being made is finished for whoever asks."""
+        self._finish()
         return self._page
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -113,15 +118,49 @@ class Inspector(QScrollArea):
         if not self._stale:
             return
         self._stale = False
-        self._keep_drafts()
         key = self._wanted()
+        if key == self._key:
+            self._finish()
+        self._drop_coming()
+        self._keep_drafts()
         if key == self._key and self._page is not None:
             if isinstance(self._page, SeveralPage):
                 self._page.show_selection()
             self._page.refresh()
+            self._show()
         else:
             self._key = key
-            self._replace(self._make())
+            self._coming = self._make()
+            if self._coming.parent() is not self._holder:
+                self._coming.setParent(self._holder)  # what it looks like depends on where it is
+            self._advance()
+
+    def _advance(self) -> None:
+        """Make the page that comes, in turns of the event loop; the last one is shown meanwhile."""
+        page, until = self._coming, time.perf_counter() + _TURN_S
+        while page is not None:
+            if not page.advance():
+                self._finish()
+                return
+            if time.perf_counter() > until:
+                QTimer.singleShot(0, self, self._advance)
+                return
+
+    def _finish(self) -> None:
+        """Show the page that comes."""
+        page, self._coming = self._coming, None
+        if page is not None:
+            page.finish()
+            self._replace(page)
+            self._show()
+
+    def _drop_coming(self) -> None:
+        """Another page is wanted before this one was shown; a layer's is kept, half made."""
+        page, self._coming = self._coming, None
+        if page is not None and page not in self._kept.values():
+            page.deleteLater()
+
+    def _show(self) -> None:
         self._restore_drafts()
         self.page_shown.emit()
 
@@ -167,6 +206,7 @@ class Inspector(QScrollArea):
 
     def _forget_pages(self) -> None:
         """Another project: no page of the old one is used again."""
+        self._drop_coming()
         for page in self._kept.values():
             if page is not self._page:
                 page.deleteLater()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton
@@ -36,11 +37,14 @@ class LayerPage(NodePage):
         super().__init__(bridge, node_id)
         self.layer_type = self._layer().type
         self._spec = find_layer(self.layer_type)
-        self._add_rows()
+
+    def make(self) -> Iterator[None]:
+        yield from self._add_rows()
         self.initialisers = InitialiserSection(
-            bridge, self._initialised, self.push, self.scope_names()
+            self.bridge, self._initialised, self.push, self.scope_names()
         )
         self.column.addWidget(self.initialisers)
+        yield
         self.worked_out = Card(tr("Worked out"))
         self.statistics = Card(tr("Inside"))
         self.about = Card(self.layer_type)
@@ -50,7 +54,9 @@ class LayerPage(NodePage):
         self.column.addStretch(1)
         notifier.theme_changed.connect(self._show_about)
         self._show_about()
+        yield
         self.refresh()
+        yield
 
     def _layer(self) -> Layer:
         layer = self.bridge.graph.layer_of(self.node)
@@ -62,7 +68,7 @@ class LayerPage(NodePage):
         assert isinstance(target, Call)
         return target.member
 
-    def _add_rows(self) -> None:
+    def _add_rows(self) -> Iterator[None]:
         """Own parameters first, then those that follow from the input."""
         if self._spec is None:
             return
@@ -75,6 +81,7 @@ class LayerPage(NodePage):
             row.pin_asked.connect(self._pin)
             self.rows[param.name] = row
             self.add_row(row)
+            yield
         self.add_frozen_row()
         self.reset_all = QPushButton(tr("Reset all to defaults"))
         self.reset_all.setProperty("kind", "flat")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,8 @@ from netstudio.gui.panels.inspector.heading import Heading
 from netstudio.gui.panels.problem_card import ProblemCard
 from netstudio.gui.theme import tokens
 from netstudio.layout.ports import family_of, type_name_of
+
+_MADE = object()
 
 
 class InspectorPage(QWidget):
@@ -46,6 +48,24 @@ class InspectorPage(QWidget):
         )
         self.column.setSpacing(tokens.SPACE_2)
         self._rows: QVBoxLayout | None = None
+        self._turns = self.make()
+
+    def make(self) -> Iterator[None]:
+        """Make what takes long, a part after each turn; pages of a few parts make them at once."""
+        yield from ()
+
+    def advance(self) -> bool:
+        """Make one part more, ready to be shown; whether there was one."""
+        if next(self._turns, _MADE) is _MADE:
+            return False
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        return True
+
+    def finish(self) -> None:
+        """Make what is left."""
+        while self.advance():
+            pass
 
     def add_row(self, row: QWidget) -> None:
         """Put a row of the form below the last; rows stand closer than other parts."""
@@ -117,6 +137,7 @@ class NodePage(InspectorPage):
 
     def show_node(self, node_id: str) -> None:
         """Show another node of the same kind; what was being typed belongs to the old one."""
+        self.finish()
         typing = self.focusWidget()
         if typing is not None:
             typing.clearFocus()
