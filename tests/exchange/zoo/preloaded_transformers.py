@@ -1,4 +1,4 @@
-"""The classes of all architectures, loaded once: importing one's file takes longer than trying it."""
+"""All classes, loaded once: importing the file of one takes longer than trying it."""
 
 from __future__ import annotations
 
