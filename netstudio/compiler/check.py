@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from netstudio.catalog.datasets import DataDescription, describe
 from netstudio.catalog.inference import Inference
 from netstudio.compiler.diagnosis.clashes import find_clashes
-from netstudio.compiler.diagnosis.custom import find_unready_custom
+from netstudio.compiler.diagnosis.custom import find_unfed_custom, find_unready_custom
 from netstudio.compiler.diagnosis.cycles import find_cycles
 from netstudio.compiler.diagnosis.data_fit import find_unfitting_inputs
 from netstudio.compiler.diagnosis.ends import find_missing_ends
@@ -37,6 +37,7 @@ DETECTORS: tuple[Detector, ...] = (
     find_missing_ends,
     find_cycles,
     find_unready_custom,
+    find_unfed_custom,
     find_clashes,
     find_misfit_calls,
     find_unreadable_values,

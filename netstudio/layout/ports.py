@@ -137,8 +137,29 @@ def _declared_inputs(
     member = graph.member_of(node)
     if member is not None and isinstance(member.target, Tensor):
         return ()
+    if member is not None and isinstance(member.target, CustomModule):
+        return _custom_inputs(project, member.target, node)
     # What an operation takes is written down nowhere; one that was just placed takes a value.
     return (InputPort(0, "x"),) if not node.args and not node.kwargs else ()
+
+
+def _custom_inputs(project: Project, module: CustomModule, node: Node) -> tuple[InputPort, ...]:
+    """What `forward` asks for by position; where its text does not tell, what may be wired."""
+    from netstudio.layout.custom_ports import asked_for
+
+    asked = asked_for(project.code.get(module.file, ""), module.class_name)
+    if asked:
+        return tuple(
+            InputPort(index, value.name, value.optional)
+            for index, value in enumerate(asked)
+            if value.name not in node.kwargs
+        )
+    values = node.args or (() if node.kwargs else (None,))
+    return tuple(
+        InputPort(index, "x" if len(values) == 1 else say("input {port}", port=index))
+        for index, value in enumerate(values)
+        if value is None or isinstance(value, Ref)
+    )
 
 
 def _layer_inputs(spec: LayerSpec, node: Node) -> tuple[InputPort, ...]:

@@ -12786,6 +12786,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”是来自 {file} 的自定义 Python，你尚未信任它，所以其中没有任何内容运行过；请查看该文件并信任它。</translation>
 </message>
 <message>
+<source>“{name}” is given None as value {number}: nothing is connected there.</source>
+<translation>“{name}” 的第 {number} 个值是 None：那里没有连接任何东西。</translation>
+</message>
+<message>
 <source>“{name}” is no module of a Python file.</source>
 <translation>“{name}”不是来自 Python 文件的模块。</translation>
 </message>

@@ -1,16 +1,22 @@
-"""Custom Python that cannot run: its file is missing, has changed, or is not trusted."""
+"""Custom Python that cannot run: its file is missing, changed, not trusted, or given nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 
-from netstudio.codegen.custom_code import code_file, standing, standing_sentence
+from netstudio.codegen.custom_code import (
+    code_file,
+    forward_parameters,
+    standing,
+    standing_sentence,
+)
 from netstudio.codegen.inlining import Inlined
 from netstudio.compiler.diagnosis.examination import Examination, Finding
 from netstudio.compiler.problem import Fix, Problem
 from netstudio.document.edits.custom import SetCode
-from netstudio.document.node import CustomModule, Member
+from netstudio.document.node import CustomModule, Member, Node
+from netstudio.document.values import references
 from netstudio.errors import CodegenError
 from netstudio.sentence import say
 
@@ -44,6 +50,46 @@ def _unready(
     if reason is None:
         return None
     return Finding(Problem("custom_file", reason, node=node_id, scope=scope), aspect=member.id)
+
+
+def find_unfed_custom(exam: Examination) -> Iterator[Finding]:
+    """Custom modules that no wire enters, an error, or that get None for a value, a warning.
+
+    The code is `unconnected`.
+    """
+    for scope, graph in exam.scopes.items():
+        for member in graph.members.values():
+            module = member.target
+            if isinstance(module, CustomModule) and module.file in exam.project.code:
+                asked = _asked_for(exam.project.code[module.file], module)
+                for node in graph.callers(member.id):
+                    yield from _unfed(node, scope, asked)
+
+
+def _asked_for(text: str, module: CustomModule) -> int:
+    try:
+        return forward_parameters(text, module.file, module.class_name)
+    except CodegenError:
+        return 0  # what is no Python is another finding
+
+
+def _unfed(node: Node, scope: str, asked: int) -> Iterator[Finding]:
+    if node.kwargs or node.bypassed:
+        return  # by name, nothing tells what is missing
+    code, given = "unconnected", node.args[:asked]
+    if asked and next((ref for value in node.args for ref in references(value)), None) is None:
+        message = say("Nothing is connected to {where}.", where=node.name)
+        yield Finding(Problem(code, message, node=node.id, scope=scope))
+        return
+    for number, value in enumerate((*given, *(None,) * (asked - len(given))), 1):
+        if value is None:
+            message = say(
+                "“{name}” is given None as value {number}: nothing is connected there.",
+                name=node.name,
+                number=number,
+            )
+            problem = Problem(code, message, "warning", node=node.id, scope=scope)
+            yield Finding(problem, aspect=str(number))
 
 
 def _taken(exam: Examination, module: CustomModule, state: str) -> Iterator[Fix]:

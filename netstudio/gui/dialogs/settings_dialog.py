@@ -25,6 +25,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import notifier
 from netstudio.gui.theme.fonts import scaled
+from netstudio.gui.widgets.clear_button import add_clear_button
 
 if TYPE_CHECKING:
     from netstudio.gui.workbench import Workbench
@@ -87,7 +88,7 @@ class SettingsDialog(QDialog):
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Search settings"))
         self.field.setAccessibleName(tr("Search settings"))
-        self.field.setClearButtonEnabled(True)
+        add_clear_button(self.field)
         self.field.textChanged.connect(self._search)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Pages"))

@@ -28,6 +28,7 @@ from netstudio.gui.language import tr
 from netstudio.gui.settings import Flag, Number, Settings, Word
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.fonts import scaled
+from netstudio.gui.widgets.clear_button import add_clear_button
 from netstudio.gui.widgets.number_field import NumberField
 from netstudio.gui.widgets.switch import Switch
 
@@ -156,7 +157,7 @@ class FolderField(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("The program’s own"))
         self.field.setAccessibleName(title)
-        self.field.setClearButtonEnabled(True)
+        add_clear_button(self.field)
         self.setFocusProxy(self.field)
         self.browse = QPushButton(tr("Choose…"))
         self.browse.setToolTip(tr("Choose a folder"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.fonts import scaled
+from netstudio.gui.widgets.clear_button import add_clear_button
 
 _NAME_WIDTH = 132
 
@@ -66,7 +67,7 @@ class FileField(QWidget):
         self._title, self._kinds = title, kinds
         self.field = QLineEdit()
         self.field.setAccessibleName(title)
-        self.field.setClearButtonEnabled(True)
+        add_clear_button(self.field)
         self.field.textChanged.connect(lambda _: self.changed.emit(self.path))
         self.browse = QPushButton(tr("Choose…"))
         self.browse.setToolTip(title)

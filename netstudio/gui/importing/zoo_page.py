@@ -21,6 +21,7 @@ from netstudio.errors import ModelImportError
 from netstudio.gui.importing.names import ZooNames
 from netstudio.gui.language import tr, tr_count
 from netstudio.gui.theme import tokens
+from netstudio.gui.widgets.clear_button import add_clear_button
 from netstudio.sentence import say
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class _SearchLine(QLineEdit):
         super().__init__()
         self.setPlaceholderText(words)
         self.setAccessibleName(tr("Search models"))
-        self.setClearButtonEnabled(True)
+        add_clear_button(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -35,6 +35,7 @@ from netstudio.gui.log.keep import log_folder
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import current
 from netstudio.gui.theme.fonts import number_font, scaled
+from netstudio.gui.widgets.clear_button import add_clear_button
 from netstudio.gui.widgets.elided_label import ElidedLabel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -192,7 +193,7 @@ class LogViewer(QDialog):
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Search the log"))
         self.field.setAccessibleName(tr("Search the log"))
-        self.field.setClearButtonEnabled(True)
+        add_clear_button(self.field)
         self.field.textChanged.connect(self._filter)
         self.copy = _button(tr("&Copy for a report"), tr("Copy versions and what is shown here"))
         self.copy.setProperty("kind", "primary")

@@ -29,6 +29,7 @@ from netstudio.gui.selection import Selection
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.apply import notifier
 from netstudio.gui.theme.icons import set_icon
+from netstudio.gui.widgets.clear_button import add_clear_button
 from netstudio.gui.widgets.empty_state import EmptyState
 
 _PAUSE_MS = 50
@@ -69,7 +70,7 @@ class SummaryPanel(QWidget):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter layers"))
         self.filter.setAccessibleName(tr("Filter layers"))
-        self.filter.setClearButtonEnabled(True)
+        add_clear_button(self.filter)
         self.filter.textChanged.connect(self._filter)
         self.copy_button = _button(tr("Copy"), tr("Copy the table as Markdown (Ctrl+C)"), "copy")
         self.copy_button.clicked.connect(self.copy_markdown)

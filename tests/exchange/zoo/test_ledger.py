@@ -48,6 +48,10 @@ def test_the_hash_sees_the_code_and_not_its_words(tmp_path: Path) -> None:
     one = importing_hash(tmp_path)
     file.write_text('"""Says more."""\n\nx = 1\n')
     assert importing_hash(tmp_path) == one
+    judging = tmp_path / "compiler" / "diagnosis" / "unused.py"
+    judging.parent.mkdir(parents=True)
+    judging.write_text("y = 1\n")
+    assert importing_hash(tmp_path) == one
     file.write_text("x = 2\n")
     assert importing_hash(tmp_path) != one
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from netstudio import trust
 from netstudio.api import load_project, save_project
 from netstudio.document.node import CustomModule
+from netstudio.document.values import Ref
 from netstudio.gui.custom.adding_dialog import Chosen
 from netstudio.gui.main_window import MainWindow
 from netstudio.gui.panels.problem_card import ProblemCard
@@ -127,6 +128,49 @@ def test_a_second_file_of_a_name_lies_over_no_other(open_window, tmp_path):
     read = load_project(tmp_path / "net.json")
     assert dict(read.code) == {"scale_2.py": other, "scale_3.py": SCALE}
     assert read.graph == bridge.project.graph and bridge.is_clean
+
+
+TWICE = """from torch import nn
+
+
+class Both(nn.Module):
+    def forward(self, one, other, scale=1.0):
+        return one + scale * other
+"""
+
+
+def test_a_module_just_placed_is_wired_by_hand(open_window, qtbot, tmp_path):
+    window = open_window("lenet5")
+    bridge, canvas = window.bench.bridge, window.canvas
+    window.bench.custom._place(Chosen(tmp_path / "both.py", TWICE, "Both", {}))
+    node_id = window.selection.current
+    ports = canvas.canvas.nodes[node_id].card.ports.inputs
+    assert [(p.name, p.optional) for p in ports] == [
+        ("one", False),
+        ("other", False),
+        ("scale", True),
+    ]
+    qtbot.waitUntil(lambda: "unconnected" in codes(window))
+    (problem,) = [p for p in bridge.problems if p.code == "unconnected"]
+    assert (problem.severity, problem.node) == ("error", node_id)
+    for port, source in enumerate(("conv1", "tanh1")):
+        drag_wire(window, source, node_id, port)
+    assert bridge.graph.nodes[node_id].args == (Ref("conv1"), Ref("tanh1"))
+    qtbot.waitUntil(lambda: "unconnected" not in codes(window))
+    bridge.undo()
+    qtbot.waitUntil(lambda: "unconnected" in codes(window))
+    (problem,) = [p for p in bridge.problems if p.code == "unconnected"]
+    assert problem.severity == "warning" and "None as value 2" in problem.message
+
+
+def drag_wire(window: MainWindow, source: str, target: str, port: int) -> None:
+    canvas, nodes = window.canvas, window.canvas.canvas.nodes
+    start, end = nodes[source].output_point(()), nodes[target].input_point(port)
+    surface, left = canvas.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(surface, left, pos=canvas.mapFromScene(start))
+    for share in (0.2, 0.6, 1.0):
+        QTest.mouseMove(surface, canvas.mapFromScene(start + (end - start) * share))
+    QTest.mouseRelease(surface, left, pos=canvas.mapFromScene(end))
 
 
 CTRL = Qt.KeyboardModifier.ControlModifier
