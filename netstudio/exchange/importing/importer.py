@@ -217,11 +217,12 @@ class _Recording:
     ) -> Trace:
         copied = on_device(self.module, way.device)
         copied.module.train(training)
-        before = memory_of(copied.module) if remembers else {}
+        before = memory_of(copied.module, self.kept) if remembers else {}
         recorder = Recorder(copied, self.opened, self.kept)
         trace = self._recorded(way, recorder, example)
         if remembers:
-            call = Call(copied.module, trace, before, memory_of(copied.module), recorder.known.has)
+            after, has_values = memory_of(copied.module, self.kept), recorder.known.has
+            call = Call(copied.module, trace, before, after, has_values, self.kept)
             trace.findings += findings_of(call, lambda: self._once_more(way, copied, example))
         return trace
 

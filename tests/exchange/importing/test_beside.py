@@ -252,3 +252,46 @@ def test_a_tensor_without_a_place_is_said_where_it_is(part: type[nn.Module]) -> 
     module.codebook = part()
     with pytest.raises(ModelImportError, match="“codebook” has the tensor rows"):
         record_module(module, (torch.zeros(2, 4),))
+
+
+class Doubled(torch.autograd.Function):
+    """Has a gradient of its own."""
+
+    @staticmethod
+    def forward(context: object, x: Tensor) -> Tensor:
+        return x * 2
+
+    @staticmethod
+    def backward(context: object, gradient: Tensor) -> Tensor:
+        return gradient * 3
+
+
+class Doubles(Counts):
+    def forward(self, x: Tensor) -> Tensor:
+        return super().forward(Doubled.apply(x))
+
+
+@pytest.mark.parametrize("part", [Counts, Remembers, Reassigns, Lowers, Seeds, Doubles])
+def test_nothing_is_told_of_what_is_kept(part: type[nn.Module]) -> None:
+    module = Around(part())
+    assert record_module(module, (torch.randn(3, 4),)).findings
+    kept = record_module(module, (torch.randn(3, 4),), keep=["part"])
+    assert not [item for item in kept.findings if item.severity != "note"]
+
+
+class Triples(Part):
+    """Calls a function with a gradient of its own."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return Doubled.apply(self.fc(x)) if self.training else 2 * self.fc(x)
+
+
+def test_a_function_with_a_gradient_of_its_own_has_that_of_what_it_computes() -> None:
+    module, found = imported(Triples)
+    assert any("a gradient of its own" in item.message for item in found.findings)
+    made = rebuilt(found.project, module)
+    x = torch.randn(5, 4)
+    module.train()(x).sum().backward()
+    made.train()(x).sum().backward()
+    ours, theirs = module.first.weight.grad, made.first.weight.grad
+    assert torch.allclose(ours, theirs * 1.5)

@@ -58,7 +58,8 @@ def _own_gradients(recorder: Recorder) -> Iterator[None]:
             ),
             "warning",
         )
-        return original.__get__(None, kind)(*args, **kwargs)
+        with recorder.ungraded.inside_function():
+            return original.__get__(None, kind)(*args, **kwargs)
 
     torch.autograd.Function.apply = classmethod(observed)
     try:

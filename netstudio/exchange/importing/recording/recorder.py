@@ -119,7 +119,9 @@ class Recorder(TorchFunctionMode):
         return self.scopes[-1]
 
     def report(self, message: str, severity: str = "error", wants_example: bool = False) -> None:
-        """Note a finding at the module that is running."""
+        """Note a finding at the module that is running, unless it is kept as it is."""
+        if self.inside_layer:
+            return
         address = self.scope.path if self.scopes else ""
         finding = Finding(address, severity, message, wants_example)  # type: ignore[arg-type]
         if finding not in self.findings:
@@ -142,7 +144,7 @@ class Recorder(TorchFunctionMode):
         answered = answer(path, func, args, kwargs, self)
         if answered is not NO_QUESTION:
             return answered
-        if not torch.is_grad_enabled():
+        if self.ungraded.holds():
             return self._without_gradients(path, func, args, kwargs)
         if path == "nn.functional.linear":
             called = self._linear(func, args, kwargs)
@@ -265,7 +267,7 @@ class Recorder(TorchFunctionMode):
             called = self._layer_call(original, module, path, args, kwargs)
         if called is None:
             return self._module_call(original, module, path, args, kwargs)
-        if torch.is_grad_enabled():
+        if not self.ungraded.holds():
             return called[0]
         return self.ungraded.given(called[0], module, (args, kwargs))
 

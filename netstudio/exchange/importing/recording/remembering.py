@@ -17,7 +17,7 @@ from torch import nn
 
 from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.importing.recording.comparison import compared
-from netstudio.exchange.importing.recording.trace import Trace
+from netstudio.exchange.importing.recording.trace import Trace, parents
 from netstudio.sentence import say
 
 Attribute: TypeAlias = tuple[str, str]
@@ -30,11 +30,16 @@ _PLAIN = (bool, int, float, complex, str, bytes, type(None))
 _OF_TORCH = frozenset(nn.Module().__dict__)
 
 
-def memory_of(module: nn.Module) -> Memory:
-    """What could be remembered: numbers, texts, tensors and lists of them."""
+def memory_of(module: nn.Module, kept: frozenset[str] = frozenset()) -> Memory:
+    """What could be remembered: numbers, texts, tensors and lists of them.
+
+    Args:
+        kept: the paths of modules that go on remembering, as they are kept as they are.
+    """
     return {
         (path, name): tuple(value) if isinstance(value, list | deque) else value
         for path, owner in module.named_modules()
+        if kept.isdisjoint((path, *parents(path)))
         for name, value in (*vars(owner).items(), *owner._buffers.items())
         if name not in _OF_TORCH
     }
@@ -61,6 +66,7 @@ class Call:
 
     Attributes:
         before, after: what the module held.
+        kept: the paths of modules that are kept as they are.
         has_values: whether a tensor's values follow from sizes and constants alone.
     """
 
@@ -69,6 +75,7 @@ class Call:
     before: Memory
     after: Memory
     has_values: Callable[[torch.Tensor], bool]
+    kept: frozenset[str] = frozenset()
 
 
 def findings_of(call: Call, again: Callable[[], Trace | None]) -> list[Finding]:
@@ -84,7 +91,7 @@ def findings_of(call: Call, again: Callable[[], Trace | None]) -> list[Finding]:
     second = again()
     if second is None:
         return found
-    later = memory_of(call.module)
+    later = memory_of(call.module, call.kept)
     counts = [at for at in changed(call.after, later) if isinstance(later[at], _PLAIN)]
     states = list(_states(call, left, second))
     found += [_count(at) for at in counts] + [_state(at) for at in states]

@@ -6,7 +6,8 @@ where it is taken, and what a layer inside gives is detached as well, so that no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import torch
@@ -29,7 +30,22 @@ class WithoutGradients:
     def __init__(self, detach: Detach, is_input: Callable[[torch.Tensor], bool]) -> None:
         self._detach = detach
         self._is_input = is_input
+        self._functions = 0
         self._detached: dict[int, tuple[torch.Tensor, torch.Tensor]] = {}
+
+    def holds(self) -> bool:
+        """Whether no gradient passes through what is computed now."""
+        return not torch.is_grad_enabled() and not self._functions
+
+    @contextmanager
+    def inside_function(self) -> Iterator[None]:
+        """While an autograd function computes, for which torch turns gradients off itself."""
+        entered = int(torch.is_grad_enabled())
+        self._functions += entered
+        try:
+            yield
+        finally:
+            self._functions -= entered
 
     def taken(self, path: str, given: Any) -> Any:
         """The arguments of a function as it reads them there."""
