@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from xml.etree import ElementTree
@@ -70,6 +71,7 @@ _METHODS = ("add_panel",)
 _DECLARED = {"ActionSpec": (1, 2), "Row": (1, 2, 3)}
 
 
+@cache
 def texts() -> dict[str, None]:
     """Every text, in a stable order."""
     found: dict[str, None] = {}

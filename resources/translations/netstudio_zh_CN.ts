@@ -4548,6 +4548,10 @@ or click to choose one</source>
 <translation>没有损失读取 {name}：只通向那里的部分什么也学不到。</translation>
 </message>
 <message>
+<source>No model of {zoo} has “{words}” in its name.</source>
+<translation>{zoo} 中没有名称含“{words}”的模型。</translation>
+</message>
+<message>
 <source>No node matches.</source>
 <translation>没有匹配的节点。</translation>
 </message>

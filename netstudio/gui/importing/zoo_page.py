@@ -50,7 +50,7 @@ class ZooPage(QWidget):
         self.zoo.setToolTip(tr("The package that the model comes from"))
         self.zoo.currentTextChanged.connect(self._show_names)
         self.field = _SearchLine(tr("Search models, such as resnet50"))
-        self.field.textChanged.connect(self._show_names)
+        self.field.textChanged.connect(self._follow_search)
         self.field.stepped.connect(self._step)
         self.weights = QComboBox()
         self.weights.addItem(tr("New weights"), "")
@@ -120,6 +120,19 @@ class ZooPage(QWidget):
         # Before the names came, what was typed counts.
         return "" if self._names.is_known else self.field.text().strip()
 
+    def _follow_search(self, text: str) -> None:
+        """Show what is searched; a source as in the terminal names its zoo and weights too."""
+        zoo, colon, rest = text.strip().partition(":")
+        if not colon or zoo not in _ZOOS:
+            self._show_names()
+            return
+        name, at, weights = rest.partition("@")
+        if at and (row := self.weights.findData(weights)) >= 0:
+            self.weights.setCurrentIndex(row)
+            rest = name
+        self.zoo.setCurrentText(zoo)
+        self.field.setText(rest)
+
     def _show_names(self, *_: object) -> None:
         names = self._names.of(self.zoo.currentText())
         words = self.field.text().casefold().split()
@@ -143,6 +156,9 @@ class ZooPage(QWidget):
                 zoo=zoo,
                 command=f"pip install {zoo}",
             )
+        if not found:
+            words = self.field.text().strip()
+            return tr("No model of {zoo} has “{words}” in its name.", zoo=zoo, words=words)
         return tr_count(found, "{count} model", "{count} models")
 
     def _show_failure(self, reason: Exception) -> None:

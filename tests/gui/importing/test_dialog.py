@@ -89,6 +89,16 @@ def test_the_list_follows_the_search(dialog):
     assert str(dialog.zoo.request().source) == "torchvision:resnet50@DEFAULT"
 
 
+def test_a_source_as_the_terminal_knows_it_is_understood(dialog):
+    dialog.zoo.zoo.setCurrentText("timm")
+    dialog.zoo.field.setText("torchvision:resnet50@DEFAULT")
+    assert str(dialog.zoo.request().source) == "torchvision:resnet50@DEFAULT"
+    assert (dialog.zoo.field.text(), dialog.zoo.zoo.currentText()) == ("resnet50", "torchvision")
+    dialog.zoo.field.setText("reznet50")
+    assert not dialog.zoo.is_complete
+    assert dialog.zoo.note.text() == "No model of torchvision has “reznet50” in its name."
+
+
 def test_a_zoo_that_is_not_installed_says_how_to_have_it(dialog):
     dialog.zoo.zoo.setCurrentText("timm")
     assert "pip install timm" in dialog.zoo.note.text()

@@ -65,6 +65,8 @@ def test_a_page_that_is_not_wanted_any_more_goes(window, qtbot):
     shown = inspector(window)
     click(window, "stage")
     dropped = shown._coming
+    for _ in range(4):
+        dropped.advance()
     assert isinstance(dropped, BlockPage)
     gone = []
     dropped.destroyed.connect(lambda: gone.append(True))

@@ -2,63 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QTranslator
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
-    QGroupBox,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from netstudio.catalog.optimizers import ALL_OPTIMIZERS
-from netstudio.catalog.registry import all_layers
 from netstudio.gui.main_window import MainWindow
-from netstudio.gui.translation import LANGUAGES
 from netstudio.presets import all_presets
-from tests.translations import CONTEXT, is_worded, texts
-
-MARK = "⟦"
-NAMES = frozenset(
-    {"NetStudio", "CPU", "PyTorch", "Python", "LeNet-5", "Layer", "W", "E"}
-    | set(LANGUAGES.values())
-)
-"""What every language writes alike."""
-_CODE = re.compile(r"^https?:|^[\w.]+$|^[(×\d\w, ·.)→=%/-]*$")
-"""Names, shapes, keys and values: no words."""
-
-
-class Marking(QTranslator):
-    """A language in which every text is its English, marked; it knows what it was asked for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: set[str] = set()
-
-    def translate(self, context, text, disambiguation=None, n=-1):
-        if context != CONTEXT:
-            return text
-        self.asked.add(text)
-        return f"{MARK}{text}⟧"
-
-    def isEmpty(self):
-        return False
-
-
-@pytest.fixture
-def language(qapp: QApplication) -> Iterator[Marking]:
-    language = Marking()
-    qapp.installTranslator(language)
-    yield language
-    qapp.removeTranslator(language)
+from tests.gui.window.marked_words import names_of, passed_by
+from tests.translations import is_worded, texts
 
 
 def tabs(window: MainWindow) -> QWidget:
@@ -116,9 +69,7 @@ def test_every_word_is_translated(place, language, qtbot, open_window) -> None:
     window = open_window("clinic/lenet5_padding")
     shown = place(window)
     QApplication.processEvents()
-    names = NAMES | set(window.bridge.graph.nodes) | {spec.name for spec in all_layers()}
-    passed_by = {text for text in _texts(shown) if not _is_translated(text, names)}
-    assert "\n".join(sorted(passed_by)) == ""
+    assert passed_by(shown, names_of(window)) == ""
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -131,29 +82,3 @@ def test_every_text_asked_for_is_gathered(place, language, qtbot, open_window) -
     names |= {optimizer.formula for optimizer in ALL_OPTIMIZERS}
     lost = {text for text in language.asked if is_worded(text) and text not in known}
     assert "\n".join(sorted(lost - names)) == ""
-
-
-def _texts(root: QWidget) -> Iterator[str]:
-    for action in root.findChildren(QAction):
-        yield from (action.text(), action.toolTip())
-    for widget in [root, *root.findChildren(QWidget)]:
-        yield from (widget.toolTip(), widget.accessibleName())
-        match widget:
-            case QLabel() | QAbstractButton():
-                yield widget.text()
-            case QLineEdit():
-                yield widget.placeholderText()
-            case QComboBox():
-                yield from (widget.itemText(index) for index in range(widget.count()))
-            case QGroupBox() | QMenu():
-                yield widget.title()
-
-
-def _is_translated(text: str, names: frozenset[str] | set[str]) -> bool:
-    plain = re.sub(r"<[^>]*>", "", text).strip()
-    return (
-        MARK in text
-        or re.search("[A-Za-z]{2}", plain) is None
-        or plain in names
-        or _CODE.match(plain) is not None
-    )

@@ -68,12 +68,12 @@ class BlockPage(NodePage):
         self.add_row(self.rows["repeat"])
         self.add_frozen_row()
         self.first = Section(tr("First copy differs"), expanded=bool(self._use().first))
+        self.column.addWidget(self.first)  # at once: the page may go before it is made
         for param in self._declared():
             row = self._row(param, self._first_state(param), self._set_first)
             self.first_rows[param.name] = row
             self.first.add(row)
             yield
-        self.column.addWidget(self.first)
         self._add_buttons()
         self.values = Card(tr("Worked out"))
         self.about = Card(self._use().block)
