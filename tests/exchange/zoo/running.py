@@ -73,7 +73,8 @@ def _in_child(
 ) -> str:
     """Run `work` with a connection to tell by; how it ended, empty where it ended well."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([f"{__package__}.preloaded", f"{__package__}.of_{zoo}"])
+    files = ("preloaded", f"of_{zoo}", f"preloaded_{zoo}")  # a missing one is passed over
+    context.set_forkserver_preload([f"{__package__}.{file}" for file in files])
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=work, args=(theirs, zoo, *args), daemon=True)
     child.start()
