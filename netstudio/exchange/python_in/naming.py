@@ -23,6 +23,7 @@ def node_names(draft: GraphDraft, order: list[str]) -> dict[str, str]:
         if own:
             names[node_id] = own
             taken.add(own)
+    taken |= set(draft.form.kept)  # an attribute of that name would give way to a layer's
     for node_id in order:
         if node_id not in names:
             names[node_id] = free_name(_stem(draft, draft.nodes[node_id]), taken)

@@ -379,6 +379,26 @@ def test_a_class_with_the_name_of_a_layer_of_the_palette_reads_back() -> None:
     assert netstudio.generate_source(read_python(text)) == text
 
 
+class Scaled(nn.Module):
+    def __init__(self, scale: float) -> None:
+        super().__init__()
+        self.scale = scale
+        self.fc = nn.Linear(4, 4)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        x = self.fc(x)
+        return torch.einsum("ni,nj->ni", x, x * self.scale)
+
+
+def test_a_parameter_named_like_a_layer_that_has_no_name_keeps_it() -> None:
+    module = nn.Sequential(Scaled(0.5), nn.ReLU(), Scaled(0.25))
+    text = netstudio.generate_source(
+        netstudio.import_module(module, torch.randn(2, 4), prove=False)
+    )
+    assert "self.scale = scale" in text and "* self.scale)" in text
+    assert netstudio.generate_source(read_python(text)) == text
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.filterwarnings("ignore::ImportWarning")  # of branches on sizes
