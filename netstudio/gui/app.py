@@ -135,6 +135,8 @@ def run(argv: Sequence[str] | None = None) -> int:
     window.painted.connect(collect_again)
     window.furnished.connect(lambda: _settle(program, window, is_named=bool(arguments)))
     code = app.exec()
+    for left in program.windows:
+        left.end()
     crash_reporter.remove()
     return code
 
@@ -148,9 +150,11 @@ def first_project(settings: Settings) -> str | Path:
 
 def _settle(program: Program, window: MainWindow, *, is_named: bool) -> None:
     """What can wait until the first window is there: the log, live settings, lost work."""
+    from netstudio.gui.ending import end_on_signals
     from netstudio.gui.program_services import start_services
     from netstudio.gui.start.first_look import show_first_look
 
+    end_on_signals(program)
     start_services(program, window)
     show_first_look(window.bench, is_named=is_named)
 

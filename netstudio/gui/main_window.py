@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self.bridge, self)
         self.actions_by_name = Actions(self)
         self._was_painted = False
-        self._may_close = False
+        self._may_close = self._has_ended = False
         self._furnishing: Furnishing | None = None
         self._beginning: Iterator[str] | None = None
         self._make_parts()
@@ -239,8 +239,26 @@ class MainWindow(QMainWindow):
             return
         self.remember()
         self.hide()  # at once, whatever the parts still have to do
+        self._has_ended = True
         self.closing.emit()
         event.accept()
+
+    def end(self) -> None:
+        """End what runs for a window that did not close, when the program ends or deletes it.
+
+        Nothing is asked; work that is not saved is kept, and offered again at the next start.
+        """
+        if self._has_ended:
+            return
+        self._has_ended = True
+        if "bench" in self.__dict__:
+            self.bench.autosave.keep()
+        self.closing.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DeferredDelete:
+            self.end()  # threads of its parts would tell objects that are gone
+        return super().event(event)
 
     def _restore(self) -> None:
         self.resize(*_first_size())

@@ -81,6 +81,14 @@ class Autosave(QObject):
             self._writer.submit(self._place.discard)
         self._kept = None
 
+    def keep(self) -> None:
+        """The window goes, its work neither saved nor given up: it is there at the next start."""
+        self.save_now()
+        self._timer.stop()
+        if self._writer is not None:
+            self._writer.shutdown(wait=True)
+            self._writer = None
+
     def close(self) -> None:
         """The window closes, its work saved or given up."""
         self.forget()
