@@ -23,6 +23,9 @@ TRACED_BATCH = 3
 INLINE_BYTES = 1_800_000_000
 """Weights above this go into a file of their own: a protocol buffer ends at 2 GB."""
 
+_DEPENDS_ON_VALUES = "data-dependent"
+"""What torch says of a size that only a run with values tells."""
+
 Run = Callable[[tuple[Tensor, ...]], Sequence[Tensor]]
 
 
@@ -158,6 +161,14 @@ def _write_onnx(subject: Subject, path: Path) -> Run:
 
 def _not_traced(tracer: str, error: Exception) -> ExchangeError:
     reason = str(error.__cause__ or error).strip().splitlines() or [type(error).__name__]
+    if _DEPENDS_ON_VALUES in reason[0]:
+        return ExchangeError(
+            say(
+                "{tracer} cannot trace this network: its sizes depend on values, as the number of "
+                "boxes does that a detector finds. Write the Python file and the weights instead.",
+                tracer=tracer,
+            )
+        )
     return ExchangeError(
         say(
             "{tracer} cannot trace this network: {reason}",

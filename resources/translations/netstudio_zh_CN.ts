@@ -12366,6 +12366,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>无法下载 {title}（{reason}）；请联网后重试，或把 {names} 手动放入 {folder}，或选用无需下载的 digits 或 shapes。</translation>
 </message>
 <message>
+<source>{tracer} cannot trace this network: its sizes depend on values, as the number of boxes does that a detector finds. Write the Python file and the weights instead.</source>
+<translation>{tracer} 无法跟踪这个网络：它的尺寸取决于数值，例如检测器找到的框的数量。请改为写出 Python 文件和权重。</translation>
+</message>
+<message>
 <source>{tracer} cannot trace this network: {reason}</source>
 <translation>{tracer} 无法追踪此网络：{reason}</translation>
 </message>

@@ -18,11 +18,13 @@ from netstudio.document.table import Table
 from netstudio.document.values import Ref
 from netstudio.errors import Cancelled, ExchangeError
 from netstudio.exchange import child
+from netstudio.exchange.importing import record_module
 from netstudio.exchange.onnx import packages
 from netstudio.exchange.traced import TOLERANCE, export_onnx, export_program
 from netstudio.exchange.tracing import relative_difference
 from netstudio.presets import preset_names
 from netstudio.training.weights import save_weights
+from tests.exchange.importing.test_detection import DETECTORS
 
 # Their mistake is what they are there for.
 BROKEN = {
@@ -132,6 +134,16 @@ def test_every_preset_is_written_as_a_program(name: str, tmp_path: Path) -> None
 def test_a_network_with_errors_is_refused_at_once(name: str, tmp_path: Path) -> None:
     with pytest.raises(ExchangeError, match="has errors and cannot be traced"):
         export_onnx(netstudio.load_project(name), tmp_path / "net.onnx")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", ["onnx", "pt2"])
+def test_of_a_detector_it_is_said_why_it_is_not_traced(suffix: str, tmp_path: Path) -> None:
+    project = record_module(DETECTORS["SSD"](), (torch.rand(2, 3, 64, 64),)).project
+    export = {"onnx": export_onnx, "pt2": export_program}[suffix]
+    with pytest.raises(ExchangeError, match="as the number of boxes does.* Write the Python file"):
+        export(project, tmp_path / f"net.{suffix}")
     assert not list(tmp_path.iterdir())
 
 
