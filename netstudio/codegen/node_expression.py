@@ -122,7 +122,7 @@ def _test(plan: ClassPlan, node: Node, when: When, lookup: Lookup) -> ast.expr:
     """The condition; of a member that is None where it does not hold, whether it is there."""
     if isinstance(node.target, Call):
         made = plan.members.condition(node.target.member)
-        if made is not None:
+        if made is not None and not isinstance(made, ast.Call):  # get_submodule finds no None
             return ast.Compare(made, [ast.IsNot()], [ast.Constant(None)])
     return value_tree(Expr(when.condition), lookup, forward_names(plan))
 

@@ -30,7 +30,11 @@ from netstudio.exchange.importing.recording.copying import Copied, on_device
 from netstudio.exchange.importing.recording.recorder import Recorder
 from netstudio.exchange.importing.recording.remembering import Call, findings_of, memory_of
 from netstudio.exchange.importing.recording.trace import Trace
-from netstudio.exchange.importing.recording.variation import first_tensor, other_sizes
+from netstudio.exchange.importing.recording.variation import (
+    first_tensor,
+    other_sizes,
+    smaller_sizes,
+)
 from netstudio.sentence import say
 from netstudio.trust import fingerprint, trust_for_now
 
@@ -177,6 +181,7 @@ class _Recording:
         first = first_tensor((*example[0], *example[1].values()))
         if first is None:
             return []
+        found = self._smaller(trace, example)
         for inner in (True, False):
             changed = other_sizes(example, int(first.shape[0]), inner=inner)
             try:
@@ -184,9 +189,19 @@ class _Recording:
             except _FAILURES:
                 continue  # the module itself does not take these sizes
             self.again = other
-            return compared(trace, other)
+            return list(dict.fromkeys(compared(trace, other) + found))
         note = say("It ran at no other input size, so what depends on sizes is unchecked.")
-        return [Finding("", "note", note)]
+        return found or [Finding("", "note", note)]
+
+    def _smaller(self, trace: Trace, example: Example) -> list[Finding]:
+        """What differs at a smaller size, where the module asks for sizes at all."""
+        if not trace.asks_sizes:
+            return []
+        try:
+            other = self._run_on(self.way, smaller_sizes(example), training=False)
+        except _FAILURES:
+            return []  # it asks in order to refuse
+        return compared(trace, other)
 
     def run(self, example: Example, *, training: bool, remembers: bool = False) -> Trace:
         """One run in one mode.

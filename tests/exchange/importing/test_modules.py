@@ -457,3 +457,21 @@ def test_a_module_whose_result_nothing_reads_keeps_its_keys() -> None:
     imported = record_module(module, (X,))
     made = rebuilt(imported.project, randomised(module))
     assert differences(module, made, (X,), training=False).outputs == 0
+
+
+class Enlarges(nn.Module):
+    """Brings what is too small to the size of its kernel."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(3, 4, 40)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if x.shape[-2] < 40 or x.shape[-1] < 40:
+            x = F.adaptive_avg_pool2d(x, (40, 40))
+        return self.conv(x)
+
+
+def test_a_branch_that_only_smaller_inputs_take_is_told() -> None:
+    (finding,) = record_module(Enlarges(), (torch.randn(2, 3, 64, 64),)).findings
+    assert "with another one it calls something else" in finding.message

@@ -186,3 +186,36 @@ def test_parameters_of_parts_at_positions_are_named_by_what_they_are() -> None:
     project = record_module(model, (torch.randn(2, 3, 4, 4),)).project
     block = next(block for name, block in project.blocks.items() if name == "Inverted")
     assert set(block.parameters) == {"channels", "squeeze_channels", "out_channels", "scale"}
+
+
+class Activated(nn.Sequential):
+    """As torchvision's: with normalisation and activation, or with neither."""
+
+    def __init__(self, channels: int, kernel_size: int, *, bare: bool) -> None:
+        rest = [] if bare else [nn.BatchNorm2d(channels), nn.ReLU()]
+        super().__init__(nn.Conv2d(channels, channels, kernel_size), *rest)
+
+
+class Pyramid(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = nn.Sequential(Activated(4, 3, bare=False), Activated(4, 1, bare=False))
+        self.inner = Activated(4, 1, bare=True)
+        self.outer = Activated(4, 3, bare=True)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.body(x)
+        return self.outer(x) + self.inner(x)[:, :, 1:-1, 1:-1]
+
+
+def test_layers_that_are_left_out_together_are_optional_items() -> None:
+    torch.manual_seed(0)
+    model, example = Pyramid(), (torch.randn(2, 4, 12, 12),)
+    project = record_module(model, example).project
+    text = generate(project, infer_shapes_of(project)).text
+    assert text.count("class Activated(nn.Sequential):") == 1
+    assert "*([nn.BatchNorm2d(4)] if has_batch_norm2d else [])," in text
+    assert "*([nn.ReLU()] if has_batch_norm2d else [])," in text
+    made = rebuilt(project, randomised(model))
+    for training in (False, True):
+        assert differences(model, made, example, training=training).are_none

@@ -282,3 +282,17 @@ class Laid(nn.Module):
 def test_what_makes_contiguous_stays() -> None:
     project = record_module(Laid(), (torch.randn(2, 3, 8, 8),)).project
     assert "contiguous()" in generate_source(project)
+
+
+class Stem(nn.Sequential):
+    """A convolution, in one instance with what normalises and activates behind it."""
+
+    def __init__(self, is_last: bool) -> None:
+        more = () if is_last else (nn.BatchNorm2d(3), nn.GELU())
+        super().__init__(nn.Conv2d(3, 3, 3, bias=is_last), *more)
+
+
+def test_positions_that_some_instances_lack_are_not_asked_for() -> None:
+    module = randomised(nn.Sequential(Stem(False), Stem(True)))
+    made = rebuilt(record_module(module, (torch.randn(2, 3, 8, 8),)).project, module)
+    assert differences(module, made, (torch.randn(2, 3, 9, 9),), training=True).are_none

@@ -16,6 +16,7 @@ from netstudio.exchange.importing.rebuild.bodies import finished
 from netstudio.exchange.importing.rebuild.graphs import ModuleGraphs
 from netstudio.exchange.importing.rebuild.groups import Group, find_groups, with_blocks
 from netstudio.exchange.importing.rebuild.growth import chained
+from netstudio.exchange.importing.rebuild.left_out import handing_on
 from netstudio.exchange.importing.rebuild.pins import NO_PINS, Pins, missing_pins
 from netstudio.exchange.importing.rebuild.stacks import Interfaces, stacked
 from netstudio.exchange.importing.recording.layers import readable
@@ -107,7 +108,11 @@ def _inferable(graph: Graph, kind: str, pins: Pins) -> Graph:
 
 
 def _readable(graph: Graph) -> Graph:
-    """The graph without arguments that are as the catalogue has them by default."""
+    """The graph as a person would draw it.
+
+    Arguments that are as the catalogue has them by default are left out, and layers that are left
+    out in a row are so one by one.
+    """
     members: dict[str, Member] = {}
     for member in graph.members.values():
         if isinstance(member.target, Layer):
@@ -115,7 +120,7 @@ def _readable(graph: Graph) -> Graph:
             assert spec is not None
             member = replace(member, target=readable(spec, member.target))
         members[member.id] = member
-    return replace(graph, members=Table(members))
+    return handing_on(replace(graph, members=Table(members)))
 
 
 def recorded_inputs(inputs: list[RecordedInput]) -> list[Input]:

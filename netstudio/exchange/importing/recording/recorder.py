@@ -33,6 +33,7 @@ from netstudio.exchange.importing.recording.questions import NO_QUESTION, answer
 from netstudio.exchange.importing.recording.shortcuts import like_input
 from netstudio.exchange.importing.recording.signature import arguments_of, without_defaults
 from netstudio.exchange.importing.recording.sized_by_values import SizedByValues
+from netstudio.exchange.importing.recording.sizes import times_asked
 from netstudio.exchange.importing.recording.tensor_names import TensorNames
 from netstudio.exchange.importing.recording.trace import (
     CustomCall,
@@ -94,12 +95,14 @@ class Recorder(TorchFunctionMode):
 
     def run(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Trace:
         """Run the copy with these arguments, and give what was recorded."""
+        asked = times_asked()
         with observed_by(self), self:
             self.copied.module(*args, **kwargs)
+        asks = times_asked() > asked
         self.mutations.settle(self.root)
         without_unread(self.root)
         self.opened |= self.mutations.kept_layers | self._read_layers()
-        return Trace(self.root, self.inputs, self.names.used, self.findings, self.opened)
+        return Trace(self.root, self.inputs, self.names.used, self.findings, self.opened, asks)
 
     def _read_layers(self) -> set[str]:
         """The layers whose tensors something reads: they have to be taken apart."""

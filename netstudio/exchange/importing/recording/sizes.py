@@ -103,6 +103,30 @@ def term_of(value: int) -> Term:
     return value.term if isinstance(value, Size) else int(value)
 
 
+_asked = 0
+
+
+def times_asked() -> int:
+    """How often a size that remembers its origin has been compared: each time may be a branch."""
+    return _asked
+
+
+def _comparison(name: str) -> Callable[[Size, object], Any]:
+    compare = getattr(int, name)
+
+    def asked(self: Size, other: object) -> Any:
+        global _asked
+        _asked += 1
+        return compare(self, other)
+
+    return asked
+
+
+for _name in ("__lt__", "__le__", "__gt__", "__ge__", "__eq__", "__ne__"):
+    setattr(Size, _name, _comparison(_name))
+Size.__hash__ = int.__hash__  # type: ignore[method-assign]
+
+
 for _symbol, _names, _compute in (
     ("+", ("__add__", "__radd__"), lambda a, b: a + b),
     ("-", ("__sub__", "__rsub__"), lambda a, b: a - b),

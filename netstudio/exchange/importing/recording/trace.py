@@ -145,10 +145,15 @@ class RecordedInput:
 
 @dataclass(slots=True)
 class Trace:
-    """One run of a model in one mode."""
+    """One run of a model in one mode.
+
+    Attributes:
+        asks_sizes: whether it compares a size of its input with something.
+    """
 
     root: ModuleCall
     inputs: list[RecordedInput]
     tensors: dict[str, OwnTensor]
     findings: list[Finding]
     opened: set[Path] = field(default_factory=set)
+    asks_sizes: bool = False

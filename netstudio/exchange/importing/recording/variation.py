@@ -26,6 +26,26 @@ def other_sizes(value: Any, batch: int, *, inner: bool) -> Any:
     return value
 
 
+def smaller_sizes(value: Any) -> Any:
+    """The beginning of the example inputs: images and sequences of about half their size."""
+    if isinstance(value, torch.Tensor):
+        return value[tuple(slice(size) for size in _smaller(value))]
+    if isinstance(value, Mapping):
+        return {key: smaller_sizes(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(smaller_sizes(item) for item in value)
+    return value
+
+
+def _smaller(tensor: torch.Tensor) -> tuple[int, ...]:
+    shape = list(tensor.shape)
+    if len(shape) >= 4:
+        shape[-2:] = [min(size, max(_STEP, size // 2 // _STEP * _STEP)) for size in shape[-2:]]
+    elif len(shape) >= 2:
+        shape[1] = max(1, shape[1] // 2)
+    return tuple(shape)
+
+
 def _shape(tensor: torch.Tensor, batch: int, inner: bool) -> tuple[int, ...]:
     shape = list(tensor.shape)
     if not shape:
