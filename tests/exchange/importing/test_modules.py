@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
@@ -273,7 +274,7 @@ class Escapes(nn.Module):
     """Turns a size into a number of which nothing is known."""
 
     def forward(self, x: Tensor) -> Tensor:
-        return x * (1.0 / x.shape[0])
+        return x * math.sqrt(x.shape[0])
 
 
 class Long(nn.Module):

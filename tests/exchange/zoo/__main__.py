@@ -11,12 +11,13 @@ import argparse
 import fnmatch
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from netstudio.folders import user_folder
 from tests.exchange.zoo.code_hash import importing_hash
-from tests.exchange.zoo.ledger import Ledger, in_turn
+from tests.exchange.zoo.ledger import Ledger, Result, in_turn
 from tests.exchange.zoo.running import Limits, measure, tried, zoo_of
 from tests.exchange.zoo.score import row, score
 
@@ -58,13 +59,25 @@ def _run(asked: argparse.Namespace, families: Mapping[str, Sequence[str]], ledge
         latest = ledger.results(any_code=True)
         waiting = [m for m in waiting if m in latest and latest[m].has_failed]
     limits = Limits(asked.seconds, int(asked.memory * 2**30), int(asked.millions * 1e6))
-    for model in waiting:
-        if time.monotonic() > deadline:
-            break
-        result = tried(asked.zoo, model, limits)
+    for model, result in _each_tried(asked.zoo, waiting, limits, asked.jobs, deadline):
         result.family = family_of[model]
         ledger.write(model, result)
         _say(row(model, result))
+
+
+def _each_tried(
+    zoo: str, models: Sequence[str], limits: Limits, jobs: int, deadline: float
+) -> Iterator[tuple[str, Result]]:
+    """Models with their results as they come, so many at a time; none begins past the deadline."""
+
+    def one(model: str) -> Result | None:
+        return None if time.monotonic() > deadline else tried(zoo, model, limits)
+
+    with ThreadPoolExecutor(jobs) as threads:
+        doing = {threads.submit(one, model): model for model in models}
+        for done in as_completed(doing):
+            if (result := done.result()) is not None:
+                yield doing[done], result
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -72,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.exchange.zoo", description=__doc__)
     parser.add_argument("zoo", help="torchvision, timm or transformers")
     parser.add_argument("--minutes", type=float, default=60, help="when to stop")
+    parser.add_argument("--jobs", type=int, default=1, help="models at a time")
     parser.add_argument("--only", default="*", help="a pattern of names, such as 'resnet*'")
     parser.add_argument("--folder", type=Path, help="where the ledger is; else the user's cache")
     parser.add_argument("--failed", action="store_true", help="only what failed when last tried")

@@ -48,8 +48,9 @@ def _attempt(case: Case, tell: Tell, largest: int) -> None:
     parameters = size_of(case.make)
     tell({"parameters": parameters})
     if parameters > largest:
+        module = made_without_memory(case.make)
         with torch.device("meta"):
-            _imported(case, case.make(), tell)
+            _imported(case, module, tell)
         return tell({"left_out": "too large"})
     with uninitialised():
         module = case.make()
@@ -112,14 +113,18 @@ def _takes(module: nn.Module, args: Any, kwargs: Any, *, training: bool) -> bool
 
 
 def size_of(make: Callable[[], nn.Module]) -> int:
-    """How many parameters a model has, made without memory where its constructor allows it."""
+    """How many parameters a model has."""
+    return sum(parameter.numel() for parameter in made_without_memory(make).parameters())
+
+
+def made_without_memory(make: Callable[[], nn.Module]) -> nn.Module:
+    """A model on meta; made plainly first where its constructor works things out with tensors."""
     try:
         with torch.device("meta"):
-            module = make()
-    except NotImplementedError:  # it works out its widths with tensors
+            return make()
+    except NotImplementedError:
         with uninitialised():
-            module = make()
-    return sum(parameter.numel() for parameter in module.parameters())
+            return make().to("meta")
 
 
 class _Uninitialised(TorchFunctionMode):

@@ -1,4 +1,4 @@
-"""Size expressions whose numbers are slots: `x.shape[3] // 3` as `x.shape[3] // {}` and 3.
+"""Size expressions whose whole numbers are slots: `x.shape[3] // 3` as `x.shape[3] // {}` and 3.
 
 Instances of one block may differ in such a number, as they do in an argument. While blocks are
 compared, expressions are of this form; `finished` makes expressions of the document of them.
@@ -15,7 +15,7 @@ from netstudio.document.table import Table
 from netstudio.document.values import Expr, ListValue, Ref, SliceValue, Value, children
 from netstudio.records import dataclass
 
-_NUMBER = re.compile(r"(?<![\w\[.])\d+(?![\w\]])")
+_NUMBER = re.compile(r"(?<![\w\[.])\d+(?![\w\].])")
 
 
 @dataclass(frozen=True, slots=True)

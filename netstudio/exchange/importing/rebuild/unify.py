@@ -13,11 +13,12 @@ from itertools import zip_longest
 from typing import Any
 
 from netstudio.document.graph import Graph
-from netstudio.document.node import Call, Input, Member, Node, Op, Output, When
+from netstudio.document.node import Member, Node, Op, When
 from netstudio.document.substitution import TRAINING
 from netstudio.document.table import Table
 from netstudio.document.topology import run_order
 from netstudio.document.values import Expr, ListValue, Ref, SliceValue, Value, identical
+from netstudio.exchange.importing.rebuild.alignment import Pairs, alignments
 from netstudio.exchange.importing.rebuild.names import fresh
 from netstudio.exchange.importing.rebuild.slots import Absent
 from netstudio.exchange.importing.rebuild.templates import (
@@ -58,10 +59,22 @@ def unified(first: Graph, second: Graph, condition: str) -> Unified | None:
     """
     if repr(first) == repr(second):
         return Unified(first, second, frozenset(), frozenset())
+    unions = [
+        union
+        for pairs in alignments(first, second)
+        if (union := _union(first, second, condition, pairs)) is not None
+    ]
+    # What reads the same values in both stands in their order, as the one who wrote them had it.
+    return min(unions, key=lambda union: len(union.otherwise)).result if unions else None
+
+
+def _union(first: Graph, second: Graph, condition: str, pairs: Pairs) -> _Union | None:
+    union = _Union(first, second, condition, pairs)
     try:
-        return _Union(first, second, condition).result()
+        union.unite()
     except _Differs:
         return None
+    return union
 
 
 @dataclass
@@ -69,17 +82,20 @@ class _Union:
     first: Graph
     second: Graph
     condition: str
+    pairs: Pairs
     nodes: dict[str, Node] = field(default_factory=dict)
     others: dict[str, Node] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     only_first: set[str] = field(default_factory=set)
     only_second: set[str] = field(default_factory=set)
     otherwise: dict[Ref, Value] = field(default_factory=dict)
+    result: Unified = field(init=False)
 
-    def result(self) -> Unified:
+    def unite(self) -> None:
+        """Find the `result`, or raise what says that there is none."""
         self._members = self._joined_members()
         self._inputs()
-        for one, other in aligned(_inner(self.first), _inner(self.second)):
+        for one, other in self.pairs:
             self._pair(one, other)
         self._outputs()
         graph = self._graph(self.nodes)
@@ -92,7 +108,7 @@ class _Union:
             key: self.second.members.get(key, member) for key, member in self._members.items()
         }
         second = replace(self._graph({**self.nodes, **self.others}), members=Table(theirs))
-        return Unified(
+        self.result = Unified(
             replace(graph, nodes=graph.nodes.reordered(keys)),
             replace(second, nodes=second.nodes.reordered(keys)),
             frozenset(self.only_first),
@@ -322,66 +338,6 @@ def _second_literals(one: Any, other: Any) -> Any:
     if isinstance(one, Template) and isinstance(other, Template):
         return replace(one, numbers=_second_literals(one.numbers, other.numbers))
     return other if isinstance(one, LITERALS) and isinstance(other, LITERALS) else one
-
-
-def _inner(graph: Graph) -> list[Node]:
-    return [n for n in graph.nodes.values() if not isinstance(n.target, Input | Output)]
-
-
-def _signature(node: Node) -> tuple[str, ...]:
-    target = node.target
-    if isinstance(target, Call):
-        return ("call", target.member)
-    assert isinstance(target, Op)
-    return ("op", target.name)
-
-
-def aligned(first: Sequence[Node], second: Sequence[Node]) -> list[tuple[Node | None, Node | None]]:
-    """The nodes of both sequences in pairs, along the longest sequence they have in common."""
-    one, other = [_signature(n) for n in first], [_signature(n) for n in second]
-    pairs: list[tuple[Node | None, Node | None]] = []
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        pairs.append((first[start], second[start]))
-        start += 1
-    end = 0
-    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    middle = _common(one[start : len(one) - end], other[start : len(other) - end])
-    for a, b in middle:
-        pairs.append(
-            (None if a is None else first[start + a], None if b is None else second[start + b])
-        )
-    rest = range(end, 0, -1)
-    pairs += [(first[len(one) - k], second[len(other) - k]) for k in rest]
-    return pairs
-
-
-def _common(
-    one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]]
-) -> list[tuple[int | None, int | None]]:
-    """Indices along a longest common subsequence; what is in one alone stands before."""
-    lengths = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
-    for i in range(len(one) - 1, -1, -1):
-        for j in range(len(other) - 1, -1, -1):
-            same = one[i] == other[j]
-            skipped = max(lengths[i + 1][j], lengths[i][j + 1])
-            lengths[i][j] = lengths[i + 1][j + 1] + 1 if same else skipped
-    pairs: list[tuple[int | None, int | None]] = []
-    i = j = 0
-    while i < len(one) and j < len(other):
-        if one[i] == other[j]:
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
-        elif lengths[i + 1][j] >= lengths[i][j + 1]:
-            pairs.append((i, None))
-            i += 1
-        else:
-            pairs.append((None, j))
-            j += 1
-    pairs += [(k, None) for k in range(i, len(one))]
-    pairs += [(None, k) for k in range(j, len(other))]
-    return pairs
 
 
 def _merged_order(first: list[str], second: list[str]) -> list[str]:

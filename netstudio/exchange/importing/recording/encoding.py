@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from netstudio.document.values import DTYPES, DType, ListValue, Ref, SliceValue, Value
-from netstudio.exchange.importing.recording.sizes import Size, expression
+from netstudio.exchange.importing.recording.sizes import Fraction, Size, expression
 from netstudio.exchange.importing.recording.tensor_names import TensorNames
 from netstudio.exchange.importing.recording.trace import Argument, ModuleCall
 from netstudio.sentence import say
@@ -100,7 +100,7 @@ class Encoder:
         whole = self.whole(value)
         if whole is not None:
             return whole
-        if isinstance(value, Size):
+        if isinstance(value, Size | Fraction):
             return expression(value, self.ref)
         if value is None or value is Ellipsis or isinstance(value, bool | int | float | str):
             return _plain(value)
@@ -168,7 +168,7 @@ class Encoder:
 
     def structure(self, value: Any) -> Value:
         """What a module was given or gave, as far as it holds tensors; the rest is None."""
-        if isinstance(value, torch.Tensor | Size) or self.whole(value) is not None:
+        if isinstance(value, torch.Tensor | Size | Fraction) or self.whole(value) is not None:
             return self.value(value)
         if isinstance(value, Mapping):
             return tuple(self.structure(item) for item in value.values())

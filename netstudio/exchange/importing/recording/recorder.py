@@ -18,6 +18,7 @@ from netstudio.document.values import Ref, Value
 from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.importing.recording.copying import Copied
 from netstudio.exchange.importing.recording.encoding import Encoder
+from netstudio.exchange.importing.recording.extremes import extremes_followed
 from netstudio.exchange.importing.recording.functional_layers import (
     linear_layer,
     linear_modules,
@@ -96,7 +97,7 @@ class Recorder(TorchFunctionMode):
     def run(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Trace:
         """Run the copy with these arguments, and give what was recorded."""
         asked = times_asked()
-        with observed_by(self), self:
+        with observed_by(self), extremes_followed(), self:
             self.copied.module(*args, **kwargs)
         asks = times_asked() > asked
         self.mutations.settle(self.root)
