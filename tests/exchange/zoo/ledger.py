@@ -36,7 +36,8 @@ class Result:
             tensors of the same shapes.
         evaluation, training, gradients, buffers: the largest differences; None where it was not
             compared.
-        reported: whether it is equal at the recorded size alone, as its findings say.
+        reported: whether it is not equal at every size, as its findings say.
+        recorded_only: whether it is so at the recorded size alone.
         error: what went wrong; empty where nothing did.
         left_out: why nothing, or less, was compared; empty where all was.
     """
@@ -51,6 +52,7 @@ class Result:
     gradients: float | None = None
     buffers: float | None = None
     reported: bool = False
+    recorded_only: bool = False
     error: str = ""
     left_out: str = ""
 

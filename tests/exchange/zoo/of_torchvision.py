@@ -53,7 +53,7 @@ def case(name: str) -> Case:
     if name in _PACKAGES["optical_flow"].__dict__:
         return _case(name, (3, 128, 128), [(3, 128, 160)], [(3, 128, 160)], images=2)
     side = 299 if name == "inception_v3" else 224
-    small = [(3, 96, 96), (3, 128, 128), (3, 320, 320), (3, side, side)]
+    small = [(3, 96, 96), (3, 128, 128), (3, 192, 192), (3, 320, 320), (3, side, side)]
     return _case(name, (3, side, side), small, small[1:])
 
 

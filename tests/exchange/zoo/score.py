@@ -11,8 +11,8 @@ from tests.exchange.zoo.ledger import Result
 def score(families: Mapping[str, Sequence[str]], results: Mapping[str, Result]) -> str:
     """A table of how many models of each family were tried and are exact, and what failed.
 
-    `reported` are those of the exact ones that are so at the recorded size alone, which their
-    findings say.
+    `reported` are those of the exact ones that are not so at every size, which their findings
+    say.
     """
     lines = [
         f"{'':28}{'tried':>12}{'keys':>7}{'exact':>7}{'reported':>10}{'too large':>11}{'failed':>8}"
@@ -68,6 +68,7 @@ def row(model: str, result: Result) -> str:
     seconds = "" if result.seconds is None else f"{result.seconds:.1f} s"
     millions = result.parameters / 1e6
     found = f"{result.findings} findings" if result.findings else ""
-    said = result.left_out or ("at the recorded size, as reported" if result.reported else "")
+    where = "at the recorded size" if result.recorded_only else "not at all sizes"
+    said = result.left_out or (f"{where}, as reported" if result.reported else "")
     left = f"  ({said})" if said else ""
     return f"{model:44}{millions:8.1f} M {seconds:>8} {found:>12}  {verdict}{left}"

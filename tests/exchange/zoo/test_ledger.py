@@ -125,6 +125,15 @@ def test_what_the_findings_say_is_compared_at_the_recorded_size() -> None:
     attempt(Case(Switches, recorded, [wide, recorded], [recorded]), told.update, largest=100)
     result = told.result()
     assert (result.is_exact, result.reported, result.findings > 0) == (True, True, True), told
+    assert result.recorded_only
+
+
+def test_what_the_findings_say_is_compared_at_an_unseen_size_that_is_alike() -> None:
+    wide, narrow, recorded = (((torch.rand(2, columns),), {}) for columns in (4, 2, 3))
+    told = Told()
+    attempt(Case(Switches, recorded, [wide, narrow, recorded], [narrow]), told.update, largest=100)
+    result = told.result()
+    assert (result.is_exact, result.reported, result.recorded_only) == (True, True, False), told
 
 
 def test_what_the_model_does_not_take_is_not_compared() -> None:
@@ -147,6 +156,20 @@ def test_a_large_model_is_imported_without_memory() -> None:
     result = told.result()
     assert (result.keys, result.left_out, result.has_failed) == (True, "too large", False)
     assert not result.is_exact
+
+
+class Computed(nn.Linear):
+    """Works its width out with a tensor, which needs a value."""
+
+    def __init__(self) -> None:
+        super().__init__(3, int(torch.linspace(1, 4, 2)[1].item()))
+
+
+def test_a_large_model_that_cannot_be_made_without_memory_is_imported() -> None:
+    told = Told()
+    attempt(Case(Computed, X, [X], [X]), told.update, largest=7)
+    result = told.result()
+    assert (result.keys, result.parameters, result.left_out) == (True, 16, "too large"), told
 
 
 def test_a_crash_or_an_endless_model_costs_one_row(

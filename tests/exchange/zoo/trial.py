@@ -86,19 +86,26 @@ def _compared(
 ) -> Differences:
     """The differences for the first arguments that the module takes.
 
-    What the findings have said to hold for the recorded size alone is compared at that.
+    Where findings say that not all sizes are alike, for the first that give none; the recorded
+    ones come last.
     """
     *others, recorded = calls
-    args, kwargs = next((c for c in others if _takes(module, *c, training=training)), recorded)
-    try:
-        found = differences(module, made, args, kwargs, training=training)
-    except _REFUSED:
-        if not findings:
-            raise
-        found = None
-    if found is not None and (not findings or found.are_none):
-        return found
-    tell({"reported": True})
+    differing = False
+    for args, kwargs in others:
+        if not _takes(module, args, kwargs, training=training):
+            continue
+        try:
+            found = differences(module, made, args, kwargs, training=training)
+        except _REFUSED:
+            if not findings:
+                raise
+        else:
+            if not findings or found.are_none:
+                return found
+        differing = True
+        tell({"reported": True})
+    if differing:
+        tell({"recorded_only": True})
     return differences(module, made, *recorded, training=training)
 
 
@@ -118,7 +125,7 @@ def size_of(make: Callable[[], nn.Module]) -> int:
 
 
 def made_without_memory(make: Callable[[], nn.Module]) -> nn.Module:
-    """A model on meta; made plainly first where its constructor works things out with tensors."""
+    """A model on meta; made plainly first where that cannot be done."""
     try:
         with torch.device("meta"):
             return make()
