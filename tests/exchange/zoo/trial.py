@@ -129,7 +129,7 @@ def made_without_memory(make: Callable[[], nn.Module]) -> nn.Module:
     try:
         with torch.device("meta"):
             return make()
-    except NotImplementedError:
+    except RuntimeError:  # its constructor looks at values, or NotImplementedError, which is one
         with uninitialised():
             return make().to("meta")
 
