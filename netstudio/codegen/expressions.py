@@ -47,6 +47,15 @@ def call(function: ast.expr, args: list[ast.expr], **kwargs: ast.expr) -> ast.ex
     return ast.Call(function, args, [ast.keyword(key, value) for key, value in kwargs.items()])
 
 
+def is_own_tensor(tree: ast.expr) -> bool:
+    """Whether an expression only reads what the module holds: `self.weight`, `self.scales[0]`."""
+    while isinstance(tree, ast.Attribute | ast.Subscript):
+        if isinstance(tree, ast.Subscript) and not isinstance(tree.slice, ast.Constant):
+            return False
+        tree = tree.value
+    return isinstance(tree, ast.Name) and tree.id == "self"
+
+
 def item(tree: ast.expr, path: tuple[int | str, ...]) -> ast.expr:
     """An item of a value."""
     for step in path:

@@ -12,16 +12,15 @@ import ast
 from dataclasses import dataclass, field, replace
 
 from netstudio.catalog.inference import Inference
-from netstudio.catalog.registry import find_layer
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.condition_groups import Conditional, Part, written
 from netstudio.codegen.conditions import joined_conditions
 from netstudio.codegen.evaluation_order import computes, is_in_order
-from netstudio.codegen.expressions import item, name
+from netstudio.codegen.expressions import is_own_tensor, item, name
 from netstudio.codegen.filling import filling_statement, is_filling
 from netstudio.codegen.layout import statement, text_of
 from netstudio.codegen.line import Line
-from netstudio.codegen.mutation import bound_in_time
+from netstudio.codegen.mutation import bound_in_time, mutates
 from netstudio.codegen.naming import Namespace, value_name
 from netstudio.codegen.node_expression import (
     conditional,
@@ -31,7 +30,8 @@ from netstudio.codegen.node_expression import (
 )
 from netstudio.codegen.reads import Reads, common_condition
 from netstudio.codegen.signature import Signature
-from netstudio.document.node import Input, Node, Op, Output
+from netstudio.codegen.stages import starts_stage
+from netstudio.document.node import Input, Node, Output
 from netstudio.document.topology import run_order
 from netstudio.document.values import Ref, references
 from netstudio.errors import CodegenError
@@ -40,10 +40,6 @@ from netstudio.sentence import say
 CHAIN_NAME = "x"
 INLINE_WIDTH = 88
 INLINE_DEPTH = 4
-
-STAGE_FAMILIES = frozenset(
-    {"convolution", "linear", "shape", "recurrent", "attention", "embedding", "upsampling"}
-)
 
 
 @dataclass
@@ -121,12 +117,29 @@ class ForwardWriter:
         if not self.unread[node.id] and not self.reads.is_written_unread(node):
             return
         value = self._value(node)
+        if not self.unread[node.id] and mutates(node) and not self.record:
+            self._do(node, value)
+            return
         free = node.when is None or self._is_returned(node) or node.id in self.joined
         once = self.unread[node.id] == 1 and free
         if not once or self.record or node.id in self.in_time or self._is_loop(node):
             self._assign(node.id, value)
         else:
             self._wait(node.id, value)
+
+    def _do(self, node: Node, value: _Value) -> None:
+        """A statement for what changes a tensor, where nothing reads the value."""
+        self._take((node.id, *value.nodes))
+        self._settle_earlier(node.id)
+        for read in value.reads:
+            self.unread[read] -= 1
+        tree = value.tree
+        if isinstance(tree, ast.IfExp):
+            text = text_of(tree.body)
+            self.lines.append(Conditional(text_of(tree.test), "", text, "", text, value.nodes))
+        else:
+            self._emit(text_of(tree), value.nodes, "")
+        self.values[node.id] = value
 
     def _wait(self, node_id: str, value: _Value) -> None:
         """Keep a value to be written where it is read."""
@@ -195,7 +208,7 @@ class ForwardWriter:
 
     def _value(self, node: Node) -> _Value:
         sources = [ref.node for ref in node.references()]
-        stage = _starts_stage(self.plan, node) or self._is_loop(node)
+        stage = starts_stage(self.plan, node) or self._is_loop(node)
         for source in sources:
             self._settle(source, starts_stage=stage)
         tree = self._tree(node)
@@ -211,7 +224,8 @@ class ForwardWriter:
             tree = self._tree(node)
         nodes = [inner for source in sources for inner in self.values[source].nodes]
         reads = self._names_read(sources)
-        return _Value(tree, (*nodes, node.id), reads, self._depth(sources) + 1)
+        depth = 0 if is_own_tensor(tree) else self._depth(sources) + 1
+        return _Value(tree, (*nodes, node.id), reads, depth)
 
     def _settle_earlier(self, node_id: str) -> None:
         """Give what comes before this node, and is no part of it, a statement of its own."""
@@ -379,14 +393,3 @@ def _argument_names(names: list[str]) -> list[str]:
     """What the arguments are called: `x` for an `input`, which is a function of Python."""
     is_free = CHAIN_NAME not in names and names.count("input") == 1
     return [CHAIN_NAME if name == "input" and is_free else name for name in names]
-
-
-def _starts_stage(plan: ClassPlan, node: Node) -> bool:
-    """Whether a reader expects the node at the start of a line rather than inside one."""
-    if isinstance(node.target, Op):
-        return False
-    layer = plan.graph.layer_of(node)
-    spec = find_layer(layer.type) if layer else None
-    if spec is None:
-        return False
-    return spec.family in STAGE_FAMILIES

@@ -10,7 +10,7 @@ from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.template import simplify
 from netstudio.codegen.constructor import is_default
 from netstudio.codegen.expressions import literal, substitute, without_defaults
-from netstudio.codegen.forward_source import STAGE_FAMILIES
+from netstudio.codegen.stages import STAGE_FAMILIES
 from netstudio.document.syntax import parse_module_tree
 from netstudio.document.values import Value
 

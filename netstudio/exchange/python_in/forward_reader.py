@@ -133,6 +133,8 @@ class _ForwardReader:
                 return
             case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
                 self._assignment(statement)
+            case ast.Expr(value) if _changes_in_place(value):
+                self.values.value(value)
             case ast.For(orelse=[]):
                 self._loop(statement)
             case ast.If():
@@ -282,6 +284,8 @@ class _ForwardReader:
                 self.names[name] = found
                 if isinstance(found, Ref):
                     self._hint(found.node, name)
+            case ast.Expr(value) if _changes_in_place(value):
+                self.values.conditions.under(condition, value, lambda: None, part)
             case ast.Pass():
                 return
             case _:
@@ -318,6 +322,14 @@ def negated(condition: str) -> str:
     """The text of the opposite condition."""
     tree = ast.parse(condition, mode="eval").body
     return ast.unparse(ast.UnaryOp(ast.Not(), tree))
+
+
+def _changes_in_place(value: ast.expr) -> bool:
+    """Whether a call changes a tensor, and so does something where nothing reads what it gives."""
+    match value:
+        case ast.Call(ast.Attribute(attr=method)):
+            return method.endswith("_") and not method.endswith("__")
+    return False
 
 
 def _read_again(target: ast.expr) -> ast.expr:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.spec import LayerSpec
-from netstudio.codegen.forward_source import STAGE_FAMILIES
+from netstudio.codegen.stages import STAGE_FAMILIES
 from netstudio.document.node import Call, Layer, Node
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Ref, Value

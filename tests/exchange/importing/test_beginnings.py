@@ -105,6 +105,7 @@ def test_every_way_to_fill_a_tensor_is_written_as_torch_names_it() -> None:
     }
     (finding,) = imported.findings
     assert finding.severity == "note" and "“ramp”" in finding.message
+    assert "begins with zeros" in finding.message
     assert fresh(imported.project, 0).get_buffer("index").tolist() == [5, 4, 3, 2, 1, 0]
 
 
@@ -144,6 +145,47 @@ def test_what_differs_from_copy_to_copy_is_told() -> None:
     assert list(imported.project.blocks) == ["Scaled"]
     assert imported.project.blocks["Scaled"].graph.members["fc"].init == Table()
     assert ["“fc.weight”" in finding.message for finding in imported.findings] == [True]
+
+
+class Standardised(nn.Linear):
+    """Reads its weight itself, so that it is no layer of the catalogue."""
+
+    def __init__(self, std: float) -> None:
+        super().__init__(4, 4, bias=False)
+        self.weight.data.normal_(0, std)
+
+    def forward(self, input: Tensor) -> Tensor:
+        return nn.functional.linear(input, self.weight - self.weight.mean())
+
+
+def test_a_tensor_of_a_layer_that_differs_from_copy_to_copy_begins_as_torch_has_it() -> None:
+    imported = constructed(
+        lambda: nn.Sequential(*(Standardised(0.1 * depth) for depth in (1, 2))), torch.zeros(2, 4)
+    )
+    weight = imported.project.blocks["Standardised"].graph.members["weight"].target
+    assert isinstance(weight, OwnedTensor)
+    assert (weight.init, dict(weight.init_args)) == ("kaiming_uniform", {"a": math.sqrt(5)})
+    assert "left to PyTorch" in imported.findings[0].message
+
+
+class Gained(nn.Module):
+    """Has a tensor of its own that begins otherwise in the last copy."""
+
+    def __init__(self, gain: float) -> None:
+        super().__init__()
+        self.gain = nn.Parameter(torch.full((4,), gain))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * self.gain
+
+
+def test_a_tensor_that_differs_from_copy_to_copy_begins_as_most_do() -> None:
+    gains = (1.0, 0.5, 0.5, 0.0)
+    imported = constructed(lambda: nn.Sequential(*map(Gained, gains)), torch.zeros(2, 4))
+    gain = imported.project.blocks["Gained"].graph.members["gain"].target
+    assert isinstance(gain, OwnedTensor)
+    assert (gain.init, dict(gain.init_args)) == ("constant", {"val": 0.5})
+    assert "as most of them do" in imported.findings[0].message
 
 
 SMALL: dict[str, Callable[[], nn.Module]] = {

@@ -123,6 +123,39 @@ def test_what_was_imported_is_read_back_as_the_same_file(stages: str) -> None:
     assert generate(project, infer_shapes_of(project)).text == stages
 
 
+class CountingNorm(nn.BatchNorm2d):
+    """Normalises by hand, and counts its calls, and those in which it learns."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__(width)
+        self.register_buffer("calls", torch.zeros(()))
+
+    def forward(self, input: Tensor) -> Tensor:
+        self.calls += 1
+        if self.training:
+            self.num_batches_tracked.add_(1)
+        normalised = functional.batch_norm(
+            input,
+            self.running_mean,
+            self.running_var,
+            self.weight,
+            self.bias,
+            training=self.training,
+            eps=0.001,
+        )
+        return functional.relu(normalised)
+
+
+def test_own_tensors_are_read_where_they_are_used_and_changed_by_statements() -> None:
+    model = randomised(nn.Sequential(nn.Conv2d(3, 4, 1), CountingNorm(4)))
+    text = source(same(model, torch.randn(3, 3, 4, 5)))
+    assert "        if self.training:\n            self.num_batches_tracked.add_(1)\n" in text
+    assert "\n        self.calls.add_(1)\n" in text
+    assert "weight=self.weight" in text and " = self.weight\n" not in text
+    project = read_python(text)
+    assert generate(project, infer_shapes_of(project)).text == text
+
+
 def test_statements_under_one_condition_stand_together() -> None:
     model = nn.Sequential(Masked(masks=True), Masked(masks=False), Masked(masks=True))
     text = source(same(randomised(model), torch.randn(3, 4)))

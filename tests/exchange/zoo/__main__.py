@@ -53,7 +53,8 @@ def _run(asked: argparse.Namespace, families: Mapping[str, Sequence[str]], ledge
     unknown = sorted(family_of.keys() - ledger.sizes().keys())
     if unknown:
         measure(asked.zoo, unknown, ledger.write_size, _SHARE_OF_MEASURING * 60 * asked.minutes)
-    sizes, done = ledger.sizes(), ledger.results()
+    sizes = ledger.sizes()
+    done = {m for m, r in ledger.results().items() if not (asked.left_out and r.left_out)}
     waiting = in_turn(families, sizes, () if asked.again else done)
     if asked.failed:
         latest = ledger.results(any_code=True)
@@ -90,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--folder", type=Path, help="where the ledger is; else the user's cache")
     parser.add_argument("--failed", action="store_true", help="only what failed when last tried")
     parser.add_argument("--again", action="store_true", help="also what has a row already")
+    parser.add_argument("--left-out", action="store_true", help="also what was not compared")
     parser.add_argument("--score", action="store_true", help="try nothing, show the table")
     parser.add_argument("--any-code", action="store_true", help="show rows of earlier code too")
     parser.add_argument("--seconds", type=float, default=plain.seconds, help="for one model")

@@ -73,6 +73,14 @@ class Construction:
         fill = found.fill.for_shape(tuple(tensor.shape)).canonical().named(always=named)
         return fill if fill.is_expressible() else None
 
+    def default(self, tensor: Tensor) -> Fill | None:
+        """What a layer of torch filled its tensor with, whatever was done to it then."""
+        found = self._of(tensor)
+        if found is None or found.default is None:
+            return None
+        fill = found.default.for_shape(tuple(tensor.shape)).canonical()
+        return fill if fill.is_expressible() else None
+
     def _of(self, tensor: Tensor) -> _Beginning | None:
         found = self.known.get(_key(tensor))
         return found if found is not None and tensor.numel() else None

@@ -1,13 +1,15 @@
 """How the weights of a project begin, as its model's constructor was seen to make them.
 
 Written down is what differs from torch's own way, and only where all instances of a block agree;
-what has no name in torch.nn.init, or differs from place to place, is told as unknown.
+what has no name in torch.nn.init, or differs from place to place, is told as unknown. It begins as
+torch's layer does; a tensor that no layer of torch filled begins with zeros.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import torch
 from torch import Tensor as TorchTensor
@@ -44,19 +46,20 @@ def with_beginnings(
 ) -> tuple[Project, list[Finding]]:
     """The project with initialisers, and what is not known of them."""
     inits: dict[tuple[str, str], dict[str, Init]] = {}
-    unknown: dict[str, list[_Own]] = {}
+    unknown: dict[tuple[str, str], list[_Own]] = {}
     for own in _parameters(project, modules):
         way = _common_way(construction, own)
         if way is None:
-            unknown.setdefault(own.scope, []).append(own)
-        elif isinstance(way, Init):
+            said, way = _instead(construction, own)
+            unknown.setdefault((own.scope, said), []).append(own)
+        if isinstance(way, Init):
             inits.setdefault((own.scope, own.member.id), {})[own.path] = way
     for (scope, member_id), found in inits.items():
         graph = project.scope(scope)
         made = _with_inits(graph.members[member_id], found)
         members = graph.members.update({member_id: made})
         project = project.with_scope(scope, replace(graph, members=members))
-    return project, [_finding(found) for found in unknown.values()]
+    return project, [_finding(found, said) for (_, said), found in unknown.items()]
 
 
 _BY_LAYER = "layer"
@@ -81,6 +84,45 @@ def _way(
         first = tensor.detach().flatten()[0]
         if bool((tensor == first).all()):  # such as the logarithm of ones
             fill = Fill("constant", {"val": float(first)}).canonical()
+    return _init(fill)
+
+
+_SAID: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {
+        "torch": lambda names: say(
+            "How it fills {names} is not known; in the import that is left to PyTorch.",
+            names=names,
+        ),
+        "most": lambda names: say(
+            "How it fills {names} differs from copy to copy; in the import all begin as most of "
+            "them do.",
+            names=names,
+        ),
+        "zeros": lambda names: say(
+            "How it fills {names} is not known; in the import it begins with zeros. Give it an "
+            "initialiser, or load weights, before it trains.",
+            names=names,
+        ),
+    }
+)
+"""What is said of tensors of which no way is known, by how they begin instead."""
+
+
+def _instead(construction: Construction, own: _Own) -> tuple[str, Init | str | None]:
+    """How a tensor of which no way is known begins in the project, in a word and as it is."""
+    if isinstance(own.member.target, Layer):
+        return "torch", _BY_LAYER
+    defaults = [_init(construction.default(tensor)) for tensor in own.tensors]
+    if defaults[0] is not None and all(default == defaults[0] for default in defaults):
+        return "torch", defaults[0]
+    ways = [_way(construction, own, tensor, named=False) for tensor in own.tensors]
+    known = [way for way in ways if isinstance(way, Init)]
+    if known:
+        return "most", max(known, key=known.count)
+    return "zeros", None
+
+
+def _init(fill: Fill | None) -> Init | None:
     return Init(fill.function, Table(fill.args)) if fill is not None else None
 
 
@@ -92,13 +134,10 @@ def _with_inits(member: Member, inits: Mapping[str, Init]) -> Member:
     return replace(member, init=Table(inits))
 
 
-def _finding(unknown: list[_Own]) -> Finding:
+def _finding(unknown: list[_Own], said: str) -> Finding:
     names = [".".join(filter(None, (own.member.name, own.path))) for own in unknown]
     shown = [f"“{name}”" for name in names[:_MOST_NAMED]]
-    message = say(
-        "How it fills {names} is not known; in the import that is left to PyTorch.",
-        names=", ".join([*shown, "…"] if len(names) > _MOST_NAMED else shown),
-    )
+    message = _SAID[said](", ".join([*shown, "…"] if len(names) > _MOST_NAMED else shown))
     owner = unknown[0].where[0].removesuffix(unknown[0].member.name).rstrip(".")
     return Finding(owner, "note", message)
 

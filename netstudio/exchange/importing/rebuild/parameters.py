@@ -134,8 +134,10 @@ class _Search:
 
     def _wanted(self, slot: Slot) -> str:
         owner, key = slot
-        operation = self.operations.get(owner, "").rpartition(".")[2]
-        return identifier(_SHORT.get(key, key) or _OPERANDS.get(operation, owner))
+        if owner in self.operations:
+            operation = self.operations[owner].rpartition(".")[2]
+            return identifier(key or _OPERANDS.get(operation, owner))
+        return identifier(_SHORT.get(key, key))
 
     def _owner_name(self, owner: str) -> str:
         """What a member is called in the name of a parameter.

@@ -7,7 +7,7 @@ one class are equal.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from netstudio.document.graph import Graph
@@ -16,6 +16,7 @@ from netstudio.document.node import BlockUse, CustomModule, Layer, Member, Node,
 from netstudio.document.table import Table
 from netstudio.document.values import ListValue, SliceValue, Value, references
 from netstudio.exchange.importing.rebuild.templates import Template
+from netstudio.exchange.importing.rebuild.torch_arguments import argument_name, dimension_names
 from netstudio.records import dataclass
 
 Slot = tuple[str, str]
@@ -42,7 +43,10 @@ ABSENT = Absent()
 
 def map_slots(graph: Graph, change: Change) -> Graph:
     """The graph with what stands in each slot replaced, in a fixed order."""
-    members = {key: _member(member, change) for key, member in graph.members.items()}
+    words = dimension_names(graph)
+    members = {
+        key: _member(member, change, words.get(key, ())) for key, member in graph.members.items()
+    }
     nodes = {key: _node(node, change) for key, node in graph.nodes.items()}
     return replace(graph, nodes=Table(nodes), members=Table(members))
 
@@ -67,7 +71,7 @@ def slots_of(graph: Graph) -> list[tuple[Slot, Value]]:
     return found
 
 
-def _member(member: Member, change: Change) -> Member:
+def _member(member: Member, change: Change, words: Sequence[str]) -> Member:
     target = member.target
     if isinstance(target, Layer | CustomModule):
         args = _table(member.name, target.args, change)
@@ -77,7 +81,9 @@ def _member(member: Member, change: Change) -> Member:
         repeat = change((member.name, count_name(target.block)), target.repeat)
         first = _table(member.name, target.first, change)
         return replace(member, target=replace(target, args=args, repeat=repeat, first=first))
-    shape = tuple(change((member.name, "size"), size) for size in target.shape)
+    words = words or ("size",) * len(target.shape)
+    sizes = zip(words, target.shape, strict=True)
+    shape = tuple(change((member.name, word), size) for word, size in sizes)
     return replace(member, target=replace(target, shape=shape))
 
 
@@ -101,13 +107,14 @@ def _table(name: str, args: Table[str, Value], change: Change) -> Table[str, Val
 def _node(node: Node, change: Change) -> Node:
     if not isinstance(node.target, Op):
         return node
+    operation = node.target.name
 
     def argument(value: Value, key: str) -> Value:
         return _argument(value, (node.name, key), change)
 
     return replace(
         node,
-        args=tuple(argument(value, "") for value in node.args),
+        args=tuple(argument(v, argument_name(operation, i)) for i, v in enumerate(node.args)),
         kwargs=Table({key: argument(value, key) for key, value in node.kwargs.items()}),
     )
 
