@@ -22,7 +22,11 @@ from netstudio.exchange.importing.detection import (
 from netstudio.exchange.importing.finding import Finding
 from netstudio.exchange.importing.keeping import declared_outputs, kept_modules
 from netstudio.exchange.importing.rebuild.assemble import assemble, recorded_inputs
-from netstudio.exchange.importing.rebuild.beginnings import with_beginnings, with_buffers
+from netstudio.exchange.importing.rebuild.beginnings import (
+    beginning_as_now,
+    with_beginnings,
+    with_buffers,
+)
 from netstudio.exchange.importing.rebuild.graphs import Rebuilding
 from netstudio.exchange.importing.rebuild.tensors import TensorStore
 from netstudio.exchange.importing.recording.comparison import compared
@@ -81,6 +85,7 @@ def import_recorded(
     findings += [*found.findings, *store.findings()]
     project = with_buffers(project, modules, store)
     if construction is None:
+        project = beginning_as_now(project, modules)
         project = replace(project, description=str(UNKNOWN_BEGINNING))
     else:
         project, unknown = with_beginnings(project, modules, construction)

@@ -188,6 +188,31 @@ def test_a_tensor_that_differs_from_copy_to_copy_begins_as_most_do() -> None:
     assert "as most of them do" in imported.findings[0].message
 
 
+class Normalised(nn.BatchNorm1d):
+    """Reads its statistics itself, and has a buffer for each way to begin."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__(width)
+        self.register_buffer("steps", torch.full((width,), 7))
+        self.register_buffer("bound", torch.full((width,), -math.inf))
+        self.register_buffer("ramp", torch.linspace(0, 1, width))
+
+    def forward(self, input: Tensor) -> Tensor:
+        x = (input - self.running_mean) / (self.running_var + self.eps).sqrt()
+        return (x * self.steps).maximum(self.bound) + self.ramp
+
+
+def test_buffers_of_one_number_begin_with_it_whatever_their_sizes() -> None:
+    def make() -> nn.Module:
+        return nn.Sequential(Normalised(4), nn.Linear(4, 6), Normalised(6))
+
+    project = constructed(make, torch.zeros(2, 4)).project
+    assert "Normalised2" not in project.blocks  # so both sizes have one class
+    made, module = fresh(project, 0).state_dict(), make().state_dict()
+    for name in ("running_mean", "running_var", "num_batches_tracked", "steps"):
+        assert torch.equal(made[f"2.{name}"], module[f"2.{name}"]), name
+
+
 SMALL: dict[str, Callable[[], nn.Module]] = {
     "densenet": lambda: models.DenseNet(8, (2, 3), 16, num_classes=10),
     "mobilenet_v2": lambda: models.MobileNetV2(num_classes=10, width_mult=0.25),
@@ -259,3 +284,24 @@ def test_a_module_that_was_ready_made_says_that_its_beginning_is_unknown(tmp_pat
     assert generate(again, infer_shapes_of(again)).text == text
     made = constructed(Net, torch.zeros(2, 3)).project
     assert UNKNOWN_BEGINNING not in generate(made, infer_shapes_of(made)).text
+
+
+def test_own_tensors_of_a_ready_made_module_begin_spread_as_they_are() -> None:
+    class Net(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.mix = nn.Parameter(torch.randn(40, 40) * 0.3)
+            self.scale = nn.Parameter(torch.randn(40) * 0.1 + 2)
+            self.gain = nn.Parameter(torch.ones(40))
+            self.shift = nn.Parameter(torch.zeros(40))
+
+        def forward(self, x: Tensor) -> Tensor:
+            return (x @ self.mix) * self.scale * self.gain + self.shift
+
+    torch.manual_seed(3)
+    module = Net()
+    made = fresh(record_module(module, (torch.zeros(2, 40),)).project, 1).state_dict()
+    assert torch.equal(made["gain"], module.gain) and torch.equal(made["shift"], module.shift)
+    for name, parameter in module.state_dict().items():
+        assert abs(float(made[name].mean() - parameter.mean())) < 0.1, name
+        assert math.isclose(float(made[name].std()), float(parameter.std()), abs_tol=0.05), name

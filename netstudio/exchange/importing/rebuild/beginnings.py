@@ -7,6 +7,7 @@ torch's layer does; a tensor that no layer of torch filled begins with zeros.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -28,6 +29,8 @@ from netstudio.exchange.importing.recording.trace import Path
 from netstudio.sentence import say
 
 _MOST_NAMED = 4
+_ENOUGH = 100_000
+"""Values of a tensor that tell how all of them are spread."""
 
 
 @dataclass
@@ -54,12 +57,48 @@ def with_beginnings(
             unknown.setdefault((own.scope, said), []).append(own)
         if isinstance(way, Init):
             inits.setdefault((own.scope, own.member.id), {})[own.path] = way
+    findings = [_finding(found, said) for (_, said), found in unknown.items()]
+    return _with_all(project, inits), findings
+
+
+def beginning_as_now(project: Project, modules: Mapping[Path, nn.Module]) -> Project:
+    """The project of a module that was ready made: own parameters begin spread as they are now.
+
+    Nothing is known of how they began; with zeros a network of them would never learn.
+    """
+    inits: dict[tuple[str, str], dict[str, Init]] = {}
+    for own in _parameters(project, modules):
+        if isinstance(own.member.target, Tensor):
+            way = _spread_now(own.tensors)
+            if way is not None:
+                inits[own.scope, own.member.id] = {"": way}
+    return _with_all(project, inits)
+
+
+def _spread_now(tensors: list[TorchTensor]) -> Init | None:
+    """A distribution with the mean and deviation of these values; None where they have none."""
+    known = [t.detach().flatten()[:_ENOUGH] for t in tensors if not t.is_meta and t.numel()]
+    if not known or not known[0].is_floating_point():
+        return None
+    values = torch.cat([tensor.float() for tensor in known])
+    number = _only_number(values)
+    if number is not None:
+        return _init(Fill("constant", {"val": number}).canonical())
+    std, mean = (float(f"{value:.2g}") for value in torch.std_mean(values))
+    if not math.isfinite(std) or not std:
+        return None
+    spread = {"mean": mean if abs(mean) > std / 10 else 0.0, "std": std}
+    return _init(Fill("normal", spread).canonical())
+
+
+def _with_all(project: Project, inits: Mapping[tuple[str, str], Mapping[str, Init]]) -> Project:
+    """The project with initialisers of members, by their scopes and ids."""
     for (scope, member_id), found in inits.items():
         graph = project.scope(scope)
         made = _with_inits(graph.members[member_id], found)
         members = graph.members.update({member_id: made})
         project = project.with_scope(scope, replace(graph, members=members))
-    return project, [_finding(found, said) for (_, said), found in unknown.items()]
+    return project
 
 
 _BY_LAYER = "layer"
@@ -80,10 +119,10 @@ def _way(
     if isinstance(own.member.target, Layer) and construction.is_default(tensor):
         return _BY_LAYER
     fill = construction.fill(tensor, named=named)
-    if fill is None and not tensor.is_meta and tensor.numel():
-        first = tensor.detach().flatten()[0]
-        if bool((tensor == first).all()):  # such as the logarithm of ones
-            fill = Fill("constant", {"val": float(first)}).canonical()
+    if fill is None and not tensor.is_meta:
+        number = _only_number(tensor.detach())
+        if number is not None:  # such as the logarithm of ones
+            fill = Fill("constant", {"val": number}).canonical()
     return _init(fill)
 
 
@@ -183,17 +222,33 @@ def with_buffers(
             if tensor is not None and not tensor.is_meta:
                 found.setdefault((place.scope, place.member.id), []).append(tensor)
     for (scope, member_id), tensors in found.items():
-        first = tensors[0]
-        if bool((first == 0).all()) or not all(torch.equal(first, other) for other in tensors):
-            continue
         graph = project.scope(scope)
         member = graph.members[member_id]
         assert isinstance(member.target, Tensor)
-        target = member.target
-        if bool((first == 1).all()):
-            target = replace(target, init="ones")
-        else:
-            target = store.of(first, "buffer", persistent=target.persistent, keep=True)
+        target = _with_values(member.target, tensors, store)
         members = graph.members.update({member_id: replace(member, target=target)})
         project = project.with_scope(scope, replace(graph, members=members))
     return project
+
+
+def _with_values(target: Tensor, tensors: list[TorchTensor], store: TensorStore) -> Tensor:
+    """A buffer with the values that it has in all its places; with zeros where they differ.
+
+    Those that are all of one number agree, whatever their sizes: the ones of a running variance.
+    """
+    first = tensors[0]
+    number = _only_number(first)
+    if number is not None and all(_only_number(tensor) == number for tensor in tensors):
+        way = Fill("constant", {"val": number}).canonical()
+        return replace(target, init=way.function, init_args=Table(way.args))
+    if any(tensor.shape != first.shape or not torch.equal(first, tensor) for tensor in tensors):
+        return target
+    return store.of(first, "buffer", persistent=target.persistent, keep=True)
+
+
+def _only_number(tensor: TorchTensor) -> float | None:
+    """The finite number that a tensor consists of; None where it has several, or none."""
+    if not tensor.numel() or tensor.is_complex() or bool((tensor != tensor.flatten()[0]).any()):
+        return None
+    number = float(tensor.flatten()[0])
+    return number if math.isfinite(number) else None
