@@ -143,7 +143,9 @@ class Workbench(QObject):
 
     def _ask_torch(self) -> None:
         from netstudio.compiler.shapes import infer_shapes_of
+        from netstudio.insight.argument_names import argument_names
 
+        self.inspector.argument_names = argument_names
         self._examine_with(infer_shapes_of)
 
     def _examine_with(self, infer: Callable[[Project], Inference]) -> None:

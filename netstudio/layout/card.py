@@ -195,11 +195,18 @@ def value_text(value: Value | Any) -> str:
             return ":".join(parts[:2] if step is None else parts)
         case ListValue(items=items):
             return "[" + ", ".join(value_text(item) for item in items) + "]"
+        case tuple() if any(_is_worked_out(item) for item in value):
+            return "(" + ", ".join(value_text(item) for item in value) + ")"
         case tuple():
             return "×".join(value_text(item) for item in value)
         case float():
             return f"{value:g}"
     return "…" if value is ... else str(value)
+
+
+def _is_worked_out(value: Value) -> bool:
+    """Whether a value is more than a number or a name: a × beside it would be read as its own."""
+    return isinstance(value, Expr) and not value.text.isidentifier()
 
 
 def _is_known(value: ValueType | None) -> bool:

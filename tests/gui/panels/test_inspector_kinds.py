@@ -7,11 +7,12 @@ from PySide6.QtTest import QTest
 from netstudio.document.node import Call, Member, Node, Tensor
 from netstudio.document.project import Project
 from netstudio.document.table import Table
-from netstudio.document.values import Expr
+from netstudio.document.values import Expr, Ref
 from netstudio.gui.panels.inspector.block_page import BlockPage
 from netstudio.gui.panels.inspector.block_scope_page import BlockScopePage
 from netstudio.gui.panels.inspector.member_page import MemberPage
 from netstudio.gui.panels.inspector.op_page import OpPage
+from netstudio.insight.argument_names import argument_names
 from tests.networks import NetworkBuilder, tiny_resnet
 
 
@@ -67,11 +68,27 @@ def test_an_operation_shows_its_arguments_and_edits_literals(open_window):
     window = open_window(Project("ops", graph=net.graph()))
     page = page_of(window, "roll")
     assert isinstance(page, OpPage)
-    assert page.wired.text() == "0: image"
+    assert page.wired.text() == "argument 1: image"
     enter(page.rows[1].editor.focus_widget(), "3")
     assert window.bridge.project.graph.nodes["roll"].args[1] == 3
     enter(page.rows["dims"].editor.focus_widget(), "(2, 3)")
     assert window.bridge.project.graph.nodes["roll"].kwargs["dims"] == (2, 3)
+
+
+def test_arguments_are_called_what_torch_calls_them(open_window):
+    net = NetworkBuilder()
+    net.input()
+    width = Expr("max(x.shape[3] - 2, 0)", (("x", Ref("image")),))
+    net.op("pad", "F.pad", "image", (width, 1))
+    net.op("roll", "torch.roll", "pad", 1, dims=2)
+    net.output("roll")
+    window = open_window(Project("ops", graph=net.graph()))
+    window.bench.inspector.argument_names = argument_names
+    page = page_of(window, "roll")
+    assert page.wired.text() == "input: pad"
+    assert page.rows[1].param.name == "shifts"
+    page = page_of(window, "pad")
+    assert page.wired.text().splitlines()[1] == "pad: (max(x.shape[3] - 2, 0), 1)"
 
 
 def test_a_tensor_of_the_module_is_described(open_window):

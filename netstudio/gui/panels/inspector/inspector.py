@@ -22,7 +22,7 @@ from netstudio.gui.panels.inspector.freezing import can_learn
 from netstudio.gui.panels.inspector.input_page import InputPage, OutputPage
 from netstudio.gui.panels.inspector.layer_page import LayerPage
 from netstudio.gui.panels.inspector.member_page import MemberPage
-from netstudio.gui.panels.inspector.op_page import OpPage
+from netstudio.gui.panels.inspector.op_page import ArgumentNames, OpPage, no_names
 from netstudio.gui.panels.inspector.page import InspectorPage, NodePage
 from netstudio.gui.panels.inspector.project_page import ProjectPage
 from netstudio.gui.panels.inspector.several_page import SeveralPage
@@ -59,6 +59,7 @@ class Inspector(QScrollArea):
         self._selection = selection
         self._page: InspectorPage | None = None
         self._coming: InspectorPage | None = None
+        self.argument_names: ArgumentNames = no_names
         self._key: Hashable = None
         self._stale = True
         self._kept: dict[tuple[str, str], LayerPage] = {}
@@ -278,7 +279,7 @@ class Inspector(QScrollArea):
             case Output():
                 return self._connected(OutputPage(self._bridge, node.id))
             case Op():
-                return self._connected(OpPage(self._bridge, node.id))
+                return self._connected(OpPage(self._bridge, node.id, self.argument_names))
             case Call():
                 member = self._bridge.graph.member_of(node)
                 if member is not None and isinstance(member.target, Layer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from netstudio.catalog.param import ParamSpec
@@ -28,11 +29,24 @@ def _is_editable(value: Value) -> bool:
     return not any(references(value)) and _LITERAL.reject(value) is None
 
 
+ArgumentNames = Callable[[str, int], tuple[str, ...]]
+"""What so many arguments of an operation are called that a call gives by their places."""
+
+
+def no_names(operation: str, count: int) -> tuple[str, ...]:
+    """Nothing: what torch calls them is not known before torch is there."""
+    return ()
+
+
 class OpPage(NodePage):
     """A torch function or tensor method."""
 
-    def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
+    def __init__(
+        self, bridge: DocumentBridge, node_id: str, names: ArgumentNames = no_names
+    ) -> None:
         super().__init__(bridge, node_id)
+        target = self.node.target
+        self.words = names(target.name, len(self.node.args)) if isinstance(target, Op) else ()
         self.wired = Card(tr("Inputs"))
         self.values = Card(tr("Value"))
         self.about = Card(tr("Operation"))
@@ -51,7 +65,7 @@ class OpPage(NodePage):
         return arguments
 
     def _add_row(self, port: Port, value: Value) -> None:
-        label = port if isinstance(port, str) else tr("argument {place}", place=port + 1)
+        label = self._label(port)
         param = replace(_LITERAL, name=label)
         row = ParameterRow(
             param, ParameterState(value), scope_names=self.scope_names(), label=label
@@ -60,6 +74,13 @@ class OpPage(NodePage):
         self.rows[port] = row
         self.add_row(row)
 
+    def _label(self, port: Port) -> str:
+        """What an argument is called: its keyword, or torch's word for its place."""
+        if isinstance(port, str):
+            return port
+        known = port < len(self.words)
+        return self.words[port] if known else tr("argument {place}", place=port + 1)
+
     def refresh_content(self) -> None:
         arguments = self._arguments()
         for port, row in self.rows.items():
@@ -67,8 +88,9 @@ class OpPage(NodePage):
         names = {node_id: node.name for node_id, node in self.bridge.graph.nodes.items()}
         self.wired.set_lines(
             [
-                f"{plain(str(port))}: {plain(names.get(value_text(value), value_text(value)))}"
+                f"{plain(self._label(port))}: {plain(names.get(text, text))}"
                 for port, value in arguments.items()
+                for text in (value_text(value),)
                 if port not in self.rows
             ]
         )
