@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from netstudio.gui.app import Program, find_project, make_application
 from netstudio.gui.main_window import MainWindow
 from netstudio.gui.settings import Settings
+from netstudio.gui.start.thumbnail_store import ThumbnailStore
 from netstudio.gui.theme.apply import ThemeChoice, ThemeFollower
 from netstudio.gui.translation import ENGLISH, use_language
 
@@ -65,10 +66,19 @@ def rest(window: MainWindow, seconds: float = 1.0) -> None:
     wait(window, lambda: time.monotonic() > end, seconds + 5)
 
 
+def rest_with_pictures(window: MainWindow) -> None:
+    """Let the program settle, and draw the pictures of all cards that are seen."""
+    rest(window, 2)
+    stores = [s for top in QApplication.topLevelWidgets() for s in top.findChildren(ThumbnailStore)]
+    assert stores
+    wait(window, lambda: not any(store.is_busy for store in stores))
+    rest(window)
+
+
 def start(window: MainWindow) -> None:
     """The start page with presets and templates."""
     window.actions_by_name["start_page"].trigger()
-    rest(window, 2)
+    rest_with_pictures(window)
 
 
 def building(window: MainWindow) -> None:
@@ -134,7 +144,7 @@ def gallery(window: MainWindow) -> None:
     from netstudio.gui.start.page import start_page
 
     start_page(window.bench).show_gallery("papers")
-    rest(window, 3)
+    rest_with_pictures(window)
 
 
 def settings(window: MainWindow) -> None:
