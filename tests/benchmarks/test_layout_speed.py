@@ -11,8 +11,9 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from netstudio.layout.arrange import Edge, arrange, preferred_width
+from netstudio.layout.boxes import Box
 from netstudio.layout.geometry import WIDTH
-from netstudio.layout.routing import Box, route
+from netstudio.layout.routing import route
 
 COUNT = 1000
 
