@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from netstudio.compiler.diagnosis.custom import find_unfed_custom
 from netstudio.compiler.diagnosis.examination import Examination, Finding
 from netstudio.compiler.diagnosis.objectives import objectives
 from netstudio.compiler.problem import Fix, Problem
@@ -25,9 +26,13 @@ def find_unused_layers(exam: Examination) -> Iterator[Finding]:
 
     Where a wire is still missing or in a circle, loose ends are unfinished work and not a mistake.
     """
+    wanting = (finding.problem for finding in find_unfed_custom(exam))
+    unfed = {problem.scope for problem in wanting if problem.severity == "error"}
     for scope, graph in exam.scopes.items():
         outputs = graph.outputs()
-        if not outputs or not exam.addresses[scope] or _is_unfinished(exam, scope):
+        if not outputs or not exam.addresses[scope]:
+            continue
+        if scope in unfed or _is_unfinished(exam, scope):
             continue
         needed = {node.id for node in outputs}.union(*(ancestors(graph, n.id) for n in outputs))
         idle = [node for node in graph.nodes.values() if node.id not in needed]

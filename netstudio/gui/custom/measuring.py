@@ -27,12 +27,13 @@ class Measuring(QObject):
         self._bridge = bridge
         self._job: ImportJob | None = None
         self._asked: object = None
+        self._is_over = False
 
     def follow(self) -> None:
         """Measure what is not known, unless that was tried for this very network."""
         project = self._bridge.project
         state = (project.graph, project.blocks, tuple(self._unknown(project)))
-        if self._job is not None or not state[2] or state == self._asked:
+        if self._is_over or self._job is not None or not state[2] or state == self._asked:
             return
         self._asked = state
         self._job = ImportJob(_measure(project), self)
@@ -71,7 +72,8 @@ class Measuring(QObject):
             job.deleteLater()
 
     def end(self) -> None:
-        """Stop what is under way."""
+        """Stop what is under way, and begin nothing more: edits that were under way come later."""
+        self._is_over = True
         self._end()
 
 

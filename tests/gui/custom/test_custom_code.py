@@ -152,6 +152,7 @@ def test_a_module_just_placed_is_wired_by_hand(open_window, qtbot, tmp_path):
     ]
     qtbot.waitUntil(lambda: "unconnected" in codes(window))
     (problem,) = [p for p in bridge.problems if p.code == "unconnected"]
+    assert "unused" not in codes(window)  # what is not wired yet is not said to do nothing
     assert (problem.severity, problem.node) == ("error", node_id)
     for port, source in enumerate(("conv1", "tanh1")):
         drag_wire(window, source, node_id, port)
@@ -161,6 +162,16 @@ def test_a_module_just_placed_is_wired_by_hand(open_window, qtbot, tmp_path):
     qtbot.waitUntil(lambda: "unconnected" in codes(window))
     (problem,) = [p for p in bridge.problems if p.code == "unconnected"]
     assert problem.severity == "warning" and "None as value 2" in problem.message
+
+
+def test_nothing_is_measured_for_a_window_that_has_closed(open_window, qtbot, tmp_path):
+    window = open_window("lenet5")
+    custom = window.bench.custom
+    window.close_unasked()
+    custom._place(Chosen(tmp_path / "both.py", TWICE, "Both", {}))  # an edit that was under way
+    assert custom.measuring._unknown(window.bridge.project)
+    custom.measuring.follow()
+    assert custom.measuring._job is None
 
 
 def drag_wire(window: MainWindow, source: str, target: str, port: int) -> None:
