@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from netstudio.exchange.importing.recording.whole_copies import whole_copy
 from netstudio.exchange.proof.clean_process import kept_buffers, put_buffers, run, widen
 from netstudio.exchange.proof.examples import Example, Variant
 from netstudio.exchange.proof.randomise import randomise
@@ -51,7 +51,7 @@ class Original:
     """A copy of a module with random weights; the module itself stays as it is."""
 
     def __init__(self, module: nn.Module) -> None:
-        self.module = copy.deepcopy(module).to("cpu")
+        self.module = whole_copy(module).to("cpu")
         self._buffers: dict[str, Tensor] = {}
 
     def randomise(self, gain: float) -> None:

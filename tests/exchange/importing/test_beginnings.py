@@ -94,7 +94,7 @@ def test_every_way_to_fill_a_tensor_is_written_as_torch_names_it() -> None:
     assert found == {
         "scale": Init("constant", Table({"val": 1e-6})),
         "token": Init("normal", Table({"std": 0.02})),
-        "ramp": Init("zeros"),
+        "ramp": Init("normal", Table({"mean": 0.5, "std": 0.37})),
         "first.weight": Init("normal", Table({"std": 0.03})),
         "first.bias": Init("zeros"),
         "second.weight": Init("trunc_normal", Table({"std": 0.02})),
@@ -105,7 +105,7 @@ def test_every_way_to_fill_a_tensor_is_written_as_torch_names_it() -> None:
     }
     (finding,) = imported.findings
     assert finding.severity == "note" and "“ramp”" in finding.message
-    assert "begins with zeros" in finding.message
+    assert "begins spread as its values are now" in finding.message
     assert fresh(imported.project, 0).get_buffer("index").tolist() == [5, 4, 3, 2, 1, 0]
 
 

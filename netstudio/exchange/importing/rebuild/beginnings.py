@@ -2,7 +2,7 @@
 
 Written down is what differs from torch's own way, and only where all instances of a block agree;
 what has no name in torch.nn.init, or differs from place to place, is told as unknown. It begins as
-torch's layer does; a tensor that no layer of torch filled begins with zeros.
+torch's layer does; a tensor that no layer of torch filled, spread as its values are.
 """
 
 from __future__ import annotations
@@ -137,6 +137,11 @@ _SAID: Mapping[str, Callable[[str], str]] = MappingProxyType(
             "them do.",
             names=names,
         ),
+        "now": lambda names: say(
+            "How it fills {names} is not known; in the import it begins spread as its values are "
+            "now.",
+            names=names,
+        ),
         "zeros": lambda names: say(
             "How it fills {names} is not known; in the import it begins with zeros. Give it an "
             "initialiser, or load weights, before it trains.",
@@ -158,7 +163,8 @@ def _instead(construction: Construction, own: _Own) -> tuple[str, Init | str | N
     known = [way for way in ways if isinstance(way, Init)]
     if known:
         return "most", max(known, key=known.count)
-    return "zeros", None
+    spread = _spread_now(own.tensors)
+    return ("now", spread) if spread is not None else ("zeros", None)
 
 
 def _init(fill: Fill | None) -> Init | None:

@@ -24,11 +24,12 @@ _noted: weakref.WeakKeyDictionary[nn.Module, Given] = weakref.WeakKeyDictionary(
 def constructors_noted() -> Iterator[None]:
     """Note the arguments of every module that is made inside."""
 
-    nn.Module.__new__ = _noting  # type: ignore[assignment]
+    # Static, as Python makes the one of a class: torch asks a module for it, not only a class.
+    nn.Module.__new__ = staticmethod(_noting)  # type: ignore[assignment]
     try:
         yield
     finally:
-        nn.Module.__new__ = _plain  # type: ignore[assignment]
+        nn.Module.__new__ = staticmethod(_plain)  # type: ignore[assignment]
 
 
 def _noting(kind: type[nn.Module], *args: Any, **kwargs: Any) -> nn.Module:

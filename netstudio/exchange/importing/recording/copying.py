@@ -6,7 +6,6 @@ user's module is never run and never changed.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +13,8 @@ from typing import Any
 import torch
 from torch import nn
 from torch.overrides import TorchFunctionMode
+
+from netstudio.exchange.importing.recording.whole_copies import computed_tensors, whole_copy
 
 
 @dataclass
@@ -59,10 +60,11 @@ class _OnDevice(TorchFunctionMode):
 def on_device(module: nn.Module, device: str = "meta") -> Copied:
     """A copy of `module` with its tensors on `device`; on `meta` they hold no memory."""
     target = torch.device(device)
-    pairs = [(tensor, _stand_in(tensor, target)) for tensor in _registered(module)]
+    held = (*_registered(module), *computed_tensors(module))
+    pairs = [(tensor, _stand_in(tensor, target)) for tensor in held]
     memo: dict[int, Any] = {id(original): made for original, made in pairs}
     with _OnDevice(target, pairs):
-        copied = copy.deepcopy(module, memo)
+        copied = whole_copy(module, memo)
     result = Copied(copied, target.type == "meta")
     for original, made in pairs:
         result.originals[id(made)] = original

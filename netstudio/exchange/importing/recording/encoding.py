@@ -20,6 +20,9 @@ Compute = Callable[[str, Ref], Ref]
 """Records an operation of one value, and gives the reference for what it computes."""
 
 
+_AS_THEY_LIE = (torch.contiguous_format, torch.preserve_format)
+
+
 class Encoder:
     """Knows which event gave each tensor, and writes values that refer to them."""
 
@@ -150,6 +153,8 @@ class Encoder:
                 return DType(name)
         if isinstance(value, torch.device):
             return self._device()
+        if isinstance(value, torch.memory_format) and value in _AS_THEY_LIE:
+            return None  # how a tensor lies in memory changes no value
         if isinstance(value, range):
             return ListValue(tuple(value))
         self.report(

@@ -144,6 +144,11 @@ class Recorder(TorchFunctionMode):
         if self.inside_layer or not self.scopes:
             known = like_input(func, args, kwargs) if self.inside_layer else None
             return func(*args, **kwargs) if known is None else known
+        given_out = kwargs.get("out")
+        if isinstance(given_out, torch.Tensor):
+            plain = {key: value for key, value in kwargs.items() if key != "out"}
+            made = self.__torch_function__(func, types, args, plain)
+            return self.__torch_function__(torch.Tensor.copy_, types, (given_out, made))
         path = torch_name(func)
         answered = answer(path, func, args, kwargs, self)
         if answered is not NO_QUESTION:
