@@ -47,8 +47,8 @@ _SILENT = (
     "exchange/diagram/pdf.py",
 )
 """Parts of them whose texts are code; what layers say of themselves is asked of them."""
-_DATA = ("catalog/class_names.py",)
-"""Names of classes, which are data."""
+_DATA = ("catalog/class_names.py", "exchange/importing/rebuild/torch_arguments.py")
+"""Names of classes and of arguments, which are data."""
 _CODE = re.compile(
     r"""(from\ [\w.]+\ )?import\ | ,\ a\ PyTorch\ module
     | if\ __name__ | \[tuple | \s*\w+\ =\  | \.\w+\ \.

@@ -3304,6 +3304,18 @@ or click to choose one</source>
 <translation>窗口移动多远；每隔一层移动半个窗口。</translation>
 </message>
 <message>
+<source>How it fills {names} differs from copy to copy; in the import all begin as most of them do.</source>
+<translation>{names} 的初始化方式在各副本之间不同；导入后全部按其中多数的方式初始化。</translation>
+</message>
+<message>
+<source>How it fills {names} is not known; in the import it begins spread as its values are now.</source>
+<translation>{names} 的初始化方式未知；导入后按其当前数值的分布初始化。</translation>
+</message>
+<message>
+<source>How it fills {names} is not known; in the import it begins with zeros. Give it an initialiser, or load weights, before it trains.</source>
+<translation>{names} 的初始化方式未知；导入后以零开始。训练前请为其指定初始化方式，或载入权重。</translation>
+</message>
+<message>
 <source>How it fills {names} is not known; in the import that is left to PyTorch.</source>
 <translation>它如何初始化{names}无从得知；导入后由 PyTorch 的默认方式决定。</translation>
 </message>
