@@ -91,7 +91,9 @@ def import_module(
     """
     from netstudio.exchange.importing import record_module
     from netstudio.exchange.proof.imported import demand_proof, warn_of_findings
+    from netstudio.exchange.sources.readiness import check_ready
 
+    check_ready(module)
     args, kwargs = _call_of(example_inputs, example_kwargs)
     imported = record_module(module, args, kwargs, name=name, keep=keep)
     warn_of_findings(imported.findings)

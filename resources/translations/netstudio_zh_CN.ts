@@ -11830,6 +11830,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{error} 请删除该文件，它会重新下载。</translation>
 </message>
 <message>
+<source>{error} Import it again with that part kept as custom Python (--keep).</source>
+<translation>{error} 请重新导入，并将该部分保留为自定义 Python（--keep）。</translation>
+</message>
+<message>
 <source>{filename} in the packed project has over {most:,} bytes.</source>
 <translation>打包的项目中 {filename} 超过 {most:,} 字节。</translation>
 </message>
@@ -12008,6 +12012,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{name} changes nothing behind {name2}: its input is already in its range.</source>
 <translation>{name} 在 {name2} 之后不起作用：它的输入已在其值域之内。</translation>
+</message>
+<message>
+<source>{name} does not run with the example inputs</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>{name} does not run with the example inputs: {error}</source>
@@ -12982,6 +12990,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{path}”是 Python 文件；项目要保存为 .json 或 .netstudio。</translation>
 </message>
 <message>
+<source>“{path}” is TorchScript, which has no Python left to follow. Import what it was made of: take the torch.jit.script or torch.jit.trace away.</source>
+<translation>“{path}”是 TorchScript，其中已没有可跟踪的 Python 代码。请导入生成它的原始模块：去掉 torch.jit.script 或 torch.jit.trace。</translation>
+</message>
+<message>
 <source>“{path}” is not an ordinary file; {what} is expected.</source>
 <translation>“{path}”不是普通文件；应为{what}。</translation>
 </message>
@@ -12996,6 +13008,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{path}” of “{name}” begins as PyTorch does; choose an initialiser first.</source>
 <translation>“{name}”的“{path}”按 PyTorch 的方式开始；请先选择一个初始化函数。</translation>
+</message>
+<message>
+<source>“{path}” takes its sizes from the first batch that it sees. Call the module once before it is imported.</source>
+<translation>“{path}”的尺寸取自它见到的第一个批次。导入前请先调用该模块一次。</translation>
 </message>
 <message>
 <source>“{source}” is read but never computed.</source>

@@ -72,7 +72,11 @@ def prove(
     try:
         source = generate(project, infer_shapes_of(project, run_custom=True))
     except CodegenError as error:
-        return Proof("failed", notes=(str(error),))
+        said = say(
+            "{error} Import it again with that part kept as custom Python (--keep).",
+            error=str(error),
+        )
+        return Proof("failed", notes=(said,))
     with tempfile.TemporaryDirectory(prefix="netstudio-proof-") as folder:
         path = Path(folder, "network.py")
         path.write_text(source.text, encoding="utf-8")

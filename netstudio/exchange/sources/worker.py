@@ -23,6 +23,7 @@ from netstudio.exchange.proof.examples import Example
 from netstudio.exchange.proof.prove import prove
 from netstudio.exchange.sources.importing import PROJECT_FILE, WEIGHTS_FILE
 from netstudio.exchange.sources.inputs import InputSpec
+from netstudio.exchange.sources.readiness import check_ready, settle_sizes
 from netstudio.exchange.sources.source import Arguments, Source
 from netstudio.exchange.sources.user_code import maker_in_file, user_errors
 from netstudio.exchange.sources.zoo import zoo_example, zoo_maker
@@ -44,6 +45,9 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     with recorded_construction() as construction:
         module = _module(request, source)
     example = _example(request, source, module)
+    with user_errors(say("{name} does not run with the example inputs", name=source)):
+        settle_sizes(module, example.args, example.kwargs)
+    check_ready(module)
     more = [_given(specs, seed) for seed, specs in enumerate(request["more"], start=1)]
     imported = _recorded(module, [example, *more], source, request["keep"], construction)
     save_project_file(imported.project, folder / PROJECT_FILE)
