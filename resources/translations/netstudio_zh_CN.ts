@@ -12015,7 +12015,7 @@ Open the network that they belong to, or train this one.</source>
 </message>
 <message>
 <source>{name} does not run with the example inputs</source>
-<translation type="unfinished" />
+<translation>{name} 无法用示例输入运行</translation>
 </message>
 <message>
 <source>{name} does not run with the example inputs: {error}</source>
