@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot
 
-from netstudio.layout.curves import BEND, Curve, Point
+from netstudio.layout.routing import BEND, Curve, Point
 
 _TENSION = 0.36
 """How much of a stretch its handles take: less bends sharper, more overshoots."""

@@ -11,9 +11,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from netstudio.layout.arrange import Edge, arrange, preferred_width
-from netstudio.layout.boxes import Box
 from netstudio.layout.geometry import WIDTH
-from netstudio.layout.routing import route
+from netstudio.layout.routing import Box, route
 
 COUNT = 1000
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netstudio.layout.bent_route import through
-from netstudio.layout.curves import points
+from netstudio.layout.routing import points
 
 PLACES = st.tuples(st.integers(-400, 400), st.integers(-400, 400))
 

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netstudio.layout.boxes import Box, is_free
-from netstudio.layout.curves import points
-from netstudio.layout.routing import route
+from netstudio.layout.routing import Box, is_free, points, route
 
 START, END = (168.0, 14.0), (832.0, 14.0)
 OWN = [Box(0, 0, 168, 80), Box(832, 0, 1000, 80)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from netstudio.layout.boxes import Box
+from netstudio.layout.routing import Box
 
 Side = Literal["left", "centre", "right", "top", "middle", "bottom"]
 Axis = Literal["horizontally", "vertically"]

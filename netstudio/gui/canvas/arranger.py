@@ -17,8 +17,8 @@ from netstudio.document.edit import Compound, Edit
 from netstudio.document.edits import MoveNodes, RemoveBend
 from netstudio.gui.language import tr_count
 from netstudio.gui.theme.motion import glide_ms
+from netstudio.layout import routing
 from netstudio.layout.arrange import Cancelled, Position
-from netstudio.layout.curves import direct
 from netstudio.sentence import say
 
 if TYPE_CHECKING:
@@ -238,4 +238,4 @@ class _Glide(QObject):
             begin = nodes[wire.source.node].output_point(wire.source.item)
             finish = nodes[wire.target].input_point(wire.port)
             start_at, end_at = (begin.x(), begin.y()), (finish.x(), finish.y())
-            item.set_route(start_at, direct(start_at, end_at))
+            item.set_route(start_at, routing.direct(start_at, end_at))

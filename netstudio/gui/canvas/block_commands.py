@@ -28,9 +28,9 @@ from netstudio.document.project import Project
 from netstudio.document.topology import blocks_used
 from netstudio.gui.language import tr
 from netstudio.layout.arrange import Edge, Position, arrange
-from netstudio.layout.boxes import Box
 from netstudio.layout.geometry import GAP_X, GRID, SHORTEST, WIDTH
 from netstudio.layout.ports import wires_into
+from netstudio.layout.routing import Box
 from netstudio.sentence import say
 
 if TYPE_CHECKING:

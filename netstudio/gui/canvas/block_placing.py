@@ -24,9 +24,9 @@ from netstudio.errors import EditError
 from netstudio.gui.canvas import build, wiring
 from netstudio.gui.canvas.block_types import LIBRARY, block_name
 from netstudio.layout.arrange import Position
-from netstudio.layout.boxes import Box
 from netstudio.layout.geometry import GAP_X, GRID, PORT_Y, WIDTH
 from netstudio.layout.ports import Wire
+from netstudio.layout.routing import Box
 from netstudio.sentence import say
 
 if TYPE_CHECKING:

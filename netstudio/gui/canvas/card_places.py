@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from netstudio.document.node import Node
+from netstudio.layout import routing
 from netstudio.layout.arrange import Edge, Position, arrange, preferred_width
-from netstudio.layout.curves import BEND
 from netstudio.layout.geometry import height_with_picture
 from netstudio.layout.ports import Wire, wires_into
 
@@ -85,7 +85,7 @@ class CardPlaces:
         fresh = self.layout_of(new, as_before=False)(lambda: None)
         nodes = self._scene.nodes.items()
         others = [item.box.bottom for node_id, item in nodes if node_id not in fresh]
-        top = max(others) + BEND if others else 0.0
+        top = max(others) + routing.BEND if others else 0.0
         return {node_id: (x, y + top) for node_id, (x, y) in fresh.items()}
 
     def _edge(self, wire: Wire) -> Edge:

@@ -32,9 +32,9 @@ from netstudio.gui.canvas.scene import CanvasScene
 from netstudio.gui.canvas.wire_item import WireItem
 from netstudio.gui.language import tr
 from netstudio.layout.arrange import Position
-from netstudio.layout.boxes import Box
 from netstudio.layout.geometry import GAP_X, GAP_Y, GRID, PORT_Y, SHORTEST, WIDTH
 from netstudio.layout.ports import PortKey, Wire
+from netstudio.layout.routing import Box
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.note_layer import NoteLayer

@@ -23,7 +23,7 @@ from netstudio.gui.canvas.wire_ends import End, OtherEnds
 from netstudio.gui.canvas.wire_item import path_of
 from netstudio.gui.language import tr
 from netstudio.gui.palette.ranking import match_rank
-from netstudio.layout.curves import direct
+from netstudio.layout import routing
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView
@@ -176,7 +176,7 @@ class KeyWire:
             return
         source = self._scene.nodes[self._fixed.node].output_point(self._fixed.ref.item)
         end, start = self._point(target), (source.x(), source.y())
-        self._line.setPath(path_of(start, direct(start, (end.x(), end.y()))))
+        self._line.setPath(path_of(start, routing.direct(start, (end.x(), end.y()))))
         item = self._scene.nodes[target.node]
         self._view.camera.reveal(item.card_rect)
         self._view.hint.point_at(self._pixel(target.node))

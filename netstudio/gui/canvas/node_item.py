@@ -26,10 +26,10 @@ from netstudio.gui.canvas.card_text import (
     farther_title,
 )
 from netstudio.gui.canvas.paint import Face
-from netstudio.layout.boxes import Box
 from netstudio.layout.card import Card
 from netstudio.layout.geometry import BADGE, WIDTH, Geometry, geometry
 from netstudio.layout.ports import PortKey
+from netstudio.layout.routing import Box
 from netstudio.records import dataclass
 
 MARGIN = 10.0

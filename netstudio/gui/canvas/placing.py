@@ -23,7 +23,7 @@ from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.view import CanvasView
-    from netstudio.layout.boxes import Box
+    from netstudio.layout.routing import Box
 
 
 _ALIGNED: dict[Side, str] = {

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from netstudio.layout.boxes import Box
 from netstudio.layout.geometry import GRID
+from netstudio.layout.routing import Box
 from netstudio.records import dataclass
 
 STRAIGHTEN = 7.0

@@ -13,8 +13,8 @@ from PySide6.QtGui import QBrush, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem
 
 from netstudio.gui.canvas.paint import hairline, kit
-from netstudio.layout.curves import Curve, Point, points
 from netstudio.layout.ports import PortKey, Wire
+from netstudio.layout.routing import Curve, Point, points
 
 WireKey = tuple[str, PortKey, int]
 DOT_RADIUS = 5.0

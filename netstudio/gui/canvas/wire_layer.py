@@ -10,10 +10,9 @@ from PySide6.QtCore import QPointF, QRectF
 from netstudio.catalog.inference import NodeInference
 from netstudio.document.node import Node
 from netstudio.gui.canvas.wire_item import WireItem, WireKey
+from netstudio.layout import routing
 from netstudio.layout.bent_route import through
-from netstudio.layout.curves import Point, direct, is_short, levels_of
 from netstudio.layout.ports import PortKey, Wire, wires_into
-from netstudio.layout.routing import route
 
 if TYPE_CHECKING:
     from netstudio.gui.canvas.late_routing import LateRouting
@@ -178,10 +177,10 @@ class WireLayer:
         item.show()
         begin, finish = self._ends(item.wire)
         start, end = (begin.x(), begin.y()), (finish.x(), finish.y())
-        if is_short(start, end) or self._dots(item.wire):
+        if routing.is_short(start, end) or self._dots(item.wire):
             self._run(key)
             return False
-        item.set_route(start, direct(start, end))
+        item.set_route(start, routing.direct(start, end))
         self._changed(key)
         return True
 
@@ -204,18 +203,18 @@ class WireLayer:
         if dots:
             item.set_route(start, through(start, dots, end))
             return
-        if is_short(start, end):
-            item.set_route(start, direct(start, end))
+        if routing.is_short(start, end):
+            item.set_route(start, routing.direct(start, end))
             return
         for reach in _AROUND:
             near = QRectF(begin, finish).normalized().adjusted(-_SIDE, -reach, _SIDE, reach)
-            way = route(start, end, [card.box for card in scene.card_items(near)])
-            top, bottom = levels_of(start, way)
+            way = routing.route(start, end, [card.box for card in scene.card_items(near)])
+            top, bottom = routing.levels_of(start, way)
             if near.top() <= top and bottom <= near.bottom():
                 break
         item.set_route(start, way)
 
-    def _dots(self, wire: Wire) -> tuple[Point, ...]:
+    def _dots(self, wire: Wire) -> tuple[routing.Point, ...]:
         """The dots of a wire; where both its cards are just being dragged, they come along."""
         view = self._scene.bridge.project.view
         dots = view.bends_in(self._scene.scope).get(wire.key, ())

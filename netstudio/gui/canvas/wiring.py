@@ -19,9 +19,9 @@ from netstudio.document.node import Input, Member, Node, Output
 from netstudio.document.project import Project
 from netstudio.document.values import ListValue, Path, Ref, Value, references
 from netstudio.document.view import WHEN, Placement
-from netstudio.layout.boxes import Box
 from netstudio.layout.geometry import GAP_X, WIDTH
 from netstudio.layout.ports import PortKey, Wire, spec_of
+from netstudio.layout.routing import Box
 from netstudio.sentence import say
 
 Position = tuple[float, float]

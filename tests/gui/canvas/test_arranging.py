@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from netstudio.gui.app import find_project
 from netstudio.gui.canvas import arranger
 from netstudio.gui.theme import motion
-from netstudio.layout.boxes import is_free
+from netstudio.layout.routing import is_free
 from netstudio.presets import all_presets
 from tests.networks import lenet
 from tests.sample_graphs import googlenet, random_dag, resnet, unet

@@ -16,8 +16,8 @@ from netstudio.gui.canvas.build import free_spot, is_open_end, layer_before, new
 from netstudio.gui.canvas.fitting import accepts, readers_of, sources_of, verdict
 from netstudio.gui.canvas.fragment import fragment, paste
 from netstudio.gui.canvas.wiring import cut, cut_all, make_room
-from netstudio.layout.boxes import Box
 from netstudio.layout.ports import ports_of, wires_into
+from netstudio.layout.routing import Box
 from tests.networks import NetworkBuilder, lenet, tiny_resnet
 
 

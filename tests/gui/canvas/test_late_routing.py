@@ -7,7 +7,7 @@ import pytest
 
 from netstudio.document.edits import MoveNodes, RemoveNodes
 from netstudio.gui.canvas.picture import picture
-from netstudio.layout.boxes import is_free
+from netstudio.layout.routing import is_free
 from tests.sample_graphs import random_dag
 
 COUNT = 150

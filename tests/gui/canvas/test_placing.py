@@ -7,8 +7,8 @@ from netstudio.document.edits import MoveNodes
 from netstudio.gui.canvas.alignment import AXES, SIDES, aligned, distributed
 from netstudio.gui.canvas.guides import Guides
 from netstudio.gui.canvas.snapping import snapped
-from netstudio.layout.boxes import Box
 from netstudio.layout.geometry import HEADER
+from netstudio.layout.routing import Box
 from tests.networks import lenet, tiny_resnet
 
 ALT = Qt.KeyboardModifier.AltModifier

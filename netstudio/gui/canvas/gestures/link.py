@@ -25,7 +25,7 @@ from netstudio.gui.canvas.wire_ends import End, OtherEnds
 from netstudio.gui.canvas.wire_item import path_of
 from netstudio.gui.canvas.wiring import cut, reconnect
 from netstudio.gui.language import tr
-from netstudio.layout.curves import direct
+from netstudio.layout import routing
 from netstudio.layout.ports import Wire
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ class LinkGesture(Gesture):
         free = _point(*self._aim) if self._aim else place
         begin, end = (fixed, free) if self._fixed.is_source else (free, fixed)
         start = (begin.x(), begin.y())
-        self._line.setPath(path_of(start, direct(start, (end.x(), end.y()))))
+        self._line.setPath(path_of(start, routing.direct(start, (end.x(), end.y()))))
 
     def _cut(self, taken: Wire) -> None:
         edit = cut(self.bridge.project, self.scene.scope, taken)

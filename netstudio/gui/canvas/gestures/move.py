@@ -21,7 +21,7 @@ from netstudio.sentence import say
 if TYPE_CHECKING:
     from netstudio.gui.canvas.node_item import NodeItem
     from netstudio.gui.canvas.view import CanvasView
-    from netstudio.layout.boxes import Box
+    from netstudio.layout.routing import Box
 
 _SNAP_REACH = 6.0
 """How near the edges of two cards have to be to be drawn into line, in pixels."""
