@@ -119,7 +119,7 @@ def test_pause_holds_within_a_step_and_single_steps_follow(open_live_window, qtb
     QTest.keyClick(window, Qt.Key.Key_R, CTRL | SHIFT)
     qtbot.waitUntil(lambda: session.status.step == held + 1, timeout=PATIENCE)
     qtbot.waitUntil(lambda: session.state is State.PAUSED, timeout=PATIENCE)
-    assert f"step {held + 1}" in window.top_bar.progress.text()
+    assert f"step {held + 1:,}" in window.top_bar.progress.text()
     assert window.actions_by_name["train"].text() == "&Resume"
     press_train(window)
     qtbot.waitUntil(lambda: session.status.step > held + 3, timeout=PATIENCE)
