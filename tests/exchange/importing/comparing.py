@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import torch
@@ -14,6 +15,7 @@ from torch import Tensor, nn
 from netstudio.compiler.model import build
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.project import Project
+from tests.exchange.importing.sharing import gradients_as_digests
 
 
 def randomised(module: nn.Module, seed: int = 0) -> nn.Module:
@@ -76,14 +78,21 @@ def differences(
     *,
     training: bool,
     seed: int = 3,
+    digests: bool = False,
 ) -> Differences:
-    """How far apart two modules are on the same inputs; both are left as they were."""
-    one, other = (_ran(model, (args, kwargs or {}), training, seed) for model in (module, made))
+    """How far apart two modules are on the same inputs; both are left as they were.
+
+    Args:
+        digests: keep no gradient; where any differs, by how much is not known.
+    """
+    call = args, kwargs or {}
+    one, other = (_ran(model, call, training, seed, digests) for model in (module, made))
     assert all(bool(t.isfinite().all()) for t in one.outputs), "the outputs are not finite"
     assert any(map(_varies, one.outputs)), "the outputs do not vary"
+    gradients = _largest(one.gradients, other.gradients)
     return Differences(
         _largest(one.outputs, other.outputs),
-        _largest(one.gradients, other.gradients),
+        math.nan if digests and gradients else gradients,
         _largest(one.buffers, other.buffers),
     )
 
@@ -97,11 +106,16 @@ class _Run:
     buffers: list[Tensor]
 
 
-def _ran(model: nn.Module, call: tuple[Any, Any], training: bool, seed: int) -> _Run:
+def _ran(model: nn.Module, call: tuple[Any, Any], training: bool, seed: int, digests: bool) -> _Run:
     args, kwargs = copy.deepcopy(call)
     with buffers_restored(model):  # also where it does not take these arguments, halfway through
         try:
-            return _observed(model, args, kwargs, training, seed)
+            if not digests:
+                return _observed(model, args, kwargs, training, seed)
+            with gradients_as_digests(model) as found:
+                run = _observed(model, args, kwargs, training, seed)
+            names = sorted(name for name, _ in model.named_parameters())
+            return replace(run, gradients=[found.get(name, torch.zeros(0)) for name in names])
         finally:
             model.zero_grad(set_to_none=True)
 

@@ -22,6 +22,7 @@ class Case:
         evaluation, training: arguments to compare with in each mode; the first that the model
             itself takes is used, so what comes first should be least like what was recorded.
         further: arguments to compare with in evaluation besides, all of them.
+        frugal: in place of `training` for a very large model; none where it is the same.
     """
 
     make: Callable[[], nn.Module]
@@ -29,6 +30,7 @@ class Case:
     evaluation: Sequence[Call]
     training: Sequence[Call]
     further: Sequence[Call] = ()
+    frugal: Sequence[Call] = ()
 
 
 class Zoo(Protocol):

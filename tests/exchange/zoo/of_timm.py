@@ -43,7 +43,8 @@ def case(name: str) -> Case:
         mode: [_images(batch, channels, *other) for other in _sizes(size, mode)]
         for mode, batch in batches.items()
     }
-    return Case(maker(name), _images(RECORDED_BATCH, channels, *size), **calls)
+    frugal = [*calls["training"][:-1], _images(1, channels, *size)]
+    return Case(maker(name), _images(RECORDED_BATCH, channels, *size), frugal=frugal, **calls)
 
 
 def _sizes(size: list[int], mode: str) -> Iterator[tuple[int, int]]:

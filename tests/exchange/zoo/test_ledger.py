@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
 import torch
 from torch import Tensor, nn
 
+from netstudio.exchange.importing import record_module
+from tests.exchange.importing.comparing import differences, randomised
+from tests.exchange.importing.sharing import rebuilt_sharing
 from tests.exchange.zoo.__main__ import main
 from tests.exchange.zoo.case import Case
 from tests.exchange.zoo.code_hash import importing_hash
@@ -184,3 +188,41 @@ def test_a_crash_or_an_endless_model_costs_one_row(
     assert "its process ended with -#: dies" in said
     assert "took longer than # seconds: hangs" in said
     assert "families tried: 2 of 2" in said
+
+
+class Tied(nn.Module):
+    """Counts its calls, uses one weight twice and another never."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.one = nn.Linear(1100, 1000)  # large enough to be made without memory
+        self.other = nn.Linear(1100, 1000, bias=False)
+        self.other.weight = self.one.weight
+        self.unused = nn.Linear(2, 2)
+        self.norm = nn.BatchNorm1d(1000)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.norm(self.one(x)) + self.other(x)
+
+
+def test_a_very_large_model_and_its_import_share_their_weights() -> None:
+    wide, narrow = (((torch.rand(batch, 1100),), {}) for batch in (3, 5))
+    case = Case(Tied, wide, [narrow], [((torch.rand(1, 7),), {})], frugal=[narrow])
+    told = Told()
+    attempt(case, told.update, largest=10**9, sharing=100)
+    assert told.result().is_exact, told
+
+
+def test_shared_weights_take_memory_once_and_other_gradients_are_seen() -> None:
+    module = randomised(Tied())
+    made = rebuilt_sharing(record_module(module, (torch.rand(3, 1100),)).project, module)
+    pairs = zip(made.named_parameters(), module.named_parameters(), strict=True)
+    assert all(a == b and x.data_ptr() == y.data_ptr() for (a, x), (b, y) in pairs)
+    x = torch.rand(4, 1100)
+    found = differences(module, made, (x,), training=True, digests=True)
+    assert found.are_none
+    assert all(parameter.grad is None for parameter in made.parameters())
+    made.one.weight.register_hook(lambda gradient: gradient * 1.0001)
+    found = differences(module, made, (x,), training=True, digests=True)
+    assert (found.outputs, math.isnan(found.gradients)) == (0, True)
+    assert not found.are_none

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import torch
 from torch import nn
 from torch.overrides import TorchFunctionMode
 
+from netstudio.document.project import Project
 from netstudio.exchange.importing import record_module
 from tests.exchange.importing.comparing import (
     Differences,
@@ -19,6 +21,7 @@ from tests.exchange.importing.comparing import (
     randomised,
     rebuilt,
 )
+from tests.exchange.importing.sharing import rebuilt_sharing
 from tests.exchange.zoo.case import Call, Case
 
 Tell = Callable[[dict[str, Any]], None]
@@ -29,55 +32,66 @@ _SHORT = ("not enough memory", "can't allocate memory")
 _REFUSED = (RuntimeError, ValueError, TypeError, AssertionError, IndexError, KeyError)
 
 
-def attempt(case: Case, tell: Tell, *, largest: int) -> None:
+SHARING = 300_000_000
+"""The number of parameters above which a model and its import share their weights."""
+
+
+def attempt(case: Case, tell: Tell, *, largest: int, sharing: int = SHARING) -> None:
     """Try a case; a failure is told as an error.
 
     Args:
         largest: the number of parameters above which a model is made without memory, and nothing
             is computed.
+        sharing: that above which the weights are in memory once and no gradient is kept.
     """
     try:
-        _attempt(case, tell, largest)
+        _attempt(case, tell, largest, sharing)
     except Exception as error:  # noqa: BLE001 -- whatever it is, it is the row's result
         short = isinstance(error, _SHORTAGE) or any(said in str(error) for said in _SHORT)
         said = f"{type(error).__name__}: {str(error).strip()[:300]}"
         tell({"left_out": "not enough memory"} if short else {"error": said})
 
 
-def _attempt(case: Case, tell: Tell, largest: int) -> None:
+def _attempt(case: Case, tell: Tell, largest: int, sharing: int) -> None:
     parameters = size_of(case.make)
     tell({"parameters": parameters})
     if parameters > largest:
         module = made_without_memory(case.make)
         with torch.device("meta"):
-            _imported(case, module, tell)
+            _imported(case, module, tell, rebuilt)
         return tell({"left_out": "too large"})
     with uninitialised():
         module = case.make()
-    made, findings = _imported(case, randomised(module), tell)
-    found = _compared(module, made, case.evaluation, findings, tell, training=False)
+    large = parameters > sharing
+    again = rebuilt_sharing if large else rebuilt
+    made, findings = _imported(case, randomised(module), tell, again)
+    compare = partial(differences, module, made, digests=large)
+    found = _compared(module, compare, case.evaluation, findings, tell, training=False)
     further = () if findings else case.further
-    others = [differences(module, made, *call, training=False).outputs for call in further]
+    others = [compare(*call, training=False).outputs for call in further]
     tell({"evaluation": max((found.outputs, *others))})
-    found = _compared(module, made, case.training, findings, tell, training=True)
+    calls = (large and case.frugal) or case.training
+    found = _compared(module, compare, calls, findings, tell, training=True)
     return tell({"training": found.outputs, "gradients": found.gradients, "buffers": found.buffers})
 
 
-def _imported(case: Case, module: nn.Module, tell: Tell) -> tuple[nn.Module, int]:
+def _imported(
+    case: Case, module: nn.Module, tell: Tell, again: Callable[[Project, nn.Module], nn.Module]
+) -> tuple[nn.Module, int]:
     """The generated module, and how many findings say that it may differ."""
     start = time.process_time()
     imported = record_module(module, *case.recorded)
     findings = sum(finding.severity != "note" for finding in imported.findings)
     tell({"seconds": time.process_time() - start, "findings": findings})
     with uninitialised():
-        made = rebuilt(imported.project, module)
+        made = again(imported.project, module)
     tell({"keys": True})
     return made, findings
 
 
 def _compared(
     module: nn.Module,
-    made: nn.Module,
+    compare: Callable[..., Differences],
     calls: Sequence[Call],
     findings: int,
     tell: Tell,
@@ -95,7 +109,7 @@ def _compared(
         if not _takes(module, args, kwargs, training=training):
             continue
         try:
-            found = differences(module, made, args, kwargs, training=training)
+            found = compare(args, kwargs, training=training)
         except _REFUSED:
             if not findings:
                 raise
@@ -106,7 +120,7 @@ def _compared(
         tell({"reported": True})
     if differing:
         tell({"recorded_only": True})
-    return differences(module, made, *recorded, training=training)
+    return compare(*recorded, training=training)
 
 
 def _takes(module: nn.Module, args: Any, kwargs: Any, *, training: bool) -> bool:
