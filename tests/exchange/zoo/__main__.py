@@ -59,7 +59,8 @@ def _run(asked: argparse.Namespace, families: Mapping[str, Sequence[str]], ledge
     if asked.failed:
         latest = ledger.results(any_code=True)
         waiting = [m for m in waiting if m in latest and latest[m].has_failed]
-    limits = Limits(asked.seconds, int(asked.memory * 2**30), int(asked.millions * 1e6))
+    memory, parameters = int(asked.memory * 2**30), int(asked.millions * 1e6)
+    limits = Limits(asked.seconds, memory, parameters, int(asked.sharing * 1e6))
     for model, result in _each_tried(asked.zoo, waiting, limits, asked.jobs, deadline):
         result.family = family_of[model]
         ledger.write(model, result)
@@ -98,6 +99,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--memory", type=float, default=plain.memory / 2**30, help="GiB")
     parser.add_argument(
         "--millions", type=float, default=plain.parameters / 1e6, help="largest to be computed"
+    )
+    parser.add_argument(
+        "--sharing",
+        type=float,
+        default=plain.sharing / 1e6,
+        help="millions of parameters above which weights are in memory once: quicker, and smaller, "
+        "but of gradients that differ it is not known by how much",
     )
     return parser
 

@@ -29,11 +29,13 @@ class Limits:
         seconds: of the clock, everything included.
         memory: bytes that its process may ask for.
         parameters: above so many, a model is made without memory and nothing is computed.
+        sharing: above so many, the weights are in memory once and no gradient is kept.
     """
 
     seconds: float = 300
     memory: int = 8 * _GIB
     parameters: int = 320_000_000
+    sharing: int = 300_000_000
 
 
 def zoo_of(name: str) -> Zoo:
@@ -99,7 +101,8 @@ def _try(connection: Connection, zoo: str, model: str, limits: Limits) -> None:
     from tests.exchange.zoo.trial import attempt
 
     _limit_memory(limits.memory)
-    attempt(zoo_of(zoo).case(model), connection.send, largest=limits.parameters)
+    case = zoo_of(zoo).case(model)
+    attempt(case, connection.send, largest=limits.parameters, sharing=limits.sharing)
 
 
 def _measure(connection: Connection, zoo: str, models: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,11 +33,7 @@ _SHORT = ("not enough memory", "can't allocate memory")
 _REFUSED = (RuntimeError, ValueError, TypeError, AssertionError, IndexError, KeyError)
 
 
-SHARING = 300_000_000
-"""The number of parameters above which a model and its import share their weights."""
-
-
-def attempt(case: Case, tell: Tell, *, largest: int, sharing: int = SHARING) -> None:
+def attempt(case: Case, tell: Tell, *, largest: int, sharing: int = sys.maxsize) -> None:
     """Try a case; a failure is told as an error.
 
     Args:
@@ -66,12 +63,15 @@ def _attempt(case: Case, tell: Tell, largest: int, sharing: int) -> None:
     again = rebuilt_sharing if large else rebuilt
     made, findings = _imported(case, randomised(module), tell, again)
     compare = partial(differences, module, made, digests=large)
-    found = _compared(module, compare, case.evaluation, findings, tell, training=False)
+    found, recorded_only = _compared(
+        module, compare, case.evaluation, findings, tell, training=False
+    )
     further = () if findings else case.further
     others = [compare(*call, training=False).outputs for call in further]
     tell({"evaluation": max((found.outputs, *others))})
     calls = (large and case.frugal) or case.training
-    found = _compared(module, compare, calls, findings, tell, training=True)
+    calls = calls[-1:] if recorded_only else calls  # nor will it be equal at others now
+    found, _ = _compared(module, compare, calls, findings, tell, training=True)
     return tell({"training": found.outputs, "gradients": found.gradients, "buffers": found.buffers})
 
 
@@ -97,11 +97,14 @@ def _compared(
     tell: Tell,
     *,
     training: bool,
-) -> Differences:
+) -> tuple[Differences, bool]:
     """The differences for the first arguments that the module takes.
 
     Where findings say that not all sizes are alike, for the first that give none; the recorded
     ones come last.
+
+    Returns:
+        The differences, and whether other arguments gave some, so that they are of the recorded.
     """
     *others, recorded = calls
     differing = False
@@ -115,12 +118,12 @@ def _compared(
                 raise
         else:
             if not findings or found.are_none:
-                return found
+                return found, False
         differing = True
         tell({"reported": True})
     if differing:
         tell({"recorded_only": True})
-    return compare(*recorded, training=training)
+    return compare(*recorded, training=training), differing
 
 
 def _takes(module: nn.Module, args: Any, kwargs: Any, *, training: bool) -> bool:
