@@ -121,19 +121,20 @@ def run(argv: Sequence[str] | None = None) -> int:
     fonts.set_scale(settings.get(FONT_SCALE))
     themes = ThemeFollower(app, settings.theme)
     program = Program(app, settings, themes=themes, crash_reporter=crash_reporter)
+    source = Path(arguments[0]) if arguments else None
     try:
         window = program.open(arguments[0] if arguments else first_project(settings))
     except NetStudioError as error:
         from netstudio.gui.dialogs.question import tell
 
-        window = program.open(FIRST_PRESET)
+        window, source = program.open(FIRST_PRESET), None
         tell(
             window,
             tr("This project cannot be opened"),
             f"{tr(error.args[0])}\n\n{tr('LeNet-5 is opened instead.')}",
         )
     window.painted.connect(collect_again)
-    window.furnished.connect(lambda: _settle(program, window, is_named=bool(arguments)))
+    window.furnished.connect(lambda: _settle(program, window, source, is_named=bool(arguments)))
     code = app.exec()
     for left in program.windows:
         left.end()
@@ -148,7 +149,7 @@ def first_project(settings: Settings) -> str | Path:
     return FIRST_PRESET
 
 
-def _settle(program: Program, window: MainWindow, *, is_named: bool) -> None:
+def _settle(program: Program, window: MainWindow, source: Path | None, *, is_named: bool) -> None:
     """What can wait until the first window is there: the log, live settings, lost work."""
     from netstudio.gui.ending import end_on_signals
     from netstudio.gui.program_services import start_services
@@ -157,6 +158,8 @@ def _settle(program: Program, window: MainWindow, *, is_named: bool) -> None:
     end_on_signals(program)
     start_services(program, window)
     show_first_look(window.bench, is_named=is_named)
+    if source is not None:
+        window.bench.files.tell_of_comments(source)
 
 
 def _step_aside(window: MainWindow, other: MainWindow) -> None:

@@ -94,12 +94,18 @@ class ProjectFiles(QObject):
         if other is not None and other is not self._window:
             self._window.program.bring_to_front(other)
             return True
-        self._window.bench.notices.drop("comments")  # they are another file's
         found = self.read(path)
         if found is None or not self._replace(*found):
             return False
         self._remember(path)
+        self.tell_of_comments(path)
         return True
+
+    def tell_of_comments(self, path: Path) -> None:
+        """Say what becomes of the comments in the file that was opened, where it has any."""
+        self._window.bench.notices.drop("comments")  # they are another file's
+        if path.suffix.lower() == PYTHON and (words := words_on_comments(path)):
+            self._window.bench.notices.tell("comments", words)
 
     def load(self, path: Path) -> Project | None:
         """The project in a file; None, and a message, where it cannot be read."""
@@ -115,13 +121,10 @@ class ProjectFiles(QObject):
             self._window.bench.imports.ask(path)
             return None
         try:
-            found = read_project(path)
+            return read_project(path)
         except (ProjectFileError, SourceError) as error:
             self._tell_unreadable(path, tr(error.args[0]))
             return None
-        if path.suffix.lower() == PYTHON and (words := words_on_comments(path)):
-            self._window.bench.notices.tell("comments", words)
-        return found
 
     def _tell_unreadable(self, path: Path, reason: str) -> None:
         title = tr("This project cannot be opened")

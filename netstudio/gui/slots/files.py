@@ -46,5 +46,6 @@ def _open_in_new_window(bench: Workbench) -> None:
     if other is not None:
         program.bring_to_front(other)
     elif (found := files.read(path)) is not None:
-        program.open(*found)
+        window = program.open(*found)
+        window.furnished.connect(lambda: window.bench.files.tell_of_comments(path))
         bench.window.settings.add_recent(path)

@@ -1,5 +1,10 @@
 """Exporting over a Python file that somebody worked on, and opening one: nothing goes unasked."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -107,3 +112,57 @@ def test_opening_python_says_what_becomes_of_its_comments(window, places):
     assert window.bench.files.open_path(path)
     assert notice(window) is None
     assert path.read_text() == SOURCE
+
+
+def test_a_new_window_says_it_of_its_own_file(window, places, monkeypatch, qtbot):
+    path = places / "model.py"
+    path.write_text(KEPT)
+    monkeypatch.setattr(window.bench.files, "ask_path", lambda: path)
+    window.actions_by_name["open_new_window"].trigger()
+    _, other = window.program.windows
+    qtbot.waitUntil(lambda: "bench" in vars(other) and notice(other) is not None)
+    assert notice(window) is None
+    other.close()
+
+
+PROGRAM = """
+import sys
+from PySide6.QtCore import QTimer
+from netstudio.gui import app
+from netstudio.gui.session_bridge import SessionBridge
+
+first = app.Program.open
+SessionBridge.begin = lambda self: None  # torch has no part in this
+
+
+def opened(program, *given):
+    window = first(program, *given)
+    window.furnished.connect(lambda: QTimer.singleShot(100, lambda: say(window)))
+    return window
+
+
+def say(window):
+    print(window.bench.notices._shown["comments"].label.text())
+    window.close()
+
+
+app.Program.open = opened
+sys.exit(app.run(sys.argv[1:]))
+"""
+
+
+def test_a_file_named_at_the_start_says_it_as_well(tmp_path):
+    path = tmp_path / "model.py"
+    path.write_text(KEPT)
+    folders = {f"NETSTUDIO_{name}": str(tmp_path / name) for name in ("CACHE", "RECOVERY", "LOGS")}
+    settings = {"NETSTUDIO_SETTINGS": str(tmp_path / "settings.ini")}
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(path)],
+        env={**os.environ, **folders, **settings, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert "“model.py” has 1 comment, which a project cannot hold" in done.stdout

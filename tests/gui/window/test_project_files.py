@@ -199,14 +199,14 @@ def test_python_of_another_form_is_offered_to_be_imported(window, places, answer
     assert asked == [path]
 
 
-def test_python_in_a_new_window_is_not_its_file(window, places, monkeypatch):
+def test_python_in_a_new_window_is_not_its_file(window, places, monkeypatch, qtbot):
     path = write_python(places / "model.py")
-    opened = []
     monkeypatch.setattr(window.bench.files, "ask_path", lambda: path)
-    monkeypatch.setattr(window.program, "open", lambda *given: opened.append(given))
     window.actions_by_name["open_new_window"].trigger()
-    ((project, file),) = opened
-    assert project.name == "MLP" and file is None
+    _, other = window.program.windows
+    qtbot.waitUntil(lambda: "bench" in vars(other))
+    assert other.bridge.project.name == "MLP" and other.bridge.path is None
+    other.close()
 
 
 def test_a_python_file_named_at_the_start_is_read(places):
