@@ -128,11 +128,16 @@ def export(
 
 def _weights(text: str, folder: Path) -> Path:
     """The weights that are asked for: of a path, or downloaded."""
-    from netstudio.exchange.weights.zoo import SOURCE, named, obtain_weights
+    from netstudio.exchange.weights.zoo import PRETRAINED, SOURCE, named, obtain_weights
 
     if not text.startswith(SOURCE):
         return Path(text)
-    return obtain_weights(named(text), folder, lambda told: click.echo(told, err=True))
+    url = named(text)
+    found = obtain_weights(url, folder, lambda told: click.echo(told, err=True))
+    for entry in PRETRAINED.values():
+        if entry.url == url:
+            click.echo(entry.images, err=True)
+    return found
 
 
 def _tell_notes(proof: Proof) -> None:

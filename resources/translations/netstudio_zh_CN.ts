@@ -8586,6 +8586,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>这些张量形状相同，可能只是改了名：{pairs}。</translation>
 </message>
 <message>
+<source>They expect RGB images of {side} × {side} pixels, with values from 0 to 1 normalised by the mean {mean} and the standard deviation {deviation}.</source>
+<translation>它们要求 {side} × {side} 像素的 RGB 图像，取值 0 到 1，并按均值 {mean}、标准差 {deviation} 归一化。</translation>
+</message>
+<message>
 <source>They fit with the prefix “{after}”.</source>
 <translation>加上前缀“{after}”后即可匹配。</translation>
 </message>

@@ -78,6 +78,7 @@ def test_pretrained_weights_go_along(
     path = tmp_path / "net.safetensors"
     asked = ["--weights", "torchvision:squeezenet1_1"]
     assert main(["export", "squeezenet1_1", "-o", str(path), *asked]) == 0
+    assert "expect RGB images of 224 × 224 pixels" in capsys.readouterr().err
     written = load_file(path)
     assert all(torch.equal(written[key], value) for key, value in state.items())
     assert main(["export", "lenet5", "-o", str(path), *asked]) == 2

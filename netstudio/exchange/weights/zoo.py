@@ -51,6 +51,18 @@ class Pretrained:
         """Where it is downloaded from."""
         return f"{BASE}/{self.file}"
 
+    @property
+    def images(self) -> str:
+        """What images the weights were learned from and so want, as a sentence."""
+        mean, deviation = _NORMALISED.get(self.model, _AS_IMAGENET)
+        return say(
+            "They expect RGB images of {side} × {side} pixels, with values from 0 to 1 normalised "
+            "by the mean {mean} and the standard deviation {deviation}.",
+            side=_SIDES.get(self.model, 224),
+            mean=mean,
+            deviation=deviation,
+        )
+
 
 def _entry(row: str) -> Pretrained:
     model, file, megabytes, accuracy, parameters = row.split()
@@ -90,6 +102,13 @@ vgg19_bn           vgg19_bn-c79401a0                  548.1 74.2 143_678_248
 vit_b_16           vit_b_16-c867db91                  330.3 81.1  86_567_656
 wide_resnet50_2    wide_resnet50_2-9ba9bcbe           263.1 81.6  68_883_240
 """
+
+_SIDES = {"inception_v3": 299}
+_AS_IMAGENET = ("(0.485, 0.456, 0.406)", "(0.229, 0.224, 0.225)")
+_HALVES = ("(0.5, 0.5, 0.5)", "(0.5, 0.5, 0.5)")
+_NORMALISED = {"googlenet": _HALVES, "inception_v3": _HALVES}
+"""Weights that came from TensorFlow. Torchvision gives their networks a `transform_input`, which
+takes ImageNet's normalisation back for this one; the presets are the networks alone."""
 
 _PRESETS = {"alexnet": "alexnet_torchvision"}
 """Presets that are not called as in torchvision."""

@@ -26,12 +26,13 @@ _SIZE = (460, 220)
 
 def words_on(entry: Pretrained) -> str:
     """What is said of pretrained weights before they are fetched."""
-    return tr(
+    learned = tr(
         "Torchvision’s weights, learned from ImageNet’s 1,000 classes: {megabytes:.1f} MB, and the "
         "likeliest class is right for {accuracy:.1f} % of the images.",
         megabytes=entry.megabytes * 2**20 / 1e6,  # as the download counts them
         accuracy=entry.accuracy,
     )
+    return f"{learned}\n\n{tr(entry.images)}"
 
 
 class PretrainedDialog(QDialog):

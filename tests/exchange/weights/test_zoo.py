@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -46,6 +47,26 @@ def test_every_preset_of_torchvision_has_its_best_weights() -> None:
         assert entry.accuracy == pytest.approx(accuracy, abs=0.06)
         assert entry.parameters == PARAMETERS[preset]
         assert load_preset(preset).graph.outputs(), preset
+
+
+def test_what_images_are_expected_is_what_torchvision_prepares() -> None:
+    image = torch.rand(2, 3, 4, 4)
+    for entry in PRETRAINED.values():
+        prepared = models.get_model_weights(entry.model).DEFAULT.transforms()
+        numbers = [float(number) for number in re.findall(r"\d+\.?\d*", entry.images)]
+        side, other, low, high, *normalised = numbers
+        assert (side, other, low, high) == (*prepared.crop_size * 2, 0, 1), entry.model
+        mean, deviation = torch.tensor(normalised).view(2, 1, 3, 1, 1)
+        theirs = (image - _colours(prepared.mean)) / _colours(prepared.std)
+        family = {"googlenet": models.GoogLeNet, "inception_v3": models.Inception3}
+        if entry.model in family:  # with weights, torchvision makes them so
+            network = SimpleNamespace(transform_input=True)
+            theirs = family[entry.model]._transform_input(network, theirs)
+        torch.testing.assert_close((image - mean) / deviation, theirs)
+
+
+def _colours(values: list[float]) -> torch.Tensor:
+    return torch.tensor(values).view(1, 3, 1, 1)
 
 
 def test_a_network_is_known_by_its_size() -> None:
