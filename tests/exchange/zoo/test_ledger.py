@@ -200,9 +200,10 @@ class Tied(nn.Module):
         self.other.weight = self.one.weight
         self.unused = nn.Linear(2, 2)
         self.norm = nn.BatchNorm1d(1000)
+        self.gain = nn.Parameter(torch.ones(()))
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.norm(self.one(x)) + self.other(x)
+        return self.norm(self.one(x)) * self.gain + self.other(x)
 
 
 def test_a_very_large_model_and_its_import_share_their_weights() -> None:
