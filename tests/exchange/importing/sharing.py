@@ -82,5 +82,5 @@ def gradients_as_digests(module: nn.Module) -> Iterator[dict[str, Tensor]]:
 
 def _digest(tensor: Tensor) -> Tensor:
     values = tensor.detach().add(0.0).reshape(-1)  # 0 for -0, which is equal to it
-    digest = hashlib.blake2b(values.view(torch.uint8).numpy().data, digest_size=16).digest()
+    digest = hashlib.sha256(values.view(torch.uint8).numpy().data).digest()
     return torch.frombuffer(bytearray(digest), dtype=torch.uint8)
