@@ -121,20 +121,15 @@ def run(argv: Sequence[str] | None = None) -> int:
     fonts.set_scale(settings.get(FONT_SCALE))
     themes = ThemeFollower(app, settings.theme)
     program = Program(app, settings, themes=themes, crash_reporter=crash_reporter)
-    source = Path(arguments[0]) if arguments else None
+    named = arguments[0] if arguments else first_project(settings)
+    unread: NetStudioError | None = None
     try:
-        window = program.open(arguments[0] if arguments else first_project(settings))
+        window = program.open(named)
     except NetStudioError as error:
-        from netstudio.gui.dialogs.question import tell
-
-        window, source = program.open(FIRST_PRESET), None
-        tell(
-            window,
-            tr("This project cannot be opened"),
-            f"{tr(error.args[0])}\n\n{tr('LeNet-5 is opened instead.')}",
-        )
+        window, unread = program.open(FIRST_PRESET), error
     window.painted.connect(collect_again)
-    window.furnished.connect(lambda: _settle(program, window, source, is_named=bool(arguments)))
+    window.furnished.connect(lambda: _settle(program, window, is_named=bool(arguments)))
+    window.furnished.connect(lambda: _tell_of_file(window, Path(named), unread))
     code = app.exec()
     for left in program.windows:
         left.end()
@@ -149,7 +144,7 @@ def first_project(settings: Settings) -> str | Path:
     return FIRST_PRESET
 
 
-def _settle(program: Program, window: MainWindow, source: Path | None, *, is_named: bool) -> None:
+def _settle(program: Program, window: MainWindow, *, is_named: bool) -> None:
     """What can wait until the first window is there: the log, live settings, lost work."""
     from netstudio.gui.ending import end_on_signals
     from netstudio.gui.program_services import start_services
@@ -158,8 +153,15 @@ def _settle(program: Program, window: MainWindow, source: Path | None, *, is_nam
     end_on_signals(program)
     start_services(program, window)
     show_first_look(window.bench, is_named=is_named)
-    if source is not None:
-        window.bench.files.tell_of_comments(source)
+
+
+def _tell_of_file(window: MainWindow, named: Path, unread: NetStudioError | None) -> None:
+    """Say of the file that was named what there is to say: why it is not open, or its comments."""
+    files = window.bench.files
+    if unread is not None:
+        files.tell_unread(named, unread, instead=tr("LeNet-5 is opened instead."))
+    else:
+        files.tell_of_comments(named)
 
 
 def _step_aside(window: MainWindow, other: MainWindow) -> None:

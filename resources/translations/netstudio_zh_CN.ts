@@ -8674,10 +8674,6 @@ Open the network that they belong to, or train this one.</source>
 <translation>无法打开这个预设</translation>
 </message>
 <message>
-<source>This project cannot be opened</source>
-<translation>无法打开这个项目</translation>
-</message>
-<message>
 <source>This run is not kept on the disk, so it has no checkpoints.</source>
 <translation>这次训练没有保存到磁盘，因此没有检查点。</translation>
 </message>
@@ -12652,6 +12648,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” cannot be bypassed: that takes one wire, into the first port; it has {count}.</source>
 <translation>“{name}”不能旁路：那需要恰好一条接入第一个端口的连线；它有 {count} 条。</translation>
+</message>
+<message>
+<source>“{name}” cannot be opened</source>
+<translation>无法打开“{name}”</translation>
 </message>
 <message>
 <source>“{name}” cannot be the name of a parameter, since it has a meaning in source already; write {instead}, for example.</source>

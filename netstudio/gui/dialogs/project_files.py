@@ -123,16 +123,23 @@ class ProjectFiles(QObject):
         try:
             return read_project(path)
         except (ProjectFileError, SourceError) as error:
-            self._tell_unreadable(path, tr(error.args[0]))
+            self.tell_unread(path, error, instead=self._as_it_was)
             return None
 
-    def _tell_unreadable(self, path: Path, reason: str) -> None:
-        title = tr("This project cannot be opened")
-        if path.suffix.lower() != PYTHON or not path.is_file():
-            self._complain(title, reason)
-            return
-        answers = (Answer("import", tr("&Import a model…"), "primary"),)
-        if ask(self._window, title, self._as_it_was(reason), answers):
+    def tell_unread(self, path: Path, error: NetStudioError, *, instead: str) -> None:
+        """Say why a file cannot be opened; what may be a model can be imported from there.
+
+        Args:
+            instead: what is open in its place, in a sentence.
+        """
+        kind = path.suffix.lower() if path.is_file() else ""
+        title = tr("“{name}” cannot be opened", name=path.name)
+        text = f"{tr(error.args[0])}\n\n{instead}"
+        if kind not in (PYTHON, ONNX):
+            tell(self._window, title, text)
+        elif kind == ONNX or ask(
+            self._window, title, text, (Answer("import", tr("&Import a model…"), "primary"),)
+        ):
             self._window.bench.imports.ask(path)
 
     def open_preset(self, name: str) -> bool:
@@ -360,7 +367,8 @@ class ProjectFiles(QObject):
         return draft is not None and not draft.is_in_step
 
     def _complain(self, title: str, reason: str) -> None:
-        tell(self._window, title, self._as_it_was(reason))
+        tell(self._window, title, f"{reason}\n\n{self._as_it_was}")
 
-    def _as_it_was(self, reason: str) -> str:
-        return f"{reason}\n\n{tr('The open project is as it was.')}"
+    @property
+    def _as_it_was(self) -> str:
+        return tr("The open project is as it was.")
