@@ -6,20 +6,21 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.overrides import TorchFunctionMode
 
 from netstudio.compiler.model import build
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.project import Project
+from tests.exchange.importing.making import Emptied
+
+_LARGE = 1 << 20
 
 
 def rebuilt_sharing(project: Project, module: nn.Module) -> nn.Module:
     """The module that the project's source makes, with the very weights of the original."""
-    with _LargeOnMeta():
+    with Emptied(_LARGE, lambda sketch: sketch):  # on meta: they are replaced
         made = build(project, infer_shapes_of(project)).module
     state = module.state_dict(keep_vars=True)
     assert list(made.state_dict()) == list(state), "the keys are not the same"
@@ -36,22 +37,6 @@ def rebuilt_sharing(project: Project, module: nn.Module) -> nn.Module:
             if name in state:
                 buffer.copy_(state[name])
     return made
-
-
-class _LargeOnMeta(TorchFunctionMode):
-    """Makes large tensors that are yet to be filled without memory."""
-
-    _LARGE = 1 << 20
-
-    def __torch_function__(
-        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
-    ) -> Any:
-        kwargs = kwargs or {}
-        if func is torch.empty:
-            sketched: Tensor = func(*args, **{**kwargs, "device": "meta"})
-            if sketched.numel() >= self._LARGE:
-                return sketched
-        return func(*args, **kwargs)
 
 
 @contextmanager

@@ -59,8 +59,8 @@ def _run(asked: argparse.Namespace, families: Mapping[str, Sequence[str]], ledge
     if asked.failed:
         latest = ledger.results(any_code=True)
         waiting = [m for m in waiting if m in latest and latest[m].has_failed]
-    memory, parameters = int(asked.memory * 2**30), int(asked.millions * 1e6)
-    limits = Limits(asked.seconds, memory, parameters, int(asked.sharing * 1e6))
+    bounds = (int(millions * 1e6) for millions in (asked.millions, asked.sharing, asked.filing))
+    limits = Limits(asked.seconds, int(asked.memory * 2**30), *bounds)
     for model, result in _each_tried(asked.zoo, waiting, limits, asked.jobs, deadline):
         result.family = family_of[model]
         ledger.write(model, result)
@@ -106,6 +106,13 @@ def _parser() -> argparse.ArgumentParser:
         default=plain.sharing / 1e6,
         help="millions of parameters above which weights are in memory once: quicker, and smaller, "
         "but of gradients that differ it is not known by how much",
+    )
+    parser.add_argument(
+        "--filing",
+        type=float,
+        default=plain.filing / 1e6,
+        help="millions of parameters above which weights are in files, as is what training keeps: "
+        "slow, for what does not fit in memory",
     )
     return parser
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import multiprocessing
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -30,12 +31,14 @@ class Limits:
         memory: bytes that its process may ask for.
         parameters: above so many, a model is made without memory and nothing is computed.
         sharing: above so many, the weights are in memory once and no gradient is kept.
+        filing: above so many, the weights are in files, and what is kept for the way back.
     """
 
     seconds: float = 300
     memory: int = 8 * _GIB
     parameters: int = 320_000_000
     sharing: int = 300_000_000
+    filing: int = sys.maxsize
 
 
 def zoo_of(name: str) -> Zoo:
@@ -98,11 +101,14 @@ def _in_child(
 
 
 def _try(connection: Connection, zoo: str, model: str, limits: Limits) -> None:
-    from tests.exchange.zoo.trial import attempt
+    from tests.exchange.importing.on_disk import give_back_large_blocks
+    from tests.exchange.zoo.trial import Bounds, attempt
 
     _limit_memory(limits.memory)
+    if limits.filing < limits.parameters:
+        give_back_large_blocks()
     case = zoo_of(zoo).case(model)
-    attempt(case, connection.send, largest=limits.parameters, sharing=limits.sharing)
+    attempt(case, connection.send, Bounds(limits.parameters, limits.sharing, limits.filing))
 
 
 def _measure(connection: Connection, zoo: str, models: list[str]) -> None:

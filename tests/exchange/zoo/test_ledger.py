@@ -17,7 +17,7 @@ from tests.exchange.zoo.case import Case
 from tests.exchange.zoo.code_hash import importing_hash
 from tests.exchange.zoo.ledger import Ledger, Result, in_turn
 from tests.exchange.zoo.score import score
-from tests.exchange.zoo.trial import attempt
+from tests.exchange.zoo.trial import Bounds, attempt
 
 EXACT = Result("a", 10, 0.1, 0, True, 0.0, 0.0, 0.0, 0.0)
 X = ((torch.rand(2, 3),), {})
@@ -84,11 +84,11 @@ class Told(dict):
 
 def test_a_trial_tells_differences_or_what_went_wrong() -> None:
     told = Told()
-    attempt(Case(lambda: nn.Linear(3, 2), X, [X], [X]), told.update, largest=100)
+    attempt(Case(lambda: nn.Linear(3, 2), X, [X], [X]), told.update, Bounds(100))
     assert told.result().is_exact
     assert told["parameters"] == 8
     told = Told()
-    attempt(Case(lambda: nn.Linear(4, 2), X, [X], [X]), told.update, largest=100)
+    attempt(Case(lambda: nn.Linear(4, 2), X, [X], [X]), told.update, Bounds(100))
     assert "does not run with the example inputs" in told.result().error
 
 
@@ -107,7 +107,7 @@ class Watched(nn.Module):
 
 def test_what_is_compared_has_random_weights() -> None:
     told = Told()
-    attempt(Case(Watched, X, [X], [X]), told.update, largest=100)
+    attempt(Case(Watched, X, [X], [X]), told.update, Bounds(100))
     assert told.result().is_exact, told
 
 
@@ -126,7 +126,7 @@ def test_what_the_findings_say_is_compared_at_the_recorded_size() -> None:
     wide = ((torch.rand(2, 4),), {})
     recorded = ((torch.rand(2, 3),), {})
     told = Told()
-    attempt(Case(Switches, recorded, [wide, recorded], [recorded]), told.update, largest=100)
+    attempt(Case(Switches, recorded, [wide, recorded], [recorded]), told.update, Bounds(100))
     result = told.result()
     assert (result.is_exact, result.reported, result.findings > 0) == (True, True, True), told
     assert result.recorded_only
@@ -135,7 +135,7 @@ def test_what_the_findings_say_is_compared_at_the_recorded_size() -> None:
 def test_what_the_findings_say_is_compared_at_an_unseen_size_that_is_alike() -> None:
     wide, narrow, recorded = (((torch.rand(2, columns),), {}) for columns in (4, 2, 3))
     told = Told()
-    attempt(Case(Switches, recorded, [wide, narrow, recorded], [narrow]), told.update, largest=100)
+    attempt(Case(Switches, recorded, [wide, narrow, recorded], [narrow]), told.update, Bounds(100))
     result = told.result()
     assert (result.is_exact, result.reported, result.recorded_only) == (True, True, False), told
 
@@ -143,7 +143,7 @@ def test_what_the_findings_say_is_compared_at_an_unseen_size_that_is_alike() -> 
 def test_what_the_model_does_not_take_is_not_compared() -> None:
     wrong = ((torch.ones(2, 5),), {})
     told = Told()
-    attempt(Case(lambda: nn.Linear(3, 2), X, [wrong, X], [wrong, X]), told.update, largest=100)
+    attempt(Case(lambda: nn.Linear(3, 2), X, [wrong, X], [wrong, X]), told.update, Bounds(100))
     assert told.result().is_exact
 
 
@@ -155,7 +155,7 @@ def test_a_large_model_is_imported_without_memory() -> None:
         return made[-1]
 
     told = Told()
-    attempt(Case(make, X, [X], [X]), told.update, largest=7)
+    attempt(Case(make, X, [X], [X]), told.update, Bounds(7))
     assert all(parameter.is_meta for module in made for parameter in module.parameters())
     result = told.result()
     assert (result.keys, result.left_out, result.has_failed) == (True, "too large", False)
@@ -171,7 +171,7 @@ class Computed(nn.Linear):
 
 def test_a_large_model_that_cannot_be_made_without_memory_is_imported() -> None:
     told = Told()
-    attempt(Case(Computed, X, [X], [X]), told.update, largest=7)
+    attempt(Case(Computed, X, [X], [X]), told.update, Bounds(7))
     result = told.result()
     assert (result.keys, result.parameters, result.left_out) == (True, 16, "too large"), told
 
@@ -206,11 +206,12 @@ class Tied(nn.Module):
         return self.norm(self.one(x)) * self.gain + self.other(x)
 
 
-def test_a_very_large_model_and_its_import_share_their_weights() -> None:
+@pytest.mark.parametrize("bounds", [Bounds(10**9, 100), Bounds(10**9, 100, 100)])
+def test_a_very_large_model_and_its_import_share_their_weights(bounds: Bounds) -> None:
     wide, narrow = (((torch.rand(batch, 1100),), {}) for batch in (3, 5))
     case = Case(Tied, wide, [narrow], [((torch.rand(1, 7),), {})], frugal=[narrow])
     told = Told()
-    attempt(case, told.update, largest=10**9, sharing=100)
+    attempt(case, told.update, bounds)
     assert told.result().is_exact, told
 
 

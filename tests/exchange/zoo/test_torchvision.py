@@ -11,7 +11,7 @@ from tests.exchange.zoo.ledger import Result
 from tests.exchange.zoo.of_torchvision import families, small_case
 from tests.exchange.zoo.running import Limits, tried
 from tests.exchange.zoo.score import row
-from tests.exchange.zoo.trial import attempt
+from tests.exchange.zoo.trial import Bounds, attempt
 
 SAMPLE = (
     "efficientnet_b0",
@@ -39,7 +39,7 @@ def test_none_is_missing() -> None:
 @pytest.mark.parametrize("name", SAMPLE)
 def test_a_network_is_imported_exactly(name: str) -> None:
     told: dict[str, object] = {}
-    attempt(small_case(name), told.update, largest=Limits().parameters)
+    attempt(small_case(name), told.update, Bounds(Limits().parameters))
     result = Result(**told)  # type: ignore[arg-type]
     assert result.is_exact and not result.reported, result
     assert result.findings == BRANCHING.get(name, 0)

@@ -15,10 +15,10 @@ pytest.importorskip("transformers")
 @pytest.mark.parametrize("name", ["BertModel", "LlamaForCausalLM", "ConvNextModel"])
 def test_a_tiny_one_is_exact_whatever_the_mask(name: str) -> None:
     from tests.exchange.zoo.of_transformers import case
-    from tests.exchange.zoo.trial import attempt
+    from tests.exchange.zoo.trial import Bounds, attempt
 
     told: dict[str, Any] = {}
-    attempt(case(name), told.update, largest=10_000_000)
+    attempt(case(name), told.update, Bounds(10_000_000))
     assert Result(**told).is_exact, told
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import nn
-from torch.overrides import TorchFunctionMode
 
 from netstudio.document.project import Project
 from netstudio.exchange.importing import record_module
@@ -22,6 +21,8 @@ from tests.exchange.importing.comparing import (
     randomised,
     rebuilt,
 )
+from tests.exchange.importing.making import Uninitialised
+from tests.exchange.importing.on_disk import kept_in_files, made_in_files
 from tests.exchange.importing.sharing import rebuilt_sharing
 from tests.exchange.zoo.case import Call, Case
 
@@ -33,36 +34,49 @@ _SHORT = ("not enough memory", "can't allocate memory")
 _REFUSED = (RuntimeError, ValueError, TypeError, AssertionError, IndexError, KeyError)
 
 
-def attempt(case: Case, tell: Tell, *, largest: int, sharing: int = sys.maxsize) -> None:
-    """Try a case; a failure is told as an error.
+@dataclass(frozen=True)
+class Bounds:
+    """What is done with a model of how many parameters.
 
-    Args:
-        largest: the number of parameters above which a model is made without memory, and nothing
-            is computed.
-        sharing: that above which the weights are in memory once and no gradient is kept.
+    Attributes:
+        largest: above so many, it is made without memory and nothing is computed.
+        sharing: above so many, the weights are in memory once and no gradient is kept.
+        filing: above so many, the weights are in files, and what is kept for the way back.
     """
+
+    largest: int
+    sharing: int = sys.maxsize
+    filing: int = sys.maxsize
+
+
+def attempt(case: Case, tell: Tell, bounds: Bounds) -> None:
+    """Try a case; a failure is told as an error."""
     try:
-        _attempt(case, tell, largest, sharing)
+        _attempt(case, tell, bounds)
     except Exception as error:  # noqa: BLE001 -- whatever it is, it is the row's result
         short = isinstance(error, _SHORTAGE) or any(said in str(error) for said in _SHORT)
         said = f"{type(error).__name__}: {str(error).strip()[:300]}"
         tell({"left_out": "not enough memory"} if short else {"error": said})
 
 
-def _attempt(case: Case, tell: Tell, largest: int, sharing: int) -> None:
+def _attempt(case: Case, tell: Tell, bounds: Bounds) -> None:
     parameters = size_of(case.make)
     tell({"parameters": parameters})
-    if parameters > largest:
+    if parameters > bounds.largest:
         module = made_without_memory(case.make)
         with torch.device("meta"):
             _imported(case, module, tell, rebuilt)
         return tell({"left_out": "too large"})
-    with uninitialised():
+    filed, large = parameters > bounds.filing, parameters > bounds.sharing
+    with Uninitialised(), made_in_files() if filed else nullcontext():
         module = case.make()
-    large = parameters > sharing
     again = rebuilt_sharing if large else rebuilt
     made, findings = _imported(case, randomised(module), tell, again)
-    compare = partial(differences, module, made, digests=large)
+
+    def compare(args: Any, kwargs: Any, *, training: bool) -> Differences:
+        with kept_in_files(module) if filed and training else nullcontext():
+            return differences(module, made, args, kwargs, training=training, digests=large)
+
     found, recorded_only = _compared(
         module, compare, case.evaluation, findings, tell, training=False
     )
@@ -83,7 +97,7 @@ def _imported(
     imported = record_module(module, *case.recorded)
     findings = sum(finding.severity != "note" for finding in imported.findings)
     tell({"seconds": time.process_time() - start, "findings": findings})
-    with uninitialised():
+    with Uninitialised():
         made = again(imported.project, module)
     tell({"keys": True})
     return made, findings
@@ -147,25 +161,5 @@ def made_without_memory(make: Callable[[], nn.Module]) -> nn.Module:
         with torch.device("meta"):
             return make()
     except RuntimeError:  # its constructor looks at values, or NotImplementedError, which is one
-        with uninitialised():
+        with Uninitialised():
             return make().to("meta")
-
-
-class _Uninitialised(TorchFunctionMode):
-    """Leaves parameters without the random numbers they would begin with."""
-
-    _DRAWN = (torch.Tensor.uniform_, torch.Tensor.normal_, torch.Tensor.erfinv_)
-
-    def __torch_function__(
-        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
-    ) -> Any:
-        if func in self._DRAWN and isinstance(args[0], nn.Parameter):
-            return args[0]
-        return func(*args, **(kwargs or {}))
-
-
-@contextmanager
-def uninitialised() -> Iterator[None]:
-    """Make modules quickly: what their parameters begin with is replaced anyway."""
-    with _Uninitialised():
-        yield
