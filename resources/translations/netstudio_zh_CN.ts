@@ -12262,6 +12262,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>{path} 是压缩归档，而权重文件不压缩；请用 torch.save 保存 `module.state_dict()`，或保存为 .safetensors。</translation>
 </message>
 <message>
+<source>{path} is not Python: {reason}, line {line}.</source>
+<translation>{path} 不是 Python：{reason}，第 {line} 行。</translation>
+</message>
+<message>
 <source>{path} is not Python: {reason}.</source>
 <translation>{path} 不是 Python：{reason}。</translation>
 </message>

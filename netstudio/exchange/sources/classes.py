@@ -22,7 +22,17 @@ def module_classes(path: Path) -> tuple[str, ...]:
     code = read_code(path)
     try:
         tree = parse_module_tree(code.decode("utf-8-sig"))
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+    except SyntaxError as error:
+        line = error.lineno or 1
+        raise ModelImportError(
+            say(
+                "{path} is not Python: {reason}, line {line}.",
+                path=path.name,
+                reason=error.msg,
+                line=line,
+            )
+        ) from error
+    except (ValueError, RecursionError, MemoryError) as error:
         raise ModelImportError(
             say("{path} is not Python: {reason}.", path=path.name, reason=error)
         ) from error

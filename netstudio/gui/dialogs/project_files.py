@@ -26,6 +26,7 @@ from netstudio.gui.files.reading import (
     ONNX,
     PROJECTS,
     PYTHON,
+    is_python,
     kinds_to_open,
     kinds_to_save,
     read_project,
@@ -132,14 +133,14 @@ class ProjectFiles(QObject):
         Args:
             instead: what is open in its place, in a sentence.
         """
-        kind = path.suffix.lower() if path.is_file() else ""
+        if path.suffix.lower() == ONNX and path.is_file():
+            self._window.bench.imports.ask(path)
+            return
         title = tr("“{name}” cannot be opened", name=path.name)
         text = f"{tr(error.args[0])}\n\n{instead}"
-        if kind not in (PYTHON, ONNX):
+        if not is_python(path):
             tell(self._window, title, text)
-        elif kind == ONNX or ask(
-            self._window, title, text, (Answer("import", tr("&Import a model…"), "primary"),)
-        ):
+        elif ask(self._window, title, text, (Answer("import", tr("&Import a model…"), "primary"),)):
             self._window.bench.imports.ask(path)
 
     def open_preset(self, name: str) -> bool:

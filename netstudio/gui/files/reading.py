@@ -6,6 +6,7 @@ from pathlib import Path
 
 from netstudio.document.project import Project
 from netstudio.document.project_file import load_project_file
+from netstudio.errors import ModelImportError
 from netstudio.gui.language import tr, tr_count
 
 PROJECTS = (".json", ".netstudio")
@@ -26,6 +27,19 @@ def read_project(path: Path) -> tuple[Project, Path | None]:
 
         return read_python_file(path), None
     return load_project_file(path), path
+
+
+def is_python(path: Path) -> bool:
+    """Whether a file is Python in some form, so that a model in it might be imported."""
+    if path.suffix.lower() != PYTHON:
+        return False
+    from netstudio.exchange.sources.classes import module_classes
+
+    try:
+        module_classes(path)
+    except ModelImportError:
+        return False
+    return True
 
 
 def words_on_comments(path: Path) -> str:

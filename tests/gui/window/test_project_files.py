@@ -199,6 +199,14 @@ def test_python_of_another_form_is_offered_to_be_imported(window, places, answer
     assert asked == [path]
 
 
+def test_what_is_not_python_is_not_offered_to_be_imported(window, places, answers):
+    path = places / "broken.py"
+    path.write_text("class Net(nn.Module:\n")
+    answers.give("close")
+    assert not window.bench.files.open_path(path)
+    assert "Line 1" in answers.texts[0]
+
+
 def test_python_in_a_new_window_is_not_its_file(window, places, monkeypatch, qtbot):
     path = write_python(places / "model.py")
     monkeypatch.setattr(window.bench.files, "ask_path", lambda: path)
