@@ -5,6 +5,8 @@ Distances sit on the 4-unit grid that gestures snap to, so that wires between ca
 
 from __future__ import annotations
 
+from netstudio.catalog.inference import NodeInference
+from netstudio.catalog.types import TensorType
 from netstudio.document.node import Input, Node
 from netstudio.layout.card import Card
 from netstudio.records import dataclass
@@ -32,6 +34,15 @@ BADGE = (WIDTH - 12.0, 0.0)
 BADGE_RADIUS = 8.0
 MAX_PICTURE = 88
 """The tallest picture on a card."""
+WITH_MAPS = frozenset({"convolution", "pooling", "upsampling"})
+"""The families whose cards show feature maps."""
+MOST_MAPS = 16
+A_ROW = 8
+MOST_SIDE = 40
+"""Larger maps are thinned out: a card has 148 units for eight of them."""
+MAP_GAP = 1
+INPUT_ASPECT = 2.4
+"""The width of an input's picture, of which an image fills the middle, for its height."""
 
 Size = tuple[float, float]
 
@@ -86,12 +97,42 @@ def geometry(card: Card, picture: Size | None = None) -> Geometry:
     return Geometry(_on_grid(height), inputs, outputs, ports.labelled, detail, chip, frame)
 
 
-def height_with_picture(node: Node, card: Card) -> float:
-    """The height that a layout keeps for a card: an image input's, with its picture."""
-    match node.target:
-        case Input(shape=(int(), int() as height, int() as width)):
-            return geometry(card, (float(max(width, 1)), float(max(height, 1)))).height
-    return geometry(card).height
+def height_with_picture(node: Node, card: Card, known: NodeInference | None) -> float:
+    """The height that a layout keeps for a card: with the picture of its value, if it shows one."""
+    value = known.type if known is not None else None
+    return geometry(card, _picture_size(node, card.family, value)).height
+
+
+def is_image_like(value: object) -> bool:
+    """Whether a value is drawn as maps: of shape (N, C, H, W), larger than one cell."""
+    if not isinstance(value, TensorType) or value.rank != 4:
+        return False
+    return all(isinstance(size, int) for size in value.shape[1:]) and value.shape[2:] != (1, 1)
+
+
+def _picture_size(node: Node, family: str, value: object) -> Size | None:
+    match node.target, value:
+        case Input(shape=(int(), int() as height, int() as width)), _:
+            return max(height * INPUT_ASPECT, width, 1.0), max(height, 1.0)
+        case _, TensorType(shape=(_, int() as count, int() as height, int() as width)) if (
+            family in WITH_MAPS and is_image_like(value) and count * height * width > 0
+        ):
+            columns, rows = maps_grid(min(count, MOST_MAPS))
+            step = thinning(height, width)
+            width, height = -(-width // step) + MAP_GAP, -(-height // step) + MAP_GAP
+            return float(columns * width - MAP_GAP), float(rows * height - MAP_GAP)
+    return None
+
+
+def maps_grid(count: int) -> tuple[int, int]:
+    """Columns and rows of a strip of maps."""
+    columns = count if count <= A_ROW else -(-count // 2)
+    return columns, -(-count // columns)
+
+
+def thinning(height: int, width: int) -> int:
+    """Every how manieth cell of a map is drawn."""
+    return max(1, -(-max(height, width) // MOST_SIDE))
 
 
 def picture_height(size: Size) -> float:

@@ -54,7 +54,10 @@ def places_in(
         for node in graph.nodes.values()
     }
     parts = {node_id: geometry(card) for node_id, card in cards.items()}
-    heights = {node.id: height_with_picture(node, cards[node.id]) for node in graph.nodes.values()}
+    heights = {
+        node.id: height_with_picture(node, cards[node.id], known.get(node.id))
+        for node in graph.nodes.values()
+    }
     wires = (wire for node in graph.nodes.values() for wire in wires_into(node))
     edges = [edge for wire in wires if (edge := _edge(wire, cards, parts)) is not None]
     return arrange(heights, edges, preferred_width(len(heights), width))

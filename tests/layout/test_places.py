@@ -28,7 +28,9 @@ def test_every_node_of_every_graph_has_a_place_of_its_own(name: str):
         assert places.keys() == graph.nodes.keys()
         known = known_in(project, scope, inference)
         height = {
-            node.id: height_with_picture(node, card_of(project, scope, node, known.get(node.id)))
+            node.id: height_with_picture(
+                node, card_of(project, scope, node, known.get(node.id)), known.get(node.id)
+            )
             for node in graph.nodes.values()
         }
         for one, other in combinations(graph.nodes, 2):

@@ -78,7 +78,8 @@ class CardPlaces:
     def _room(self, node: Node) -> float:
         """The height that the layout keeps for a card."""
         item = self._scene.nodes[node.id]
-        return max(item.geometry.height, height_with_picture(node, item.card))
+        known = self._scene.bridge.node_inference(node.id)
+        return max(item.geometry.height, height_with_picture(node, item.card, known))
 
     def _arrange_new(self, new: list[str]) -> Mapping[str, Position]:
         """Places for nodes that have none: below what is there already."""

@@ -22,6 +22,9 @@ _COPIES_SHARE = 0.3
 """The most of a card's width that the number of copies may take."""
 _TYPE_SHARE = 0.35
 """The most of the header that the type may take from a long name, which says more."""
+_LEAST_TYPE = 30.0
+"""What a type is cut off to at least: with less, as `C…`, it says nothing that the name could not
+make better use of."""
 _GAP = 10.0
 _TIGHT_GAP = 5.0
 _MARK_GAP = 4.0
@@ -122,12 +125,14 @@ def _write_header(card: Card, share: str, lines: list[Line], marks: list[Mark]) 
         type_width = kind.width(said)
     if title_width + gap + type_width > room:
         type_width = min(type_width, max(room * _TYPE_SHARE, room - gap - title_width))
+        if type_width < min(_LEAST_TYPE, kind.width(said)) and not share:
+            type_width = gap = 0.0
         # Of a path the end tells it from its neighbours: `fe….13`.
         cut = title.elided_middle if "." in card.title else title.elided
         shown = cut(card.title, room - gap - type_width + 0.5)
     else:
         shown = card.title
-    kind_shown = kind.elided(said, type_width + 0.5)
+    kind_shown = kind.elided(said, type_width + 0.5) if type_width else ""
     type_x = right - kind.width(kind_shown)
     lines.append(_line("title", shown, card.title, TITLE_X, centre, title, "text"))
     lines.append(_line("type", kind_shown, said, type_x, centre, kind, "muted"))

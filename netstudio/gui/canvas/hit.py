@@ -73,9 +73,9 @@ def hit(scene: CanvasScene, place: QPointF, zoom: float, notes: NoteLayer | None
             return Hit(card)
     wire = wire_at(scene, place, min(WIRE_REACH / zoom, _MOST))
     held = notes.at(place, zoom) if notes is not None else None
-    if held is not None and (wire is None or held[1] == "title"):  # titles lie above the wires
-        return Hit(note=held[0], part=held[1])
-    return Hit(wire=wire)
+    if held is None or (wire is not None and _is_before(wire, *held, place)):
+        return Hit(wire=wire)
+    return Hit(note=held[0], part=held[1])
 
 
 def nearest_port(
@@ -109,6 +109,13 @@ def part_at(item: WireItem, place: QPointF, zoom: float) -> WirePart:
     }
     part = min(gaps, key=lambda key: gaps[key])
     return part if gaps[part] <= reach else WirePart.MIDDLE
+
+
+def _is_before(wire: WireItem, note: NoteItem, part: str, place: QPointF) -> bool:
+    """Whether a wire is pressed: over a note always, on a title never, at an edge if nearer."""
+    if part in ("title", "body"):
+        return part == "body"
+    return wire.distance(place) < note.distance(place, part)
 
 
 def _dot_at(scene: CanvasScene, place: QPointF, reach: float) -> Hit | None:

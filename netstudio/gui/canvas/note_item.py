@@ -140,6 +140,12 @@ class NoteItem(QGraphicsItem):
             return "body"
         return "title" if place.y() <= rect.top() + TITLE else ""
 
+    def distance(self, place: QPointF, edges: str) -> float:
+        """From a place to the nearest of these edges, such as `lt`."""
+        rect = self.rect
+        lines = {"l": rect.left(), "r": rect.right(), "t": rect.top(), "b": rect.bottom()}
+        return min(abs((place.x() if e in "lr" else place.y()) - lines[e]) for e in edges)
+
     def needed_height(self, text: str) -> float:
         """How high a note of this width has to be for a text."""
         room = self.text_rect()

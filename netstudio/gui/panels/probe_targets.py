@@ -6,7 +6,6 @@ from collections import deque
 
 from netstudio.catalog.inference import Inference
 from netstudio.catalog.registry import find_layer
-from netstudio.catalog.types import TensorType
 from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Node, Output
 from netstudio.document.project import ROOT, Project
@@ -60,13 +59,6 @@ def is_convolution(graph: Graph, node: Node) -> bool:
 def is_linear(graph: Graph, node: Node) -> bool:
     """Whether a node calls a layer with a matrix of weights."""
     return _family(graph, node) == "linear"
-
-
-def is_image_like(value: object) -> bool:
-    """Whether a value is drawn as maps: of shape (N, C, H, W), larger than one cell."""
-    if not isinstance(value, TensorType) or value.rank != 4:
-        return False
-    return all(isinstance(size, int) for size in value.shape[1:]) and value.shape[2:] != (1, 1)
 
 
 def _family(graph: Graph, node: Node) -> str:

@@ -11,14 +11,10 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from netstudio.gui.plots.colour_maps import DIVERGING, SEQUENTIAL, Stops, colour_table
+from netstudio.layout.geometry import INPUT_ASPECT, MAP_GAP, MOST_MAPS, maps_grid, thinning
 
-MOST_MAPS = 16
-A_ROW = 8
-MOST_SIDE = 40
-"""Larger maps are thinned out: a card has 148 units for eight of them."""
 HISTOGRAM_SIZE = (296, 52)
 """Pixels: two for each unit of a card, so that it is crisp on fine screens."""
-_GAP = 1
 _LEVELS = 256
 
 
@@ -64,20 +60,20 @@ def histogram_image(
 def _side_by_side(pictures: NDArray[np.uint32]) -> QImage:
     """Small pictures of equal size, (n, height, width) of 0xAARRGGBB, in one or two rows."""
     count, height, width = pictures.shape
-    columns = count if count <= A_ROW else -(-count // 2)
-    rows = -(-count // columns)
-    strip = np.zeros((rows * (height + _GAP) - _GAP, columns * (width + _GAP) - _GAP), np.uint32)
+    columns, rows = maps_grid(count)
+    across, down = width + MAP_GAP, height + MAP_GAP
+    strip = np.zeros((rows * down - MAP_GAP, columns * across - MAP_GAP), np.uint32)
     for index in range(count):
         row, column = divmod(index, columns)
-        top, left = row * (height + _GAP), column * (width + _GAP)
+        top, left = row * down, column * across
         strip[top : top + height, left : left + width] = pictures[index]
     return _as_image(strip)
 
 
-def input_image(picture: QImage, aspect: float) -> QImage:
-    """A picture in the middle of a transparent one that is `aspect` times as wide as high."""
+def input_image(picture: QImage) -> QImage:
+    """A picture in the middle of a transparent, wide one."""
     height = picture.height()
-    width = max(round(height * aspect), picture.width())
+    width = max(round(height * INPUT_ASPECT), picture.width())
     framed = QImage(width, height, QImage.Format.Format_ARGB32)
     framed.fill(Qt.GlobalColor.transparent)
     painter = QPainter(framed)
@@ -88,7 +84,7 @@ def input_image(picture: QImage, aspect: float) -> QImage:
 
 
 def _thinned(maps: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
-    step = max(1, -(-max(maps.shape[1:]) // MOST_SIDE))
+    step = thinning(*maps.shape[1:])
     return maps[:, ::step, ::step]
 
 

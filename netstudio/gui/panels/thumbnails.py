@@ -14,9 +14,9 @@ from netstudio.document.project import ROOT
 from netstudio.gui.canvas.view import CanvasView
 from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.panels.feature_maps_panel import picture_of
-from netstudio.gui.panels.probe_targets import is_image_like
 from netstudio.gui.session_bridge import SessionBridge
 from netstudio.gui.theme.apply import current
+from netstudio.layout.geometry import WITH_MAPS, is_image_like
 
 if TYPE_CHECKING:
     from netstudio.training.probe import ProbeRequest, ProbeResult
@@ -35,7 +35,7 @@ class Picture(Enum):
 
 
 FAMILIES = {
-    Picture.FEATURE_MAPS: frozenset({"convolution", "pooling", "upsampling"}),
+    Picture.FEATURE_MAPS: WITH_MAPS,
     Picture.KERNELS: frozenset({"convolution"}),
     Picture.HISTOGRAM: frozenset(
         {"convolution", "linear", "activation", "normalisation", "recurrent", "attention", "merge"}
@@ -46,7 +46,6 @@ MOST = 12
 """More looks than this would each come too seldom to be called live."""
 SMALLEST_ZOOM = 0.45
 SETTLE_MS = 200
-INPUT_ASPECT = 2.4
 
 
 class Thumbnails(QObject):
@@ -185,5 +184,5 @@ class Thumbnails(QObject):
             return histogram_image(arrays["histogram"], arrays["edges"], ink, axis)
         node = self._bridge.graph.nodes.get(node_id)
         if node is not None and isinstance(node.target, Input):
-            return input_image(picture_of(result), INPUT_ASPECT)
+            return input_image(picture_of(result))
         return strip_image(arrays["maps"])

@@ -1,15 +1,18 @@
 """Frames and notes by real mouse and key events."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from netstudio.document.edits import AddNote
+from netstudio.document.edits import AddNote, ChangeNote
 from netstudio.document.project_file import project_from_text, project_to_text
 from netstudio.document.view import FRAME, Note
 from netstudio.gui.canvas.gestures.note import CURSORS
 from netstudio.gui.canvas.note_item import TITLE
+from netstudio.layout.geometry import GRID
 from tests.networks import lenet, tiny_resnet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -146,6 +149,20 @@ def test_corners_resize_it(framed, corner, step, change):
     framed.drag(start, start + QPointF(*step))
     assert frame(framed).rect == rect.adjusted(*change)
     assert framed.view.bridge.history.undo_label == "Resize a frame"
+
+
+def test_of_a_wire_along_an_edge_and_the_edge_a_press_takes_the_nearer(framed):
+    wire = next(w for w in framed.view.canvas.wires.values() if w.wire.key[0] == "conv2")
+    low = max(y for _, y in wire.samples()[: len(wire.samples()) // 2])
+    note = frame(framed).note
+    framed.view.bridge.push(ChangeNote(replace(note, height=low - 4 - note.y)))
+    rect = frame(framed).rect
+    framed.drag(QPointF(rect.center().x(), rect.bottom() + 1), rect.bottomRight() + QPointF(0, 20))
+    assert frame(framed).rect.bottom() == pytest.approx(rect.bottom() + 20, abs=GRID / 2)
+    framed.key(Qt.Key.Key_Z, CTRL)
+    framed.click(QPointF(rect.center().x(), rect.bottom() + 3))
+    assert framed.view.canvas.wire_selection.keys == (wire.wire.key,)
+    assert framed.view.notes.selected == ()
 
 
 def test_it_never_becomes_too_small_to_hold(framed):
