@@ -6,7 +6,7 @@ Distances sit on the 4-unit grid that gestures snap to, so that wires between ca
 from __future__ import annotations
 
 from netstudio.catalog.inference import NodeInference
-from netstudio.catalog.types import TensorType
+from netstudio.catalog.types import TensorType, Unknown
 from netstudio.document.node import Input, Node
 from netstudio.layout.card import Card
 from netstudio.records import dataclass
@@ -98,7 +98,11 @@ def geometry(card: Card, picture: Size | None = None) -> Geometry:
 
 
 def height_with_picture(node: Node, card: Card, known: NodeInference | None) -> float:
-    """The height that a layout keeps for a card: with the picture of its value, if it shows one."""
+    """The height that a layout keeps for a card: with the picture of its value, if it shows one.
+
+    Where the value is not known yet, a square image or the most maps are reckoned with, so that a
+    network whose input gets its shape last does not grow into itself.
+    """
     value = known.type if known is not None else None
     return geometry(card, _picture_size(node, card.family, value)).height
 
@@ -114,6 +118,11 @@ def _picture_size(node: Node, family: str, value: object) -> Size | None:
     match node.target, value:
         case Input(shape=(int(), int() as height, int() as width)), _:
             return max(height * INPUT_ASPECT, width, 1.0), max(height, 1.0)
+        case Input(shape=None), None | Unknown():
+            return INPUT_ASPECT, 1.0
+        case _, None | Unknown() if family in WITH_MAPS:
+            columns, rows = maps_grid(MOST_MAPS)
+            return float(columns), float(rows)
         case _, TensorType(shape=(_, int() as count, int() as height, int() as width)) if (
             family in WITH_MAPS and is_image_like(value) and count * height * width > 0
         ):

@@ -2,13 +2,16 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
-from netstudio.catalog.inference import infer
-from netstudio.document.project import ROOT
+from netstudio.catalog.inference import NodeInference, infer
+from netstudio.catalog.types import Unknown
+from netstudio.document.node import Input
+from netstudio.document.project import ROOT, Project
 from netstudio.document.table import Table
 from netstudio.document.view import Placement, View
 from netstudio.layout.card import card_of
@@ -19,6 +22,27 @@ from netstudio.presets import load_preset
 PRESETS = ("lenet5", "resnet20_cifar10", "lstm_digits", "alexnet_2012")
 
 
+def assert_apart(
+    project: Project,
+    scope: str,
+    places: Mapping[str, Placement],
+    known: Mapping[str, NodeInference],
+) -> None:
+    """No card lies over another, with the pictures of what is known."""
+    nodes = project.scope(scope).nodes
+    height = {
+        key: height_with_picture(
+            node, card_of(project, scope, node, known.get(key)), known.get(key)
+        )
+        for key, node in nodes.items()
+    }
+    for one, other in combinations(nodes, 2):
+        a, b = places[one], places[other]
+        beside = abs(a.x - b.x) >= WIDTH
+        below = a.y + height[one] <= b.y or b.y + height[other] <= a.y
+        assert beside or below, (scope, one, other)
+
+
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_node_of_every_graph_has_a_place_of_its_own(name: str):
     project = laid_out(replace(load_preset(name), view=View()))
@@ -27,17 +51,18 @@ def test_every_node_of_every_graph_has_a_place_of_its_own(name: str):
         graph, places = project.scope(scope), project.view.in_scope(scope)
         assert places.keys() == graph.nodes.keys()
         known = known_in(project, scope, inference)
-        height = {
-            node.id: height_with_picture(
-                node, card_of(project, scope, node, known.get(node.id)), known.get(node.id)
-            )
-            for node in graph.nodes.values()
-        }
-        for one, other in combinations(graph.nodes, 2):
-            a, b = places[one], places[other]
-            beside = abs(a.x - b.x) >= WIDTH
-            below = a.y + height[one] <= b.y or b.y + height[other] <= a.y
-            assert beside or below, (scope, one, other)
+        assert_apart(project, scope, places, known)
+
+
+@pytest.mark.parametrize("name", ["lenet5", "resnet20_cifar10", "alexnet_2012"])
+def test_a_network_without_a_shape_has_room_for_what_it_will_show_once_it_has_one(name: str):
+    project = load_preset(name)
+    (source,) = [n for n in project.graph.nodes.values() if isinstance(n.target, Input)]
+    source = replace(source, target=replace(source.target, shape=None))
+    shapeless = replace(project, view=View(), graph=project.graph.with_nodes([source]))
+    assert isinstance(infer(shapeless).nodes[source.id].type, Unknown)
+    places = laid_out(shapeless).view.in_scope(ROOT)
+    assert_apart(project, ROOT, places, infer(project).nodes)
 
 
 def test_colours_stay_and_other_places_are_forgotten():
