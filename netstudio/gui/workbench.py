@@ -262,6 +262,7 @@ class Workbench(QObject):
         panel = ProblemsPanel(self.bridge)
         panel.problem_activated.connect(self.window.show_problem)
         panel.trust_asked.connect(lambda problem: self.custom.ask_about(problem))
+        panel.left.connect(self.window.canvas.setFocus)
         panel.set_run_problems(self.controls.run_problems)
         self._problems = panel
         return panel

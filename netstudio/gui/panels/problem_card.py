@@ -120,6 +120,7 @@ class ProblemCard(QFrame):
 
     def _fix_button(self, fix: Fix, kind: str) -> WrappingButton:
         button = WrappingButton(tr(fix.label), kind=kind)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it goes once it is clicked
         button.setToolTip(tr("Ctrl+Z takes it back."))
         button.clicked.connect(lambda: self.fix_chosen.emit(fix))
         return button

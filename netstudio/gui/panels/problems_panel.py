@@ -8,6 +8,7 @@ from itertools import groupby
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -46,6 +47,8 @@ class ProblemsPanel(QWidget):
     """The `Problem` whose card was clicked."""
     trust_asked = Signal(object)
     """The `Problem` of a node whose file the user wants to look at."""
+    left = Signal()
+    """The keyboard was on a problem or its repair, and now there is none any more."""
 
     def __init__(self, bridge: DocumentBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,7 +148,8 @@ class ProblemsPanel(QWidget):
         self._bar.setVisible(bool(errors and warnings))
 
     def _replace_cards(self, problems: tuple[Problem, ...]) -> None:
-        had_keyboard = any(card.hasFocus() for card in self._cards)
+        focused = QApplication.focusWidget()
+        had_keyboard = focused is not None and self._list.isAncestorOf(focused)
         for old in (*self._cards, *self._extras):
             self._column.removeWidget(old)
             old.hide()
@@ -159,6 +163,8 @@ class ProblemsPanel(QWidget):
         self._unmended = deque(card for card in self._cards if not card.problem.fixes)
         if had_keyboard and self._cards:
             self._cards[0].setFocus()
+        elif had_keyboard:
+            self.left.emit()
 
     def _add_group(self, alike: tuple[Problem, ...]) -> None:
         """Cards of one kind; above several of them, a button that mends them all."""

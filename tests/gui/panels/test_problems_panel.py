@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from netstudio.compiler.problem import Problem
 from netstudio.document.node import Layer
@@ -48,6 +49,20 @@ def test_a_repair_is_one_click_and_one_step_back(window, qtbot):
     assert not window.bridge.announced_problems
     window.bridge.undo()
     qtbot.waitUntil(lambda: len(panel.cards()) == 1)
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_once_the_last_is_mended_the_keyboard_is_on_the_canvas(window, qtbot, by):
+    panel = panel_of(window)
+    button = panel.cards()[0].fix_buttons[0]
+    window.canvas.setFocus()
+    if by == "mouse":
+        QTest.mouseClick(button, LEFT)
+    else:
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not panel.cards())
+    assert QApplication.focusWidget() is window.canvas
 
 
 def test_every_problem_of_the_clinic_can_be_mended_from_the_panel(open_window, qtbot):
