@@ -26,6 +26,30 @@ MANY = 10_000_000
 """Counts from here on are written in millions."""
 
 _SHORT = {"kernel_size": "kernel", "num_layers": "layers", "num_heads": "heads"}
+_Names = Mapping[int, tuple[str, Value]]
+_CONVOLUTION: _Names = {3: ("stride", 1), 4: ("padding", 0), 5: ("dilation", 1), 6: ("groups", 1)}
+_TRANSPOSED: _Names = {
+    **_CONVOLUTION,
+    5: ("output padding", 0),
+    6: ("groups", 1),
+    7: ("dilation", 1),
+}
+_POOLING: _Names = {2: ("stride", None), 3: ("padding", 0), 4: ("dilation", 1)}
+_ALONG: _Names = {1: ("dim", None)}
+_PLACED: dict[str, _Names] = dict.fromkeys(
+    ("cat", "concat", "stack", "softmax", "log_softmax"), _ALONG
+) | {
+    f"{word}{rank}d": names
+    for rank in (1, 2, 3)
+    for word, names in (
+        ("conv", _CONVOLUTION),
+        ("conv_transpose", _TRANSPOSED),
+        ("max_pool", _POOLING),
+        ("avg_pool", {2: ("stride", None), 3: ("padding", 0)}),
+    )
+}
+"""What arguments given by their place are called, with torch's defaults, where numbers alone
+would be read as each other: by operation and place."""
 _LEADING = ("out_channels", "out_features", "kernel_size", "output_size", "hidden_size")
 
 
@@ -327,9 +351,32 @@ def _block_detail(use: BlockUse) -> str:
 
 
 def _call_detail(node: Node) -> str:
-    literal = [value_text(v) for v in node.args if v is not None and not _is_wired(v)]
-    named = [f"{k} {value_text(v)}" for k, v in node.kwargs.items() if not _is_wired(v)]
-    return ", ".join(literal + named)
+    assert isinstance(node.target, Op)
+    names = _PLACED.get(node.target.name.rpartition(".")[2])
+    placed = [(at, v) for at, v in enumerate(node.args) if v is not None and not _is_wired(v)]
+    # A parameter that is only handed on under its own name says nothing.
+    given = [(k, v) for k, v in node.kwargs.items() if not _is_wired(v) and value_text(v) != k]
+    if names is not None:
+        told = [_placed_text(value, *names.get(at, ("", None))) for at, value in placed]
+    else:
+        told = [_written(value) for _, value in placed]
+        if len(told) == 1 and not given and isinstance(placed[0][1], tuple):
+            told = [told[0][1:-1]]
+    return ", ".join([*filter(None, told), *(f"{name} {_written(v)}" for name, v in given)])
+
+
+def _written(value: Value) -> str:
+    """A value as code has it: of an operation a tuple may be places, which no × stands between."""
+    if isinstance(value, tuple):
+        return "(" + ", ".join(value_text(item) for item in value) + ")"
+    return value_text(value)
+
+
+def _placed_text(value: Value, name: str, default: Value) -> str:
+    if not name:
+        return value_text(value)
+    text = _even(value)
+    return "" if text in (str(default), name) else f"{name} {text}"
 
 
 def _is_wired(value: Value) -> bool:
