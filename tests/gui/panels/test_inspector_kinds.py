@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from netstudio.document.edits import RemoveNodes
 from netstudio.document.node import Call, Member, Node, Tensor
 from netstudio.document.project import Project
 from netstudio.document.table import Table
@@ -12,6 +13,7 @@ from netstudio.gui.panels.inspector.block_page import BlockPage
 from netstudio.gui.panels.inspector.block_scope_page import BlockScopePage
 from netstudio.gui.panels.inspector.member_page import MemberPage
 from netstudio.gui.panels.inspector.op_page import OpPage
+from netstudio.gui.theme.apply import current, notifier
 from netstudio.insight.argument_names import argument_names
 from tests.networks import NetworkBuilder, tiny_resnet
 
@@ -114,3 +116,17 @@ def test_a_layer_of_another_version_is_kept_and_shown(open_window):
     assert "does not know this layer" in page.about.text()
     assert "width = 3" in page.about.text()
     assert not page.rows
+
+
+def test_of_two_layers_of_another_version_each_is_told_with_its_own(open_window):
+    net = NetworkBuilder()
+    net.input()
+    net.layer("first", "HyperConv9d", "image", width=3)
+    net.layer("second", "HyperConv9d", "first", width=5)
+    net.output("second")
+    window = open_window(Project("future", graph=net.graph()))
+    assert "width = 3" in page_of(window, "first").about.text()
+    assert "width = 5" in page_of(window, "second").about.text()
+    assert window.bridge.push(RemoveNodes("", ("second",)))
+    notifier.theme_changed.emit(current())  # pages that are kept hear of it
+    assert "width = 3" in page_of(window, "first").about.text()

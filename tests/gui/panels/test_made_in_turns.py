@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from netstudio.document.edits import SetArguments
+from netstudio.document.edits import RemoveNodes, SetArguments
 from netstudio.gui.panels.inspector import inspector as module
 from netstudio.gui.panels.inspector.block_page import BlockPage
 from netstudio.gui.panels.inspector.layer_page import LayerPage
@@ -90,3 +90,35 @@ def test_another_project_forgets_the_page_that_was_coming(window, qtbot):
     assert window.bench.files.open_preset("lenet5")
     qtbot.waitUntil(lambda: isinstance(shown._page, ProjectPage) and shown._coming is None)
     assert shown._page.heading.name == "LeNet-5"
+
+
+@pytest.fixture
+def lenet(open_window, monkeypatch):
+    window = open_window("lenet5")
+    monkeypatch.setattr(module, "_TURN_S", 0.0)
+    return window
+
+
+def test_half_a_page_is_made_for_another_layer_once_its_own_is_gone(lenet, qtbot):
+    shown = inspector(lenet)
+    click(lenet, "conv1")
+    half = shown._coming
+    click(lenet, "tanh1")
+    assert lenet.bridge.push(RemoveNodes("", ("conv1",)))
+    click(lenet, "conv2")
+    qtbot.waitUntil(lambda: shown._page is half)
+    assert half.isVisible() and half.rows["out_channels"].state.value == 16
+    assert half.reset_all.text() and half.worked_out.text() is not None
+
+
+def test_a_page_that_was_coming_when_another_tab_was_opened_is_made_when_it_is_back(lenet, qtbot):
+    shown = inspector(lenet)
+    click(lenet, "conv1")
+    assert shown._coming is not None
+    lenet.bench.side.open("problems")
+    assert lenet.bridge.push(RemoveNodes("", ("conv1",)))
+    qtbot.wait(50)
+    click(lenet, "conv2")
+    lenet.bench.side.open("layer")
+    qtbot.waitUntil(lambda: isinstance(shown._page, LayerPage) and shown._page.isVisible())
+    assert shown._page.node_id == "conv2"

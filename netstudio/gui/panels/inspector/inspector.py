@@ -96,6 +96,9 @@ class Inspector(QScrollArea):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        if self._coming is not None:  # its node may be deleted while nobody looks
+            self._drop_coming()
+            self._key = None
         self.hidden.emit()
 
     def _follow(self, change: Change) -> None:

@@ -52,8 +52,9 @@ class LayerPage(NodePage):
         self.column.addWidget(self.statistics)
         self.column.addWidget(self.about)
         self.column.addStretch(1)
-        notifier.theme_changed.connect(self._show_about)
-        self._show_about()
+        if self._spec is not None:
+            notifier.theme_changed.connect(self._show_reference)
+            self._show_reference()
         yield
         self.refresh()
         yield
@@ -98,6 +99,8 @@ class LayerPage(NodePage):
             row.more = promotions(self.bridge, self._member(), row.param, state)
         if self._spec is not None:
             self.reset_all.setVisible(any(row.can_reset() for row in self._parameter_rows()))
+        else:
+            self._show_what_is_kept()
         self.initialisers.refresh()
         self.worked_out.set_lines(_result_lines(self._spec, known))
 
@@ -137,13 +140,14 @@ class LayerPage(NodePage):
 
     # What it is
 
-    def _show_about(self, *_: object) -> None:
-        if self._spec is None:
-            words = tr("This version does not know this layer; it is kept as it is.")
-            given = [f"{plain(name)} = {plain(str(v))}" for name, v in self._layer().args.items()]
-            self.about.set_lines([plain(words), *given])
-            return
+    def _show_reference(self, *_: object) -> None:
+        assert self._spec is not None
         self.about.set_lines(reference_lines(self._spec, current()))
+
+    def _show_what_is_kept(self) -> None:
+        words = tr("This version does not know this layer; it is kept as it is.")
+        given = [f"{plain(name)} = {plain(str(v))}" for name, v in self._layer().args.items()]
+        self.about.set_lines([plain(words), *given])
 
 
 def _result_lines(spec: LayerSpec | None, known: NodeInference | None) -> list[str]:

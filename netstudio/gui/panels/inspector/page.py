@@ -136,13 +136,16 @@ class NodePage(InspectorPage):
         self.column.addLayout(self._problem_column)
 
     def show_node(self, node_id: str) -> None:
-        """Show another node of the same kind; what was being typed belongs to the old one."""
-        self.finish()
+        """Show another node of the same kind; what was being typed belongs to the old one.
+
+        A page that is only half made is made for the new one: the old one may be gone.
+        """
         typing = self.focusWidget()
         if typing is not None:
             typing.clearFocus()
         self.node_id = node_id
         self.subject = (self.bridge.scope, node_id)
+        self.finish()
         self.refresh()
 
     @property
