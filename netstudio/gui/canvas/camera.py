@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QTransform
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QGraphicsView
+    from PySide6.QtWidgets import QGraphicsView, QWidget
 
 SMALLEST = 0.05
 """Unless the graph is so large that it is seen whole only smaller still."""
@@ -17,6 +17,8 @@ NOTCH = 1.15
 """What one notch of a wheel zooms by."""
 FRAME_MARGIN = 40
 """Around the graph when it is fitted to the window, in pixels."""
+_BOX_GAP = 12
+"""Between the graph and a box over the canvas."""
 
 
 class Camera(QObject):
@@ -31,6 +33,7 @@ class Camera(QObject):
         self._zoom = 1.0
         self._smallest = SMALLEST
         self._full_size = 1.0
+        self._boxes: list[QWidget] = []
 
     @property
     def zoom(self) -> float:
@@ -94,13 +97,38 @@ class Camera(QObject):
             self.zoom_to(self._full_size)
             self._view.centerOn(0, 0)
             return
-        room = self._view.viewport().size()
-        across = max(1, room.width() - 2 * FRAME_MARGIN) / area.width()
-        down = max(1, room.height() - 2 * FRAME_MARGIN) / area.height()
-        self._smallest = min(self._smallest, across, down)
-        self.zoom_to(min(across, down, self._full_size))
-        self._view.centerOn(area.center())
+        room = QRectF(self._view.viewport().rect())
+        space = self._space(area, room)
+        self._smallest = min(self._smallest, _fitting(area, space))
+        self.zoom_to(min(_fitting(area, space), self._full_size))
+        self._view.centerOn(area.center() - (space.center() - room.center()) / self._zoom)
+
+    def keep_clear(self, box: QWidget) -> None:
+        """Let no area that is shown whole lie under a box at the view's upper or lower edge."""
+        self._boxes.append(box)
+
+    def _space(self, area: QRectF, room: QRectF) -> QRectF:
+        """Where in the view an area is to be shown, in pixels: where it would lie under a box, on
+        the inner side of that."""
+        space = room.adjusted(FRAME_MARGIN, FRAME_MARGIN, -FRAME_MARGIN, -FRAME_MARGIN)
+        for box in self._boxes:
+            place = QRectF(box.geometry())
+            zoom = min(_fitting(area, space), self._full_size)
+            shown = QRectF(QPointF(), area.size() * zoom)
+            shown.moveCenter(space.center())
+            if not box.isVisible() or not shown.intersects(place):
+                continue
+            if place.center().y() < room.center().y():
+                space.setTop(max(space.top(), place.bottom() + _BOX_GAP))
+            else:
+                space.setBottom(min(space.bottom(), place.top() - _BOX_GAP))
+        return space
 
     def reveal(self, area: QRectF) -> None:
         """Scroll as little as shows an area, if it is out of sight."""
         self._view.ensureVisible(area, FRAME_MARGIN, FRAME_MARGIN)
+
+
+def _fitting(area: QRectF, space: QRectF) -> float:
+    """The zoom at which an area just fits in so many pixels."""
+    return min(max(1.0, space.width()) / area.width(), max(1.0, space.height()) / area.height())

@@ -63,6 +63,11 @@ class OperableCanvas(FurnishedCanvas):
         self.camera.frame(self.whole())
         self._fitted = self.camera.pose
 
+    def refit(self) -> None:
+        """Fit again what was fitted, as when a box over the canvas came or went."""
+        if self.is_fitted:
+            self.fit()
+
     def frame_selection(self) -> None:
         """Show the selected nodes, or the whole graph where none is."""
         area = QRectF()

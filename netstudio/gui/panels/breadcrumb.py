@@ -62,12 +62,15 @@ class Breadcrumb(Floating):
             return
         steps, count = self._bridge.way_in, len(self._bridge.instances)
         shown = (self._bridge.project.name, scope, tuple(s.address for s in steps), count)
-        if shown != self._shown:
+        is_new = shown != self._shown
+        if is_new:
             self._shown = shown
             self._show(scope, steps, count)
         self.show()
         self.row.activate()
         self.place()
+        if is_new:
+            self._canvas.refit()
 
     def _show(self, scope: str, steps: tuple[BlockInstance, ...], count: int) -> None:
         self._clear()
