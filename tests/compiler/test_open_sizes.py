@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from netstudio.catalog.clash import ClashError
 from netstudio.catalog.size import BATCH, symbol
 from netstudio.catalog.types import TensorType
 from netstudio.compiler.shapes import meta_rule
@@ -42,3 +43,14 @@ def test_a_size_that_is_no_expression_is_open_and_like_no_other() -> None:
     halves = [shape_of("F.max_pool2d", X, kernel)[2] for kernel in (3,)]
     assert str(halves[0]).startswith("?")
     assert halves[0] != H
+
+
+def test_what_an_operation_only_asserts_is_its_error() -> None:
+    """As F.multi_head_attention_forward does of its ranks."""
+    attention = Op("F.multi_head_attention_forward")
+    weights = TensorType((9, 3)), TensorType((9,)), TensorType((3, 3)), TensorType((3,))
+    types = {"x": IMAGE, **{f"w{at}": weight for at, weight in enumerate(weights)}}
+    packed = (Ref("w0"), Ref("w1"), None, None, False, 0.0, Ref("w2"), Ref("w3"))
+    node = Node("y", "y", attention, (X, X, X, 3, 1, *packed))
+    with pytest.raises(ClashError, match="cannot run"):
+        meta_rule(node, lambda ref: types[ref.node], {})

@@ -29,31 +29,32 @@ FUNCTIONS = frozenset(
     feature_alpha_dropout feature_alpha_dropout_ feature_dropout feature_dropout_ fill fill_ fix
     fix_ flatten flip fliplr flipud float_power floor floor_ floor_divide fmax fmin fmod frac frac_
     frexp frobenius_norm full full_like gather gcd gcd_ ge geqrf ger gradient greater greater_equal
-    group_norm gt hamming_window hann_window hardshrink heaviside hinge_embedding_loss histc
-    histogram histogramdd hsplit hstack hypot i0 i0_ igamma igammac imag index_add index_copy
+    group_norm gru gru_cell gt hamming_window hann_window hardshrink heaviside hinge_embedding_loss
+    histc histogram histogramdd hsplit hstack hypot i0 i0_ igamma igammac imag index_add index_copy
     index_fill index_put index_put_ index_reduce index_select inner instance_norm inverse isclose
     isfinite isin isinf isnan isneginf isposinf isreal istft kaiser_window kl_div kron kthvalue
     layer_norm lcm lcm_ ldexp ldexp_ le lerp less less_equal lgamma linspace log log10 log10_ log1p
     log1p_ log2 log2_ log_ log_softmax logaddexp logaddexp2 logcumsumexp logdet logical_and
-    logical_not logical_or logical_xor logit logit_ logspace logsumexp lt lu lu_solve lu_unpack
-    margin_ranking_loss masked_fill masked_scatter masked_select matmul matrix_exp matrix_power max
-    max_pool1d max_pool1d_with_indices max_pool2d max_pool3d maximum mean median meshgrid min
-    minimum mm mode moveaxis movedim msort mul multinomial multiply mv mvlgamma nan_to_num
-    nan_to_num_ nanmean nanmedian nanquantile nansum narrow ne neg neg_ negative negative_ nextafter
-    nonzero nonzero_static norm normal not_equal nuclear_norm numel ones ones_like orgqr ormqr outer
-    pairwise_distance pca_lowrank pdist permute pinverse pixel_shuffle pixel_unshuffle poisson
-    poisson_nll_loss polar polygamma positive pow prelu prod put qr quantile rad2deg rad2deg_ rand
-    rand_like randint randint_like randn randn_like randperm ravel real reciprocal reciprocal_ relu
-    relu_ remainder renorm repeat_interleave reshape resolve_conj resolve_neg rms_norm roll rot90
-    round round_ row_stack rrelu rrelu_ rsqrt rsqrt_ rsub scalar_tensor scatter scatter_add
-    scatter_reduce searchsorted segment_reduce select select_scatter selu selu_ sgn sigmoid sigmoid_
-    sign signbit sin sin_ sinc sinc_ sinh sinh_ slice_scatter slogdet softmax sort split
-    split_with_sizes sqrt sqrt_ square square_ squeeze stack std std_mean stft sub subtract sum svd
-    svd_lowrank swapaxes swapdims t take take_along_dim tan tan_ tanh tanh_ tensor tensor_split
-    tensordot threshold threshold_ tile topk trace transpose trapezoid trapz triangular_solve tril
-    tril_indices triplet_margin_loss triu triu_indices true_divide trunc trunc_ unbind unflatten
-    unique unique_consecutive unravel_index unsqueeze vander var var_mean vdot view_as_complex
-    view_as_real vsplit vstack where xlogy xlogy_ zero_ zeros zeros_like
+    logical_not logical_or logical_xor logit logit_ logspace logsumexp lstm lstm_cell lt lu lu_solve
+    lu_unpack margin_ranking_loss masked_fill masked_scatter masked_select matmul matrix_exp
+    matrix_power max max_pool1d max_pool1d_with_indices max_pool2d max_pool3d maximum mean median
+    meshgrid min minimum mm mode moveaxis movedim msort mul multinomial multiply mv mvlgamma
+    nan_to_num nan_to_num_ nanmean nanmedian nanquantile nansum narrow ne neg neg_ negative
+    negative_ nextafter nonzero nonzero_static norm normal not_equal nuclear_norm numel ones
+    ones_like orgqr ormqr outer pairwise_distance pca_lowrank pdist permute pinverse pixel_shuffle
+    pixel_unshuffle poisson poisson_nll_loss polar polygamma positive pow prelu prod put qr quantile
+    rad2deg rad2deg_ rand rand_like randint randint_like randn randn_like randperm ravel real
+    reciprocal reciprocal_ relu relu_ remainder renorm repeat_interleave reshape resolve_conj
+    resolve_neg rms_norm rnn_relu rnn_relu_cell rnn_tanh rnn_tanh_cell roll rot90 round round_
+    row_stack rrelu rrelu_ rsqrt rsqrt_ rsub scalar_tensor scatter scatter_add scatter_reduce
+    searchsorted segment_reduce select select_scatter selu selu_ sgn sigmoid sigmoid_ sign signbit
+    sin sin_ sinc sinc_ sinh sinh_ slice_scatter slogdet softmax sort split split_with_sizes sqrt
+    sqrt_ square square_ squeeze stack std std_mean stft sub subtract sum svd svd_lowrank swapaxes
+    swapdims t take take_along_dim tan tan_ tanh tanh_ tensor tensor_split tensordot threshold
+    threshold_ tile topk trace transpose trapezoid trapz triangular_solve tril tril_indices
+    triplet_margin_loss triu triu_indices true_divide trunc trunc_ unbind unflatten unique
+    unique_consecutive unravel_index unsqueeze vander var var_mean vdot view_as_complex view_as_real
+    vsplit vstack where xlogy xlogy_ zero_ zeros zeros_like
     """.split()
 )
 
@@ -166,16 +167,15 @@ REFUSED: dict[Reason, frozenset[str]] = {
         ccol_indices_copy col_indices_copy constant_pad_nd convolution crow_indices_copy
         cudnn_affine_grid_generator cudnn_batch_norm cudnn_convolution cudnn_convolution_add_relu
         cudnn_convolution_relu cudnn_convolution_transpose cudnn_grid_sampler detach_copy
-        diagonal_copy embedding_renorm_ expand_copy grid_sampler grid_sampler_2d grid_sampler_3d gru
-        gru_cell hash_tensor indices_copy lstm lstm_cell merge_type_from_type_comment
-        miopen_batch_norm miopen_convolution miopen_convolution_add_relu miopen_convolution_relu
-        miopen_convolution_transpose miopen_ctc_loss miopen_depthwise_convolution miopen_rnn
-        mkldnn_adaptive_avg_pool2d mkldnn_convolution mkldnn_linear_backward_weights
-        mkldnn_max_pool2d mkldnn_max_pool3d mkldnn_rnn_layer narrow_copy native_batch_norm
-        native_channel_shuffle native_dropout native_group_norm native_layer_norm native_norm
-        norm_except_dim parse_ir parse_schema parse_type_comment permute_copy rnn_relu rnn_relu_cell
-        rnn_tanh rnn_tanh_cell row_indices_copy select_copy slice_copy slice_inverse split_copy
-        split_with_sizes_copy squeeze_copy t_copy transpose_copy unbind_copy unfold_copy
+        diagonal_copy embedding_renorm_ expand_copy grid_sampler grid_sampler_2d grid_sampler_3d
+        hash_tensor indices_copy merge_type_from_type_comment miopen_batch_norm miopen_convolution
+        miopen_convolution_add_relu miopen_convolution_relu miopen_convolution_transpose
+        miopen_ctc_loss miopen_depthwise_convolution miopen_rnn mkldnn_adaptive_avg_pool2d
+        mkldnn_convolution mkldnn_linear_backward_weights mkldnn_max_pool2d mkldnn_max_pool3d
+        mkldnn_rnn_layer narrow_copy native_batch_norm native_channel_shuffle native_dropout
+        native_group_norm native_layer_norm native_norm norm_except_dim parse_ir parse_schema
+        parse_type_comment permute_copy row_indices_copy select_copy slice_copy slice_inverse
+        split_copy split_with_sizes_copy squeeze_copy t_copy transpose_copy unbind_copy unfold_copy
         unify_type_list unsafe_chunk unsafe_split unsafe_split_with_sizes unsqueeze_copy values_copy
         view_as_complex_copy view_as_real_copy view_copy
         """.split()
