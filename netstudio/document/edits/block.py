@@ -8,7 +8,7 @@ from dataclasses import replace
 from netstudio.document.edit import Edit, Namer, ScopedEdit
 from netstudio.document.edits.rules import check_no_recursion, node_in
 from netstudio.document.graph import Graph
-from netstudio.document.naming import check_name
+from netstudio.document.naming import check_name, is_attribute
 from netstudio.document.node import BlockUse, Member
 from netstudio.document.project import ROOT, Block, Project
 from netstudio.document.table import Table
@@ -249,7 +249,11 @@ def _check_free(project: Project, name: str) -> None:
 
 def _check_block_name(name: str) -> None:
     check_name(name)
-    if "." in name:
+    if not is_attribute(name):
         raise EditError(
-            say("“{name}” cannot be the name of the block “{name}”: it has a dot.", name=name)
+            say(
+                "“{name}” cannot be the name of a block, which is a class in the source: use "
+                "letters, digits and underscores, starting with a letter.",
+                name=name,
+            )
         )

@@ -8,7 +8,7 @@ from netstudio.document.edit import Edit, name_in
 from netstudio.document.edits.argument import SetArguments, member_in
 from netstudio.document.edits.block import block_in, map_uses
 from netstudio.document.graph import Graph
-from netstudio.document.naming import TAKEN, check_name
+from netstudio.document.naming import TAKEN, check_name, is_attribute
 from netstudio.document.node import BlockUse, CustomModule, Layer, Member, Node, Tensor
 from netstudio.document.project import Block, Project
 from netstudio.document.substitution import (
@@ -234,7 +234,7 @@ def _with_block(project: Project, block: Block) -> Project:
 
 def _check_parameter(block: Block, name: str) -> None:
     check_name(name)
-    if "." in name or name in ("self", COPY, TRAINING):
+    if not is_attribute(name) or name in ("self", COPY, TRAINING):
         raise EditError(
             say("“{name}” cannot be the name of a parameter; choose another.", name=name)
         )

@@ -5,13 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netstudio.catalog.inference import infer
-from netstudio.document.edits import MakeUnique, MergeBlocks, RenameBlock, SetArguments, SetBlock
+from netstudio.document.edits import (
+    GroupNodes,
+    MakeUnique,
+    MergeBlocks,
+    PromoteArgument,
+    RenameBlock,
+    RenameNode,
+    RenameParameter,
+    SetArguments,
+    SetBlock,
+    SetParameter,
+)
 from netstudio.document.edits.block import equal_blocks
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Member
 from netstudio.document.project import Block, Project
+from netstudio.document.project_file import project_from_text, project_to_text
 from netstudio.document.table import Table
 from netstudio.document.view import Note, Placement, View
 from netstudio.errors import EditError
@@ -44,7 +58,8 @@ def test_define_change_and_drop():
         ("C", _block("C", "C"), "a block cannot hold itself"),
         ("A", _block("A", "B"), "a block cannot hold itself"),
         ("a b", _block("a b"), "cannot be a name"),
-        ("C.0", _block("C.0"), "cannot be the name of the block"),
+        ("C.0", _block("C.0"), "cannot be the name of a block"),
+        ("res-block", _block("res-block"), "letters, digits and underscores"),
         ("C", _block("D"), "“C” cannot be the name of the block “D”"),
     ],
 )
@@ -98,7 +113,9 @@ def test_a_unique_copy_and_back_by_merging():
     [
         (RenameBlock("A", "B"), "already a block named “B”"),
         (RenameBlock("Gone", "B"), "no block named “Gone”"),
-        (RenameBlock("A", "a.0"), "has a dot"),
+        (RenameBlock("A", "a.0"), "a class in the source"),
+        (RenameBlock("A", "0"), "a class in the source"),
+        (RenameBlock("A", "res-block"), "a class in the source"),
         (MakeUnique("", "gone", "C"), "no node with the id"),
         (MergeBlocks("A", ("A",)), "not equal"),
     ],
@@ -116,3 +133,29 @@ def test_dropping_takes_the_view_along():
     )
     dropped = SetBlock("C", None).change(replace(project, view=view))
     assert dropped.view == View()
+
+
+ODD = st.sampled_from(
+    ["0", "12", "a-b", "res-block", "a.b", "a.0", "é", "class", "self", "max", "train", "_", "ok"]
+) | st.text(max_size=6)
+
+
+@given(name=ODD)
+def test_a_block_or_parameter_is_named_so_that_the_project_can_be_saved(name: str) -> None:
+    """What no file can hold is refused when it is typed, not when all of it is to be saved."""
+    project = load_preset("squeezenet1_1")
+    member = next(iter(project.blocks["Fire"].graph.members))
+    for edit in (
+        RenameBlock("Fire", name),
+        MakeUnique("", "features_3", name),
+        RenameParameter("Fire", "squeezed", name),
+        SetParameter("Fire", name, 3),
+        PromoteArgument("Fire", member, "stride", name, 1),
+        GroupNodes("", ("features_0", "features_1"), name, "stem"),
+        RenameNode("", "features_0", name),
+    ):
+        try:
+            changed = edit.change(project)
+        except EditError:
+            continue
+        assert project_from_text(project_to_text(changed)) == changed

@@ -90,6 +90,8 @@ def test_a_stack():
         (PromoteArgument("Residual", "conv", "bias", "b", Expr("channels")), "already"),
         (RenameParameter("Residual", "depth", "d"), "its parameters are: channels"),
         (RenameParameter("Residual", "channels", "self"), "cannot be the name"),
+        (RenameParameter("Residual", "channels", "0"), "cannot be the name"),
+        (SetParameter("Residual", "in-features", 3), "cannot be the name"),
         (RenameParameter("Residual", "channels", "max"), "in source already; write max_"),
         (RenameParameter("Residual", "channels", "torch"), "has a meaning in source"),
         (RenameParameter("Residual", "channels", "train"), "attribute of nn.Module"),
