@@ -242,3 +242,8 @@ def is_open(size: Size) -> bool:
     return not isinstance(size, int) and any(
         name.startswith("?") for term in size.terms for name in term
     )
+
+
+def size_text(size: Size) -> str:
+    """A size as it is read: `28`, `2·N`; `?` where it is open."""
+    return "?" if is_open(size) else str(size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from netstudio.catalog.size import Size, at_batch
+from netstudio.catalog.size import Size, at_batch, size_text
 from netstudio.records import dataclass
 
 Shape: TypeAlias = tuple[Size, ...]
@@ -52,7 +52,7 @@ ValueType: TypeAlias = TensorType | Unknown | tuple["ValueType", ...]
 
 def shape_text(shape: Shape) -> str:
     """`(N, 6, 28, 28)`, as Python writes a tuple."""
-    inner = ", ".join(str(size) for size in shape)
+    inner = ", ".join(map(size_text, shape))
     return f"({inner},)" if len(shape) == 1 else f"({inner})"
 
 

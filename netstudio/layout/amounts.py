@@ -17,8 +17,9 @@ def magnitude_text(count: int) -> str:
 
 
 def short_expression(text: str) -> str:
-    """An expression in open sizes, or `?` where it is longer than a line has room for."""
-    return text if len(text) <= _LONGEST_EXPRESSION else "?"
+    """An expression in open sizes, or `?` where it is longer than a line has room for, or names a
+    size that nothing is known of."""
+    return text if len(text) <= _LONGEST_EXPRESSION and "?" not in text else "?"
 
 
 def bytes_text(count: int) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from netstudio.catalog.inference import NodeInference
 from netstudio.catalog.param import REQUIRED, ParamSpec
+from netstudio.catalog.size import size_text
 from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.types import TensorType, Unknown, ValueType
 from netstudio.document.graph import Graph
@@ -30,7 +31,7 @@ _Names = Mapping[int, tuple[str, Value]]
 _CONVOLUTION: _Names = {3: ("stride", 1), 4: ("padding", 0), 5: ("dilation", 1), 6: ("groups", 1)}
 _TRANSPOSED: _Names = {
     **_CONVOLUTION,
-    5: ("output padding", 0),
+    5: ("output_padding", 0),
     6: ("groups", 1),
     7: ("dilation", 1),
 }
@@ -50,6 +51,7 @@ _PLACED: dict[str, _Names] = dict.fromkeys(
 }
 """What arguments given by their place are called, with torch's defaults, where numbers alone
 would be read as each other: by operation and place."""
+_FLAGS = {"ceil_mode": False, "return_indices": False, "count_include_pad": True}
 _LEADING = ("out_channels", "out_features", "kernel_size", "output_size", "hidden_size")
 
 
@@ -166,7 +168,7 @@ def shape_text(value: ValueType | None) -> str:
     if value is None or isinstance(value, Unknown):
         return "?"
     if isinstance(value, TensorType):
-        return TIMES.join(str(size) for size in value.shape) or say("scalar")
+        return TIMES.join(map(size_text, value.shape)) or say("scalar")
     if not value:
         return "()"
     return shape_text(value[0]) + (f"  +{len(value) - 1}" if len(value) > 1 else "")
@@ -199,7 +201,8 @@ def detail_text(graph: Graph, node: Node, known: NodeInference | None) -> str:
     if member is not None and isinstance(member.target, BlockUse):
         return _block_detail(member.target)
     if member is not None and isinstance(member.target, Tensor):
-        return f"{member.target.dtype}, {member.target.init}"
+        made = say("stored values") if member.target.data is not None else member.target.init
+        return f"{member.target.dtype}, {made}"
     if member is not None and isinstance(member.target, CustomModule):
         return member.target.file
     return ""
@@ -357,6 +360,8 @@ def _call_detail(node: Node) -> str:
     # A parameter that is only handed on under its own name says nothing.
     given = [(k, v) for k, v in node.kwargs.items() if not _is_wired(v) and value_text(v) != k]
     if names is not None:
+        defaults = {**_FLAGS, **dict(names.values())}
+        given = [(k, v) for k, v in given if _even(v) != str(defaults.get(k))]
         told = [_placed_text(value, *names.get(at, ("", None))) for at, value in placed]
     else:
         told = [_written(value) for _, value in placed]
@@ -376,7 +381,7 @@ def _placed_text(value: Value, name: str, default: Value) -> str:
     if not name:
         return value_text(value)
     text = _even(value)
-    return "" if text in (str(default), name) else f"{name} {text}"
+    return "" if text in (str(default), name) else f"{name.replace('_', ' ')} {text}"
 
 
 def _is_wired(value: Value) -> bool:

@@ -11198,6 +11198,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>步</translation>
 </message>
 <message>
+<source>stored values</source>
+<translation>已存储的值</translation>
+</message>
+<message>
 <source>target</source>
 <translation>目标</translation>
 </message>
@@ -12658,6 +12662,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>无法打开“{name}”</translation>
 </message>
 <message>
+<source>“{name}” cannot be the name of a block, which is a class in the source: use letters, digits and underscores, starting with a letter.</source>
+<translation>“{name}”不能作为块的名称，因为块在源代码中是一个类：请使用字母、数字和下划线，并以字母开头。</translation>
+</message>
+<message>
 <source>“{name}” cannot be the name of a parameter, since it has a meaning in source already; write {instead}, for example.</source>
 <translation>“{name}”不能用作参数名，因为它在源代码中已有含义；例如可写作 {instead}。</translation>
 </message>
@@ -12668,10 +12676,6 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” cannot be the name of the block “{name2}”.</source>
 <translation>“{name}”不能作为块“{name2}”的名称。</translation>
-</message>
-<message>
-<source>“{name}” cannot be the name of the block “{name}”: it has a dot.</source>
-<translation>“{name}”不能作为块“{name}”的名称：其中有点号。</translation>
 </message>
 <message>
 <source>“{name}” cannot be used: {reason}</source>

@@ -3,13 +3,14 @@
 import pytest
 
 from netstudio.catalog.inference import infer
-from netstudio.catalog.size import BATCH
+from netstudio.catalog.size import BATCH, symbol
 from netstudio.catalog.types import TensorType, Unknown
 from netstudio.document.graph import Graph
-from netstudio.document.node import Input, Node, Op
+from netstudio.document.node import Call, Input, Member, Node, Op, Tensor
 from netstudio.document.project import Project
 from netstudio.document.table import Table
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue
+from netstudio.layout.amounts import short_expression
 from netstudio.layout.card import (
     card_of,
     count_text,
@@ -188,3 +189,25 @@ def test_a_parameter_handed_on_under_its_own_name_says_nothing():
     kwargs = Table({"training": Expr("training"), "eps": 0.001})
     node = Node("call", "call", Op("F.batch_norm"), (Ref("image"),), kwargs)
     assert card_of(Project(graph=Graph().with_nodes([node])), "", node).detail == "eps 0.001"
+
+
+def test_of_pooling_only_what_differs_from_torch_is_told():
+    kwargs = Table({"stride": 3, "padding": 0, "dilation": 1, "ceil_mode": True})
+    node = Node("call", "call", Op("F.max_pool2d"), (Ref("image"), 2), kwargs)
+    found = card_of(Project(graph=Graph().with_nodes([node])), "", node)
+    assert found.detail == "2, stride 3, ceil_mode True"
+
+
+def test_a_buffer_with_values_of_its_own_is_not_said_to_be_zeros():
+    member = Member("cos", "cos", Tensor("buffer", (4,), data="0" * 64))
+    graph = Graph().with_members([member]).with_nodes([Node("cos", "cos", Call("cos"))])
+    (node,) = graph.nodes.values()
+    assert card_of(Project(graph=graph), "", node).detail == "float32, stored values"
+
+
+def test_a_size_of_which_nothing_is_known_is_a_question_mark():
+    odd = symbol("?decoder.0.1")
+    assert shape_text(TensorType((BATCH, odd, 3))) == "N × ? × 3"
+    assert shape_text(TensorType((BATCH, 2 * odd + 1))) == "N × ?"
+    assert str(TensorType((BATCH, odd, 60))) == "(N, ?, 60)"
+    assert short_expression(str(24 * odd)) == "?"
