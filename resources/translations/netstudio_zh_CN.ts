@@ -38,6 +38,10 @@
 <translation> {details} = {factors}，来自 {name} 的输入 {maps}。</translation>
 </message>
 <message>
+<source># From (.+), as it is\.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;About NetStudio</source>
 <translation>关于 NetStudio(&amp;A)</translation>
 </message>
@@ -3426,6 +3430,10 @@ or click to choose one</source>
 <message>
 <source>I have looked at it, and trust it</source>
 <translation>我已查看过，并信任它</translation>
+</message>
+<message>
+<source>If this belongs to “{file}”, custom Python that was kept as it is: no graph is read from that; open the project that this file was exported from.</source>
+<translation>如果这属于按原样保留的自定义 Python“{file}”：无法从中读出图；请打开导出此文件的项目。</translation>
 </message>
 <message>
 <source>Image</source>

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Collection, Iterable
 
 from netstudio.catalog.support import SUPPORT
 from netstudio.codegen.tensor_source import TENSORS_LINE
 from netstudio.document.project import UNKNOWN_BEGINNING
 from netstudio.document.syntax import parse_module_tree
+from netstudio.errors import SourceError
 from netstudio.exchange.python_in.class_reader import read_class
 from netstudio.exchange.python_in.everyday import in_our_words, with_values
 from netstudio.exchange.python_in.forms import ClassForm, FileForm
@@ -19,6 +21,8 @@ from netstudio.sentence import say
 
 _TITLE_END = ", a PyTorch module."
 _TENSORS = ast.unparse(parse_module_tree(TENSORS_LINE))
+_KEPT = re.compile(r"# From (.+), as it is\.")
+"""The comment above a file that stands in the source whole."""
 Names = Callable[[str], Collection[str]]
 """The names of an earlier project's members, by class."""
 
@@ -34,6 +38,24 @@ def read_file(source: SourceText, known: Names = no_names) -> FileForm:
     Raises:
         SourceError: where something stands in the file that the form does not have.
     """
+    try:
+        return _read(source, known)
+    except SourceError as error:
+        above = [
+            found[1] for line in source.lines[: error.line] if (found := _KEPT.fullmatch(line))
+        ]
+        if not above:
+            raise
+        hint = say(
+            "If this belongs to “{file}”, custom Python that was kept as it is: no graph is read "
+            "from that; open the project that this file was exported from.",
+            file=above[-1],
+        )
+        what = f"{error.what} {hint}"
+        raise SourceError(what, error.line, error.column, error.source) from None
+
+
+def _read(source: SourceText, known: Names) -> FileForm:
     tree = in_our_words(source)
     nodes = _class_nodes(source, tree)
     blocks = [name for name in nodes if name not in SUPPORT]

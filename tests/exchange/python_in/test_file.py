@@ -106,3 +106,15 @@ def test_a_project_beside_the_file_that_is_not_its_own_says_nothing(
         save_project_file(replace(laid_out(lenet()), name="Other"), tmp_path / "model.json")
     (tmp_path / "model.py").write_text(TEXT)
     assert generate(load_project(tmp_path / "model.py")).text == TEXT
+
+
+def test_a_part_that_was_kept_is_named_where_it_cannot_be_read() -> None:
+    kept = (
+        "# From own_custom.py, as it is.\n\n\nclass Inner(nn.Module):\n"
+        "    def forward(self, x):\n        return self.step(x)\n\n"
+        "    def step(self, x):\n        return x * 2\n\n\n"
+    )
+    with pytest.raises(SourceError, match="own_custom.py.*kept as it is") as caught:
+        read_python(TEXT.replace("class LeNet5(", kept + "class LeNet5("))
+    assert "method of its own" in caught.value.what
+    assert caught.value.line > 6
