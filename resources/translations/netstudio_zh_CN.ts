@@ -38,10 +38,6 @@
 <translation> {details} = {factors}，来自 {name} 的输入 {maps}。</translation>
 </message>
 <message>
-<source># From (.+), as it is\.</source>
-<translation type="unfinished" />
-</message>
-<message>
 <source>&amp;About NetStudio</source>
 <translation>关于 NetStudio(&amp;A)</translation>
 </message>
@@ -11842,8 +11838,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>{error} 请删除该文件，它会重新下载。</translation>
 </message>
 <message>
-<source>{error} Import it again with that part kept as custom Python (--keep).</source>
-<translation>{error} 请重新导入，并将该部分保留为自定义 Python（--keep）。</translation>
+<source>{error}. Import it again with the module of yours around it kept as custom Python: “Keep as it is”, or --keep in the terminal.</source>
+<translation>{error}。请重新导入，并将其外围您自己的模块保留为自定义 Python：使用“原样保留”，或在终端中使用 --keep。</translation>
 </message>
 <message>
 <source>{filename} in the packed project has over {most:,} bytes.</source>

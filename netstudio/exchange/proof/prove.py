@@ -73,8 +73,9 @@ def prove(
         source = generate(project, infer_shapes_of(project, run_custom=True))
     except CodegenError as error:
         said = say(
-            "{error} Import it again with that part kept as custom Python (--keep).",
-            error=str(error),
+            "{error}. Import it again with the module of yours around it kept as custom Python: "
+            "“Keep as it is”, or --keep in the terminal.",
+            error=str(error).removesuffix("."),
         )
         return Proof("failed", notes=(said,))
     with tempfile.TemporaryDirectory(prefix="netstudio-proof-") as folder:
