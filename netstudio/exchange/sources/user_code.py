@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-import linecache
-import sys
 import traceback
 from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,6 +14,7 @@ from netstudio.compiler.memory import is_out_of_memory
 from netstudio.errors import ModelImportError, NetStudioError
 from netstudio.exchange.sources.source import Arguments
 from netstudio.exchange.sources.trust import read_code
+from netstudio.exchange.sources.user_module import run_as_module
 from netstudio.sentence import say
 from netstudio.trust import fingerprint
 
@@ -51,19 +48,10 @@ def maker_in_file(
 
 
 def _run(path: Path, code: bytes) -> ModuleType:
-    """Run a file's code as the module of its name; what lies beside it can be imported."""
-    text, filename = _text(path, code), str(path.resolve())
-    # Whoever asks for the source gets what has run, whatever the file says by then.
-    linecache.cache[filename] = (len(text), None, StringIO(text, None).readlines(), filename)
-    sys.path.insert(0, str(path.resolve().parent))
-    spec = importlib.util.spec_from_loader(path.stem, None, origin=str(path))
-    assert spec is not None
-    module = importlib.util.module_from_spec(spec)
-    module.__file__ = filename
-    sys.modules[path.stem] = module
+    """Run a file's code as its module."""
+    text = _text(path, code)
     with user_errors(say("{path} does not run", path=path)):
-        exec(compile(text, filename, "exec"), module.__dict__)
-    return module
+        return run_as_module(path, text)
 
 
 def _text(path: Path, code: bytes) -> str:
