@@ -18,6 +18,10 @@
 <translation>（通向它的 {names} 也一样）</translation>
 </message>
 <message>
+<source> ({file}, line {line}: {text})</source>
+<translation>（{file} 第 {line} 行：{text}）</translation>
+</message>
+<message>
 <source> The line reads: {source}</source>
 <translation> 该行内容：{source}</translation>
 </message>
@@ -3598,6 +3602,10 @@ or click to choose one</source>
 <message>
 <source>It looks at the values of its inputs to save work where it can. The import does what it does under torch.compile, which holds for all values and may differ by rounding.</source>
 <translation>它会查看输入的值，以便在可能时省去计算。导入的网络照其在 torch.compile 下的做法运行，对所有取值都成立，结果可能有舍入误差。</translation>
+</message>
+<message>
+<source>It needs arguments: {names}. Give them as JSON, in a terminal with --args '{example}'.</source>
+<translation>它需要参数：{names}。请以 JSON 形式给出，在终端中使用 --args '{example}'。</translation>
 </message>
 <message>
 <source>It passes {value!r:.60} to an operation, which a project has no way to write.</source>
@@ -12280,6 +12288,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{path} is not there any more; Delete removes it</source>
 <translation>{path} 已不存在；按 Delete 移除</translation>
+</message>
+<message>
+<source>{path} runs a program of its own when it is imported, and that ended Python{place}; put it under if __name__ == "__main__":</source>
+<translation>{path} 在导入时会运行它自己的程序，而该程序结束了 Python{place}；请把它放到 if __name__ == "__main__": 之下</translation>
 </message>
 <message>
 <source>{path}, frozen</source>

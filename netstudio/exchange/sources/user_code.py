@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import traceback
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -13,12 +14,13 @@ from torch import nn
 from netstudio.compiler.memory import is_out_of_memory
 from netstudio.errors import ModelImportError, NetStudioError
 from netstudio.exchange.sources.source import Arguments
+from netstudio.exchange.sources.traces import last_lines, place_of
 from netstudio.exchange.sources.trust import read_code
 from netstudio.exchange.sources.user_module import run_as_module
 from netstudio.sentence import say
 from netstudio.trust import fingerprint
 
-TRACE_LINES = 8
+_SIZE = 16
 
 
 def maker_in_file(
@@ -51,7 +53,17 @@ def _run(path: Path, code: bytes) -> ModuleType:
     """Run a file's code as its module."""
     text = _text(path, code)
     with user_errors(say("{path} does not run", path=path)):
-        return run_as_module(path, text)
+        try:
+            return run_as_module(path, text)
+        except SystemExit as error:
+            raise ModelImportError(
+                say(
+                    "{path} runs a program of its own when it is imported, and that ended "
+                    'Python{place}; put it under if __name__ == "__main__":',
+                    path=path,
+                    place=place_of(error),
+                )
+            ) from error
 
 
 def _text(path: Path, code: bytes) -> str:
@@ -66,7 +78,11 @@ def _text(path: Path, code: bytes) -> str:
 
 def _made(target: Callable[..., Any], name: str, arguments: Arguments) -> nn.Module:
     with user_errors(say("{name} cannot be made", name=name)):
-        made = target(*arguments.args, **(arguments.kwargs or {}))
+        try:
+            made = target(*arguments.args, **(arguments.kwargs or {}))
+        except TypeError as error:
+            _ask_for_arguments(error, name, arguments)
+            raise
     if not isinstance(made, nn.Module):
         raise ModelImportError(
             say(
@@ -74,6 +90,34 @@ def _made(target: Callable[..., Any], name: str, arguments: Arguments) -> nn.Mod
             )
         )
     return made
+
+
+def _ask_for_arguments(error: TypeError, name: str, arguments: Arguments) -> None:
+    """Say which arguments are to be given, where the call itself was refused for lack of them."""
+    problem, _, names = str(error).partition(" required ")
+    trace = error.__traceback__
+    if "missing" not in problem or trace is None or trace.tb_next is not None:
+        return
+    missing = re.findall(r"'(\w+)'", names)
+    raise ModelImportError(
+        say(
+            "{told}\n{hint}",
+            told=_told(say("{name} cannot be made", name=name), error),
+            hint=say(
+                "It needs arguments: {names}. Give them as JSON, in a terminal with --args "
+                "'{example}'.",
+                names=", ".join(missing),
+                example=_example(arguments, missing),
+            ),
+        )
+    ) from error
+
+
+def _example(arguments: Arguments, missing: list[str]) -> str:
+    """What was given and what is missing, as it is written."""
+    if arguments.args:
+        return json.dumps([*arguments.args, *(_SIZE for _ in missing)])
+    return json.dumps({**(arguments.kwargs or {}), **dict.fromkeys(missing, _SIZE)})
 
 
 class user_errors:  # noqa: N801 -- used like contextlib's
@@ -94,13 +138,8 @@ class user_errors:  # noqa: N801 -- used like contextlib's
             raise ModelImportError(
                 say("{what}: there is not enough memory for it.", what=self._what)
             ) from error
-        raise ModelImportError(
-            say("{what}:\n{trace}", what=self._what, trace=last_lines(error))
-        ) from error
+        raise ModelImportError(_told(self._what, error)) from error
 
 
-def last_lines(error: BaseException) -> str:
-    """The end of a traceback, which names the line and says what was wrong."""
-    lines = "".join(traceback.format_exception(error)).rstrip().splitlines()
-    lines = [line for line in lines if line.strip(" ^~")]
-    return "\n".join(f"  {line}" for line in lines[-TRACE_LINES:])
+def _told(what: str, error: BaseException) -> str:
+    return say("{what}:\n{trace}", what=what, trace=last_lines(error))
