@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -139,6 +140,18 @@ class user_errors:  # noqa: N801 -- used like contextlib's
                 say("{what}: there is not enough memory for it.", what=self._what)
             ) from error
         raise ModelImportError(_told(self._what, error)) from error
+
+
+@contextmanager
+def placed_errors() -> Iterator[None]:
+    """Adds to what is said of an error in foreign code the user's line that it comes from."""
+    try:
+        yield
+    except ModelImportError as error:
+        place = place_of(error.__cause__)
+        if not place:
+            raise
+        raise ModelImportError(say("{told}{place}", told=str(error), place=place)) from error
 
 
 def _told(what: str, error: BaseException) -> str:

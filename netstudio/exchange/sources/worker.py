@@ -25,7 +25,7 @@ from netstudio.exchange.sources.importing import PROJECT_FILE, WEIGHTS_FILE
 from netstudio.exchange.sources.inputs import InputSpec
 from netstudio.exchange.sources.readiness import check_ready, settle_sizes
 from netstudio.exchange.sources.source import Arguments, Source
-from netstudio.exchange.sources.user_code import maker_in_file, user_errors
+from netstudio.exchange.sources.user_code import maker_in_file, placed_errors, user_errors
 from netstudio.exchange.sources.zoo import zoo_example, zoo_maker
 from netstudio.sentence import packed, say
 from netstudio.training.checkpoint import load_weights
@@ -122,7 +122,7 @@ def _recorded(
 ) -> Imported:
     tell(say("Recording {source}", source=source))
     first, *others = examples
-    with user_errors(say("{name} cannot be recorded", name=source)):
+    with user_errors(say("{name} cannot be recorded", name=source)), placed_errors():
         return record_module(
             module,
             first.args,

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from netstudio import trust
-from netstudio.errors import ModelImportError
-from netstudio.exchange.sources.source import Arguments
+from netstudio.errors import ExchangeError, ModelImportError
+from netstudio.exchange.sources.importing import ImportRequest, import_source
+from netstudio.exchange.sources.inputs import parse_input
+from netstudio.exchange.sources.source import Arguments, Source
 from netstudio.exchange.sources.traces import last_lines, place_of
-from netstudio.exchange.sources.user_code import maker_in_file, user_errors
+from netstudio.exchange.sources.user_code import maker_in_file, placed_errors, user_errors
 
 OURS = ("user_code.py", "user_module.py", "importlib", "worker.py")
 
@@ -116,6 +118,50 @@ def test_a_file_that_runs_its_own_program_is_told_what_to_do(file: Path, code: s
         f"{file} runs a program of its own when it is imported, and that ended Python "
         f'(mistaken.py, line 3: {line}); put it under if __name__ == "__main__":'
     )
+
+
+FORWARD = """\
+import torch
+from torch import nn
+
+
+class Part(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Linear(3, 4)
+        self.b = nn.Linear(5, 2)
+
+    def forward(self, x):
+        x = self.a(x)
+        return self.b(x)
+
+
+class Net(nn.Sequential):
+    def __init__(self):
+        super().__init__(Part(), nn.ReLU())
+"""
+
+
+def test_a_forward_that_fails_says_at_which_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(trust.VARIABLE, str(tmp_path / "trusted"))
+    file = tmp_path / "model.py"
+    file.write_text(FORWARD)
+    request = ImportRequest(Source("file", "Net", path=file), inputs=(parse_input("2x3"),))
+    with pytest.raises(ExchangeError) as caught:
+        import_source(request, tmp_path, trusted=trust.fingerprint(FORWARD.encode()))
+    text = str(caught.value)
+    assert text == (
+        "Net does not run with the example inputs: mat1 and mat2 shapes cannot be multiplied "
+        "(2x4 and 5x2) (model.py, line 13: return self.b(x))"
+    )
+
+
+def test_what_is_said_without_a_cause_in_a_file_stays_as_it_is() -> None:
+    with pytest.raises(ModelImportError, match=r"^no$") as caught, placed_errors():
+        raise ModelImportError("no")
+    assert caught.value.__cause__ is None
 
 
 def test_what_fails_in_no_file_of_the_user_s_is_told_whole() -> None:
