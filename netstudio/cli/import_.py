@@ -14,7 +14,8 @@ from click.core import ParameterSource
 
 from netstudio.cli.import_onnx import import_onnx_file
 from netstudio.cli.project_with_weights import save_with_weights
-from netstudio.errors import ExchangeError
+from netstudio.cli.running import how_to_run, model_to_run
+from netstudio.errors import ExchangeError, SourceError
 from netstudio.sentence import say
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def import_(source: str, output: Path, as_json: bool, trusted: bool, **options: 
     """
     kind = Path(source).suffix.lower()
     if kind in _APPLICABLE:
-        _refuse_others(kind)
+        _refuse_others(kind, Path(source))
     if not output.parent.is_dir():
         raise ExchangeError(say("{path} cannot be written: there is no such folder.", path=output))
     if kind == ".onnx":
@@ -95,23 +96,31 @@ def import_(source: str, output: Path, as_json: bool, trusted: bool, **options: 
         raise SystemExit(1)
 
 
-def _refuse_others(kind: str) -> None:
+def _refuse_others(kind: str, path: Path) -> None:
     """Refuse the options that say nothing to a file of this kind."""
     context = click.get_current_context()
     for parameter in context.command.params:
         if parameter.name is None or parameter.name in _APPLICABLE[kind]:
             continue
         if context.get_parameter_source(parameter.name) is ParameterSource.COMMANDLINE:
-            raise click.UsageError(
+            refused = (
                 f"{parameter.opts[0]} is for models that are run, and a {kind} file is only read."
             )
+            raise click.UsageError(f"{refused} {model_to_run(path)}".rstrip())
 
 
 def _read(path: Path, output: Path, as_json: bool) -> None:
     """A Python file in the form that is exported, as the project it describes."""
     from netstudio.api import load_project, save_project
 
-    save_project(load_project(path), output)
+    try:
+        project = load_project(path)
+    except SourceError as error:
+        way_out = how_to_run(path)
+        if not way_out:
+            raise
+        raise ExchangeError(say("{told}\n{hint}", told=str(error), hint=way_out)) from error
+    save_project(project, output)
     click.echo(f"Wrote {output}")
     if as_json:
         click.echo(json.dumps({"project": str(output)}))

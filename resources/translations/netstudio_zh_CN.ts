@@ -3584,6 +3584,10 @@ or click to choose one</source>
 <translation>它调用了 {name}，后者自带梯度；导入的网络采用其计算所对应的梯度。</translation>
 </message>
 <message>
+<source>It can be imported by running it, with a class and the sizes of what that takes: {path}:{name} --input 2x3x64x64. Classes found: {names}.</source>
+<translation>可以通过运行它来导入，需给出类及其输入的大小：{path}:{name} --input 2x3x64x64。找到的类：{names}。</translation>
+</message>
+<message>
 <source>It computes in a lower precision (torch.autocast), which the import does not. Put the autocast around the call of the network, convert with .to(…), or keep this part as a custom node.</source>
 <translation>它以较低的精度计算（torch.autocast），而导入的网络不会这样做。请把 autocast 放到对网络的调用之外，用 .to(…) 转换，或把这一部分保留为自定义节点。</translation>
 </message>
@@ -8720,6 +8724,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>Title boxes by their names, not by their types</source>
 <translation>以名称而非类型作为方框标题</translation>
+</message>
+<message>
+<source>To run it, name a class behind a colon: {path}:{name}. Classes found: {names}.</source>
+<translation>要运行它，请在冒号后写出一个类：{path}:{name}。找到的类：{names}。</translation>
 </message>
 <message>
 <source>To the right</source>

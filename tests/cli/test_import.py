@@ -65,6 +65,64 @@ def _fails(*_: object) -> None:
     raise netstudio.errors.ProjectFileError("there is no room")
 
 
+NETS = """\
+import torch.nn as nn
+
+
+def f(size):
+    return nn.Linear(size, size)
+
+
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = f(3)
+
+
+class UNet(Block):
+    def forward(self, x):
+        while x.sum() > 0:
+            x = self.a(x)
+        return x
+"""
+
+
+def test_python_that_cannot_be_read_is_offered_to_be_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, output = tmp_path / "my_model.py", tmp_path / "a.json"
+    source.write_text(NETS)
+    assert main(["import", str(source), "-o", str(output)]) == 2
+    why, way_out = capsys.readouterr().err.splitlines()
+    assert why.startswith("netstudio: Line ")
+    assert f"{source}:UNet --input 2x3x64x64" in way_out
+    assert way_out.endswith("Classes found: UNet, Block.")
+    assert not output.exists()
+
+
+@pytest.mark.parametrize("text", ["class Net(nn.Module:\n", "x = 3\n", None])
+def test_what_has_no_model_is_not_offered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str | None
+) -> None:
+    source = tmp_path / "my_model.py"
+    if text is not None:
+        source.write_text(text)
+    assert main(["import", str(source), "-o", str(tmp_path / "a.json")]) == 2
+    assert "--input" not in capsys.readouterr().err
+
+
+def test_an_option_for_what_is_run_names_what_could_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "my_model.py"
+    source.write_text(NETS)
+    output = tmp_path / "a.json"
+    assert main(["import", str(source), "-o", str(output), "--input", "2x3"]) == 2
+    error = capsys.readouterr().err
+    assert "--input is for models that are run, and a .py file is only read." in error
+    assert f"name a class behind a colon: {source}:UNet. Classes found: UNet, Block." in error
+
+
 def test_an_unknown_source_is_told_all_forms(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
