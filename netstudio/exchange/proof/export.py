@@ -45,6 +45,6 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
         model = build(project)
         inputs = example_inputs(model.running, model.inference, BATCH)
     except NetStudioError as error:
-        return Proof("failed", notes=(str(error),)).as_json()
+        return Proof("failed", reason=str(error)).as_json()
     path, name = Path(request["path"]), model.source.class_name
     return prove_path(model.module, path, name, [Example(inputs)], resized=False).as_json()

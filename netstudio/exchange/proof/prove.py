@@ -14,8 +14,9 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import torch
 from torch import nn
@@ -77,7 +78,7 @@ def prove(
             "“Keep as it is”, or --keep in the terminal.",
             error=str(error).removesuffix("."),
         )
-        return Proof("failed", notes=(said,))
+        return Proof("failed", reason=said)
     with tempfile.TemporaryDirectory(prefix="netstudio-proof-") as folder:
         path = Path(folder, "network.py")
         path.write_text(source.text, encoding="utf-8")
@@ -128,11 +129,11 @@ def prove_path(
     with _undisturbed() as threads, FreshProcess(path, class_name, threads, patience) as process:
         heard = _until(began + patience, tell)
         try:
-            verdict, cases, notes = compare(module, process, examples, resized, heard, chooses)
+            found = compare(module, process, examples, resized, heard, chooses)
         except _Late:
             late = say("it took longer than {seconds:g} seconds.", seconds=patience)
-            verdict, cases, notes = "nothing", (), [late]
-    return Proof(verdict, tuple(cases), tuple(notes), sha256_of(text), time.monotonic() - began)
+            found = Proof("nothing", reason=late)
+    return replace(found, source_sha256=sha256_of(text), seconds=time.monotonic() - began)
 
 
 class _Late(Exception):  # noqa: N818 -- not an error: nothing is known
@@ -159,10 +160,6 @@ def _read(path: Path) -> str:
         ) from error
 
 
-Result: TypeAlias = tuple[Verdict, Sequence[Case], Sequence[str]]
-"""Verdict, cases and notes."""
-
-
 def compare(
     module: nn.Module,
     process: FreshProcess,
@@ -170,39 +167,40 @@ def compare(
     resized: bool = True,
     tell: Tell = unheard,
     chooses: bool = False,
-) -> Result:
+) -> Proof:
     """What `prove_path` finds with a process that has the source."""
     try:
         original = Original(module)
     except Exception as error:  # noqa: BLE001 -- a user's class may forbid to be copied
-        return "failed", (), [_uncopied(error)]
+        return Proof("failed", reason=_uncopied(error))
     if is_meta(original):
-        return "nothing", (), [say("the original's weights are not in memory.")]
+        return Proof("nothing", reason=say("the original's weights are not in memory."))
     comparison = Comparison(original, process, examples, resized, tell, chooses)
     try:
         return _settled(comparison)
     except OriginalError as error:
-        return "failed", (), [say("The original does not run: {error}", error=error)]
+        return Proof("failed", reason=say("The original does not run: {error}", error=error))
     except CandidateError as error:
-        return "failed", (), [say("The source does not run: {error}", error=error)]
+        return Proof("failed", reason=say("The source does not run: {error}", error=error))
 
 
 def _uncopied(error: Exception) -> str:
     return say("The original cannot be copied: {error}", error=first_line(error))
 
 
-def _settled(comparison: Comparison) -> Result:
+def _settled(comparison: Comparison) -> Proof:
     comparison.tell(say("Choosing random weights"))
     batched = comparison.settle()
     keys = comparison.process.open()
     present = shapes_of(comparison.original.weights())
     mismatch = Mismatch.between(present, keys)
     if mismatch:
-        return "different", (), [say("The weights differ.\n{mismatch}", mismatch=mismatch)]
+        reason = say("The weights differ.\n{mismatch}", mismatch=mismatch)
+        return Proof("different", reason=reason)
     if list(present) != list(keys):
         comparison.notes.append(say("The weights are the same, in another order."))
     if batched is None:
-        return "nothing", (), [_constant(), *comparison.notes]
+        return Proof("nothing", notes=tuple(comparison.notes), reason=_constant())
     comparison.compare(batched)
     if comparison.chooses:
         _look_closer(comparison)
@@ -236,39 +234,39 @@ def _constant() -> str:
     )
 
 
-def _verdict(comparison: Comparison) -> Result:
-    cases, notes = comparison.cases, comparison.notes
+def _verdict(comparison: Comparison) -> Proof:
+    cases, notes = tuple(comparison.cases), tuple(comparison.notes)
     if not cases:
-        return "nothing", (), notes
+        return Proof("nothing", notes=notes[1:], reason=next(iter(notes), ""))
     worst = max(case.difference for case in cases)
     if worst == 0.0:
         return _worth(comparison, "identical", cases)
     if worst > OBVIOUS:
-        return "different", cases, notes
+        return Proof("different", cases, notes)
     try:
         wide = comparison.again_wide()
     except CandidateError as error:
-        return "different", cases, [*notes, str(error)]
-    exact, limit = (cases, ROUNDING) if wide is None else (wide, ROUNDING_WIDE)
+        return Proof("different", cases, (*notes, str(error)))
+    exact, limit = (cases, ROUNDING) if wide is None else (tuple(wide), ROUNDING_WIDE)
     if max(case.difference for case in exact) > limit:
-        return "different", exact, notes
+        return Proof("different", exact, notes)
     return _worth(comparison, "equal", cases)
 
 
-def _worth(comparison: Comparison, verdict: Verdict, cases: Sequence[Case]) -> Result:
+def _worth(comparison: Comparison, verdict: Verdict, cases: tuple[Case, ...]) -> Proof:
     """The verdict, unless some weights had no say in it."""
     names = [name for name, _ in comparison.original.module.named_parameters()]
     unused = [name for name in names if name not in comparison.used]
     silent = [name for name in names if name in comparison.used - comparison.reached]
-    notes = list(comparison.notes)
+    notes = tuple(comparison.notes)
     if unused:
-        notes.append(say("No run uses these weights: {names}.", names=_listed(unused)))
+        notes = (*notes, say("No run uses these weights: {names}.", names=_listed(unused)))
     if len(unused) == len(names) and names:
-        return "nothing", cases, [say("no gradient reaches any weight."), *notes]
+        return Proof("nothing", cases, notes, reason=say("no gradient reaches any weight."))
     if silent:
         reason = say("of these weights, whose gradient is zero: {names}.", names=_listed(silent))
-        return "nothing", cases, [reason, *notes]
-    return verdict, cases, notes
+        return Proof("nothing", cases, notes, reason=reason)
+    return Proof(verdict, cases, notes)
 
 
 def _listed(names: Sequence[str]) -> str:

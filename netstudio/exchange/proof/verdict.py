@@ -54,10 +54,12 @@ class Proof:
     """The result of comparing source with a module.
 
     Attributes:
-        notes: what a reader has to know besides: sizes that the original refuses, parameters that
-            nothing uses, why the proof proves nothing.
+        notes: what a reader has to know besides the sentence: sizes that the original refuses,
+            parameters that nothing uses.
         source_sha256: of the source that was compared: the proof holds for no other.
         seconds: how long it took.
+        reason: why the proof proves nothing, or could not be made; the sentence says it, and it
+            is no note. Empty where the cases tell.
     """
 
     verdict: Verdict
@@ -65,6 +67,7 @@ class Proof:
     notes: tuple[str, ...] = ()
     source_sha256: str = ""
     seconds: float = 0.0
+    reason: str = ""
 
     @property
     def holds(self) -> bool:
@@ -85,6 +88,7 @@ class Proof:
         return {
             "verdict": self.verdict,
             "sentence": str(self.sentence()),
+            "reason": str(self.reason),
             "notes": list(self.notes),
             "source_sha256": self.source_sha256,
             "seconds": round(self.seconds, 3),
@@ -107,6 +111,7 @@ class Proof:
                 tuple(map(str, data["notes"])),
                 str(data["source_sha256"]),
                 float(data["seconds"]),
+                str(data["reason"]),
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"This is no proof: {error}.") from error
@@ -138,7 +143,7 @@ def _equal(proof: Proof) -> Sentence:
 
 def _different(proof: Proof) -> Sentence:
     if not proof.cases:
-        return say("Not the same network: {reason}", reason=_first(proof.notes))
+        return say("Not the same network: {reason}", reason=_reason(proof))
     worst = max(proof.cases, key=lambda case: case.difference)
     return say(
         "Not the same network: {problem} ({mode} mode, {sizes}).",
@@ -149,11 +154,11 @@ def _different(proof: Proof) -> Sentence:
 
 
 def _nothing(proof: Proof) -> Sentence:
-    return say("The comparison proves nothing: {reason}", reason=_first(proof.notes))
+    return say("The comparison proves nothing: {reason}", reason=_reason(proof))
 
 
 def _failed(proof: Proof) -> Sentence:
-    return say("The comparison could not be made: {reason}", reason=_first(proof.notes))
+    return say("The comparison could not be made: {reason}", reason=_reason(proof))
 
 
 _SENTENCES = {
@@ -165,8 +170,8 @@ _SENTENCES = {
 }
 
 
-def _first(notes: tuple[str, ...]) -> str:
-    return notes[0] if notes else say("no reason is known.")
+def _reason(proof: Proof) -> str:
+    return proof.reason or say("no reason is known.")
 
 
 def _count(cases: tuple[Case, ...]) -> Sentence:

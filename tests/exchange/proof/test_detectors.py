@@ -44,7 +44,7 @@ def test_what_is_never_chosen_is_compared_by_its_layers() -> None:
 def test_no_other_network_is_given_that_credit() -> None:
     proof = proof_here(made(CHOOSER), CHOOSER, "Net", EXAMPLE)
     assert proof.verdict == "nothing"
-    assert "whose gradient is zero: unlikely.weight" in proof.notes[0]
+    assert "whose gradient is zero: unlikely.weight" in proof.reason
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_the_process_of_a_proof_has_no_netstudio(tmp_path: Path) -> None:
     path = written(tmp_path, "import netstudio\n" + NET)
     proof = prove_path(made(NET), path, "Net", [image()])
     assert proof.verdict == "failed"
-    assert "netstudio" in proof.notes[0]
+    assert "netstudio" in proof.reason
 
 
 @pytest.mark.parametrize(
@@ -235,9 +235,25 @@ def test_a_module_that_cannot_run_is_not_the_source_s_fault() -> None:
     assert "The original does not run: KeyError: 'lost'" in proof.sentence()
 
 
+@pytest.mark.parametrize(
+    ("original", "source"),
+    [
+        (net("raise KeyError('lost')"), net("return self.a(x)")),
+        (net("return self.a(x)"), net("return self.a(x)", "raise KeyError('lost')")),
+        (net("return self.a(x)"), net("return self.a(x)", "self.a = nn.Linear(4, 5)")),
+        (net("return self.a(x) * 0"), net("return self.a(x) * 0")),
+    ],
+)
+def test_a_reason_is_told_once(original: str, source: str) -> None:
+    proof = proof_here(made(original), source, "Net", image(2, 4))
+    assert not proof.holds and proof.reason
+    assert proof.reason in proof.sentence()
+    assert not any(note in proof.sentence() for note in proof.notes)
+
+
 def test_a_proof_is_plain_data_and_back() -> None:
     proof = proof_here(made(NET), NET.replace("[", "[").replace("relu", "gelu"), "Net", image())
-    other = Proof("different", proof.cases, ("a note",), sha256_of(NET), 1.5)
+    other = Proof("different", proof.cases, ("a note",), sha256_of(NET), 1.5, "a reason")
     data = json.loads(json.dumps(other.as_json()))
     again = Proof.from_json(data)
     assert again == other

@@ -39,7 +39,7 @@ def test_a_project_that_is_another_is_told_apart() -> None:
 
 
 def test_a_proof_that_fails_is_an_error_with_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
-    proof = Proof("different", notes=("they differ.",))
+    proof = Proof("different", reason="they differ.")
     monkeypatch.setattr(imported, "prove", lambda *_: proof)
     with pytest.raises(ProofError, match="Not the same network: they differ") as error:
         netstudio.import_module(nn.Linear(3, 2), {"input": torch.randn(2, 3)})
@@ -48,7 +48,7 @@ def test_a_proof_that_fails_is_an_error_with_the_project(monkeypatch: pytest.Mon
 
 
 def test_a_proof_of_nothing_and_findings_are_warnings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(imported, "prove", lambda *_: Proof("nothing", notes=("no reason.",)))
+    monkeypatch.setattr(imported, "prove", lambda *_: Proof("nothing", reason="no reason."))
     with pytest.warns(ImportWarning, match="proves nothing: no reason"):
         netstudio.import_module(nn.Linear(3, 2), torch.randn(2, 3))
     with pytest.warns(ImportWarning, match="layer1: It branches"):

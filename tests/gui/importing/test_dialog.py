@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from netstudio.errors import Cancelled, ModelImportError
 from netstudio.exchange.importing.finding import Finding
@@ -122,6 +123,15 @@ def test_what_came_is_shown_and_opened(dialog, qtbot):
     assert not bench.bridge.is_clean, "an imported network is in no file yet"
     (note,) = bench.bridge.project.view.notes.values()
     assert "layer1.0: It branches on data." in note.text
+
+
+@pytest.mark.parametrize("verdict", ["failed", "nothing", "different"])
+def test_why_nothing_is_proved_is_told_once(dialog, qtbot, verdict: str):
+    proof = Proof(verdict, notes=("No run uses b.",), reason="it does not run.")
+    dialog.run(lambda *_: outcome(proof=proof))
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.result_view)
+    said = " ".join(label.text() for label in dialog.result_view.findChildren(QLabel))
+    assert said.count("it does not run.") == said.count("No run uses b.") == 1
 
 
 def test_calling_off_goes_back_to_the_choice(dialog, qtbot):
