@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -23,6 +22,7 @@ from netstudio.gui.importing.python_page import TrustBox
 from netstudio.gui.importing.rows import FileField, Rows
 from netstudio.gui.language import tr
 from netstudio.gui.widgets.dialog_body import lay_out
+from netstudio.gui.widgets.fitting_dialog import FittingDialog
 from netstudio.trust import fingerprint, is_trusted
 
 _SIZE = (600, 430)
@@ -38,7 +38,7 @@ class Chosen:
     args: dict[str, Value]
 
 
-class AddingDialog(QDialog):
+class AddingDialog(FittingDialog):
     """Not modal. Nothing of the file runs while it is chosen."""
 
     chosen = Signal(object)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -29,6 +28,7 @@ from netstudio.gui.importing.zoo_page import ZooPage
 from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.widgets.dialog_body import lay_out
+from netstudio.gui.widgets.fitting_dialog import FittingDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ Page = ZooPage | PythonPage | OnnxPage
 _SIZE = (680, 560)
 
 
-class ImportDialog(QDialog):
+class ImportDialog(FittingDialog):
     """Not modal: the open network can be worked on meanwhile."""
 
     open_asked = Signal(object)

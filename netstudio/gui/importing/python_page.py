@@ -25,12 +25,13 @@ from netstudio.gui.language import tr
 from netstudio.gui.theme import tokens
 from netstudio.gui.theme.fonts import scaled
 from netstudio.gui.widgets.code_view import CodeView
+from netstudio.gui.widgets.fitting_dialog import FittingDialog
 from netstudio.sentence import say
 
 if TYPE_CHECKING:
     from netstudio.exchange.sources.importing import ImportRequest
 
-_CODE_HEIGHT = 200
+_CODE_HEIGHT, _LEAST_CODE_HEIGHT = 200, 60
 
 
 class PythonPage(QWidget):
@@ -195,7 +196,6 @@ class TrustBox(QFrame):
         self.look.setProperty("kind", "outline")
         self.code = CodeView()
         self.code.hide()
-        self.code.setMinimumHeight(scaled(_CODE_HEIGHT))
         self.look.toggled.connect(self._show_code)
         row = QHBoxLayout()
         row.addWidget(self.agree)
@@ -210,12 +210,14 @@ class TrustBox(QFrame):
         self.hide()
 
     def _show_code(self, shown: bool) -> None:
-        """Show the file, and make the dialog higher by what it takes, where there is room."""
-        self.code.setVisible(shown)
-        window = self.window()
-        window.resize(
-            window.width(), window.height() + (1 if shown else -1) * self.code.minimumHeight()
-        )
+        """Show the file in a dialog that grows by what it takes, and is then as high as before."""
+        dialog = self.window()
+        if not isinstance(dialog, FittingDialog):
+            self.code.setVisible(shown)
+        elif shown:
+            dialog.open_part(self.code, scaled(_LEAST_CODE_HEIGHT), scaled(_CODE_HEIGHT))
+        else:
+            dialog.close_part()
 
     @property
     def is_given(self) -> bool:

@@ -196,6 +196,44 @@ def test_a_python_file_is_not_run_before_it_is_trusted(dialog, tmp_path: Path, q
     assert dialog.start.isEnabled()
 
 
+def is_whole(dialog) -> bool:
+    """Whether nothing is cut off: a help line that wraps takes more than the minimum knows."""
+    return dialog.height() >= dialog.layout().heightForWidth(dialog.width())
+
+
+def test_the_dialog_is_high_enough_for_what_it_asks(dialog, tmp_path: Path, qtbot):
+    path = tmp_path / "mine.py"
+    path.write_text(MODEL)
+    dialog.show_file(path)
+    page = dialog.python
+    qtbot.waitUntil(lambda: page.trust.isVisible() and is_whole(dialog))
+    assert page.weights.field.height() == page.inputs.height() >= page.inputs.sizeHint().height()
+    dialog.resize(dialog.width() - 150, 100)
+    qtbot.waitUntil(lambda: is_whole(dialog))
+    height = dialog.height()
+    for _ in range(2):
+        click(page.trust.look)
+        qtbot.waitUntil(lambda: dialog.height() > height and is_whole(dialog))
+        click(page.trust.look)
+        assert dialog.height() == height and is_whole(dialog)
+
+
+def test_the_file_takes_what_the_screen_has_left(dialog, tmp_path: Path, qtbot):
+    path = tmp_path / "mine.py"
+    path.write_text(MODEL)
+    dialog.show_file(path)
+    page, room = dialog.python, dialog.screen().availableGeometry()
+    QTest.keyClicks(page.inputs, "2x3x16x16")
+    QTest.keyClicks(page.arguments, "channels=8")
+    click(page.trust.agree)
+    click(page.trust.look)
+    click(dialog.start)
+    qtbot.waitUntil(lambda: dialog.problem.isVisible() and is_whole(dialog))
+    frame = dialog.frameGeometry()
+    assert room.top() <= frame.top() and frame.bottom() <= room.bottom()
+    assert page.trust.code.height() > page.inputs.height()
+
+
 def test_a_class_of_a_file_with_its_weights(dialog, tmp_path: Path, qtbot):
     path = tmp_path / "mine.py"
     path.write_text(MODEL)
