@@ -94,9 +94,10 @@ def export(
     A Python file has its weights beside it, and is compared with the network in a process of its
     own; for a network with errors it is written too, to be looked at. Over an earlier file it is
     written with that file's comments, each at its line. The exit code is 1 where
-    there are errors or differences. ONNX and .pt2 files hold their weights, take any batch
-    size, and are compared with the network before they are put in place. Diagrams have the type
-    sizes of a paper; PDF files have their fonts embedded.
+    there are errors or differences; what stands in the way of training alone is none. ONNX and
+    .pt2 files hold their weights, take any batch size, and are compared with the network before
+    they are put in place. Diagrams have the type sizes of a paper; PDF files have their fonts
+    embedded.
     """
     from netstudio.exchange.formats import Order, format_of
     from netstudio.exchange.python_file import refuse_loss
@@ -104,7 +105,7 @@ def export(
     form = format_of(output)
     loaded = load(project, trusted)
     _refuse_unknown(drawn["opened"], loaded)
-    if form.is_sound and tell_errors(loaded) and not _can_run(loaded):
+    if form.is_sound and tell_errors(loaded):
         click.echo(f"{output} is not written; mend the network first.", err=True)
         raise SystemExit(1)
     if form.suffix == ".py" and not force:
@@ -119,11 +120,13 @@ def export(
         click.echo(made.checked)
     if made.warning:
         click.echo(f"warning: {made.warning}", err=True)
-    if form.suffix == ".py" and tell_errors(loaded) and not _can_run(loaded):
-        click.echo(f"{output} is written, but will not run; mend the network first.", err=True)
-        raise SystemExit(1)
     if made.proof is not None:
         _tell_notes(made.proof)
+    if form.suffix == ".py" and tell_errors(loaded):
+        click.echo(f"{output} is written, to be looked at; mend the network first.", err=True)
+        raise SystemExit(1)
+    if made.proof is not None and made.proof.verdict in ("different", "failed"):
+        raise SystemExit(1)
 
 
 def _weights(text: str, folder: Path) -> Path:
@@ -143,15 +146,6 @@ def _weights(text: str, folder: Path) -> Path:
 def _tell_notes(proof: Proof) -> None:
     for note in proof.notes:
         click.echo(f"  {note}")
-    if proof.verdict in ("different", "failed"):
-        raise SystemExit(1)
-
-
-def _can_run(project: Project) -> bool:
-    """Whether what is wrong is wrong with the data or the training alone."""
-    from netstudio.compiler.shapes import infer_shapes_of
-
-    return infer_shapes_of(project).is_sound
 
 
 def _refuse_unknown(blocks: tuple[str, ...], project: Project) -> None:

@@ -1,5 +1,6 @@
 """`netstudio export`: diagrams and summaries from the terminal, and wrong options."""
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -7,8 +8,14 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from netstudio.api import check, save_project
+from netstudio.catalog.inference import infer
 from netstudio.cli import main
 from netstudio.compiler import build
+from netstudio.document.edits import AddNodes, Connect, SetArguments, SetInput
+from netstudio.document.node import Input, Node
+from netstudio.document.project import Project
+from netstudio.document.values import Ref
 from netstudio.exchange.weights.pretrained import place_of
 from netstudio.exchange.weights.zoo import named
 from netstudio.presets import load_preset
@@ -85,6 +92,49 @@ def test_pretrained_weights_go_along(
     assert "are of another network" in capsys.readouterr().err
     assert main(["export", "lenet5", "-o", str(path), "--weights", "torchvision:lenet"]) == 2
     assert "torchvision has no model “lenet”" in capsys.readouterr().err
+
+
+def unfit_for_training(problem: str) -> Project:
+    project = load_preset("mlp")
+    graph, recipe = project.graph, project.recipe
+    if problem == "recipe":
+        return replace(project, recipe=replace(recipe, steps=()))
+    if problem == "data_shape":
+        return SetInput("", graph.inputs()[0].id, Input(shape=(3, 9, 9))).change(project)
+    last = graph.nodes[graph.outputs()[0].args[0].node]
+    if problem == "too_few_outputs":
+        return SetArguments("", graph.member_of(last).id, {"out_features": 3}).change(project)
+    if problem == "unfed_input":
+        return AddNodes("", (Node("more", "more", Input(shape=(2,))),)).change(project)
+    raise AssertionError(problem)
+
+
+@pytest.mark.parametrize("suffix", [".py", ".safetensors"])
+@pytest.mark.parametrize("code", ["recipe", "data_shape", "too_few_outputs", "unfed_input"])
+def test_what_concerns_training_alone_is_no_error_of_an_export(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], code: str, suffix: str
+):
+    project, path = unfit_for_training(code), tmp_path / "net.json"
+    assert {item.code for item in check(project) if item.severity == "error"} == {code}
+    save_project(project, path)
+    assert main(["export", str(path), "-o", str(tmp_path / f"a{suffix}"), "--no-proof"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["train", str(path)]) == 1
+    assert "error: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("suffix", [".py", ".safetensors"])
+def test_an_error_of_the_network_is_one_though_its_shapes_fit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str
+):
+    project, path = load_preset("mlp"), tmp_path / "net.json"
+    (output,) = project.graph.outputs()
+    item = Ref(output.args[0].node, (0,))
+    wrong = Connect("", item, output.id, 0).change(project)
+    assert infer(wrong).is_sound
+    save_project(wrong, path)
+    assert main(["export", str(path), "-o", str(tmp_path / f"a{suffix}"), "--no-proof"]) == 1
+    assert "error: " in capsys.readouterr().err
 
 
 def test_what_was_written_by_hand_is_overwritten_by_force_alone(
