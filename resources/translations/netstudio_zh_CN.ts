@@ -12918,6 +12918,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{name}”已被占用；图中每个名称只用一次。</translation>
 </message>
 <message>
+<source>“{name}” is the whole model, and only a part of it can be kept: give the path of a module inside, or its class.</source>
+<translation>“{name}”是整个模型，只能保留其中的一部分：请给出内部某个模块的路径或其类名。</translation>
+</message>
+<message>
 <source>“{name}” is {kind} of the graph and stays outside of a block; take it out of the selection.</source>
 <translation>“{name}”是图的{kind}，要留在块外；请把它从选择中去掉。</translation>
 </message>

@@ -113,6 +113,20 @@ def _given(inputs: list[dict[str, Any]], number: int) -> Example:
     return Example(args, {name: tensor for name, tensor in tensors if name})
 
 
+def _refuse_whole(module: nn.Module, keep: list[str]) -> None:
+    """Refuse to keep the model itself: it would be one custom node, and none of its layers."""
+    inside = [(path, type(part).__name__) for path, part in module.named_modules() if path]
+    name = type(module).__name__
+    if name in keep and not any(name in part for part in inside):
+        raise ModelImportError(
+            say(
+                "“{name}” is the whole model, and only a part of it can be kept: give the path "
+                "of a module inside, or its class.",
+                name=name,
+            )
+        )
+
+
 def _recorded(
     module: nn.Module,
     examples: list[Example],
@@ -122,6 +136,7 @@ def _recorded(
 ) -> Imported:
     tell(say("Recording {source}", source=source))
     first, *others = examples
+    _refuse_whole(module, keep)
     with user_errors(say("{name} cannot be recorded", name=source)), placed_errors():
         return record_module(
             module,

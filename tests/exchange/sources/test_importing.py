@@ -302,3 +302,29 @@ def test_progress_keeps_its_pattern(tmp_path: Path) -> None:
     assert isinstance(heard[0], Sentence)
     assert heard[0].pattern == "Loading {source}"
     assert "none" in str(caught.value)
+
+
+NESTED = """
+from torch import nn
+
+class Net(nn.Module):
+    def __init__(self, depth=1):
+        super().__init__()
+        self.inner = Net(depth - 1) if depth else nn.Linear(4, 4)
+
+    def forward(self, x):
+        return self.inner(x)
+"""
+
+
+def test_the_whole_model_cannot_be_kept_and_a_part_of_its_class_can(tmp_path: Path) -> None:
+    path = tmp_path / "net.py"
+    for text, arguments in ((NET, ()), (NESTED, (0,))):
+        path.write_text(text)
+        source, inputs = Source("file", "Net", path=path), (parse_input("2x3x8x4"),)
+        request = ImportRequest(source, Arguments(arguments), inputs, keep=("Net",))
+        with pytest.raises(ExchangeError, match="“Net” is the whole model"):
+            import_source(request, tmp_path, trusted=sha256(path))
+    request = ImportRequest(source, Arguments(), inputs, keep=("Net",), prove=False)
+    kept = import_source(request, tmp_path, trusted=sha256(path)).project
+    assert [item.name for item in kept.graph.members.values()] == ["inner"]
