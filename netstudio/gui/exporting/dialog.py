@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -32,6 +31,7 @@ from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.exporting.background import Background
 from netstudio.gui.exporting.choices import Choices
 from netstudio.gui.exporting.preview import DiagramPreview
+from netstudio.gui.exporting.scratch_folder import ScratchFolder
 from netstudio.gui.language import mark, tr
 from netstudio.gui.panels.counts import network_counts
 from netstudio.gui.session_bridge import SessionBridge
@@ -83,7 +83,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export"))
         self._bridge, self._session, self._settings = bridge, session, settings
         self._ask_path = ask_path
-        self._awaited: tempfile.TemporaryDirectory[str] | None = None
+        self._awaited: ScratchFolder | None = None
         self._is_writing = False
         self._work, self._drawing = Background(self), Background(self)
         self._pause = QTimer(self)
@@ -278,9 +278,9 @@ class ExportDialog(QDialog):
         self._say(tr("Writing {name}…", name=path.name))
         order = self._order(path)
         if self.choices.wants_weights:
-            folder = self._awaited = tempfile.TemporaryDirectory(prefix="netstudio-")
+            folder = self._awaited = ScratchFolder()
             self._session.export_weights(
-                Path(folder.name, "weights.safetensors"),
+                folder.path / "weights.safetensors",
                 lambda weights: self._go_on(form, replace(order, weights=weights), folder),
             )
         else:
@@ -298,16 +298,14 @@ class ExportDialog(QDialog):
             overwrite=True,  # it was asked when the name was
         )
 
-    def _go_on(self, form: Format, order: Order, folder: tempfile.TemporaryDirectory[str]) -> None:
+    def _go_on(self, form: Format, order: Order, folder: ScratchFolder) -> None:
         """The weights are there; unless nobody waits for these any more."""
         if self._awaited is folder:
             self._write(form, order, folder)
         else:
-            folder.cleanup()
+            folder.remove()
 
-    def _write(
-        self, form: Format, order: Order, folder: tempfile.TemporaryDirectory[str] | None
-    ) -> None:
+    def _write(self, form: Format, order: Order, folder: ScratchFolder | None) -> None:
         """Write the file; `folder` is where the weights lie until that is done."""
         self._awaited = None
 
@@ -316,7 +314,7 @@ class ExportDialog(QDialog):
                 return form.write(replace(order, cancelled=cancelled))
             finally:
                 if folder is not None:
-                    folder.cleanup()
+                    folder.remove()
 
         self._work.start(work, self._written)
 

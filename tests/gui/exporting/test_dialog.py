@@ -1,5 +1,6 @@
 """The export dialog by mouse and keys: formats, options, preview, files, failures and the end."""
 
+import gc
 import threading
 from pathlib import Path
 
@@ -287,6 +288,30 @@ def test_weights_of_an_export_given_up_are_not_taken_for_the_next(
             then(path)
     assert [order.path.name for order in orders] == ["second.pdf"]
     assert orders[0].weights == asked[1][0]
+
+
+@pytest.mark.filterwarnings("error::ResourceWarning")
+@pytest.mark.parametrize("comes", [False, True], ids=["never", "too late"])
+def test_nothing_is_left_of_weights_that_nobody_waits_for(
+    dialog: ExportDialog, places: Path, monkeypatch, comes: bool
+):
+    asked = []
+    form = formats.Format(".pdf", say("PDF"), say("Quick."), "diagram", lambda _: Made(()))
+    monkeypatch.setattr("netstudio.gui.exporting.dialog.FORMATS", (form,))
+    monkeypatch.setattr(type(dialog.choices), "wants_weights", True)
+    monkeypatch.setattr(
+        dialog._session, "export_weights", lambda path, then: asked.append((path, then))
+    )
+    answer(monkeypatch, places / "first.pdf")
+    press_export(dialog)
+    path, then = asked.pop()
+    path.write_bytes(b"weights")
+    dialog.reject()
+    if comes:
+        then(path)
+    del then
+    gc.collect()
+    assert not path.parent.exists()
 
 
 def test_it_goes_with_its_window(dialog: ExportDialog, window, qtbot):
