@@ -27,31 +27,6 @@ MANY = 10_000_000
 """Counts from here on are written in millions."""
 
 _SHORT = {"kernel_size": "kernel", "num_layers": "layers", "num_heads": "heads"}
-_Names = Mapping[int, tuple[str, Value]]
-_CONVOLUTION: _Names = {3: ("stride", 1), 4: ("padding", 0), 5: ("dilation", 1), 6: ("groups", 1)}
-_TRANSPOSED: _Names = {
-    **_CONVOLUTION,
-    5: ("output_padding", 0),
-    6: ("groups", 1),
-    7: ("dilation", 1),
-}
-_POOLING: _Names = {2: ("stride", None), 3: ("padding", 0), 4: ("dilation", 1)}
-_ALONG: _Names = {1: ("dim", None)}
-_PLACED: dict[str, _Names] = dict.fromkeys(
-    ("cat", "concat", "stack", "softmax", "log_softmax"), _ALONG
-) | {
-    f"{word}{rank}d": names
-    for rank in (1, 2, 3)
-    for word, names in (
-        ("conv", _CONVOLUTION),
-        ("conv_transpose", _TRANSPOSED),
-        ("max_pool", _POOLING),
-        ("avg_pool", {2: ("stride", None), 3: ("padding", 0)}),
-    )
-}
-"""What arguments given by their place are called, with torch's defaults, where numbers alone
-would be read as each other: by operation and place."""
-_FLAGS = {"ceil_mode": False, "return_indices": False, "count_include_pad": True}
 _LEADING = ("out_channels", "out_features", "kernel_size", "output_size", "hidden_size")
 
 
@@ -190,7 +165,9 @@ def detail_text(graph: Graph, node: Node, known: NodeInference | None) -> str:
     if isinstance(target, Input):
         return _input_detail(target, is_known=known is not None and _is_known(known.type))
     if isinstance(target, Op):
-        return _call_detail(node)
+        from netstudio.layout.operation_text import operation_text  # the first window has none
+
+        return operation_text(graph, node, target)
     member = graph.member_of(node)
     spec = spec_of(graph, node)
     layer = graph.layer_of(node)
@@ -332,10 +309,10 @@ def _parameter_text(param: ParamSpec, value: Value) -> str:
     name = _SHORT.get(param.name, param.name.replace("_", " "))
     if isinstance(value, bool):
         return name if value else say("no {name}", name=name)
-    return f"{name} {_even(value)}"
+    return f"{name} {even_text(value)}"
 
 
-def _even(value: Value) -> str:
+def even_text(value: Value) -> str:
     """`2` for `(2, 2)`: a size that is the same in every dimension is said once."""
     if isinstance(value, tuple) and len(value) > 1 and len(set(map(repr, value))) == 1:
         return value_text(value[0])
@@ -351,42 +328,3 @@ def _resolved(name: str, value: Value, args: Mapping[str, Any]) -> Value:
 def _block_detail(use: BlockUse) -> str:
     # A parameter that is only handed on under its own name says nothing.
     return ", ".join(f"{k} {text}" for k, v in use.args.items() if (text := value_text(v)) != k)
-
-
-def _call_detail(node: Node) -> str:
-    assert isinstance(node.target, Op)
-    names = _PLACED.get(node.target.name.rpartition(".")[2])
-    placed = [(at, v) for at, v in enumerate(node.args) if v is not None and not _is_wired(v)]
-    # A parameter that is only handed on under its own name says nothing.
-    given = [(k, v) for k, v in node.kwargs.items() if not _is_wired(v) and value_text(v) != k]
-    if names is not None:
-        defaults = {**_FLAGS, **dict(names.values())}
-        given = [(k, v) for k, v in given if _even(v) != str(defaults.get(k))]
-        told = [_placed_text(value, *names.get(at, ("", None))) for at, value in placed]
-    else:
-        told = [_written(value) for _, value in placed]
-        if len(told) == 1 and not given and isinstance(placed[0][1], tuple):
-            told = [told[0][1:-1]]
-    return ", ".join([*filter(None, told), *(f"{name} {_written(v)}" for name, v in given)])
-
-
-def _written(value: Value) -> str:
-    """A value as code has it: of an operation a tuple may be places, which no × stands between."""
-    if isinstance(value, tuple):
-        return "(" + ", ".join(value_text(item) for item in value) + ")"
-    return value_text(value)
-
-
-def _placed_text(value: Value, name: str, default: Value) -> str:
-    if not name:
-        return value_text(value)
-    text = _even(value)
-    return "" if text in (str(default), name) else f"{name.replace('_', ' ')} {text}"
-
-
-def _is_wired(value: Value) -> bool:
-    """Whether an argument is nothing but wires, which are drawn."""
-    items = value.items if isinstance(value, ListValue) else value
-    if isinstance(items, tuple):
-        return bool(items) and all(map(_is_wired, items))
-    return isinstance(value, Ref)

@@ -6,9 +6,8 @@ from netstudio.catalog.inference import infer
 from netstudio.catalog.size import BATCH, symbol
 from netstudio.catalog.types import TensorType, Unknown
 from netstudio.document.graph import Graph
-from netstudio.document.node import Call, Input, Member, Node, Op, Tensor
+from netstudio.document.node import Call, Input, Member, Node, Tensor
 from netstudio.document.project import Project
-from netstudio.document.table import Table
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue
 from netstudio.layout.amounts import short_expression
 from netstudio.layout.card import (
@@ -160,42 +159,6 @@ def test_input_of_an_unknown_kind_has_no_port():
     project = Project(graph=net.graph())
     assert isinstance(project.graph.nodes["image"].target, Input)
     assert cards(project)["image"].ports.inputs == ()
-
-
-@pytest.mark.parametrize(
-    ("name", "args", "detail"),
-    [
-        ("F.conv2d", (Ref("image"), (2, 2), (0, 0), (1, 1), 4), "stride 2, groups 4"),
-        ("F.conv2d", (None, (1, 1), (1, 2)), "padding 1×2"),
-        (
-            "torch.conv2d",
-            (None, Expr("stride"), Expr("width // 2"), 1, Expr("groups")),
-            "padding width // 2",
-        ),
-        ("F.conv_transpose2d", (None, 2, 0, 1, 1, 3), "stride 2, output padding 1, dilation 3"),
-        ("F.max_pool2d", ((3, 3), (2, 2), (1, 1), (1, 1)), "3×3, stride 2, padding 1"),
-        ("torch.cat", (-1,), "dim -1"),
-        ("Tensor.permute", ((0, 2, 3, 1),), "0, 2, 3, 1"),
-        ("Tensor.split", ((16, 64), 1), "(16, 64), 1"),
-    ],
-)
-def test_arguments_by_place_are_named_where_numbers_alone_say_too_little(name, args, detail):
-    ways = (Ref("image"),) if "conv" not in name else (Ref("image"), Ref("image"))
-    node = Node("call", "call", Op(name), (*ways, *args))
-    assert card_of(Project(graph=Graph().with_nodes([node])), "", node).detail == detail
-
-
-def test_a_parameter_handed_on_under_its_own_name_says_nothing():
-    kwargs = Table({"training": Expr("training"), "eps": 0.001})
-    node = Node("call", "call", Op("F.batch_norm"), (Ref("image"),), kwargs)
-    assert card_of(Project(graph=Graph().with_nodes([node])), "", node).detail == "eps 0.001"
-
-
-def test_of_pooling_only_what_differs_from_torch_is_told():
-    kwargs = Table({"stride": 3, "padding": 0, "dilation": 1, "ceil_mode": True})
-    node = Node("call", "call", Op("F.max_pool2d"), (Ref("image"), 2), kwargs)
-    found = card_of(Project(graph=Graph().with_nodes([node])), "", node)
-    assert found.detail == "2, stride 3, ceil_mode True"
 
 
 def test_a_buffer_with_values_of_its_own_is_not_said_to_be_zeros():
