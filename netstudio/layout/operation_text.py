@@ -19,18 +19,28 @@ _TRANSPOSED: _Names = {
     7: ("dilation", 1),
 }
 _POOLING: _Names = {2: ("stride", None), 3: ("padding", 0), 4: ("dilation", 1)}
+_RECURRENT: _Names = {
+    3: ("has_biases", True),
+    4: ("layers", 1),
+    5: ("dropout", 0),
+    6: ("train", "training"),
+    7: ("bidirectional", False),
+    8: ("batch_first", False),
+}
 _ALONG: _Names = {1: ("dim", None)}
-_PLACED: dict[str, _Names] = dict.fromkeys(
-    ("cat", "concat", "stack", "softmax", "log_softmax"), _ALONG
-) | {
-    f"{word}{rank}d": names
-    for rank in (1, 2, 3)
-    for word, names in (
-        ("conv", _CONVOLUTION),
-        ("conv_transpose", _TRANSPOSED),
-        ("max_pool", _POOLING),
-        ("avg_pool", {2: ("stride", None), 3: ("padding", 0)}),
-    )
+_PLACED: dict[str, _Names] = {
+    **dict.fromkeys(("cat", "concat", "stack", "softmax", "log_softmax"), _ALONG),
+    **dict.fromkeys(("gru", "lstm", "rnn_tanh", "rnn_relu"), _RECURRENT),
+    **{
+        f"{word}{rank}d": names
+        for rank in (1, 2, 3)
+        for word, names in (
+            ("conv", _CONVOLUTION),
+            ("conv_transpose", _TRANSPOSED),
+            ("max_pool", _POOLING),
+            ("avg_pool", {2: ("stride", None), 3: ("padding", 0)}),
+        )
+    },
 }
 """What arguments given by their place are called, with torch's defaults, where numbers alone
 would be read as each other: by operation and place."""

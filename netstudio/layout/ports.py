@@ -281,6 +281,16 @@ _OPERATIONS: dict[str, tuple[str, ...]] = {
         "conv_transpose2d",
     ),
     "linear": ("linear",),
+    "recurrent": (
+        "gru",
+        "lstm",
+        "rnn_tanh",
+        "rnn_relu",
+        "gru_cell",
+        "lstm_cell",
+        "rnn_tanh_cell",
+        "rnn_relu_cell",
+    ),
     "attention": (
         "scaled_dot_product_attention",
         "multi_head_attention_forward",

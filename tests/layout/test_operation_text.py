@@ -23,6 +23,11 @@ from netstudio.layout.card import card_of
         ("F.conv_transpose2d", (None, 2, 0, 1, 1, 3), "stride 2, output padding 1, dilation 3"),
         ("F.max_pool2d", ((3, 3), (2, 2), (1, 1), (1, 1)), "3×3, stride 2, padding 1"),
         ("torch.cat", (-1,), "dim -1"),
+        (
+            "torch.gru",
+            (Ref("image"), Ref("image"), True, 2, 0.0, Expr("training"), False, True),
+            "layers 2, batch first True",
+        ),
         ("Tensor.permute", ((0, 2, 3, 1),), "0, 2, 3, 1"),
         ("Tensor.split", ((16, 64), 1), "(16, 64), 1"),
     ],
