@@ -61,7 +61,8 @@ class BlockNavigation:
     def go_to(self, depth: int) -> None:
         """Go out to a depth of the path: 0 for the main graph, 1 for the outermost block."""
         steps = self._bridge.way_in
-        inner = steps[depth].address if depth < len(steps) else ""
+        # The way into a block that nothing uses has no steps; it is left to the main graph.
+        inner = steps[depth].address if 0 <= depth < len(steps) else ""
         picture = self._view.viewport().grab()
         if depth <= 0:
             self._bridge.set_scope(ROOT)

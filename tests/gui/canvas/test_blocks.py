@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from netstudio.document.edits import GroupNodes, MakeUnique, MoveNodes, SetArguments
+from netstudio.document.edits import GroupNodes, MakeUnique, MoveNodes, RemoveNodes, SetArguments
 from netstudio.gui.canvas.scope_zoom import ScopeZoom
 from netstudio.presets import load_preset
 from tests.networks import lenet, tiny_resnet
@@ -189,6 +189,17 @@ def test_a_lost_block_leads_back_to_the_main_graph(open_canvas):
     hand.view.bridge.undo()
     assert hand.view.bridge.scope == ""
     assert hand.view.bridge.push(MoveNodes("", {"conv1": (4.0, 8.0)}))
+
+
+def test_a_block_that_nothing_uses_is_left_by_keys_too(open_canvas):
+    hand = open_canvas(tiny_resnet())
+    users = [n.id for n in hand.project.graph.nodes.values() if hand.view.block_of(n.id)]
+    hand.view.bridge.push(RemoveNodes("", tuple(users)))
+    for key, keys in ((Qt.Key.Key_Up, ALT), (Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier)):
+        hand.view.bridge.set_scope("Residual")
+        assert hand.view.bridge.way_in == ()
+        hand.key(key, keys)
+        assert hand.view.bridge.scope == ""
 
 
 def test_an_undone_copy_shows_what_it_was_copied_from(open_canvas):
