@@ -154,10 +154,11 @@ class Thumbnails(QObject):
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         if not self._canvas.isVisible():
             return
+        cards = self._canvas.canvas.nodes
         for request, node_id in self._requests.items():
             result = snapshot.probes.get(request)
-            if result is None or self._shown.get(node_id) is result:
-                continue
+            if result is None or self._shown.get(node_id) is result or node_id not in cards:
+                continue  # what was asked for may be deleted by now
             self._shown[node_id] = result
             self._draw(node_id, result)
 

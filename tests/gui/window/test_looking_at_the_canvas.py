@@ -1,5 +1,7 @@
 """View > Colour by, Pictures on the cards, Minimap: in a real window without torch."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -7,7 +9,7 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from netstudio.document.edits import SetArguments
+from netstudio.document.edits import RemoveNodes, SetArguments
 from netstudio.gui.panels.heat_legend import HeatLegend
 from netstudio.gui.panels.node_costs import Cost
 from netstudio.gui.panels.strip_image import HISTOGRAM_SIZE, histogram_image, kernel_image
@@ -196,3 +198,14 @@ def test_the_map_has_the_colours_of_the_heat(open_window, qtbot):
     image = minimap.grab().toImage()
     found = {image.pixelColor(x, y).name() for x in range(128) for y in range(76)}
     assert heat.colour.name() in found
+
+
+def test_a_picture_of_a_card_that_was_deleted_meanwhile_is_for_nobody(open_window):
+    window = open_window()
+    thumbnails = window.bench.thumbnails
+    arrays = {"histogram": np.ones(8), "edges": np.linspace(-1, 1, 9)}
+    result = SimpleNamespace(problem="", arrays=arrays)
+    thumbnails._requests = {"first": "tanh1", "second": "tanh2"}
+    assert window.bridge.push(RemoveNodes("", ("tanh2",)))
+    thumbnails._show_snapshot(SimpleNamespace(probes={"first": result, "second": result}))
+    assert window.canvas.canvas.nodes["tanh1"].thumbnail is not None
