@@ -51,7 +51,7 @@ _DATA = ("catalog/class_names.py", "exchange/importing/rebuild/torch_arguments.p
 """Names of classes and of arguments, which are data."""
 _CODE = re.compile(
     r"""(from\ [\w.]+\ )?import\ | ,\ a\ PyTorch\ module
-    | \#\ From\  | if\ __name__ | \[tuple | \s*\w+\ =\  | \.\w+\ \.
+    | \#\ From\  | if\ __name__ | \ if\ value\  | \[tuple | \s*\w+\ =\  | \.\w+\ \.
     | [\w\[\], ]+\ \|\  | \w+\[.*\]$ | DefaultCPU | MPS\ backend
     | -|sum\ y | d\^2 | min\ \+ | lr\ gamma | .*\(?[12][09]\d\d\b.*$""",
     re.VERBOSE,

@@ -77,6 +77,7 @@ class ClassPlan:
         self._steps: dict[str, dict[str, ast.expr]] = {}
         self.members = ClassMembers(self.graph)
         self.sizes = _sizes(self.graph)
+        self.keys = self.graph.returned_keys() if self.scope == ROOT else ()
 
     def callers(self, member_id: str) -> list[Node]:
         """The nodes that call a member, in order."""

@@ -360,9 +360,8 @@ class ForwardWriter:
             assert isinstance(ref, Ref)
             trees.append(self._operand(ref))
             nodes += [*self.values[ref.node].nodes, output.id]
-        tree = trees[0] if len(trees) == 1 else ast.Tuple(trees, ast.Load())
-        text = text_of(tree)
-        if len(trees) > 1:
+        text = text_of(self._returned(trees))
+        if len(trees) > 1 and not self.plan.keys:
             text = text.removeprefix("(").removesuffix(")")
         if self.record:
             for output in outputs:
@@ -371,6 +370,11 @@ class ForwardWriter:
                 self.values[output.id] = _Value(self._operand(ref))
                 self._record(output.id)
         self._emit(f"return {text}", tuple(nodes), "")
+
+    def _returned(self, trees: list[ast.expr]) -> ast.expr:
+        if self.plan.keys:
+            return ast.Dict([ast.Constant(key) for key in self.plan.keys], trees)
+        return trees[0] if len(trees) == 1 else ast.Tuple(trees, ast.Load())
 
     def _settle_returned(self, outputs: tuple[Node, ...]) -> None:
         """Give what is returned in another order than it is computed in a statement each."""

@@ -54,6 +54,7 @@ _NODES = (
     ast.Slice,
     ast.Starred,
     ast.ListComp,
+    ast.DictComp,
     ast.GeneratorExp,
     ast.comprehension,
     ast.IfExp,
@@ -72,6 +73,7 @@ _NODES = (
 _BUILTINS = frozenset(
     """
     range tuple list sum print super int float bool str len min max zip enumerate isinstance object
+    dict
     """.split()
 )
 _IMPORTS = frozenset(
@@ -91,7 +93,7 @@ _DUNDERS = frozenset({"__init__", "__name__"})
 _METHODS = frozenset(
     """
     eval numel parameters register_buffer requires_grad_ add_module modules values get_submodule
-    clone
+    clone items
     """.split()
 )
 _ALWAYS = frozenset(

@@ -9,7 +9,7 @@ from typing import Any
 from netstudio.catalog.inference import Inference, infer
 from netstudio.catalog.registry import find_layer
 from netstudio.catalog.support import SUPPORT
-from netstudio.catalog.types import NO_TENSOR, TensorType, ValueType, concrete
+from netstudio.catalog.types import NO_TENSOR, TensorType, concrete
 from netstudio.codegen.class_plan import ClassPlan, plan_classes, used_scopes
 from netstudio.codegen.expressions import literal
 from netstudio.codegen.forward_source import ForwardWriter
@@ -179,22 +179,27 @@ def _main_guard(project: Project, inference: Inference, plan: ClassPlan) -> Iter
         if not isinstance(known, TensorType):
             raise CodegenError(say("The shape of the input “{name}” is not known.", name=node.name))
         samples.append(_sample(known))
-    many = _returns_many(inference, plan)
     yield ""
     yield ""
     yield 'if __name__ == "__main__":'
     yield f"    model = {plan.class_name}().eval()"
     outputs = [inference.nodes[node.id].type for node in plan.graph.outputs()]
-    if NO_TENSOR in outputs:
+    several = len(outputs) > 1 or bool(plan.keys)
+    if NO_TENSOR in outputs or (several and any(isinstance(one, tuple) for one in outputs)):
         yield from _call_lines(samples)
         yield "    parameters = sum(p.numel() for p in model.parameters())"
         yield f"{' ' * 4}print(output)"
         yield f'{" " * 4}print(f"{{parameters:,}} parameters")'
         return
     yield from _call_lines(samples)
+    given = " if value is not None" if any(map(is_left_out, plan.graph.outputs_read())) else ""
+    many = several or isinstance(outputs[0], tuple)
     shape = "[tuple(value.shape) for value in output]" if many else "tuple(output.shape)"
-    if many and any(map(is_left_out, plan.graph.outputs_read())):
-        yield "    shapes = [tuple(value.shape) for value in output if value is not None]"
+    if plan.keys:
+        yield f"    shapes = {{key: tuple(value.shape) for key, value in output.items(){given}}}"
+        shape = "shapes"
+    elif several and given:
+        yield f"    shapes = [tuple(value.shape) for value in output{given}]"
         shape = "shapes"
     yield "    parameters = sum(p.numel() for p in model.parameters())"
     yield f'    print(f"output {{{shape}}}, {{parameters:,}} parameters")'
@@ -216,9 +221,3 @@ def _sample(known: TensorType) -> str:
     if known.dtype == "float32":
         return f"torch.randn({sizes})"
     return f"torch.zeros({sizes}, dtype=torch.{known.dtype})"
-
-
-def _returns_many(inference: Inference, plan: ClassPlan) -> bool:
-    outputs = plan.graph.outputs()
-    kinds: list[ValueType] = [inference.nodes[node.id].type for node in outputs]
-    return len(outputs) > 1 or isinstance(kinds[0], tuple)

@@ -6,6 +6,7 @@ import ast
 import io
 import re
 import tokenize
+from collections.abc import Iterator
 
 WIDTH = 100
 # A person writes 1e-5 where repr writes 1e-05.
@@ -61,7 +62,7 @@ def statement(text: str, indent: int, comment: str = "") -> list[str]:
 def _split(line: str) -> list[str]:
     if len(line) <= WIDTH:
         return [line]
-    chosen = _conditional(line)
+    chosen = _conditional(line) or _tuple(line)
     if chosen is not None:
         return chosen
     bounds = _last_bracket(line)
@@ -110,6 +111,20 @@ def _conditional(line: str) -> list[str] | None:
     return [f"{head[0]}(", *lines, f"{outer})"]
 
 
+def _tuple(line: str) -> list[str] | None:
+    """The lines of `return a, b` and `x = a, b`, put into brackets, an item a line."""
+    head = _RIGHT_SIDE.match(line)
+    items = split_items(line[head.end() :]) if head else []
+    if head is None or len(items) < 2:
+        return None
+    outer = " " * (len(line) - len(line.lstrip()))
+    lines = [f"{head[0]}("]
+    for item in items:
+        *first, last = _split(f"{outer}    {item}")
+        lines += [*first, f"{last},"]
+    return [*lines, f"{outer})"]
+
+
 def _comprehension_clause(body: str) -> int:
     """Where `for` begins in a bracket that holds a comprehension; 0 in any other."""
     nested = _pairs(body)
@@ -143,28 +158,33 @@ def _is_subscript(line: str, start: int) -> bool:
 def _pairs(line: str) -> list[tuple[int, int]]:
     stack: list[int] = []
     pairs = []
-    quoted = False
-    for index, letter in enumerate(line):
-        if letter == '"':
-            quoted = not quoted
-        elif quoted:
-            continue
-        elif letter in _OPEN:
+    for index, letter in _unquoted(line):
+        if letter in _OPEN:
             stack.append(index)
         elif letter in _CLOSE and stack:
             pairs.append((stack.pop(), index))
     return pairs
 
 
+def _unquoted(text: str) -> Iterator[tuple[int, str]]:
+    """The letters outside of strings, with where they are."""
+    quote, escaped = "", False
+    for index, letter in enumerate(text):
+        if not quote and letter in "\"'":
+            quote = letter
+        elif not quote:
+            yield index, letter
+        elif escaped or letter == "\\":
+            escaped = not escaped
+        elif letter == quote:
+            quote = ""
+
+
 def split_items(body: str) -> list[str]:
     """The items between the commas of a bracket's inside."""
-    items, depth, start, quoted = [], 0, 0, False
-    for index, letter in enumerate(body):
-        if letter == '"':
-            quoted = not quoted
-        elif quoted:
-            continue
-        elif letter in _OPEN:
+    items, depth, start = [], 0, 0
+    for index, letter in _unquoted(body):
+        if letter in _OPEN:
             depth += 1
         elif letter in _CLOSE:
             depth -= 1

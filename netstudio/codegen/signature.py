@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from netstudio.catalog.inference import Inference
 from netstudio.catalog.types import NO_TENSOR, ValueType, type_text
 from netstudio.codegen.class_plan import ClassPlan
-from netstudio.codegen.layout import WIDTH
+from netstudio.codegen.layout import WIDTH, statement
 from netstudio.codegen.line import Line
 from netstudio.codegen.node_expression import is_left_out
+
+_LISTED = 6
+"""Tensors of a tuple that are told one by one."""
+
+_OPTIONAL = "Tensor | None"
+_TENSORS = {"Tensor", _OPTIONAL}
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class Signature:
             self._annotation(node.id) + (" | None" if is_left_out(read) else "")
             for node, read in zip(graph.outputs(), graph.outputs_read(), strict=True)
         ]
-        result = outputs[0] if len(outputs) == 1 else f"tuple[{', '.join(outputs)}]"
+        result = self._result(outputs)
         text = f"    def forward({', '.join(('self', *given))}) -> {result}:"
         shapes = self._shapes([node.id for node in graph.inputs()])
         result_shapes = self._shapes([node.id for node in graph.outputs()])
@@ -40,8 +46,18 @@ class Signature:
         inside = [f"        {', '.join(('self', *given))}"]
         if len(inside[0]) > WIDTH:
             inside = [f"        {argument}," for argument in ("self", *given)]
-        lines = [f"{' ' * 4}def forward(", *inside, f"    ) -> {result}:"]
+        lines = [f"{' ' * 4}def forward(", *inside, *statement(f") -> {result}:", 4)]
         return [Line(line, nodes) for line in lines]
+
+    def _result(self, outputs: list[str]) -> str:
+        """The annotation of all that is returned."""
+        kinds = list(dict.fromkeys(outputs))
+        if self.plan.keys:
+            values = kinds[0] if len(kinds) == 1 else _OPTIONAL
+            return f"dict[str, {values if set(kinds) <= _TENSORS else 'object'}]"
+        if len(outputs) > _LISTED and set(kinds) <= _TENSORS:
+            return f"tuple[{kinds[0] if len(kinds) == 1 else _OPTIONAL}, ...]"
+        return outputs[0] if len(outputs) == 1 else f"tuple[{', '.join(outputs)}]"
 
     def shape(self, node_id: str) -> str:
         """The shape of a value where all instances of the class agree on it; else nothing."""

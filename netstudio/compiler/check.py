@@ -23,6 +23,7 @@ from netstudio.compiler.diagnosis.names import find_doubled_names, find_misplace
 from netstudio.compiler.diagnosis.outputs import find_unfitting_outputs
 from netstudio.compiler.diagnosis.recipe_choices import find_unknown_choices
 from netstudio.compiler.diagnosis.recipe_wiring import find_loose_recipes
+from netstudio.compiler.diagnosis.returned_keys import find_mixed_keys
 from netstudio.compiler.diagnosis.sharing import find_misfit_calls
 from netstudio.compiler.diagnosis.unused import find_unread_outputs, find_unused_layers
 from netstudio.compiler.diagnosis.values import find_unreadable_values
@@ -35,6 +36,7 @@ from netstudio.errors import DataError
 
 DETECTORS: tuple[Detector, ...] = (
     find_missing_ends,
+    find_mixed_keys,
     find_cycles,
     find_unready_custom,
     find_unfed_custom,

@@ -51,6 +51,11 @@ class Graph:
         """The output nodes, in order."""
         return tuple(node for node in self.nodes.values() if isinstance(node.target, Output))
 
+    def returned_keys(self) -> tuple[str, ...]:
+        """The keys of the dict that this graph returns as a network; none where it returns none."""
+        keys = [node.target.key for node in self.outputs() if isinstance(node.target, Output)]
+        return tuple(keys) if all(keys) and len(set(keys)) == len(keys) else ()
+
     def outputs_read(self) -> tuple[Node | None, ...]:
         """The node that each output reads, in order; None where nothing is connected."""
         refs = (node.args[0] if node.args else None for node in self.outputs())

@@ -18,6 +18,7 @@ from netstudio.errors import EditError
 from netstudio.sentence import say
 
 MAX_LENGTH = 200
+MAX_KEY = 100
 
 # Attributes of nn.Module that a member of the same name would hide.
 RESERVED = frozenset(
@@ -84,6 +85,14 @@ def check_name(name: str) -> None:
             raise EditError(
                 say("“{parts}” is an attribute of nn.Module; choose another name.", parts=part)
             )
+
+
+OUTPUT_KEY = "one line of 100 characters at most"
+
+
+def is_output_key(key: str) -> bool:
+    """Whether an output may be returned under this key: any text that a person can read."""
+    return 0 < len(key) <= MAX_KEY and key.isprintable()
 
 
 def is_position(part: str) -> bool:

@@ -155,7 +155,12 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An output of the graph; several outputs are returned as a tuple in node order."""
+    """An output of the graph; several outputs are returned as a tuple in node order.
+
+    Where all outputs of the network have a `key` of their own, it returns a dict of them.
+    """
+
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from netstudio.catalog.types import TensorType
 from netstudio.compiler.model import CompiledModel, build
+from netstudio.compiler.results import values_of
 from netstudio.document.project_file import load_project_file
 from netstudio.errors import ExchangeError
 from netstudio.exchange.examples import example_inputs, input_types
@@ -55,8 +56,9 @@ class Subject:
 
     def given(self, inputs: tuple[Tensor, ...]) -> dict[str, Tensor]:
         """What the network gives, by the names of its outputs, without what only training has."""
-        names = [node.name for node in self.model.running.graph.outputs()]
-        values = zip(names, _several(self.module(*inputs)), strict=True)
+        graph = self.model.running.graph
+        names = graph.returned_keys() or [node.name for node in graph.outputs()]
+        values = zip(names, values_of(self.module(*inputs)), strict=True)
         return {name: value for name, value in values if value is not None}
 
     def examples(self, batch: int) -> tuple[Tensor, ...]:
@@ -110,7 +112,7 @@ def _write_program(subject: Subject, path: Path) -> Run:
     program = _program(subject)
     torch.export.save(program, path)
     loaded = torch.export.load(path).module()
-    return lambda inputs: [value for value in _several(loaded(*inputs)) if value is not None]
+    return lambda inputs: [value for value in values_of(loaded(*inputs)) if value is not None]
 
 
 def _program(subject: Subject) -> torch.export.ExportedProgram:
@@ -176,10 +178,6 @@ def _not_traced(tracer: str, error: Exception) -> ExchangeError:
             reason=reason[0].strip()[:300],
         )
     )
-
-
-def _several(value: Any) -> tuple[Tensor, ...]:
-    return tuple(value) if isinstance(value, tuple | list) else (value,)
 
 
 def _difference(subject: Subject, run: Run, batches: list[int], tolerance: float) -> float:

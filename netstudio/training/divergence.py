@@ -104,6 +104,8 @@ def _finite(value: object) -> bool:
 
     if isinstance(value, tuple | list):
         return all(_finite(item) for item in value)
+    if isinstance(value, dict):
+        return all(_finite(item) for item in value.values())
     if isinstance(value, torch.Tensor) and value.is_floating_point():
         return bool(torch.isfinite(value).all())
     return True

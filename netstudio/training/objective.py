@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from netstudio.catalog.losses import LossSpec, find_loss
 from netstudio.document.project import Project
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 Fields: TypeAlias = "Mapping[str, Tensor]"
-Outputs: TypeAlias = "Tensor | tuple[Tensor, ...]"
+Outputs: TypeAlias = "Tensor | tuple[Tensor, ...] | dict[str, Tensor]"
+Place: TypeAlias = "int | str"
+"""Where an output is found in what the network returns: its place, or its key in a dict."""
+
 LossFunction: TypeAlias = "Callable[[Tensor, Tensor], Tensor]"
 
 LABEL = "label"
@@ -32,7 +35,7 @@ class Term:
 
     function: LossFunction
     spec: LossSpec
-    output: int
+    output: Place
     target: str
     weight: float
 
@@ -48,7 +51,7 @@ class Objective:
         values = [
             self._value(term, outputs, fields)
             for term in self.terms
-            if not _is_left_out(outputs, term.output)
+            if pick(outputs, term.output) is not None  # an auxiliary head runs only in training
         ]
         total = values[0]
         for value in values[1:]:
@@ -86,14 +89,21 @@ def _refuse_what_is_no_tensor(output: object, term: Term) -> None:
     )
 
 
-def _is_left_out(outputs: Outputs, index: int) -> bool:
-    """Whether the network gives no such output now: an auxiliary head runs only in training."""
-    return isinstance(outputs, tuple) and outputs[index] is None
+def pick(outputs: Outputs, place: Place) -> Any:
+    """One output of a module: its only one, or an item of its tuple or its dict.
+
+    It is None where the network leaves it out, and whatever a custom module gives.
+    """
+    found: Any = outputs
+    return found[place] if isinstance(place, str) or isinstance(outputs, tuple) else found
 
 
-def pick(outputs: Outputs, index: int) -> Tensor:
-    """One output of a module: its only one, or an item of its tuple."""
-    return outputs[index] if isinstance(outputs, tuple) else outputs
+def place_of(output: str, project: Project) -> Place:
+    """Where the output node with this id is found; the first one where no node has it."""
+    outputs = [node.id for node in project.graph.outputs()]
+    index = outputs.index(output) if output in outputs else 0
+    keys = project.graph.returned_keys()
+    return keys[index] if keys else index
 
 
 def build_objective(terms: tuple[LossTerm, ...], project: Project, fields: set[str]) -> Objective:
@@ -129,14 +139,12 @@ def _build_term(term: LossTerm, project: Project, fields: set[str]) -> Term:
             )
         )
     function = _function(spec, term)
-    return Term(function, spec, _output_index(term, project), term.target, term.weight)
+    return Term(function, spec, _place(term, project), term.target, term.weight)
 
 
-def _output_index(term: LossTerm, project: Project) -> int:
+def _place(term: LossTerm, project: Project) -> Place:
     outputs = [node.id for node in project.graph.outputs()]
-    if not term.output and outputs:
-        return 0
-    if term.output not in outputs:
+    if not (term.output in outputs or (outputs and not term.output)):
         known = ", ".join(outputs) or "none"
         raise TrainingError(
             say(
@@ -146,7 +154,7 @@ def _output_index(term: LossTerm, project: Project) -> int:
                 known=known,
             )
         )
-    return outputs.index(term.output)
+    return place_of(term.output, project)
 
 
 def _function(spec: LossSpec, term: LossTerm) -> LossFunction:

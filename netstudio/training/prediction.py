@@ -17,7 +17,7 @@ from netstudio.data import Dataset, prepare_image
 from netstudio.document.project import Project
 from netstudio.errors import TrainingError
 from netstudio.sentence import say
-from netstudio.training.objective import LABEL, pick
+from netstudio.training.objective import LABEL, Place, pick, place_of
 from netstudio.training.observation import observing
 from netstudio.training.wiring import feed
 
@@ -64,8 +64,8 @@ def predict(
     labels = torch.zeros(len(batch), dtype=torch.int64, device=device)
     with observing(model.module, device):
         outputs = model.module(*feed(model.project, batch, labels))
-    index, expects = _class_output(model.project)
-    scores = pick(outputs, index)[0].float().cpu()
+    place, expects = _class_output(model.project)
+    scores = pick(outputs, place)[0].float().cpu()
     classes = dataset.description.classes
     if scores.ndim != 1 or len(scores) < len(classes):
         raise TrainingError(
@@ -126,12 +126,10 @@ def to_probabilities(scores: Tensor, expects: Expects) -> Tensor:
     return scores.clamp(0, 1)  # trained towards 0 and 1
 
 
-def _class_output(project: Project) -> tuple[int, Expects]:
+def _class_output(project: Project) -> tuple[Place, Expects]:
     """Which output a loss measures against labels, and what that loss takes it for."""
-    outputs = [node.id for node in project.graph.outputs()]
     for step in project.recipe.steps:
         for term in step.losses:
             if term.target == LABEL:
-                index = outputs.index(term.output) if term.output in outputs else 0
-                return index, find_loss(term.loss.name).expects
-    return 0, "logits"
+                return place_of(term.output, project), find_loss(term.loss.name).expects
+    return place_of("", project), "logits"

@@ -642,6 +642,18 @@
 <translation>有一个钩子会改变某个参数的梯度；导入的网络训练时没有它。</translation>
 </message>
 <message>
+<source>A key is {expected}, not “{key}”.</source>
+<translation>键应是{expected}，而不是“{key}”。</translation>
+</message>
+<message>
+<source>A key is {expected}.</source>
+<translation>键应是{expected}。</translation>
+</message>
+<message>
+<source>A key of what is returned is a text in quotes.</source>
+<translation>返回内容的键是引号中的文字。</translation>
+</message>
+<message>
 <source>A leaky ReLU whose slope is drawn at random for each value while training; evaluation uses the mean of the bounds.</source>
 <translation>训练时每个值的斜率随机抽取的 leaky ReLU；评估时用上下界的平均值。</translation>
 </message>
@@ -4920,6 +4932,10 @@ or click to choose one</source>
 <translation>只有张量和元组才有元素。</translation>
 </message>
 <message>
+<source>Only the network itself may return a dict; a class that it uses returns a tensor or a tuple.</source>
+<translation>只有网络本身可以返回字典；它使用的类返回张量或元组。</translation>
+</message>
+<message>
 <source>Only values of one shape can be stacked: {head} and {value} are not.</source>
 <translation>只有形状相同的值才能堆叠：{head} 与 {value} 不同。</translation>
 </message>
@@ -5692,6 +5708,14 @@ or click to choose one</source>
 <translation>恢复</translation>
 </message>
 <message>
+<source>Return a tuple</source>
+<translation>返回元组</translation>
+</message>
+<message>
+<source>Return {name} as “{key}”</source>
+<translation>以“{key}”返回 {name}</translation>
+</message>
+<message>
 <source>Revert to saved</source>
 <translation>还原到已保存</translation>
 </message>
@@ -6102,6 +6126,10 @@ or click to choose one</source>
 <message>
 <source>Set kernel_size of {name} to {value}</source>
 <translation>把 {name} 的 kernel_size 设为 {value}</translation>
+</message>
+<message>
+<source>Set key of {name}</source>
+<translation>设置 {name} 的键</translation>
 </message>
 <message>
 <source>Set out_channels to {nearest}</source>
@@ -7344,6 +7372,10 @@ or click to choose one</source>
 <translation>沿一个维度最大的 k 个值，从大到小，及其位置。</translation>
 </message>
 <message>
+<source>The key under which the network returns the value. Where every output has one, it returns a dict; otherwise a tuple.</source>
+<translation>网络返回该值时所用的键。如果每个输出都有键，就返回字典；否则返回元组。</translation>
+</message>
+<message>
 <source>The key “format” is missing; a project file begins with {{"format": {newest}, …}}.</source>
 <translation>缺少键“format”；项目文件以 {{"format": {newest}, …}} 开头。</translation>
 </message>
@@ -7640,6 +7672,14 @@ or click to choose one</source>
 <translation>以并行分支赢得 2014 年 ImageNet 竞赛的网络：九个 Inception 块，以及两个只在学习时起作用的辅助头（Szegedy 等，2015）。名称与 torchvision 相同，权重可直接载入；1000 个输出是 ImageNet 的类别，绘制的形状只用其中十个。</translation>
 </message>
 <message>
+<source>The network returns a tuple, not a dict: {name} has no key, and others have.</source>
+<translation>网络返回的是元组而不是字典：{name} 没有键，而其他输出有。</translation>
+</message>
+<message>
+<source>The network returns a tuple, not a dict: {name} has the key “{key}”, as {other} has.</source>
+<translation>网络返回的是元组而不是字典：{name} 的键“{key}”与 {other} 的相同。</translation>
+</message>
+<message>
 <source>The network saw it in colour, {height} × {width}.</source>
 <translation>网络看到的是彩色图，{height} × {width}。</translation>
 </message>
@@ -7734,6 +7774,18 @@ or click to choose one</source>
 <message>
 <source>The original does not take {sizes}: {error}</source>
 <translation>原模型不接受 {sizes}：{error}</translation>
+</message>
+<message>
+<source>The original returns tensors inside of what it returns; here all are returned as one tuple, in the same order.</source>
+<translation>原模型返回的结果中还嵌套着张量；这里全部按相同顺序作为一个元组返回。</translation>
+</message>
+<message>
+<source>The original returns “{kind}”; here its tensors are returned as a dict: {keys}.</source>
+<translation>原模型返回“{kind}”；这里其中的张量作为字典返回：{keys}。</translation>
+</message>
+<message>
+<source>The original returns “{kind}”; here its tensors are returned as a tuple.</source>
+<translation>原模型返回“{kind}”；这里其中的张量作为元组返回。</translation>
 </message>
 <message>
 <source>The other dimension.</source>
@@ -9294,6 +9346,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>网络认为是</translation>
 </message>
 <message>
+<source>What the original returns beside tensors is left out here: {lost}.</source>
+<translation>原模型在张量之外返回的内容在这里被略去：{lost}。</translation>
+</message>
+<message>
 <source>What the padding holds.</source>
 <translation>填充什么内容。</translation>
 </message>
@@ -10662,6 +10718,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>k 为 {count}，但 {x} 的第 {dim} 维只有 {size}。</translation>
 </message>
 <message>
+<source>key</source>
+<translation>键</translation>
+</message>
+<message>
 <source>key and value</source>
 <translation>键和值</translation>
 </message>
@@ -11008,6 +11068,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>on {date} at {time}</source>
 <translation>{date} {time}</translation>
+</message>
+<message>
+<source>one line of 100 characters at most</source>
+<translation>最多 100 个字符的一行文字</translation>
 </message>
 <message>
 <source>one number</source>
@@ -12650,6 +12714,10 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{init}”不能初始化张量；请从 {makers} 中选择。</translation>
 </message>
 <message>
+<source>“{key}” is returned twice.</source>
+<translation>“{key}”被返回了两次。</translation>
+</message>
+<message>
 <source>“{kind}” is no kind of note; there are: {known}.</source>
 <translation>“{kind}”不是便签的种类；可用的有：{known}。</translation>
 </message>
@@ -12892,6 +12960,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>“{name}” is not an operation that a project may use.</source>
 <translation>“{name}”不是项目可以使用的操作。</translation>
+</message>
+<message>
+<source>“{name}” is not an output.</source>
+<translation>“{name}”不是输出。</translation>
 </message>
 <message>
 <source>“{name}” is not computed from anything.</source>

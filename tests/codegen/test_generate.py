@@ -263,6 +263,65 @@ def test_several_inputs_and_outputs() -> None:
     assert torch.equal(second, a + b)
 
 
+def keyed(*keys: str, size: int = 4) -> Project:
+    """An output for each key."""
+    net = NetworkBuilder()
+    net.input("image", (size,))
+    for index, key in enumerate(keys):
+        net.layer(f"layer{index}", "Linear", "image", out_features=index + 1)
+        net.output(f"layer{index}", f"out{index}", key)
+    return Project("keyed", graph=net.graph())
+
+
+def test_outputs_with_keys_are_returned_as_a_dict(tmp_path: Path) -> None:
+    project = keyed("logits", "0", 'a "key", and more')
+    text = generate(project).text
+    assert "-> dict[str, Tensor]:" in text
+    model = build(project)
+    given = model.module(torch.randn(2, 4))
+    assert {key: tuple(value.shape) for key, value in given.items()} == {
+        "logits": (2, 1),
+        "0": (2, 2),
+        'a "key", and more': (2, 3),
+    }
+    (tmp_path / "net.py").write_text(text)
+    ran = subprocess.run(
+        [sys.executable, tmp_path / "net.py"], capture_output=True, text=True, check=True
+    )
+    assert "'logits': (1, 1)" in ran.stdout
+
+
+def test_one_output_with_a_key_is_a_dict_of_one() -> None:
+    assert 'return {"scores": self.layer0(image)}' in generate(keyed("scores")).text
+
+
+@pytest.mark.parametrize("keys", [("a", "", "b"), ("a", "b", "a")])
+def test_without_a_key_of_its_own_for_each_output_a_tuple_is_returned(keys: tuple) -> None:
+    text = generate(keyed(*keys)).text
+    assert "return self.layer0(image), self.layer1(image), self.layer2(image)" in text
+    assert "tuple[Tensor, Tensor, Tensor]" in text
+
+
+def test_a_block_returns_a_tuple_whatever_its_outputs_keys_are() -> None:
+    block = Block("Pair", keyed("a", "b").graph)
+    net = NetworkBuilder()
+    net.input("image", (4,))
+    net.block("pair", "Pair", "image")
+    net.output(Ref("pair", (1,)))
+    project = Project("pairs", graph=net.graph(), blocks=Table({"Pair": block}))
+    assert build(project).module(torch.randn(2, 4)).shape == (2, 2)
+
+
+@pytest.mark.parametrize("stem", ["", "logits of the network "])
+def test_many_outputs_are_returned_one_a_line(stem: str, tmp_path: Path) -> None:
+    project = keyed(*(f"{stem}{index}" if stem else "" for index in range(9)))
+    text = generate(project).text
+    assert max(map(len, text.splitlines())) <= 100
+    assert "self.layer8(image),\n        " in text
+    _assert_ruff_is_content(project, tmp_path)
+    assert len(build(project).module(torch.randn(2, 4))) == 9
+
+
 def test_a_node_that_runs_only_in_training() -> None:
     net = NetworkBuilder()
     net.input("image", (4,))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from netstudio.catalog.registry import find_layer
 from netstudio.compiler import build
 from netstudio.compiler.model import CompiledModel
+from netstudio.compiler.results import values_of
 from netstudio.document.edits.rename import rename_members
 from netstudio.document.graph import Graph
 from netstudio.document.node import Input, Layer, Member, Output
@@ -54,8 +55,9 @@ def branching_projects(draw: st.DrawFn, *, containers: bool = True) -> Project:
             net.layer(id, "ReLU" if kind == "call" else kind, first)
         values.append(id)
     outputs = draw(st.lists(st.sampled_from(values), min_size=1, max_size=3, unique=True))
+    keys = draw(st.sampled_from([(), ("logits", "0", 'a "key"')]))
     for index, source in enumerate(outputs):
-        net.output(source, f"out{index}")
+        net.output(source, f"out{index}", keys[index] if keys else "")
     graph = net.graph()
     if not containers:
         return Project("random", graph=graph)
@@ -146,7 +148,9 @@ def test_source_computes_what_the_graph_says(project: Project) -> None:
     with torch.no_grad():
         outputs = model.module(image)
         expected = walk(model, image)
-    outputs = outputs if isinstance(outputs, tuple) else (outputs,)
+    keys = project.graph.returned_keys()
+    assert list(outputs) == list(keys) if keys else not isinstance(outputs, dict)
+    outputs = values_of(outputs)
     assert len(outputs) == len(expected)
     assert all(torch.equal(a, b) for a, b in zip(outputs, expected, strict=True))
 

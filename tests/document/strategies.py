@@ -155,7 +155,8 @@ class GraphBuilder:
         for _ in range(rng.randrange(size + 1)):
             self._add(rng.choice((self._call, self._call, self._call, self._again, self._op))())
         for _ in range(rng.randrange(3)):
-            self._add(Output(), when=False, keywords=False)
+            key = rng.choice(("", "", "logits", "0", "a key, “quoted”"))
+            self._add(Output(key), when=False, keywords=False)
         if rng.random() < 0.2:
             self._register()
         members = list(self.members.items())

@@ -25,6 +25,7 @@ from netstudio.exchange.tracing import relative_difference
 from netstudio.presets import preset_names
 from netstudio.training.weights import save_weights
 from tests.exchange.importing.test_detection import DETECTORS
+from tests.networks import NetworkBuilder
 
 # Their mistake is what they are there for.
 BROKEN = {
@@ -114,6 +115,23 @@ def test_an_output_that_training_alone_has_is_left_out(suffix: str, tmp_path: Pa
         import onnx
 
         assert [one.name for one in onnx.load(path).graph.output] == ["logits"]
+
+
+@pytest.mark.parametrize("suffix", ["onnx", "pt2"])
+def test_outputs_are_called_by_their_keys(suffix: str, tmp_path: Path) -> None:
+    net = NetworkBuilder()
+    net.input("image", (4,))
+    net.output(net.layer("fc", "Linear", "image", out_features=3), "logits", "scores")
+    net.output("image", "same", "the image")
+    path = tmp_path / f"net.{suffix}"
+    export = {"onnx": export_onnx, "pt2": export_program}[suffix]
+    assert export(Project("keyed", graph=net.graph()), path).difference <= TOLERANCE
+    if suffix == "onnx":
+        import onnx
+
+        assert [one.name for one in onnx.load(path).graph.output] == ["scores", "the image"]
+    else:
+        assert list(torch.export.load(path).module()(torch.ones(5, 4))) == ["scores", "the image"]
 
 
 @pytest.mark.slow

@@ -11,10 +11,12 @@ import torch
 import torch.nn.functional as F
 
 from netstudio.data import BatchSource
+from netstudio.document.node import Node, Output
 from netstudio.document.recipe import Choice, LossTerm, Step
 from netstudio.document.table import Table
 from netstudio.errors import TrainingError
 from netstudio.training.failure import RunError
+from netstudio.training.prediction import predict
 from netstudio.training.prepare import build_seeded, make_trainer
 from netstudio.training.randomness import derive_seed
 from netstudio.training.trainer import Advance
@@ -58,6 +60,30 @@ def test_steps_are_those_of_a_bare_loop(trainer, digits, curves):
     assert losses == expected  # to the last bit
     assert [epoch.val_accuracy for epoch in epochs] == pytest.approx(accuracies)
     assert epochs[0].train_loss > epochs[1].train_loss
+
+
+@pytest.mark.parametrize("at", ["", "out"])
+def test_outputs_under_keys_train_as_those_in_a_tuple(trainer, digits, curves, at):
+    project = convnet()
+    source = project.graph.outputs()[0].args
+    pair = (Node("first", "first", Output(), ()), Node("out", "out", Output(), ()))
+    ends = [replace(node, args=source) for node in pair]
+    graph = project.graph.with_nodes(ends)
+    graph = replace(graph, nodes=graph.nodes.without(project.graph.outputs()[0].id))
+    losses = (LossTerm(output=at), LossTerm(output="first", weight=0.5))
+    steps = (replace(project.recipe.steps[0], losses=losses),)
+    tuples = replace(project, graph=graph, recipe=replace(project.recipe, steps=steps))
+    keyed = [replace(node, target=Output(f"the {node.name}")) for node in ends]
+    dicts = replace(tuples, graph=graph.with_nodes(keyed))
+
+    training = trainer(dicts)
+    losses, epochs = curves(training)
+
+    assert losses == curves(trainer(tuples))[0]
+    assert epochs[-1].val_accuracy > 0.5
+    image = digits.test.read(torch.arange(1))[0, 0].numpy()
+    found = predict(training.model, digits, torch.device("cpu"), image)
+    assert found.probabilities.sum() == pytest.approx(1)
 
 
 def test_epochs_are_weighted_by_samples(trainer, curves):

@@ -7,6 +7,7 @@ from netstudio.document.edits.argument import (
     SetInput,
     SetLayer,
     SetNodeArguments,
+    SetOutputKey,
 )
 from netstudio.document.edits.bend import AddBend, MoveBend, RemoveBend
 from netstudio.document.edits.block import MakeUnique, MergeBlocks, RenameBlock, SetBlock
@@ -72,6 +73,7 @@ __all__ = [
     "SetLayer",
     "SetLocked",
     "SetNodeArguments",
+    "SetOutputKey",
     "SetParameter",
     "SetRecipe",
     "SetRepeat",

@@ -9,7 +9,16 @@ from typing import Final
 
 from netstudio.document.edit import Namer, ScopedEdit
 from netstudio.document.edits.rules import check_arguments, check_uses, check_wire, node_in
-from netstudio.document.node import Arguments, BlockUse, CustomModule, Input, Layer, Member
+from netstudio.document.naming import OUTPUT_KEY, is_output_key
+from netstudio.document.node import (
+    Arguments,
+    BlockUse,
+    CustomModule,
+    Input,
+    Layer,
+    Member,
+    Output,
+)
 from netstudio.document.project import Project
 from netstudio.document.values import Value, identical, references
 from netstudio.errors import EditError
@@ -157,3 +166,33 @@ class SetInput(ScopedEdit):
         if node.target == self.target:
             return project
         return project.with_scope(self.scope, graph.with_nodes([replace(node, target=self.target)]))
+
+
+@dataclass(frozen=True)
+class SetOutputKey(ScopedEdit):
+    """Set the key under which an output is returned; an empty one takes it out of the dict."""
+
+    scope: str
+    id: str
+    key: str
+
+    def said(self, name: Namer) -> str:
+        return say("Set key of {name}", name=name(self.id))
+
+    @property
+    def merge_key(self) -> object:
+        return (SetOutputKey, self.scope, self.id)
+
+    def change(self, project: Project) -> Project:
+        graph = project.scope(self.scope)
+        node = node_in(graph, self.id)
+        if not isinstance(node.target, Output):
+            raise EditError(say("“{name}” is not an output.", name=node.name))
+        if self.key and not is_output_key(self.key):
+            raise EditError(
+                say("A key is {expected}, not “{key}”.", expected=OUTPUT_KEY, key=self.key)
+            )
+        if node.target.key == self.key:
+            return project
+        made = replace(node, target=Output(self.key))
+        return project.with_scope(self.scope, graph.with_nodes([made]))

@@ -20,6 +20,8 @@ from netstudio.document.file.fields import (
     items,
     one_of,
     tensor_path,
+    text,
+    wrong,
 )
 from netstudio.document.file.member import (
     MAX_DIMENSION,
@@ -43,6 +45,7 @@ from netstudio.document.file.values import (
     write_value,
 )
 from netstudio.document.graph import Graph, Tie
+from netstudio.document.naming import OUTPUT_KEY, is_output_key
 from netstudio.document.node import (
     Arguments,
     Call,
@@ -225,12 +228,19 @@ def _read_call(
 def _read_kind(fields: Fields) -> Input | Output:
     kind = fields.need("kind", one_of(frozenset({"input", "output"}), "a kind"))
     if kind == "output":
-        return Output()
+        return Output(fields.take("key", _read_key, ""))
     return Input(
         fields.take("shape", items(_read_dimension, MAX_RANK), None),
         fields.take("dtype", read_dtype, "float32"),
         fields.take("batch", flag, True),
     )
+
+
+def _read_key(data: Any, where: str) -> str:
+    found = text(data, where)
+    if not is_output_key(found):
+        wrong(where, OUTPUT_KEY, data)
+    return found
 
 
 def _read_dimension(data: Any, where: str) -> Dimension:
@@ -303,8 +313,8 @@ def _write_target(target: NodeTarget) -> dict[str, Any]:
             return {"call": member}
         case Op(name):
             return {"op": name}
-        case Output():
-            return {"kind": "output"}
+        case Output(key):
+            return {"kind": "output", "key": key} if key else {"kind": "output"}
         case Input(shape, dtype, batch):
             data: dict[str, Any] = {"kind": "input"}
             if shape is not None:

@@ -71,7 +71,8 @@ def import_recorded(
     modules = dict(module.named_modules(remove_duplicate=False))
     recording = _Recording(module, frozenset(kept.modules), trains=stages is None)
     evaluation, training = recording.modes(examples[0])
-    findings += [finding for trace in (evaluation, training) if trace for finding in trace.findings]
+    for trace in (evaluation, training):
+        findings += [*trace.findings, *trace.root.returned.findings()] if trace else []
     dependences = recording.dependences(evaluation, examples)
     findings = _settled(findings, dependences, len(examples) - 1) + dependences
     findings += _hooks_on_gradients(module)

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 
 from netstudio.compiler.model import build
+from netstudio.compiler.results import values_of
 from netstudio.document.project_file import load_project_file
 from netstudio.errors import ExchangeError
 from netstudio.exchange.examples import example_inputs
@@ -33,8 +34,7 @@ def answer(request: dict[str, Any]) -> dict[str, float]:
         inputs = example_inputs(model.project, model.inference, batch, seed=batch)
         with torch.no_grad():
             given = module(*inputs)
-        several = given if isinstance(given, tuple | list) else (given,)
-        for wanted, own in zip(_run(request["path"], inputs), several, strict=True):
+        for wanted, own in zip(_run(request["path"], inputs), values_of(given), strict=True):
             worst = max(worst, relative_difference(wanted, own))
     return {"difference": worst}
 

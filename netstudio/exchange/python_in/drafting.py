@@ -74,7 +74,12 @@ class Drafted:
                 continue
             form = self.file.classes[name]
             draft = read_forward(
-                self.source, form, outputs, self._preferred(name), self.styles(name)
+                self.source,
+                form,
+                outputs,
+                self._preferred(name),
+                self.styles(name),
+                is_network=name == self.file.main,
             )
             outputs[name] = draft.outputs
             inputs = self._inputs() if name == self.file.main else None

@@ -6,6 +6,7 @@ import ast
 import copy
 from collections.abc import Mapping
 
+from netstudio.document.naming import OUTPUT_KEY, is_attribute, is_output_key
 from netstudio.document.node import Input, Node, Output, When
 from netstudio.document.values import Ref, Value
 from netstudio.errors import SourceError
@@ -27,6 +28,8 @@ def read_forward(
     outputs: Mapping[str, int],
     preferred: Mapping[str, str],
     style: Style,
+    *,
+    is_network: bool = True,
 ) -> GraphDraft:
     """The graph that a class's `forward` computes.
 
@@ -35,12 +38,13 @@ def read_forward(
         preferred: the layers that members are in an earlier project, by name, where the text
             leaves that open.
         style: what expressions are read as that are a layer as well as an operation.
+        is_network: whether the class is the network itself, which may return a dict.
     """
     draft = GraphDraft(form, style)
     for member in form.members.values():
         if not member.block and not member.role:
             draft.layers[member.name] = LayerUse(_readings(source, member, preferred))
-    _ForwardReader(source, draft, outputs).read()
+    _ForwardReader(source, draft, outputs, is_network).read()
     return draft
 
 
@@ -57,8 +61,14 @@ def _readings(
 
 
 class _ForwardReader:
-    def __init__(self, source: SourceText, draft: GraphDraft, outputs: Mapping[str, int]) -> None:
-        self.source, self.draft = source, draft
+    def __init__(
+        self,
+        source: SourceText,
+        draft: GraphDraft,
+        outputs: Mapping[str, int],
+        is_network: bool,
+    ) -> None:
+        self.source, self.draft, self.is_network = source, draft, is_network
         self.names: dict[str, Value] = {}
         self.assigned: dict[str, int] = {}
         self.values = ExpressionReader(source, draft, self.names, outputs)
@@ -122,7 +132,7 @@ class _ForwardReader:
         self.draft.hints[node.id] = "x"
         self.draft.statements.append([])
         value = self.values.run("", value, form.node)
-        self._output(value, form.node, 0, 1)
+        self._output(value, form.node, "", 0, 1)
 
     # Statements
 
@@ -302,19 +312,42 @@ class _ForwardReader:
 
     def _return(self, tree: ast.expr) -> None:
         self.returned = True
+        keys: list[str] = []
         items = tree.elts if isinstance(tree, ast.Tuple) else [tree]
+        if isinstance(tree, ast.Dict):
+            keys, items = self._keys(tree), tree.values
         if not items:
             raise self.refuse(tree, "`forward` returns at least one value.")
         values = [self.values.value(item) for item in items]
         self.draft.statements.append([])
         for index, (item, value) in enumerate(zip(items, values, strict=True)):
-            self._output(value, item, index, len(items))
+            self._output(value, item, keys[index] if keys else "", index, len(items))
 
-    def _output(self, value: Value, place: ast.AST, index: int, count: int) -> None:
+    def _keys(self, tree: ast.Dict) -> list[str]:
+        """The keys of a dict that is returned."""
+        if not self.is_network:
+            raise self.refuse(
+                tree,
+                "Only the network itself may return a dict; a class that it uses returns a tensor "
+                "or a tuple.",
+            )
+        keys = []
+        for key, value in zip(tree.keys, tree.values, strict=True):
+            if not (isinstance(key, ast.Constant) and isinstance(key.value, str)):
+                raise self.refuse(key or value, "A key of what is returned is a text in quotes.")
+            if not is_output_key(key.value):
+                raise self.refuse(key, say("A key is {expected}.", expected=OUTPUT_KEY))
+            if key.value in keys:
+                raise self.refuse(key, say("“{key}” is returned twice.", key=key.value))
+            keys.append(key.value)
+        return keys
+
+    def _output(self, value: Value, place: ast.AST, key: str, index: int, count: int) -> None:
         if not isinstance(value, Ref):
             raise self.refuse(place, "An output is a tensor that the network computes.")
         name = "out" if count == 1 else f"out{index}"
-        self.draft.add(Node(self.draft.next_id(), name, Output(), (value,)), place)
+        name = key if key and is_attribute(key) else name
+        self.draft.add(Node(self.draft.next_id(), name, Output(key), (value,)), place)
         self.draft.outputs += 1
 
 

@@ -1,9 +1,9 @@
 """Which node of an earlier project is which of a file, so that ids, and with them places, colours,
 weights and the recipe, stay.
 
-Members are known by their names, inputs by theirs, outputs by their order. What has no name in the
-text (an activation inside a line, an operation) is known by what it is and what it reads, then by
-what reads it.
+Members are known by their names, inputs by theirs, outputs by their keys or their order. What has
+no name in the text (an activation inside a line, an operation) is known by what it is and what it
+reads, then by what reads it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from netstudio.document.graph import Graph
 from netstudio.document.node import BlockUse, Call, Input, Layer, Member, Node, Op, Output
@@ -142,7 +143,15 @@ class _Matcher:
         unnamed = [node.id for node in self.old.inputs() if node.id in self.free]
         for node, old_id in zip(left, unnamed, strict=False):
             self._take(node, old_id)
-        for node, old in zip(self.new.outputs(), self.old.outputs(), strict=False):
+        by_key = dict(zip(self.old.returned_keys(), self.old.outputs(), strict=False))
+        rest: list[Node] = []
+        for node, key in zip_longest(self.new.outputs(), self.new.returned_keys()):
+            if key in by_key:
+                self._take(node, by_key[key].id)
+            else:
+                rest.append(node)
+        olds = (node for node in self.old.outputs() if node.id in self.free)
+        for node, old in zip(rest, olds, strict=False):
             self._take(node, old.id)
 
     def _calls(self) -> None:

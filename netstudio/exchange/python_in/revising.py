@@ -29,9 +29,10 @@ from netstudio.document.node import (
     MemberTarget,
     Node,
     Op,
+    Output,
     Tensor,
 )
-from netstudio.document.project import Project
+from netstudio.document.project import ROOT, Project
 from netstudio.document.substitution import parameter_names
 from netstudio.document.table import Table
 from netstudio.document.topology import run_order
@@ -71,6 +72,8 @@ class _Reviser:
         self.draft, self.fresh, self.blocks, self.like = draft, fresh, blocks, like
         self.whole = like.scope(scope)
         self.old = without_bypassed(like).scope(scope)
+        keys = fresh.returned_keys() or self.old.returned_keys()
+        self.shows_keys = scope == ROOT and bool(keys)
         self.found = correspondence(fresh, self.old, draft.functions, draft.trees, blocks)
         self.node_ids = self._ids(fresh.nodes, self.found.nodes, {*self.whole.nodes})
         self.member_ids = self._member_ids()
@@ -268,6 +271,8 @@ class _Reviser:
             target = Call(self.member_ids[target.member])
         if isinstance(target, Input) and old is not None and isinstance(old.target, Input):
             target = old.target if target.shape is None else kept_if_equal(target, old.target)
+        if isinstance(target, Output) and old is not None and not self.shows_keys:
+            target = old.target
         node = Node(
             self.node_ids[fresh.id],
             name,

@@ -36,6 +36,18 @@ def two_outputs() -> Project:
     return Project("network", graph=net.graph())
 
 
+def some_keys(*keys: str) -> Project:
+    """A network of two heads, whose outputs have these keys; a loss reads both."""
+    net = NetworkBuilder()
+    net.input()
+    net.layer("flatten", "Flatten", "image")
+    for name, key in zip(("first", "second"), keys, strict=True):
+        net.layer(f"{name}_fc", "Linear", "flatten", out_features=10)
+        net.output(f"{name}_fc", name, key)
+    losses = tuple(LossTerm(output=name) for name in ("first", "second"))
+    return with_recipe(Project("network", graph=net.graph()), steps=(Step(losses=losses),))
+
+
 def loose_ends() -> Project:
     net = NetworkBuilder()
     net.input()
@@ -309,6 +321,24 @@ MISTAKES = (
         ("No loss reads pixels",),
         "Remove pixels",
         severity="warning",
+    ),
+    Case(
+        "mixed_keys",
+        "second",
+        lambda: some_keys("scores", ""),
+        ("returns a tuple", "second has no key"),
+        "Return second as “second”",
+        severity="warning",
+        about="none",
+    ),
+    Case(
+        "mixed_keys",
+        "second",
+        lambda: some_keys("second", "second"),
+        ("returns a tuple", "“second”, as first has"),
+        "Return second as “second2”",
+        severity="warning",
+        about="twice",
     ),
     Case("no_input", "", without_input, ("no input",), "Add an input of 1×28×28"),
     Case("no_output", "", without_output, ("no output",), "Add an output behind fc"),

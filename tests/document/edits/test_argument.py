@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from netstudio.document.edits import UNSET, SetArguments, SetInput, SetLayer, SetNodeArguments
+from netstudio.document.edits import (
+    UNSET,
+    SetArguments,
+    SetInput,
+    SetLayer,
+    SetNodeArguments,
+    SetOutputKey,
+)
 from netstudio.document.graph import Graph
 from netstudio.document.node import (
     BlockUse,
@@ -15,6 +22,7 @@ from netstudio.document.node import (
     Member,
     Node,
     Op,
+    Output,
     Tensor,
 )
 from netstudio.document.project import Block, Project
@@ -118,3 +126,22 @@ def test_an_input():
     assert SetInput("", "x", Input((1, 28, 28))).change(BASE) is BASE
     with pytest.raises(EditError, match="“fc” is not an input"):
         SetInput("", "fc", target).change(BASE)
+
+
+def test_an_output_is_given_a_key_and_loses_it():
+    base = BASE.with_scope("", BASE.graph.with_nodes([Node("out", "out", Output(), (Ref("fc"),))]))
+    keyed = SetOutputKey("", "out", "0 – logits").change(base)
+    assert keyed.graph.nodes["out"].target == Output("0 – logits")
+    assert keyed.graph.returned_keys() == ("0 – logits",)
+    assert SetOutputKey("", "out", "0 – logits").change(keyed) is keyed
+    assert SetOutputKey("", "out", "").change(keyed) == base
+    assert SetOutputKey("", "out", "k").label_in(base) == "Set key of out"
+
+
+@pytest.mark.parametrize("key", ["a\nb", "k" * 101, "\ud800"])
+def test_a_key_that_nobody_can_read_is_refused(key):
+    base = BASE.with_scope("", BASE.graph.with_nodes([Node("out", "out", Output(), (Ref("fc"),))]))
+    with pytest.raises(EditError, match="one line of 100 characters"):
+        SetOutputKey("", "out", key).change(base)
+    with pytest.raises(EditError, match="“fc” is not an output"):
+        SetOutputKey("", "fc", "a").change(base)

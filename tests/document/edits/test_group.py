@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from netstudio.catalog.inference import infer
 from netstudio.compiler import build
+from netstudio.compiler.results import values_of
 from netstudio.document.edits import AddBend, GroupNodes, MoveNodes, Ungroup
 from netstudio.document.graph import Tie
 from netstudio.document.node import Call, Op, When
@@ -42,7 +43,7 @@ def _outputs(project: Project, weights: dict[str, torch.Tensor] | None) -> tuple
     with torch.no_grad():
         outputs = module(image)
     weights = {_tail(key): value for key, value in state.items()}
-    return (outputs if isinstance(outputs, tuple) else (outputs,)), weights
+    return values_of(outputs), weights
 
 
 def _tail(key: str) -> str:

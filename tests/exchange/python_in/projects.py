@@ -45,6 +45,9 @@ KINDS = (
     *("again", "sequence", "slice_op", "silent"),
 )
 
+KEYS = ("logits", "0", "a key", '“quoted” "twice"', "out1")
+"""Of a dict; where there are more outputs, some share one, and a tuple is returned."""
+
 
 def wide_block() -> Block:
     """A block with a parameter, an optional part, and sizes that follow from its input."""
@@ -89,8 +92,9 @@ def projects(draw: st.DrawFn) -> Project:
     outputs = draw(st.lists(st.sampled_from(values), min_size=1, max_size=3, unique=True))
     # A block that is registered and never called has no sizes to be written with.
     outputs += [v for v in values if v not in outputs and _has_to_be_read(net, v)]
+    keys = draw(st.sampled_from([("",) * len(outputs), KEYS]))
     for index, value in enumerate(outputs):
-        net.output(value, f"out{index}")
+        net.output(value, f"out{index}", keys[index % len(keys)])
     graph = net.graph(*_ties(draw, net)).with_members(extra)
     graph = graph.with_members(
         replace(graph.members[key], frozen=True) for key in frozen if key in graph.members

@@ -70,6 +70,9 @@ FORWARD = "    def forward(self, image"
 
 READ: dict[str, tuple[tuple[str, str], ...]] = {
     "as it was": (),
+    "values under keys": (
+        (END, 'x = torch.flatten(self.pool(x), 1)\n        return {"scores": self.fc(x), "0": x}'),
+    ),
     "a variable renamed": (
         (RUN, RUN.replace("x =", "seen =")),
         ("self.pool(x)", "self.pool(seen)"),
@@ -272,7 +275,13 @@ REFUSED: dict[str, tuple[str, str, int, str]] = {
         "no step of a network",
     ),
     "a decorator": (FORWARD, f"    @torch.no_grad()\n{FORWARD}", 27, "decorators"),
-    "a dictionary returned": (END, 'return {"out": self.fc(x)}', 28, "no place in `forward`"),
+    "a key that is no text": (END, "return {1: self.fc(x)}", 28, "a text in quotes"),
+    "a key that is no line": (END, 'return {"a\\nb": self.fc(x)}', 28, "one line"),
+    "a key twice": (END, 'return {"a": self.fc(x), "a": x}', 28, "“a” is returned twice"),
+    "a dictionary of a block": (INNER, f'return {{"out": {INNER[7:]}}}', 15, "Only the network"),
+    "nothing under no key": (END, "return {}", 28, "at least one value"),
+    "a dictionary of others": (END, "return {**x}", 28, "a text in quotes"),
+    "a dictionary inside": (END, 'return {"a": {"b": self.fc(x)}}', 28, "no place in `forward`"),
     "a branch on data": (
         RUN,
         "x = self.stem(image)\n        if x.mean() > 0:\n            x = self.stage(x)",

@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 
 from netstudio.codegen.generate import generate
 from netstudio.compiler import build
+from netstudio.compiler.results import values_of
 from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.project import Project
 from netstudio.errors import CodegenError
@@ -90,7 +91,7 @@ def test_a_random_network_reads_back(project: Project) -> None:
     module, other = build(project).module.eval(), build(again).module.eval()
     other.load_state_dict(module.state_dict())
     images = [torch.randn(2, *node.target.shape) for node in project.graph.inputs()]
-    for one, two in zip(flat(module(*images)), flat(other(*images)), strict=True):
+    for one, two in zip(*(values_of(net(*images)) for net in (module, other)), strict=True):
         assert torch.equal(one, two)
 
 
@@ -102,7 +103,3 @@ def made(text: str) -> list[str]:
         if isinstance(node, ast.FunctionDef) and node.name == "__init__"
         for statement in node.body
     ]
-
-
-def flat(outputs: torch.Tensor | tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, ...]:
-    return outputs if isinstance(outputs, tuple) else (outputs,)

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from netstudio.codegen.generate import generate
 from netstudio.document.edits import RemoveNodes
-from netstudio.document.node import Call, Member, Node, Tensor
+from netstudio.document.node import Call, Member, Node, Output, Tensor
 from netstudio.document.project import Project
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Ref
@@ -130,3 +131,36 @@ def test_of_two_layers_of_another_version_each_is_told_with_its_own(open_window)
     assert window.bridge.push(RemoveNodes("", ("second",)))
     notifier.theme_changed.emit(current())  # pages that are kept hear of it
     assert "width = 3" in page_of(window, "first").about.text()
+
+
+def two_heads() -> Project:
+    net = NetworkBuilder()
+    net.input()
+    net.layer("flat", "Flatten", "image")
+    net.layer("fc", "Linear", "flat", out_features=10)
+    net.output("fc")
+    net.output("flat", "pixels")
+    return Project("heads", graph=net.graph())
+
+
+def test_outputs_are_given_keys_and_the_code_returns_a_dict(open_window):
+    window = open_window(two_heads())
+    page = page_of(window, "logits")
+    enter(page.rows["key"].editor.focus_widget(), "scores")
+    assert window.bridge.project.graph.nodes["logits"].target == Output("scores")
+    assert [p.node for p in window.bridge.problems if p.code == "mixed_keys"] == ["pixels"]
+    page = page_of(window, "pixels")
+    assert page.rows["key"].editor.focus_widget().text() == ""
+    enter(page.rows["key"].editor.focus_widget(), "the pixels")
+    assert not [p for p in window.bridge.problems if p.code == "mixed_keys"]
+    assert '"the pixels": x' in generate(window.bridge.project).text
+    window.bridge.undo()
+    assert page.rows["key"].editor.focus_widget().text() == ""
+
+
+def test_a_key_that_nobody_can_read_is_refused_where_it_is_typed(open_window):
+    window = open_window(two_heads())
+    page = page_of(window, "logits")
+    enter(page.rows["key"].editor.focus_widget(), "k" * 101)
+    assert "one line of 100 characters" in page.rows["key"].complaint()
+    assert window.bridge.project == two_heads()

@@ -82,9 +82,16 @@ class Body:
             self.values[ref] = Ref(self._node(name, Input()))
 
     def _outputs(self) -> None:
-        named = [(name, ref) for ref, name in self.flow.outputs.items()]
-        for name, ref in named if self.flow.parent else self.trace.root.outputs:
-            self._node(identifier(name), Output(), (self._local(ref),))
+        if self.flow.parent:
+            for ref, name in self.flow.outputs.items():
+                self._node(identifier(name), Output(), (self._local(ref),))
+            return
+        root = self.trace.root
+        keys = root.returned.keys
+        if len(keys) != len(root.outputs):
+            keys = ("",) * len(root.outputs)
+        for (name, ref), key in zip(root.outputs, keys, strict=True):
+            self._node(identifier(name), Output(key), (self._local(ref),))
 
     def _events(self, call: ModuleCall) -> None:
         for event in call.events:

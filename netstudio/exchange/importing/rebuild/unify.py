@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Any
 
 from netstudio.document.graph import Graph
-from netstudio.document.node import Member, Node, Op, When
+from netstudio.document.node import Member, Node, Op, Output, When
 from netstudio.document.substitution import TRAINING
 from netstudio.document.table import Table
 from netstudio.document.topology import run_order
@@ -258,6 +258,8 @@ class _Union:
         for one, other in _paired_outputs(self.first, self.second):
             node = one or other
             assert node is not None
+            if one and other and one.target != other.target:
+                node = replace(node, target=Output())  # a dict in one of the modes alone
             given = self._renamed(other) if other else None
             value = self._output(one.args[0] if one else None, given.args[0] if given else None)
             made = node.id if one else self._new_id(node.id)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 
-from netstudio.exchange.importing.recording.trace import Shaped
+if TYPE_CHECKING:
+    from netstudio.exchange.importing.recording.trace import Shaped
 
 
 def named_tensors(given: list[tuple[str, Any]]) -> Iterator[tuple[str, torch.Tensor]]:

@@ -31,6 +31,7 @@ from netstudio.exchange.importing.recording.observing import observed_by
 from netstudio.exchange.importing.recording.op_names import operation_name, torch_name
 from netstudio.exchange.importing.recording.parts import named_items, named_tensors, shapes_given
 from netstudio.exchange.importing.recording.questions import NO_QUESTION, answer
+from netstudio.exchange.importing.recording.returned import returned
 from netstudio.exchange.importing.recording.shortcuts import like_input
 from netstudio.exchange.importing.recording.signature import arguments_of, without_defaults
 from netstudio.exchange.importing.recording.sized_by_values import SizedByValues
@@ -351,6 +352,8 @@ class Recorder(TorchFunctionMode):
         if isinstance(out, torch.Tensor) and self.scopes:
             self._pass_on(call, given, out)
         call.outputs = list(self._outputs([("out", out)]))
+        if not self.scopes:
+            call.returned = returned(out)
         return out
 
     def _outputs(self, given: list[tuple[str, Any]]) -> Iterator[tuple[str, Ref]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from netstudio.document.values import Ref, Value
 from netstudio.exchange.importing.finding import Finding
+from netstudio.exchange.importing.recording.returned import Returned
 
 if TYPE_CHECKING:
     import torch
@@ -89,6 +90,7 @@ class ModuleCall:
     Attributes:
         lists: lists of tensors that it was given whole, by an id for each.
         outputs: the tensors it returned, each with a name for its place in the result.
+        returned: the form in which the model returned them.
     """
 
     path: Path
@@ -96,6 +98,7 @@ class ModuleCall:
     lists: dict[str, tuple[Ref, ...]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     outputs: list[tuple[str, Ref]] = field(default_factory=list)
+    returned: Returned = field(default_factory=Returned)
 
     def walk(self) -> Iterator[Event]:
         """Every event inside, depth first, in the order they ran."""

@@ -1,4 +1,4 @@
-"""What a custom module gives, as people type it: the sizes of a value, and its name. Qt-free."""
+"""What is given, as people type it: the sizes of a value, its name, its key. Qt-free."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection
 
 from netstudio.catalog.param import ParamSpec
-from netstudio.document.naming import is_attribute
+from netstudio.document.naming import OUTPUT_KEY, is_attribute, is_output_key
 from netstudio.document.node import UNKNOWN_SIZE
 from netstudio.document.values import Value
 from netstudio.gui.panels.form.parameter_text import NOTHING, TIMES, ParameterText
@@ -37,6 +37,22 @@ class SizesText(ParameterText):
         if not isinstance(value, tuple):
             return ""
         return TIMES.join(map(str, value)) or "()"
+
+    def step(self, value: Value, steps: int) -> Value:
+        return value
+
+
+class OutputKeyText(ParameterText):
+    """A key under which a value is returned, or nothing."""
+
+    def read(self, text: str) -> Value:
+        key = text.strip()
+        if key and not is_output_key(key):
+            raise NumberError(say("A key is {expected}.", expected=OUTPUT_KEY))
+        return key
+
+    def write(self, value: Value) -> str:
+        return str(value or "")
 
     def step(self, value: Value, steps: int) -> Value:
         return value

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from netstudio.catalog.param import ParamSpec
 from netstudio.catalog.types import TensorType
-from netstudio.document.edits import SetInput
-from netstudio.document.node import Input
+from netstudio.document.edits import SetInput, SetOutputKey
+from netstudio.document.node import Input, Output
 from netstudio.document.project import ROOT
 from netstudio.document.values import DType, Expr, Value
-from netstudio.gui.document_bridge import DocumentBridge
 from netstudio.gui.language import mark, tr
 from netstudio.gui.panels.card import Card, plain
 from netstudio.gui.panels.form.parameter_row import ParameterRow
 from netstudio.gui.panels.form.parameter_state import ParameterState
+from netstudio.gui.panels.inspector.declared_text import OutputKeyText
 from netstudio.gui.panels.inspector.layer_page import output_lines
 from netstudio.gui.panels.inspector.page import NodePage
 from netstudio.gui.panels.inspector.parameter_states import source_text
@@ -31,6 +31,15 @@ _SHAPE = ParamSpec(
 _DTYPE = ParamSpec("dtype", "dtype", DType("float32"), mark("What each number is stored as."))
 _BATCH = ParamSpec(
     "batch", "bool", True, mark("Whether a batch dimension N comes before the shape.")
+)
+_KEY = ParamSpec(
+    "key",
+    "text",
+    "",
+    mark(
+        "The key under which the network returns the value. Where every output has one, it "
+        "returns a dict; otherwise a tuple."
+    ),
 )
 
 
@@ -107,14 +116,32 @@ class InputPage(NodePage):
 class OutputPage(NodePage):
     """What a graph returns."""
 
-    def __init__(self, bridge: DocumentBridge, node_id: str) -> None:
-        super().__init__(bridge, node_id)
+    def make(self) -> Iterator[None]:
+        if self.bridge.scope == ROOT:
+            row = ParameterRow(_KEY, self._state(), form=OutputKeyText(_KEY))
+            row.committed.connect(self._set)
+            row.reset_asked.connect(lambda name: self._set(name, "", False))
+            self.rows[_KEY.name] = row
+            self.add_row(row)
+            yield
         self.values = Card(tr("Value"))
         self.column.addWidget(self.values)
         self.column.addStretch(1)
         self.refresh()
+        yield
+
+    def _state(self) -> ParameterState:
+        target = self.node.target
+        assert isinstance(target, Output), self.node_id
+        return ParameterState(target.key, given=bool(target.key))
+
+    def _set(self, name: str, value: Value, goes_on: bool) -> None:
+        assert name == _KEY.name, name
+        self.push(SetOutputKey(self.bridge.scope, self.node_id, str(value)), merge=goes_on)
 
     def refresh_content(self) -> None:
+        for row in self.rows.values():
+            row.show_state(self._state())
         known = self.bridge.node_inference(self.node_id)
         source = source_text(self.bridge.graph, self.node)
         lines = output_lines(known.type) if known else []

@@ -1,0 +1,144 @@
+"""What a model returns: a dict stays one, and what a graph cannot return is told."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, namedtuple
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from netstudio.compiler.model import build
+from netstudio.document.node import Output
+from netstudio.exchange.importing import record_module
+from netstudio.exchange.python_in import read_python
+from tests.exchange.importing.comparing import differences, rebuilt
+
+
+class Heads(nn.Module):
+    """Two values; what is made of them is up to a subclass."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = nn.Linear(4, 5)
+        self.head = nn.Linear(5, 6)
+
+    def forward(self, x: Tensor) -> Any:
+        hidden = self.body(x)
+        return self.given(self.head(hidden), hidden)
+
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        raise NotImplementedError
+
+
+class Dict(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        return {"scores": scores, "0": hidden}
+
+
+class Ordered(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        return OrderedDict(hidden=hidden, scores=scores)
+
+
+@dataclass
+class Pair:
+    scores: Tensor
+    hidden: Tensor
+    nothing: Tensor | None = None
+
+
+class Dataclass(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        return Pair(scores, hidden)
+
+
+Named = namedtuple("Named", "scores hidden")
+
+
+class NamedTuple(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        return Named(scores, hidden)
+
+
+class Nested(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        return {"scores": scores, "states": (hidden, hidden + 1)}
+
+
+class Beside(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        return {"scores": scores, "temperature": 2.0}
+
+
+class Numbered(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        return {0: scores, 1: hidden}
+
+
+class List(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        return [scores, hidden]
+
+
+class DictInTraining(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        return {"out": scores} if self.training else scores
+
+
+@pytest.mark.parametrize(
+    ("made", "keys", "said"),
+    [
+        (Dict, ("scores", "0"), ""),
+        (Ordered, ("hidden", "scores"), ""),
+        (
+            Dataclass,
+            ("scores", "hidden"),
+            "returns “Pair”; here its tensors are returned as a",
+        ),
+        (NamedTuple, (), "returns “Named”; here its tensors are returned as a tuple"),
+        (Nested, (), "here all are returned as one tuple"),
+        (Beside, ("scores",), "left out here: temperature (float)"),
+        (Numbered, (), ""),
+        (List, (), ""),
+        (DictInTraining, (), ""),
+    ],
+)
+def test_the_form_of_what_is_returned(made: type[Heads], keys: tuple[str, ...], said: str) -> None:
+    module, x = made(), torch.randn(3, 4)
+    imported = record_module(module, (x,))
+    assert imported.project.graph.returned_keys() == keys
+    found = [str(f.message) for f in imported.findings if "original returns" in f.message]
+    assert len(found) == bool(said)
+    assert all(said in text for text in found)
+    again = rebuilt(imported.project, module)
+    for training in (False, True):
+        assert differences(module, again, (x,), training=training).are_none
+    given = again(x)
+    assert (list(given) if isinstance(given, dict) else []) == list(keys)
+
+
+def test_a_dict_comes_back_from_its_file_with_its_keys() -> None:
+    project = record_module(Dict(), (torch.randn(3, 4),)).project
+    read = read_python(build(project).source.text)
+    targets = {node.name: node.target for node in read.graph.outputs()}
+    assert targets == {"scores": Output("scores"), "out1": Output("0")}
+
+
+def test_a_part_that_returns_a_dict_is_a_block_like_others() -> None:
+    class Outer(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.inner = Dict()
+
+        def forward(self, x: Tensor) -> Tensor:
+            given = self.inner(x)
+            return given["scores"].sum(1) + given["0"].mean(1)
+
+    module, x = Outer(), torch.randn(3, 4)
+    imported = record_module(module, (x,))
+    assert imported.project.graph.returned_keys() == ()
+    assert not [f for f in imported.findings if "original returns" in f.message]
+    assert differences(module, rebuilt(imported.project, module), (x,), training=False).are_none
