@@ -15,7 +15,17 @@ from netstudio.catalog.size import size_text
 from netstudio.catalog.spec import LayerSpec
 from netstudio.catalog.types import TensorType, Unknown, ValueType
 from netstudio.document.graph import Graph
-from netstudio.document.node import BlockUse, Call, CustomModule, Input, Member, Node, Op, Tensor
+from netstudio.document.node import (
+    BlockUse,
+    Call,
+    CustomModule,
+    Input,
+    Member,
+    Node,
+    Op,
+    Output,
+    Tensor,
+)
 from netstudio.document.project import Project
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value
 from netstudio.layout.ports import Ports, family_of, ports_of, spec_of, type_name_of
@@ -162,6 +172,8 @@ def tight_count_text(count: int) -> str:
 def detail_text(graph: Graph, node: Node, known: NodeInference | None) -> str:
     """The key parameters of a node, in one line."""
     target = node.target
+    if isinstance(target, Output):
+        return say("key “{key}”", key=target.key) if target.key else ""
     if isinstance(target, Input):
         return _input_detail(target, is_known=known is not None and _is_known(known.type))
     if isinstance(target, Op):

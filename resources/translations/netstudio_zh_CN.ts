@@ -5592,16 +5592,16 @@ or click to choose one</source>
 <translation>重命名 {block}…</translation>
 </message>
 <message>
-<source>Rename {id} to {name}</source>
-<translation>把 {id} 重命名为 {name}</translation>
-</message>
-<message>
 <source>Rename {name} to {near}</source>
 <translation>把 {name} 改为 {near}</translation>
 </message>
 <message>
 <source>Rename {old} of block {block} to {new}</source>
 <translation>把块 {block} 的 {old} 重命名为 {new}</translation>
+</message>
+<message>
+<source>Rename {old} to {name}</source>
+<translation>将 {old} 重命名为 {name}</translation>
 </message>
 <message>
 <source>Rename {old} to {new}</source>
@@ -10724,6 +10724,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>key and value</source>
 <translation>键和值</translation>
+</message>
+<message>
+<source>key “{key}”</source>
+<translation>键“{key}”</translation>
 </message>
 <message>
 <source>label smoothing</source>

@@ -77,4 +77,5 @@ def _rename(scope: str, graph: Graph, node: Node) -> Iterator[Fix]:
     taken = {other.name for other in graph.nodes.values()}
     taken |= {member.name for member in graph.members.values()}
     name = free_name(node.name.replace(".", "_"), taken)
-    yield Fix(say("Rename {id} to {name}", id=node.id, name=name), RenameNode(scope, node.id, name))
+    label = say("Rename {old} to {name}", old=node.name, name=name)
+    yield Fix(label, RenameNode(scope, node.id, name))

@@ -347,7 +347,7 @@ MISTAKES = (
         "logits",
         namesakes,
         ("“image”",),
-        "Rename logits to image2",
+        "Rename image to image2",
         severity="warning",
     ),
     Case(
@@ -355,7 +355,7 @@ MISTAKES = (
         "sum",
         lambda: placed_add(),
         ("Add is a function", "Sequential"),
-        "Rename sum to body_1",
+        "Rename body.1 to body_1",
     ),
     Case(
         "item",

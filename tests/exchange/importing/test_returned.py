@@ -10,6 +10,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
+from netstudio.compiler.check import check
 from netstudio.compiler.model import build
 from netstudio.document.node import Output
 from netstudio.exchange.importing import record_module
@@ -142,3 +143,22 @@ def test_a_part_that_returns_a_dict_is_a_block_like_others() -> None:
     assert imported.project.graph.returned_keys() == ()
     assert not [f for f in imported.findings if "original returns" in f.message]
     assert differences(module, rebuilt(imported.project, module), (x,), training=False).are_none
+
+
+class Auxiliary(nn.Module):
+    """A model whose keys are its layers' names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = nn.Linear(4, 5)
+        self.aux = nn.Linear(4, 6)
+
+    def forward(self, x: Tensor) -> dict[str, Tensor]:
+        return {"head": self.head(x), "aux": self.aux(x)}
+
+
+def test_an_output_is_not_named_as_the_layer_before_it() -> None:
+    project = record_module(Auxiliary(), (torch.randn(3, 4),)).project
+    assert project.graph.returned_keys() == ("head", "aux")
+    assert [node.name for node in project.graph.outputs()] == ["head_out", "aux_out"]
+    assert not [problem for problem in check(project) if problem.code == "doubled_name"]

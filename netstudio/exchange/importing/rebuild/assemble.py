@@ -9,7 +9,7 @@ from torch import nn
 
 from netstudio.catalog.registry import find_layer
 from netstudio.document.graph import Graph, Tie
-from netstudio.document.node import Input, Layer, Member
+from netstudio.document.node import Input, Layer, Member, Node
 from netstudio.document.project import Block, Project
 from netstudio.document.table import Table
 from netstudio.exchange.importing.rebuild.bodies import finished
@@ -17,6 +17,7 @@ from netstudio.exchange.importing.rebuild.graphs import ModuleGraphs
 from netstudio.exchange.importing.rebuild.groups import Group, find_groups, with_blocks
 from netstudio.exchange.importing.rebuild.growth import chained
 from netstudio.exchange.importing.rebuild.left_out import handing_on
+from netstudio.exchange.importing.rebuild.names import fresh
 from netstudio.exchange.importing.rebuild.pins import NO_PINS, Pins, missing_pins
 from netstudio.exchange.importing.rebuild.stacks import Interfaces, stacked
 from netstudio.exchange.importing.recording.layers import readable
@@ -72,7 +73,20 @@ def _assembled(
     graph = _readable(finished(stacked([root], interfaces)[0], interfaces))
     targets = zip(graph.inputs(), inputs, strict=True)
     graph = graph.with_nodes([replace(node, target=target) for node, target in targets])
+    graph = graph.with_nodes(_outputs_renamed(graph))
     return Project(name, graph=graph, blocks=Table(blocks), code=code)
+
+
+def _outputs_renamed(graph: Graph) -> Iterator[Node]:
+    """The outputs of the model that are named as a layer or an operation is, renamed."""
+    outputs = {node.id for node in graph.outputs()}
+    taken = {node.name for node in graph.nodes.values() if node.id not in outputs}
+    taken |= {member.name for member in graph.members.values()}
+    for node in graph.outputs():
+        if node.name in taken:
+            free = fresh(f"{node.name}_out", taken)
+            taken.add(free)
+            yield replace(node, name=free)
 
 
 def _ties(modules: Mapping[Path, nn.Module]) -> Iterator[Tie]:
