@@ -30,8 +30,10 @@ class NetworkBuilder:
     def input(self, id: str = "image", shape: tuple[int, ...] | None = (1, 28, 28), **kw) -> str:
         return self._node(id, Input(shape, **kw))
 
-    def output(self, source: Value, id: str = "logits", key: str = "") -> str:
-        return self._node(id, Output(key), source)
+    def output(
+        self, source: Value, id: str = "logits", key: str = "", when: When | None = None
+    ) -> str:
+        return self._node(id, Output(key), source, when=when)
 
     def layer(
         self,

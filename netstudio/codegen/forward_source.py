@@ -154,7 +154,7 @@ class ForwardWriter:
     def _is_returned(self, node: Node) -> bool:
         """Whether nothing but the one output reads a node."""
         outputs = self.plan.graph.outputs()
-        return len(outputs) == 1 and outputs[0].args == (Ref(node.id),)
+        return len(outputs) == 1 and outputs[0].args == (Ref(node.id),) and not outputs[0].when
 
     def _fill(self, node: Node) -> None:
         """A statement; the tensor that it changes is not overwritten while this node is read."""
@@ -356,20 +356,22 @@ class ForwardWriter:
         self._settle_returned(outputs)
         trees, nodes = [], []
         for output in outputs:
-            ref = output.args[0]
-            assert isinstance(ref, Ref)
-            trees.append(self._operand(ref))
-            nodes += [*self.values[ref.node].nodes, output.id]
+            trees.append(self._output(output))
+            read = [ref.node for ref in output.references()]
+            nodes += [*(inner for key in read for inner in self.values[key].nodes), output.id]
         text = text_of(self._returned(trees))
         if len(trees) > 1 and not self.plan.keys:
             text = text.removeprefix("(").removesuffix(")")
         if self.record:
-            for output in outputs:
-                ref = output.args[0]
-                assert isinstance(ref, Ref)
-                self.values[output.id] = _Value(self._operand(ref))
+            for output, tree in zip(outputs, trees, strict=True):
+                self.values[output.id] = _Value(tree)
                 self._record(output.id)
         self._emit(f"return {text}", tuple(nodes), "")
+
+    def _output(self, output: Node) -> ast.expr:
+        ref = output.args[0]
+        assert isinstance(ref, Ref)
+        return conditional(self.plan, output, self._operand(ref), self._operand)
 
     def _returned(self, trees: list[ast.expr]) -> ast.expr:
         if self.plan.keys:
@@ -377,7 +379,8 @@ class ForwardWriter:
         return trees[0] if len(trees) == 1 else ast.Tuple(trees, ast.Load())
 
     def _settle_returned(self, outputs: tuple[Node, ...]) -> None:
-        """Give what is returned in another order than it is computed in a statement each."""
+        """Give what is returned in another order than it is computed in a statement each, and what
+        is returned on a condition, as it is computed without."""
         read = []
         for output in outputs:
             ref = output.args[0] if output.args else None
@@ -385,7 +388,11 @@ class ForwardWriter:
                 raise CodegenError(
                     say("Nothing is connected to the output “{name}”.", name=output.name)
                 )
-            read.append(ref.node)
+            sources = [ref.node for ref in output.references()]
+            read += sources
+            for source in sources if output.when else ():
+                if source in self.values and not self.values[source].is_name:
+                    self._assign(source, self.values[source])
         known = [self.values[source] for source in read if source in self.values]
         computed = [inner for value in known for inner in value.nodes]
         if not is_in_order(self.plan, computed, (), self.places):

@@ -21,7 +21,7 @@ from netstudio.codegen.inlining import inlined_code
 from netstudio.codegen.layout import WIDTH, text_of
 from netstudio.codegen.line import Line
 from netstudio.codegen.model_source import LineOrigin, ModelSource
-from netstudio.codegen.node_expression import is_left_out, parameter_attribute
+from netstudio.codegen.node_expression import may_be_none, parameter_attribute
 from netstudio.codegen.tensor_source import TensorSource
 from netstudio.document.edits.bypass import without_bypassed
 from netstudio.document.node import Layer
@@ -192,7 +192,8 @@ def _main_guard(project: Project, inference: Inference, plan: ClassPlan) -> Iter
         yield f'{" " * 4}print(f"{{parameters:,}} parameters")'
         return
     yield from _call_lines(samples)
-    given = " if value is not None" if any(map(is_left_out, plan.graph.outputs_read())) else ""
+    optional = any(map(may_be_none, plan.graph.outputs(), plan.graph.outputs_read()))
+    given = " if value is not None" if optional else ""
     many = several or isinstance(outputs[0], tuple)
     shape = "[tuple(value.shape) for value in output]" if many else "tuple(output.shape)"
     if plan.keys:

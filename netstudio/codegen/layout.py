@@ -62,7 +62,7 @@ def statement(text: str, indent: int, comment: str = "") -> list[str]:
 def _split(line: str) -> list[str]:
     if len(line) <= WIDTH:
         return [line]
-    chosen = _conditional(line) or _tuple(line)
+    chosen = _tuple(line) or _conditional(line)
     if chosen is not None:
         return chosen
     bounds = _last_bracket(line)

@@ -145,6 +145,11 @@ def container_condition(
     return ast.IfExp(test, tree, value_tree(when.otherwise, lookup, names))
 
 
+def may_be_none(output: Node, read: Node | None) -> bool:
+    """Whether an output, which reads this node, has no value where a condition does not hold."""
+    return is_left_out(output) or is_left_out(read)
+
+
 def is_left_out(node: Node | None) -> bool:
     """Whether a node has no value where its condition does not hold."""
     return node is not None and node.when is not None and node.when.otherwise is None

@@ -10,7 +10,7 @@ from netstudio.catalog.types import NO_TENSOR, ValueType, type_text
 from netstudio.codegen.class_plan import ClassPlan
 from netstudio.codegen.layout import WIDTH, statement
 from netstudio.codegen.line import Line
-from netstudio.codegen.node_expression import is_left_out
+from netstudio.codegen.node_expression import may_be_none
 
 _LISTED = 6
 """Tensors of a tuple that are told one by one."""
@@ -32,7 +32,7 @@ class Signature:
         graph = self.plan.graph
         given = [self._argument(node.id) for node in graph.inputs()]
         outputs = [
-            self._annotation(node.id) + (" | None" if is_left_out(read) else "")
+            self._annotation(node.id) + (" | None" if may_be_none(node, read) else "")
             for node, read in zip(graph.outputs(), graph.outputs_read(), strict=True)
         ]
         result = self._result(outputs)

@@ -157,7 +157,8 @@ class Input:
 class Output:
     """An output of the graph; several outputs are returned as a tuple in node order.
 
-    Where all outputs of the network have a `key` of their own, it returns a dict of them.
+    Where all outputs of the network have a `key` of their own, it returns a dict of them. One that
+    is there on a condition alone is `otherwise` None, or another value.
     """
 
     key: str = ""

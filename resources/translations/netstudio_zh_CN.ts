@@ -2006,6 +2006,10 @@
 <translation>在安全之处用半精度计算；仅限 CUDA。</translation>
 </message>
 <message>
+<source>Compute this before `return`: it is returned on a condition.</source>
+<translation>请在 `return` 之前计算它：它是按条件返回的。</translation>
+</message>
+<message>
 <source>Computes several linear maps and keeps the largest for each output feature: a learned, piecewise linear activation.</source>
 <translation>计算若干线性映射，每个输出特征保留最大者：可学习的分段线性激活函数。</translation>
 </message>
@@ -7774,6 +7778,10 @@ or click to choose one</source>
 <message>
 <source>The original does not take {sizes}: {error}</source>
 <translation>原模型不接受 {sizes}：{error}</translation>
+</message>
+<message>
+<source>The original returns another number of values in training ({training}) than in evaluation ({evaluation}); here what is not there is None.</source>
+<translation>原模型在训练时返回的值的个数（{training}）与评估时（{evaluation}）不同；这里缺少的值为 None。</translation>
 </message>
 <message>
 <source>The original returns tensors inside of what it returns; here all are returned as one tuple, in the same order.</source>

@@ -291,6 +291,28 @@ def test_outputs_with_keys_are_returned_as_a_dict(tmp_path: Path) -> None:
     assert "'logits': (1, 1)" in ran.stdout
 
 
+def test_an_output_on_a_condition_is_another_value_otherwise() -> None:
+    net = NetworkBuilder()
+    net.input("image", (4,))
+    net.layer("fc", "Linear", "image", out_features=4)
+    net.layer("act", "ReLU", "fc")
+    net.output("fc", "first", when=When("training", Ref("act")))
+    net.output("act", "second", when=When("training"))
+    project = Project("modes", graph=net.graph())
+    text = generate(project).text
+    assert "-> tuple[Tensor, Tensor | None]:" in text
+    module, x = build(project).module, torch.randn(3, 4)
+    fc = module.fc(x)
+    first, second = module(x)
+    assert torch.equal(first, fc)
+    assert torch.equal(second, fc.relu())
+    first, second = module.eval()(x)
+    assert torch.equal(first, fc.relu())
+    assert second is None
+    recorded = build(project).record((x,), frozenset({"first"}))
+    assert recorded["first"].shape == (3, 4)
+
+
 def test_one_output_with_a_key_is_a_dict_of_one() -> None:
     assert 'return {"scores": self.layer0(image)}' in generate(keyed("scores")).text
 

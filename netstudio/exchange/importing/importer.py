@@ -73,6 +73,7 @@ def import_recorded(
     evaluation, training = recording.modes(examples[0])
     for trace in (evaluation, training):
         findings += [*trace.findings, *trace.root.returned.findings()] if trace else []
+    findings += _counted(evaluation, training) if training else []
     dependences = recording.dependences(evaluation, examples)
     findings = _settled(findings, dependences, len(examples) - 1) + dependences
     findings += _hooks_on_gradients(module)
@@ -92,6 +93,20 @@ def import_recorded(
         project, unknown = with_beginnings(project, modules, construction)
         findings += unknown
     return replace(project, tensors=Table(store.arrays)), list(dict.fromkeys(findings))
+
+
+def _counted(evaluation: Trace, training: Trace) -> list[Finding]:
+    """What a reader has to know of a model that returns more in one of the modes."""
+    fewer, more = len(evaluation.root.outputs), len(training.root.outputs)
+    if fewer == more:
+        return []
+    said = say(
+        "The original returns another number of values in training ({training}) than in "
+        "evaluation ({evaluation}); here what is not there is None.",
+        training=more,
+        evaluation=fewer,
+    )
+    return [Finding("", "note", said)]
 
 
 def _settled(findings: list[Finding], dependences: list[Finding], further: int) -> list[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from netstudio.document.node import Call, Node, When
 from netstudio.document.values import Ref, Value
@@ -75,7 +76,31 @@ class ConditionReader:
     ) -> Value:
         """What `body` gives on a condition, and another value without it."""
         before = len(self.draft.nodes)
-        found = self.value(body)
+        return self._under_condition(condition, body, self.value(body), before, otherwise, place)
+
+    def of_output(self, tree: ast.IfExp) -> tuple[Value, When | None]:
+        """What an output is on a condition: a value that is there without, or one made under it."""
+        condition, before = self.tested(tree.test), len(self.draft.nodes)
+        found = self.value(tree.body)
+        if len(self.draft.nodes) > before or not isinstance(found, Ref):
+            other = partial(self.value, tree.orelse)
+            return self._under_condition(condition, tree.body, found, before, other, tree), None
+        when = When(condition, self.value(tree.orelse))
+        if len(self.draft.nodes) > before:
+            raise self.source.refuse(
+                tree.orelse, "Compute this before `return`: it is returned on a condition."
+            )
+        return found, when
+
+    def _under_condition(
+        self,
+        condition: str,
+        body: ast.expr,
+        found: Value,
+        before: int,
+        otherwise: Callable[[], Value],
+        place: ast.AST,
+    ) -> Value:
         newest = next(reversed(self.draft.nodes), "")
         if not isinstance(found, Ref) or found.node != newest or found.item:
             raise self.source.refuse(

@@ -132,7 +132,7 @@ class _ForwardReader:
         self.draft.hints[node.id] = "x"
         self.draft.statements.append([])
         value = self.values.run("", value, form.node)
-        self._output(value, form.node, "", 0, 1)
+        self._output(value, form.node, "out")
 
     # Statements
 
@@ -318,10 +318,16 @@ class _ForwardReader:
             keys, items = self._keys(tree), tree.values
         if not items:
             raise self.refuse(tree, "`forward` returns at least one value.")
-        values = [self.values.value(item) for item in items]
+        values = [
+            self.values.conditions.of_output(item)
+            if isinstance(item, ast.IfExp)
+            else (self.values.value(item), None)
+            for item in items
+        ]
         self.draft.statements.append([])
-        for index, (item, value) in enumerate(zip(items, values, strict=True)):
-            self._output(value, item, keys[index] if keys else "", index, len(items))
+        for index, (item, (value, when)) in enumerate(zip(items, values, strict=True)):
+            name = "out" if len(items) == 1 else f"out{index}"
+            self._output(value, item, name, keys[index] if keys else "", when)
 
     def _keys(self, tree: ast.Dict) -> list[str]:
         """The keys of a dict that is returned."""
@@ -342,12 +348,14 @@ class _ForwardReader:
             keys.append(key.value)
         return keys
 
-    def _output(self, value: Value, place: ast.AST, key: str, index: int, count: int) -> None:
+    def _output(
+        self, value: Value, place: ast.AST, name: str, key: str = "", when: When | None = None
+    ) -> None:
         if not isinstance(value, Ref):
             raise self.refuse(place, "An output is a tensor that the network computes.")
-        name = "out" if count == 1 else f"out{index}"
         name = key if key and is_attribute(key) else name
-        self.draft.add(Node(self.draft.next_id(), name, Output(key), (value,)), place)
+        node = Node(self.draft.next_id(), name, Output(key), (value,), when=when)
+        self.draft.add(node, place)
         self.draft.outputs += 1
 
 

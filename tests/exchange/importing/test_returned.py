@@ -89,6 +89,63 @@ class DictInTraining(Heads):
         return {"out": scores} if self.training else scores
 
 
+class MoreInTraining(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        return (scores, hidden) if self.training else scores
+
+
+class OthersInTraining(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        return (scores, hidden) if self.training else hidden
+
+
+class MeanInEvaluation(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        parts = scores[:, :5], hidden
+        return parts if self.training else (parts[0] + parts[1]) / 2
+
+
+class AnotherInTraining(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        active = hidden.relu()
+        return scores + active.sum(), hidden if self.training else active
+
+
+class KeyInTraining(Heads):
+    def given(self, scores: Tensor, hidden: Tensor) -> Any:
+        return {"scores": scores, "hidden": hidden} if self.training else {"scores": scores}
+
+
+@pytest.mark.parametrize(
+    ("made", "line", "counts"),
+    [
+        (MoreInTraining, "return self.head(x), x if self.training else None", (2, 1)),
+        (
+            OthersInTraining,
+            "return head if self.training else x, x if self.training else None",
+            (2, 1),
+        ),
+        (MeanInEvaluation, ", x if self.training else None", (2, 1)),
+        (AnotherInTraining, ", x if self.training else relu", ()),
+        (KeyInTraining, '"hidden": x if self.training else None}', (2, 1)),
+    ],
+)
+def test_what_one_of_the_modes_returns_alone(
+    made: type[Heads], line: str, counts: tuple[int, ...]
+) -> None:
+    module, x = made(), torch.randn(3, 4)
+    imported = record_module(module, (x,))
+    again = rebuilt(imported.project, module)
+    for training in (False, True):
+        assert differences(module, again, (x,), training=training).are_none
+    text = build(imported.project).source.text
+    assert line in text
+    told = [f.message for f in imported.findings if "another number of values" in f.message]
+    assert len(told) == bool(counts)
+    assert all(f"training ({counts[0]})" in message for message in told)
+    assert build(read_python(text)).source.text == text
+
+
 @pytest.mark.parametrize(
     ("made", "keys", "said"),
     [

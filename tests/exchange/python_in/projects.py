@@ -94,7 +94,7 @@ def projects(draw: st.DrawFn) -> Project:
     outputs += [v for v in values if v not in outputs and _has_to_be_read(net, v)]
     keys = draw(st.sampled_from([("",) * len(outputs), KEYS]))
     for index, value in enumerate(outputs):
-        net.output(value, f"out{index}", keys[index % len(keys)])
+        net.output(value, f"out{index}", keys[index % len(keys)], _when_returned(draw, values))
     graph = net.graph(*_ties(draw, net)).with_members(extra)
     graph = graph.with_members(
         replace(graph.members[key], frozen=True) for key in frozen if key in graph.members
@@ -195,3 +195,11 @@ def _ties(draw: st.DrawFn, net: NetworkBuilder) -> list[Tie]:
     if len(convolutions) < 2 or not draw(st.booleans()):
         return []
     return [Tie(f"{convolutions[1]}.weight", f"{convolutions[0]}.weight")]
+
+
+def _when_returned(draw: st.DrawFn, values: list[str]) -> When | None:
+    """Nearly always without a condition; another value otherwise, or None."""
+    if draw(st.integers(0, 4)):
+        return None
+    other = draw(st.sampled_from([None, *values]))
+    return When(draw(st.sampled_from(["training", "not training"])), other and Ref(other))

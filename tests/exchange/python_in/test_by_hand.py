@@ -70,6 +70,9 @@ FORWARD = "    def forward(self, image"
 
 READ: dict[str, tuple[tuple[str, str], ...]] = {
     "as it was": (),
+    "another value in training": (
+        (END, "x = torch.flatten(self.pool(x), 1)\n        return x if self.training else x, x"),
+    ),
     "values under keys": (
         (END, 'x = torch.flatten(self.pool(x), 1)\n        return {"scores": self.fc(x), "0": x}'),
     ),
@@ -275,6 +278,12 @@ REFUSED: dict[str, tuple[str, str, int, str]] = {
         "no step of a network",
     ),
     "a decorator": (FORWARD, f"    @torch.no_grad()\n{FORWARD}", 27, "decorators"),
+    "computed where it is returned": (
+        END,
+        "return x if self.training else torch.relu(x)",
+        28,
+        "Compute this before",
+    ),
     "a key that is no text": (END, "return {1: self.fc(x)}", 28, "a text in quotes"),
     "a key that is no line": (END, 'return {"a\\nb": self.fc(x)}', 28, "one line"),
     "a key twice": (END, 'return {"a": self.fc(x), "a": x}', 28, "“a” is returned twice"),

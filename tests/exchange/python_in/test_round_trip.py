@@ -92,7 +92,7 @@ def test_a_random_network_reads_back(project: Project) -> None:
     other.load_state_dict(module.state_dict())
     images = [torch.randn(2, *node.target.shape) for node in project.graph.inputs()]
     for one, two in zip(*(values_of(net(*images)) for net in (module, other)), strict=True):
-        assert torch.equal(one, two)
+        assert one is two is None or torch.equal(one, two)
 
 
 def made(text: str) -> list[str]:

@@ -129,7 +129,7 @@ def _both_modes(
         if one is None or other is None:
             graphs[path] = one or other  # type: ignore[assignment]
             continue
-        both = unified(one, other, TRAINING)
+        both = unified(one, other, TRAINING, is_model=not path)
         graphs[path] = both.graph if both else other
         if both is None:
             apart.add(path)

@@ -52,24 +52,32 @@ class Unified:
     only_second: frozenset[str]
 
 
-def unified(first: Graph, second: Graph, condition: str) -> Unified | None:
+def unified(
+    first: Graph, second: Graph, condition: str, *, is_model: bool = False
+) -> Unified | None:
     """Both graphs as one, the first where `condition` holds; None where they differ too much.
 
     Ties of the graphs are not looked at.
+
+    Args:
+        is_model: whether all that is returned is seen; of a block nobody reads what is not there
+            in the other graph.
     """
     if repr(first) == repr(second):
         return Unified(first, second, frozenset(), frozenset())
     unions = [
         union
         for pairs in alignments(first, second)
-        if (union := _union(first, second, condition, pairs)) is not None
+        if (union := _union(first, second, condition, pairs, is_model)) is not None
     ]
     # What reads the same values in both stands in their order, as the one who wrote them had it.
     return min(unions, key=lambda union: len(union.otherwise)).result if unions else None
 
 
-def _union(first: Graph, second: Graph, condition: str, pairs: Pairs) -> _Union | None:
-    union = _Union(first, second, condition, pairs)
+def _union(
+    first: Graph, second: Graph, condition: str, pairs: Pairs, is_model: bool
+) -> _Union | None:
+    union = _Union(first, second, condition, pairs, is_model)
     try:
         union.unite()
     except _Differs:
@@ -83,6 +91,7 @@ class _Union:
     second: Graph
     condition: str
     pairs: Pairs
+    is_model: bool
     nodes: dict[str, Node] = field(default_factory=dict)
     others: dict[str, Node] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
@@ -261,18 +270,26 @@ class _Union:
             if one and other and one.target != other.target:
                 node = replace(node, target=Output())  # a dict in one of the modes alone
             given = self._renamed(other) if other else None
-            value = self._output(one.args[0] if one else None, given.args[0] if given else None)
+            value, when = self._output(
+                one.args[0] if one else None, given.args[0] if given else None
+            )
             made = node.id if one else self._new_id(node.id)
-            self.nodes[made] = replace(node, id=made, args=(value,))
+            self.nodes[made] = replace(node, id=made, args=(value,), when=when)
 
-    def _output(self, one: Value, other: Value) -> Any:
+    def _output(self, one: Value, other: Value) -> tuple[Value, When | None]:
         """What is given out; what only one of the graphs gives out is None for the other."""
         if one is None or other is None:
             given = one if other is None else other
             conditional = self.only_first if other is None else self.only_second
             if isinstance(given, Ref) and given.node not in conditional:
-                return given
-        return self._value(one, other)
+                here = self.condition if other is None else f"not {self.condition}"
+                return given, When(here) if self.is_model else None
+        try:
+            return self._value(one, other), None
+        except _Differs:
+            if not self.is_model or not isinstance(one, Ref) or not isinstance(other, Ref):
+                raise
+            return one, When(self.condition, other)
 
     def _conditioned(self, node: Node) -> Node:
         if node.id in self.only_first:
