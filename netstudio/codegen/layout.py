@@ -11,14 +11,26 @@ from collections.abc import Iterator
 WIDTH = 100
 # A person writes 1e-5 where repr writes 1e-05.
 _EXPONENT = re.compile(r"(?<=\d)e-0(?=\d\b)")
+# And `dim**-0.5` where ast writes `dim ** (-0.5)`; beside what is no name the spaces stay.
+_NEGATIVE_POWER = re.compile(r"\*\* \((-[\d.]+)\)")
+_SIMPLE_POWER = re.compile(r"(?<![\w.)\]])([\w.]+) \*\* (-?[\w.]+)(?![\w.(\[])")
+_STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 _RIGHT_SIDE = re.compile(r" *(?:return|[\w.]+(?:, [\w.]+)* =) ")
 _OPEN, _CLOSE = "([{", ")]}"
 
 
 def text_of(tree: ast.expr) -> str:
     """An expression on one line, with double quotes."""
-    text = _double_quoted(ast.unparse(tree))
-    return _EXPONENT.sub("e-", text)
+    pieces = _STRING.split(_double_quoted(ast.unparse(tree)))
+    return "".join(piece if at % 2 else _as_written(piece) for at, piece in enumerate(pieces))
+
+
+def _as_written(code: str) -> str:
+    """Numbers and powers, as a person and ruff write them."""
+    text = _NEGATIVE_POWER.sub(r"** \1", _EXPONENT.sub("e-", code))
+    while (closer := _SIMPLE_POWER.sub(r"\1**\2", text)) != text:
+        text = closer
+    return text
 
 
 def _double_quoted(text: str) -> str:

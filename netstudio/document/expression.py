@@ -1,6 +1,6 @@
 """The small language of size expressions, with its own reader.
 
-Numbers, names, `name.shape[i]`, `+ - * / // %`, comparisons, `and`, `or`, `not`, `min` and `max`.
+Numbers, names, `name.shape[i]`, `+ - * / // % **`, comparisons, `and`, `or`, `not`, `min` and `max`.
 Python's grammar does the parsing; only the node types listed here pass, and evaluation walks them
 itself, so that no text from a file is ever run.
 """
@@ -20,10 +20,33 @@ from netstudio.sentence import say
 
 MAX_LENGTH = 300
 MAX_DEPTH = 30
+MAX_EXPONENT = 16
+MAX_BASE = 2**63
+"""What is raised to a power, and to which; a tower of powers could fill memory."""
 
 # Text that Python parses with a warning on the terminal, where this language has no use for it.
 _WARNED = re.compile(r"(?<![A-Za-z0-9_])[0-9][0-9_]*[A-Za-z_]")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+
+
+def _power(base: Any, exponent: Any) -> Any:
+    plain = all(isinstance(value, int | float) for value in (base, exponent))
+    if plain and (abs(base) > MAX_BASE or abs(exponent) > MAX_EXPONENT):
+        raise ExpressionError(
+            say(
+                "{base} ** {exponent} is too much: an exponent is at most {most}.",
+                base=f"{base:.6g}",
+                exponent=f"{exponent:.6g}",
+                most=MAX_EXPONENT,
+            )
+        )
+    value = base**exponent
+    if isinstance(value, complex):
+        raise ExpressionError(
+            say("{base} ** {exponent} is no real number.", base=base, exponent=exponent)
+        )
+    return value
+
 
 _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
@@ -32,6 +55,7 @@ _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Div: operator.truediv,
     ast.FloorDiv: operator.floordiv,
     ast.Mod: operator.mod,
+    ast.Pow: _power,
 }
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Eq: operator.eq,
@@ -144,7 +168,7 @@ def _operands(node: ast.expr, text: str) -> list[ast.expr]:
     raise ExpressionError(
         say(
             "“{text}” uses {name}; an expression may use numbers, names, name.shape[i], + - * / "
-            "// %, comparisons, and/or/not, min and max.",
+            "// % **, comparisons, and/or/not, min and max.",
             text=text,
             name=type(node).__name__,
         )

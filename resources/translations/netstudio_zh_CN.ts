@@ -11726,6 +11726,14 @@ Open the network that they belong to, or train this one.</source>
 <translation>在 {name} 之前加入 {activation}</translation>
 </message>
 <message>
+<source>{base} ** {exponent} is no real number.</source>
+<translation>{base} ** {exponent} 不是实数。</translation>
+</message>
+<message>
+<source>{base} ** {exponent} is too much: an exponent is at most {most}.</source>
+<translation>{base} ** {exponent} 太大：指数最大为 {most}。</translation>
+</message>
+<message>
 <source>{block} has no parameter {unknown}.</source>
 <translation>{block} 没有参数 {unknown}。</translation>
 </message>
@@ -13182,8 +13190,8 @@ Open the network that they belong to, or train this one.</source>
 <translation>“{text}”读取的名称在那里已被占用。</translation>
 </message>
 <message>
-<source>“{text}” uses {name}; an expression may use numbers, names, name.shape[i], + - * / // %, comparisons, and/or/not, min and max.</source>
-<translation>“{text}”使用了 {name}；表达式可以使用数字、名称、name.shape[i]、+ - * / // %、比较、and/or/not、min 和 max。</translation>
+<source>“{text}” uses {name}; an expression may use numbers, names, name.shape[i], + - * / // % **, comparisons, and/or/not, min and max.</source>
+<translation>“{text}”使用了 {name}；表达式可以使用数字、名称、name.shape[i]、+ - * / // % **、比较、and/or/not、min 和 max。</translation>
 </message>
 <message>
 <source>“{text}” uses {unknown}, which is not a parameter here.</source>

@@ -313,6 +313,23 @@ def test_an_output_on_a_condition_is_another_value_otherwise() -> None:
     assert recorded["first"].shape == (3, 4)
 
 
+def test_powers_are_written_as_ruff_does_and_texts_as_they_are(tmp_path: Path) -> None:
+    net = NetworkBuilder()
+    net.input("image", (4,))
+    net.op("square", "operator.pow", "image", 2)
+    net.op(
+        "sum", "operator.add", "square", Expr("image.shape[1] ** -0.5", (("image", Ref("image")),))
+    )
+    net.op("more", "operator.mul", "sum", 1e-5)
+    net.output("more", "out", "a ** (-2) and 1e-05")
+    project = Project("powers", graph=net.graph())
+    text = generate(project).text
+    assert "image**2 + image.shape[1] ** -0.5) * 1e-5" in text
+    assert '"a ** (-2) and 1e-05"' in text
+    _assert_ruff_is_content(project, tmp_path)
+    assert list(build(project).module(torch.ones(2, 4))) == ["a ** (-2) and 1e-05"]
+
+
 def test_one_output_with_a_key_is_a_dict_of_one() -> None:
     assert 'return {"scores": self.layer0(image)}' in generate(keyed("scores")).text
 

@@ -35,6 +35,8 @@ VALUES = {"x": X, "channels": 16, "training": True, "mode": "same"}
         (" channels ", 16),
         ("0.2 * channels / 16", 0.2),
         ("channels / 64", 0.25),
+        ("channels ** -0.5", 0.25),
+        ("(x.shape[2] // 7 + channels) ** 2", 324),
     ],
 )
 def test_what_it_says(text, value):
@@ -63,7 +65,7 @@ def test_names_are_parameters_and_bound_values():
     [
         "", "(", "1 +", "a b", "a; b", "a = 1", "lambda: 1", "[1]", "(1, 2)", "{}", "f(x)",
         "min(x)", "min(*x, 2)", "min(x, y, key=z)", "__import__('os')", "x.y", "x.shape",
-        "x.shape.y[0]", "x[0]", "(a + b).shape[0]", "a ** 9", "a << 9", "1e5", "a @ b", "~a",
+        "x.shape.y[0]", "x[0]", "(a + b).shape[0]", "a << 9", "1e5", "a @ b", "~a",
         "a < b < c", "a in b", "a is b", "a if b else c", "1.5e3", "1j", "b'x'", "f'{a}'", "...",
         "(yield)", "await a", "[a for a in b]", "a := 1", "(a := 1)", "import os", "x.shape[0:1]",
         "\x00", "1\n\n2", "'\\d'", "0or 1", "1if a else 2", "\\", "é" * 400, "a" * (MAX_LENGTH + 1),
@@ -88,6 +90,11 @@ def test_nothing_else_gets_in(text):
         ("mode * 9999999999", "Arithmetic needs numbers; 'same' is a str"),
         ("'%99999999d' % 1", "Arithmetic needs numbers"),
         ("mode + mode", "Arithmetic needs numbers"),
+        ("mode ** 2", "Arithmetic needs numbers"),
+        ("9 ** 9 ** 9", "9 ** 3.8742e+08 is too much: an exponent is at most 16"),
+        ("(99999999999 ** 16) ** 16", "is too much"),
+        ("(2 - channels) ** 0.5", "is no real number"),
+        ("(channels - 16) ** -1", "has no value here"),
     ],
 )
 def test_what_has_no_value_says_why(text, says):

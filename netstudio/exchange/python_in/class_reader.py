@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection
 
+from netstudio.document.expression import names
 from netstudio.document.graph import Tie
 from netstudio.document.naming import check_name
 from netstudio.errors import EditError, SourceError
@@ -12,7 +13,7 @@ from netstudio.exchange.python_in.constructors import ConstructorReader
 from netstudio.exchange.python_in.forms import ClassForm, ParameterForm
 from netstudio.exchange.python_in.initialiser_reader import InitialiserReader
 from netstudio.exchange.python_in.text import SourceText
-from netstudio.exchange.python_in.values import NoValueError, constant
+from netstudio.exchange.python_in.values import NoValueError, constant, expression
 from netstudio.sentence import say
 
 _BASES = ("nn.Module", "nn.Sequential")
@@ -133,7 +134,7 @@ class _ClassReader:
             raise self.refuse(statement, "Only attributes of `self` and plain names can be set.")
         if isinstance(value, ast.Name) and value.id in self.form.parameters:
             self.form.kept[path] = value.id
-        elif _is_plain_value(value):
+        elif _is_plain_value(value) or _is_size(value, self.form.parameters):
             self.form.constants[path] = value
         elif own_path(value):
             self._tie(path, own_path(value), statement)
@@ -222,6 +223,16 @@ def _is_plain_value(tree: ast.expr) -> bool:
     """Whether it is a number, a text or such, and no list that modules may be put into."""
     try:
         return constant(tree) is not None
+    except NoValueError:
+        return False
+
+
+def _is_size(tree: ast.expr, parameters: Collection[str]) -> bool:
+    """Whether it is computed from numbers and parameters: `(dim // heads) ** -0.5`."""
+    if not isinstance(tree, ast.BinOp | ast.UnaryOp):
+        return False
+    try:
+        return names(expression(tree).text) <= set(parameters)
     except NoValueError:
         return False
 

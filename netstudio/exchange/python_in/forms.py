@@ -78,7 +78,7 @@ class ClassForm:
 
     Attributes:
         kept: attribute to constructor parameter, for `self.stride = stride`.
-        constants: attribute to value, for `self.heads = 8`.
+        constants: attribute to value, for `self.heads = 8` and `self.scale = dim**-0.5`.
         shared_inits: by torch class, how all its modules begin.
         shared_if_there: those tensors of them that a module may lack, such as a bias.
         forward: its method; None for a subclass of nn.Sequential, which runs what it holds.

@@ -74,7 +74,9 @@ class SizeReader:
         Raises:
             NoValueError: where the small language does not have it.
         """
-        tree = self.constant(tree) or tree
+        known = self.constant(tree)
+        if known is not None:
+            return _of_parameters(known)
         match tree:
             case ast.Name(id=name):
                 return self.names[name]
@@ -104,6 +106,14 @@ class SizeReader:
         if isinstance(value, Expr):
             return None if value.where else value.text
         return None if isinstance(value, DType | ListValue | tuple) else repr(value)
+
+
+def _of_parameters(tree: ast.expr) -> Value:
+    """A number, or an expression in which no name is a local one of `forward`."""
+    try:
+        return constant(tree)
+    except NoValueError:
+        return expression(tree)
 
 
 def _operands(tree: ast.expr) -> list[ast.expr]:

@@ -70,6 +70,14 @@ FORWARD = "    def forward(self, image"
 
 READ: dict[str, tuple[tuple[str, str], ...]] = {
     "as it was": (),
+    "sizes worked out in the constructor": (
+        (
+            "        self.relu = nn.ReLU()\n",
+            "        self.relu = nn.ReLU()\n        self.inner = channels // 2\n"
+            "        self.scale = (self.inner + 1) ** -0.5\n",
+        ),
+        (INNER, f"{INNER} * self.scale + self.inner"),
+    ),
     "another value in training": (
         (END, "x = torch.flatten(self.pool(x), 1)\n        return x if self.training else x, x"),
     ),
