@@ -1,6 +1,6 @@
 """The small language of size expressions, with its own reader.
 
-Numbers, names, `name.shape[i]`, `+ - * / // % **`, comparisons, `and`, `or`, `not`, `min` and `max`.
+Numbers, names, `name.shape[i]`, `+ - * / // % **`, comparisons, `and`, `or`, `not`, `min`, `max`.
 Python's grammar does the parsing; only the node types listed here pass, and evaluation walks them
 itself, so that no text from a file is ever run.
 """
