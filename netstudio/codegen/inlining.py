@@ -44,6 +44,8 @@ class Inlined:
     def lines(self) -> Iterator[str]:
         """The statements of all files, each file under its name."""
         for file, blocks in self.blocks.items():
+            if not any(map(str.strip, blocks)):
+                continue  # its imports stand above
             yield from ("", "", f"# From {file}, as it is.")
             for at, block in enumerate(blocks):
                 if at and not _follows(blocks[at - 1], block):

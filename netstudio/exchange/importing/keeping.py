@@ -28,6 +28,19 @@ from netstudio.records import dataclass
 from netstudio.sentence import say
 from netstudio.trust import fingerprint
 
+_RECURRENT: Mapping[str, Any] = {
+    "input_size": None,
+    "hidden_size": None,
+    "num_layers": 1,
+    "bias": True,
+    "batch_first": False,
+    "dropout": 0.0,
+    "bidirectional": False,
+    "proj_size": 0,
+    "nonlinearity": "tanh",
+}
+"""The arguments of torch's recurrent layers, with what they are where they are not given."""
+
 _STAGES = "netstudio.exchange.importing.detection.stages"
 
 
@@ -201,6 +214,9 @@ def _arguments(path: Path, module: nn.Module) -> Table[str, Value]:
 
 def _remembered(module: nn.Module) -> dict[str, Any]:
     """What a module keeps of its constructor's arguments, under their names."""
+    if isinstance(module, nn.RNNBase):  # torch's own take what they are given by any name
+        known = {name: getattr(module, name, other) for name, other in _RECURRENT.items()}
+        return {name: value for name, value in known.items() if value != _RECURRENT[name]}
     found: dict[str, Any] = {}
     for name, parameter in inspect.signature(type(module)).parameters.items():
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):

@@ -17,7 +17,7 @@ from netstudio.exchange.importing import Imported, record_module
 from netstudio.exchange.importing.recording.constructors import constructors_noted
 from netstudio.exchange.proof.examples import Example
 from netstudio.exchange.proof.prove import prove
-from tests.exchange.importing.comparing import rebuilt
+from tests.exchange.importing.comparing import differences, rebuilt
 
 SOURCE = '''
 import math
@@ -191,3 +191,29 @@ def test_a_kept_part_stands_in_a_residual() -> None:
     made = rebuilt(kept.project, module)
     for x in (torch.ones(3, 7, 4), -torch.ones(1, 5, 4)):
         assert torch.equal(module(x), made(x))
+
+
+@pytest.mark.filterwarnings("ignore:LSTM with projections")
+@pytest.mark.parametrize(
+    ("made", "args"),
+    [
+        (nn.GRU(4, 8, batch_first=True), "input_size=4, hidden_size=8, batch_first=True"),
+        (nn.LSTM(4, 8, 2, proj_size=3), "input_size=4, hidden_size=8, num_layers=2, proj_size=3"),
+        (nn.RNN(4, 8, nonlinearity="relu"), 'input_size=4, hidden_size=8, nonlinearity="relu"'),
+    ],
+)
+def test_a_recurrent_layer_of_torch_is_kept_with_its_arguments(made: nn.RNNBase, args: str) -> None:
+    class Around(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.layer = made
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return self.layer(x)[0] * 2
+
+    module, x = Around(), torch.randn(3, 5, 4)
+    project = record_module(module, (x,), keep=("layer",)).project
+    text = generate_source(project)
+    assert f"self.layer = {type(made).__name__}({args})" in text
+    assert "as it is" not in text  # of which there would be nothing but the import
+    assert differences(module, rebuilt(project, module), (x,), training=True).are_none

@@ -9,6 +9,8 @@ import torch
 from torch import Tensor, nn
 
 import netstudio
+from netstudio.exchange.importing import record_module
+from tests.exchange.importing.comparing import differences, rebuilt
 
 STEP, LONG, SHORT = torch.randn(3, 6), torch.randn(3, 5, 6), torch.randn(3, 4, 6)
 
@@ -70,3 +72,45 @@ def test_a_layer_that_is_given_its_state_imports_and_is_the_same(
         project = netstudio.import_module(model, examples)  # compared, or it raises
     built = netstudio.build_module(project)
     assert list(built.state_dict()) == list(model.state_dict())
+
+
+class BothWays(nn.Module):
+    """One layer that begins anew at first, and goes on from there then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gru = nn.GRU(4, 8, batch_first=True)
+
+    def forward(self, x: Tensor, y: Tensor) -> Tensor:
+        read, state = self.gru(x)
+        return self.gru(y, state)[0] + read.mean(1, keepdim=True)
+
+
+class MaskedOnce(nn.Module):
+    """Attention that is given a mask the second time alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attention = nn.MultiheadAttention(8, 2, batch_first=True)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        first, _ = self.attention(x, x, x, need_weights=False)
+        return self.attention(first, first, first, attn_mask=mask, need_weights=False)[0]
+
+
+@pytest.mark.parametrize(
+    ("made", "given"),
+    [
+        (BothWays, (torch.randn(2, 5, 4), torch.randn(2, 6, 4))),
+        (MaskedOnce, (torch.randn(2, 5, 8), torch.randn(5, 5))),
+    ],
+)
+def test_a_layer_that_is_called_plainly_and_otherwise(
+    made: type[nn.Module], given: tuple[Tensor, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.backends.mha, "_is_fastpath_enabled", False)  # it rounds otherwise
+    module = made()
+    imported = record_module(module, given)
+    again = rebuilt(imported.project, module)
+    for training in (False, True):
+        assert differences(module, again, given, training=training).are_none

@@ -103,8 +103,13 @@ class Recorder(TorchFunctionMode):
         asks = times_asked() > asked
         self.mutations.settle(self.root)
         without_unread(self.root)
-        self.opened |= self.mutations.kept_layers | self._read_layers()
+        self.opened |= self.mutations.kept_layers | self._read_layers() | self._called_both_ways()
         return Trace(self.root, self.inputs, self.names.used, self.findings, self.opened, asks)
+
+    def _called_both_ways(self) -> set[str]:
+        """The layers of which one call is the layer's own, and another is more than that."""
+        plain = {event.path for event in self.root.walk() if isinstance(event, LayerCall)}
+        return plain & {event.path for event in self.root.walk() if isinstance(event, ModuleCall)}
 
     def _read_layers(self) -> set[str]:
         """The layers whose tensors something reads: they have to be taken apart."""
