@@ -53,7 +53,11 @@ def leaves(value: Any) -> Iterator[Tensor]:
 
 def rebuilt(project: Project, module: nn.Module) -> nn.Module:
     """The module that the project's source makes, with the original's weights."""
-    made = build(project, infer_shapes_of(project)).module
+    return with_weights_of(module, build(project, infer_shapes_of(project)).module)
+
+
+def with_weights_of(module: nn.Module, made: nn.Module) -> nn.Module:
+    """What was made, with the original's weights under the same keys."""
     assert list(made.state_dict()) == list(module.state_dict()), "the keys are not the same"
     made.load_state_dict(module.state_dict())
     return made

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from netstudio.folders import user_folder
 from tests.exchange.zoo.code_hash import importing_hash
+from tests.exchange.zoo.compared import keep_compared, marked
 from tests.exchange.zoo.ledger import Ledger, Result, in_turn
 from tests.exchange.zoo.running import Limits, measure, tried, zoo_of
 from tests.exchange.zoo.score import row, score
@@ -39,7 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if not asked.score:
             _run(asked, families, ledger)
-        results = ledger.results(any_code=asked.any_code)
+        results = marked(ledger.zoo, ledger.results(any_code=asked.any_code))
+        if asked.keep:
+            exact = {m: r.file for m, r in results.items() if r.file and r.is_exact}
+            _say(f"Kept in {keep_compared(ledger.zoo, exact)}")
     finally:
         ledger.close()
     results = {m: r for models in families.values() for m in models if (r := results.get(m))}
@@ -61,8 +65,10 @@ def _run(asked: argparse.Namespace, families: Mapping[str, Sequence[str]], ledge
         waiting = [m for m in waiting if m in latest and latest[m].has_failed]
     bounds = (int(millions * 1e6) for millions in (asked.millions, asked.sharing, asked.filing))
     limits = Limits(asked.seconds, int(asked.memory * 2**30), *bounds)
+    earlier = ledger.results()
     for model, result in _each_tried(asked.zoo, waiting, limits, asked.jobs, deadline):
         result.family = family_of[model]
+        result.file = result.file or (earlier[model].file if model in earlier else "")
         ledger.write(model, result)
         _say(row(model, result))
 
@@ -94,6 +100,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--again", action="store_true", help="also what has a row already")
     parser.add_argument("--left-out", action="store_true", help="also what was not compared")
     parser.add_argument("--score", action="store_true", help="try nothing, show the table")
+    parser.add_argument(
+        "--keep",
+        action="store_true",
+        help="note the files of what is exact, of models tried with --millions 0 before",
+    )
     parser.add_argument("--any-code", action="store_true", help="show rows of earlier code too")
     parser.add_argument("--seconds", type=float, default=plain.seconds, help="for one model")
     parser.add_argument("--memory", type=float, default=plain.memory / 2**30, help="GiB")

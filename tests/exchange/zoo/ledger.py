@@ -40,6 +40,8 @@ class Result:
         recorded_only: whether it is so at the recorded size alone.
         error: what went wrong; empty where nothing did.
         left_out: why nothing, or less, was compared; empty where all was.
+        file: the digest of the file that is generated without values of weights.
+        as_compared: whether it was not compared now, and its file is one that was.
     """
 
     family: str = ""
@@ -55,6 +57,8 @@ class Result:
     recorded_only: bool = False
     error: str = ""
     left_out: str = ""
+    file: str = ""
+    as_compared: bool = False
 
     @property
     def differences(self) -> tuple[float | None, ...]:

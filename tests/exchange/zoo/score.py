@@ -12,10 +12,11 @@ def score(families: Mapping[str, Sequence[str]], results: Mapping[str, Result]) 
     """A table of how many models of each family were tried and are exact, and what failed.
 
     `reported` are those of the exact ones that are not so at every size, which their findings
-    say.
+    say; `as before` are not compared, and their files are the same as when they were.
     """
     lines = [
-        f"{'':28}{'tried':>12}{'keys':>7}{'exact':>7}{'reported':>10}{'too large':>11}{'failed':>8}"
+        f"{'':28}{'tried':>12}{'keys':>7}{'exact':>7}{'reported':>10}{'as before':>11}"
+        f"{'too large':>11}{'failed':>8}"
     ]
     for family, models in families.items():
         tried = [results[model] for model in models if model in results]
@@ -33,9 +34,11 @@ def _line(name: str, tried: Sequence[Result], of: int) -> str:
     exact = sum(result.is_exact for result in tried)
     reported = sum(result.is_exact and result.reported for result in tried)
     failed = sum(result.has_failed for result in tried)
-    large = sum(not result.has_failed and not result.is_exact for result in tried)
+    before = sum(result.as_compared for result in tried)
+    large = sum(not result.has_failed and not result.is_exact for result in tried) - before
     counted = f"{len(tried)} of {of}"
-    return f"{name:28}{counted:>12}{keys:7}{exact:7}{reported:10}{large:11}{failed:8}"
+    columns = f"{keys:7}{exact:7}{reported:10}{before:11}{large:11}{failed:8}"
+    return f"{name:28}{counted:>12}{columns}"
 
 
 def _causes(results: Mapping[str, Result]) -> Iterator[str]:
@@ -65,6 +68,7 @@ def _cause(result: Result) -> str:
 def row(model: str, result: Result) -> str:
     """One model in a line."""
     verdict = "exact" if result.is_exact else _cause(result) if result.has_failed else "keys"
+    verdict = "as before" if result.as_compared else verdict
     seconds = "" if result.seconds is None else f"{result.seconds:.1f} s"
     millions = result.parameters / 1e6
     found = f"{result.findings} findings" if result.findings else ""

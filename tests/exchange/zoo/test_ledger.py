@@ -16,8 +16,9 @@ from tests.exchange.importing.sharing import rebuilt_sharing
 from tests.exchange.zoo.__main__ import main
 from tests.exchange.zoo.case import Case
 from tests.exchange.zoo.code_hash import importing_hash
+from tests.exchange.zoo.compared import compared_files, digest_of, keep_compared, marked
 from tests.exchange.zoo.ledger import Ledger, Result, in_turn
-from tests.exchange.zoo.score import score
+from tests.exchange.zoo.score import row, score
 from tests.exchange.zoo.trial import Bounds, attempt
 
 EXACT = Result("a", 10, 0.1, 0, True, 0.0, 0.0, 0.0, 0.0)
@@ -70,10 +71,25 @@ def test_the_score_counts_and_groups_what_failed() -> None:
         "b3": Result("b", keys=True, evaluation=0.0, training=0.5, gradients=0.1, buffers=0.0),
     }
     lines = score({"a": ["a1", "a2"], "b": ["b1", "b2", "b3", "b4"]}, results).splitlines()
-    assert lines[1].split() == ["a", "2", "of", "2", "2", "1", "0", "1", "0"]
-    assert lines[3].split() == ["all", "5", "of", "6", "3", "1", "0", "1", "3"]
+    assert lines[1].split() == ["a", "2", "of", "2", "2", "1", "0", "0", "1", "0"]
+    assert lines[3].split() == ["all", "5", "of", "6", "3", "1", "0", "0", "1", "3"]
     assert lines[5] == "   2 Size # of #: b1, b2"
     assert lines[6] == "   1 differs: training, gradients: b3"
+
+
+def test_what_has_the_file_that_was_compared_is_as_before(tmp_path: Path) -> None:
+    assert compared_files("zoo 1", tmp_path) == {}
+    keep_compared("zoo 1", {"a1": digest_of("x"), "a2": digest_of("y")}, tmp_path)
+    keep_compared("zoo 1", {"a2": digest_of("z")}, tmp_path)
+    assert compared_files("zoo 1", tmp_path) == {"a1": digest_of("x"), "a2": digest_of("z")}
+    assert compared_files("zoo 2", tmp_path) == {}
+    large = Result("a", keys=True, left_out="too large", file=digest_of("x"))
+    results = {"a1": large, "a2": large, "a3": Result("a", keys=True, left_out="too large")}
+    found = marked("zoo 1", {**results, "a4": EXACT}, tmp_path)
+    assert [model for model, result in found.items() if result.as_compared] == ["a1"]
+    assert "as before" in row("a1", found["a1"])
+    line = score({"a": ["a1", "a2", "a3", "a4"]}, found).splitlines()[1]
+    assert line.split() == ["a", "4", "of", "4", "4", "1", "0", "1", "2", "0"]
 
 
 class Told(dict):

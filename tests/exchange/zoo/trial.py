@@ -12,6 +12,8 @@ from typing import Any
 import torch
 from torch import nn
 
+from netstudio.compiler.model import build
+from netstudio.compiler.shapes import infer_shapes_of
 from netstudio.document.project import Project
 from netstudio.exchange.importing import record_module
 from tests.exchange.importing.comparing import (
@@ -20,11 +22,13 @@ from tests.exchange.importing.comparing import (
     differences,
     randomised,
     rebuilt,
+    with_weights_of,
 )
 from tests.exchange.importing.making import Uninitialised
 from tests.exchange.importing.on_disk import kept_in_files, made_in_files
 from tests.exchange.importing.sharing import rebuilt_sharing
 from tests.exchange.zoo.case import Call, Case
+from tests.exchange.zoo.compared import digest_of
 
 Tell = Callable[[dict[str, Any]], None]
 """Is told a field of the result as soon as it is known."""
@@ -65,7 +69,7 @@ def _attempt(case: Case, tell: Tell, bounds: Bounds) -> None:
     if parameters > bounds.largest:
         module = made_without_memory(case.make)
         with torch.device("meta"):
-            _imported(case, module, tell, rebuilt)
+            _imported(case, module, tell, lambda project, module: _told(project, module, tell))
         return tell({"left_out": "too large"})
     filed, large = parameters > bounds.filing, parameters > bounds.sharing
     with Uninitialised(), made_in_files() if filed else nullcontext():
@@ -101,6 +105,13 @@ def _imported(
         made = again(imported.project, module)
     tell({"keys": True})
     return made, findings
+
+
+def _told(project: Project, module: nn.Module, tell: Tell) -> nn.Module:
+    """As `rebuilt`; tells the generated file, which without values has none of them in it."""
+    model = build(project, infer_shapes_of(project))
+    tell({"file": digest_of(model.source.text)})
+    return with_weights_of(module, model.module)
 
 
 def _compared(
