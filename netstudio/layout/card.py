@@ -211,7 +211,7 @@ def value_text(value: Value | Any) -> str:
             return ":".join(parts[:2] if step is None else parts)
         case ListValue(items=items):
             return "[" + ", ".join(value_text(item) for item in items) + "]"
-        case tuple() if any(_is_worked_out(item) for item in value):
+        case tuple() if any(_is_worked_out(item) for item in value) or _are_places(value):
             return "(" + ", ".join(value_text(item) for item in value) + ")"
         case tuple():
             return "×".join(value_text(item) for item in value)
@@ -223,6 +223,12 @@ def value_text(value: Value | Any) -> str:
 def _is_worked_out(value: Value) -> bool:
     """Whether a value is more than a number or a name: a × beside it would be read as its own."""
     return isinstance(value, Expr) and not value.text.isidentifier()
+
+
+def _are_places(values: tuple[Value, ...]) -> bool:
+    """Whether numbers are places, such as dimensions in their new order, rather than sizes."""
+    numbers = [value for value in values if type(value) is int]
+    return len(numbers) == len(set(values)) == len(values) > 2 and min(numbers) <= 0
 
 
 def _is_known(value: ValueType | None) -> bool:

@@ -174,3 +174,16 @@ def test_a_size_of_which_nothing_is_known_is_a_question_mark():
     assert shape_text(TensorType((BATCH, 2 * odd + 1))) == "N × ?"
     assert str(TensorType((BATCH, odd, 60))) == "(N, ?, 60)"
     assert short_expression(str(24 * odd)) == "?"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ((0, 2, 3, 1), "(0, 2, 3, 1)"),
+        ((7, 14, 28), "7×14×28"),
+        ((0, 0, 1), "0×0×1"),
+        ((0, 1), "0×1"),
+    ],
+)
+def test_numbers_that_are_places_are_not_multiplied(value, text):
+    assert value_text(value) == text

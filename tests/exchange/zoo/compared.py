@@ -1,13 +1,14 @@
 """The generated files that compute what their models do, by digest: `compared/timm.txt`.
 
 To compare all of a zoo takes many hours, to generate its files one. What a file computes follows
-from its text and from torch alone: a model whose file is the same, letter by letter, as the one
-that was compared needs no comparison again. The files are those of models that are made without
-memory, `--millions 0`: nothing in them comes from random weights.
+from its statements and from torch alone: a model whose file is the same as the one that was
+compared, but for its layout and its comments, needs no comparison again. The files are those of
+models that are made without memory, `--millions 0`: nothing in them comes from random weights.
 """
 
 from __future__ import annotations
 
+import ast
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -22,8 +23,9 @@ _LENGTH = 16
 
 
 def digest_of(text: str) -> str:
-    """What stands for a generated file, run by this torch."""
-    return hashlib.sha256(f"{torch.__version__}\n{text}".encode()).hexdigest()[:_LENGTH]
+    """What stands for the statements of a generated file, run by this torch."""
+    statements = ast.unparse(ast.parse(text))
+    return hashlib.sha256(f"{torch.__version__}\n{statements}".encode()).hexdigest()[:_LENGTH]
 
 
 def compared_files(zoo: str, folder: Path = FOLDER) -> dict[str, str]:

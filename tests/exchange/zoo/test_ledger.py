@@ -81,6 +81,11 @@ def test_what_has_the_file_that_was_compared_is_as_before(tmp_path: Path) -> Non
     assert compared_files("zoo 1", tmp_path) == {}
     keep_compared("zoo 1", {"a1": digest_of("x"), "a2": digest_of("y")}, tmp_path)
     keep_compared("zoo 1", {"a2": digest_of("z")}, tmp_path)
+    assert (
+        digest_of("f(x, 1)  # (N, 3)")
+        == digest_of("f(\n    x,\n    1,\n)\n")
+        != digest_of("f(x, 2)")
+    )
     assert compared_files("zoo 1", tmp_path) == {"a1": digest_of("x"), "a2": digest_of("z")}
     assert compared_files("zoo 2", tmp_path) == {}
     large = Result("a", keys=True, left_out="too large", file=digest_of("x"))

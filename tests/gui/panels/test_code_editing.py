@@ -1,5 +1,7 @@
 """Writing in the source: what is typed is on the canvas at once, and mistakes are told."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -7,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from netstudio.codegen.generate import generate
 from netstudio.document.edits import SetArguments
+from netstudio.document.node import Output
 from netstudio.document.project_file import load_project_file
 from netstudio.gui.files import leaving
 
@@ -289,3 +292,16 @@ def test_unsaved_work_and_typed_mistakes_are_one_question(window, monkeypatch):
     type_over(panel_of(window), "nn.AvgPool2d(2)", "nn.AvgPool2d((")
     assert not window.bench.files.may_leave()
     assert len(asked) == 1 and "last save" in asked[0] and "has mistakes" in asked[0]
+
+
+def test_a_dict_returned_gives_the_output_its_key(window, qtbot):
+    panel = panel_of(window)
+    (output,) = window.bridge.graph.outputs()
+    type_over(panel, "return self.fc3(x)", 'return {"scores": self.fc3(x)}')
+    settle(window, qtbot)
+    assert window.bridge.graph.outputs() == (replace(output, target=Output("scores")),)
+    assert not window.bridge.problems
+    elsewhere(window)
+    assert "-> dict[str, Tensor]:" in panel.view.toPlainText()
+    window.bridge.undo()
+    assert window.bridge.graph.outputs() == (output,)
