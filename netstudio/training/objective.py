@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from netstudio.catalog.losses import LossSpec, find_loss
+from netstudio.codegen.node_expression import may_be_none
 from netstudio.document.project import Project
 from netstudio.document.recipe import LossTerm
 from netstudio.errors import TrainingError
@@ -61,8 +62,7 @@ class Objective:
     def scores(self, outputs: Outputs) -> Tensor | None:
         """The output that is measured against labels, classes along axis 1; None without one."""
         for term in self.terms:
-            if term.target == LABEL:
-                scores = pick(outputs, term.output)
+            if term.target == LABEL and (scores := pick(outputs, term.output)) is not None:
                 return scores if scores.ndim > 1 else None
         return None
 
@@ -114,7 +114,20 @@ def build_objective(terms: tuple[LossTerm, ...], project: Project, fields: set[s
     """
     if not terms:
         raise TrainingError("The recipe has no loss to train by; add one, such as cross_entropy.")
-    return Objective(tuple(_build_term(term, project, fields) for term in terms))
+    made = tuple(_build_term(term, project, fields) for term in terms)
+    _refuse_training_alone({term.output for term in made}, project)
+    return Objective(made)
+
+
+def _refuse_training_alone(measured: set[Place], project: Project) -> None:
+    """Raise where evaluation, which follows every epoch, would have nothing to measure."""
+    graph = project.graph
+    outputs = list(zip(graph.outputs(), graph.outputs_read(), strict=True))
+    if all(may_be_none(*pair) for pair in outputs if place_of(pair[0].id, project) in measured):
+        raise TrainingError(
+            "The losses are measured at outputs that the network gives in training alone, and so "
+            "it cannot be evaluated; measure one at an output that is always there."
+        )
 
 
 def _build_term(term: LossTerm, project: Project, fields: set[str]) -> Term:

@@ -7512,6 +7512,10 @@ or click to choose one</source>
 <translation>损失 {loss} 要在张量上计算，而网络给出的是 {kind}：它可以运行和导出，但不能在这里训练。</translation>
 </message>
 <message>
+<source>The losses are measured at outputs that the network gives in training alone, and so it cannot be evaluated; measure one at an output that is always there.</source>
+<translation>损失是在网络仅于训练时给出的输出上度量的，因此无法进行评估；请在始终存在的输出上度量一个损失。</translation>
+</message>
+<message>
 <source>The matrix product of two values.</source>
 <translation>两个值的矩阵乘积。</translation>
 </message>

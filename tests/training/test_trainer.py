@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 
 from netstudio.data import BatchSource
-from netstudio.document.node import Node, Output
+from netstudio.document.node import Node, Output, When
 from netstudio.document.recipe import Choice, LossTerm, Step
 from netstudio.document.table import Table
 from netstudio.errors import TrainingError
@@ -84,6 +84,29 @@ def test_outputs_under_keys_train_as_those_in_a_tuple(trainer, digits, curves, a
     image = digits.test.read(torch.arange(1))[0, 0].numpy()
     found = predict(training.model, digits, torch.device("cpu"), image)
     assert found.probabilities.sum() == pytest.approx(1)
+
+
+def with_an_auxiliary_output(*losses):
+    """A second output that reads the first one's value in training alone, and comes before it."""
+    project = convnet()
+    (logits,) = project.graph.outputs()
+    aux = Node("aux", "aux", Output(), logits.args, when=When("training"))
+    nodes = project.graph.nodes.without(logits.id)
+    graph = replace(project.graph, nodes=nodes.update({"aux": aux, logits.id: logits}))
+    steps = (replace(project.recipe.steps[0], losses=losses),)
+    return replace(project, graph=graph, recipe=replace(project.recipe, steps=steps))
+
+
+def test_accuracy_is_of_what_is_there_in_evaluation(trainer, curves):
+    main = convnet().graph.outputs()[0].id
+    project = with_an_auxiliary_output(LossTerm(output="aux"), LossTerm(output=main))
+    _, epochs = curves(trainer(project))
+    assert epochs[-1].val_accuracy > 0.5
+
+
+def test_losses_of_training_alone_are_refused_before_it_begins(trainer):
+    with pytest.raises(TrainingError, match="gives in training alone"):
+        trainer(with_an_auxiliary_output(LossTerm(output="aux")))
 
 
 def test_epochs_are_weighted_by_samples(trainer, curves):
