@@ -147,7 +147,7 @@ def _is_whole(graph: Graph, root: Container) -> bool:
     if len(inputs) != 1 or len(outputs) != 1 or len(root.chains) != 1:
         return False
     (chain,) = root.chains
-    if len(chain) + 2 != len(graph.nodes):
+    if len(chain) + 2 != len(graph.nodes) or outputs[0].when or graph.returned_keys():
         return False
     first = graph.nodes[chain[0]]
     if not all(_may_run(graph.nodes[node_id]) for node_id in chain):

@@ -330,6 +330,20 @@ def test_powers_are_written_as_ruff_does_and_texts_as_they_are(tmp_path: Path) -
     assert list(build(project).module(torch.ones(2, 4))) == ["a ** (-2) and 1e-05"]
 
 
+@pytest.mark.parametrize(("key", "when"), [("scores", None), ("", When("training"))])
+def test_a_chain_with_another_return_is_no_sequential(key: str, when: When | None) -> None:
+    net = NetworkBuilder()
+    net.input("image", (4,))
+    net.layer("first", "Linear", "image", name="0", out_features=3)
+    net.layer("second", "ReLU", "first", name="1")
+    net.output("second", "out", key, when)
+    project = Project("chain", graph=net.graph())
+    module = build(project).module.eval()
+    assert list(module.state_dict()) == ["0.weight", "0.bias"]
+    given = module(torch.randn(2, 4))
+    assert given is None if when else list(given) == ["scores"]
+
+
 def test_one_output_with_a_key_is_a_dict_of_one() -> None:
     assert 'return {"scores": self.layer0(image)}' in generate(keyed("scores")).text
 
