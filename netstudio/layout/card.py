@@ -27,7 +27,16 @@ from netstudio.document.node import (
     Tensor,
 )
 from netstudio.document.project import Project
-from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue, Value
+from netstudio.document.substitution import TRAINING
+from netstudio.document.values import (
+    DType,
+    Expr,
+    ListValue,
+    Ref,
+    SliceValue,
+    Value,
+    references,
+)
 from netstudio.layout.ports import Ports, family_of, ports_of, spec_of, type_name_of
 from netstudio.records import dataclass
 from netstudio.sentence import say
@@ -54,7 +63,7 @@ class Card:
         count: its parameters, empty for none; `tight_count` in millions where there are many.
         ports: its ports.
         colour: `#rrggbb` where the user gave it a colour of its own.
-        conditional: whether it runs only sometimes.
+        conditional: when it runs, and what it is otherwise; empty where it always does.
         frozen: whether its parameters are not trained.
         shared: the name of the first other node that calls the same member; empty for none.
         copies: how many copies of a block it stacks, as it is written; empty for one.
@@ -74,7 +83,7 @@ class Card:
     tight_count: str
     ports: Ports
     colour: str | None = None
-    conditional: bool = False
+    conditional: str = ""
     frozen: bool = False
     shared: str = ""
     copies: str = ""
@@ -125,7 +134,7 @@ def card_of(
         tight_count=tight_count_text(count) if count else "",
         ports=ports_of(project, graph, node, value),
         colour=placement.colour if placement else None,
-        conditional=node.when is not None,
+        conditional=condition_text(graph, node),
         collapsed=placement is not None and placement.collapsed,
         bypassed=node.bypassed,
         locked=placement is not None and placement.locked,
@@ -195,6 +204,27 @@ def detail_text(graph: Graph, node: Node, known: NodeInference | None) -> str:
     if member is not None and isinstance(member.target, CustomModule):
         return member.target.file
     return ""
+
+
+def condition_text(graph: Graph, node: Node) -> str:
+    """When a node runs, and what it is otherwise; empty for one that always does."""
+    if node.when is None:
+        return ""
+    condition = node.when.condition
+    if condition == TRAINING:
+        told = say("Only in training")
+    elif condition == f"not {TRAINING}":
+        told = say("Only in evaluation")
+    else:
+        told = say("Only where {condition}", condition=condition)
+    names = [
+        graph.nodes[ref.node].name
+        for ref in references(node.when.otherwise)
+        if ref.node in graph.nodes
+    ]
+    if not names:
+        return told
+    return say("{when}; otherwise {other}", when=told, other=", ".join(names))
 
 
 def value_text(value: Value | Any) -> str:

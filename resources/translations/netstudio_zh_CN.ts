@@ -4928,6 +4928,14 @@ or click to choose one</source>
 <translation>只能拖入本机的文件。</translation>
 </message>
 <message>
+<source>Only in evaluation</source>
+<translation>仅在评估时</translation>
+</message>
+<message>
+<source>Only in training</source>
+<translation>仅在训练时</translation>
+</message>
+<message>
 <source>Only plain names can be assigned in `forward`.</source>
 <translation>`forward` 中只能给普通名称赋值。</translation>
 </message>
@@ -4942,6 +4950,10 @@ or click to choose one</source>
 <message>
 <source>Only values of one shape can be stacked: {head} and {value} are not.</source>
 <translation>只有形状相同的值才能堆叠：{head} 与 {value} 不同。</translation>
+</message>
+<message>
+<source>Only where {condition}</source>
+<translation>仅当 {condition} 时</translation>
 </message>
 <message>
 <source>Open</source>
@@ -5754,10 +5766,6 @@ or click to choose one</source>
 <message>
 <source>Run the source and the original with the same random weights, in another process</source>
 <translation>在另一个进程中用相同的随机权重运行源代码和原模型</translation>
-</message>
-<message>
-<source>Runs only under a condition</source>
-<translation>只在满足条件时运行</translation>
 </message>
 <message>
 <source>Runs to keep</source>
@@ -12572,6 +12580,10 @@ Open the network that they belong to, or train this one.</source>
 <message>
 <source>{what}: there is not enough memory for it.</source>
 <translation>{what}：内存不足。</translation>
+</message>
+<message>
+<source>{when}; otherwise {other}</source>
+<translation>{when}；否则为 {other}</translation>
 </message>
 <message>
 <source>{where}.notes[{index}]: the id “{id}” is used twice.</source>

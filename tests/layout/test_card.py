@@ -6,7 +6,7 @@ from netstudio.catalog.inference import infer
 from netstudio.catalog.size import BATCH, symbol
 from netstudio.catalog.types import TensorType, Unknown
 from netstudio.document.graph import Graph
-from netstudio.document.node import Call, Input, Member, Node, Tensor
+from netstudio.document.node import Call, Input, Member, Node, Tensor, When
 from netstudio.document.project import Project
 from netstudio.document.values import DType, Expr, ListValue, Ref, SliceValue
 from netstudio.layout.amounts import short_expression
@@ -187,3 +187,21 @@ def test_a_size_of_which_nothing_is_known_is_a_question_mark():
 )
 def test_numbers_that_are_places_are_not_multiplied(value, text):
     assert value_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("condition", "other", "text"),
+    [
+        ("training", None, "Only in training"),
+        ("not training", Ref("image"), "Only in evaluation; otherwise image"),
+        ("channels != 3", Ref("image"), "Only where channels != 3; otherwise image"),
+    ],
+)
+def test_a_card_says_when_it_runs(condition, other, text):
+    net = NetworkBuilder()
+    net.input("image")
+    net.layer("fc", "Linear", "image", when=When(condition, other), out_features=2)
+    net.output("fc", when=When(condition, other))
+    made = cards(Project(graph=net.graph()))
+    assert made["fc"].conditional == made["logits"].conditional == text
+    assert made["image"].conditional == ""

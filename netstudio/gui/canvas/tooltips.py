@@ -43,7 +43,7 @@ def _marks(item: NodeItem) -> list[str]:
     if card.copies:
         said.append(tr("A stack of {count} copies", count=card.copies))
     if card.conditional:
-        said.append(tr("Runs only under a condition"))
+        said.append(tr(card.conditional))
     if card.bypassed:
         said.append(tr("Bypassed: its input is handed on as it is"))
     if card.locked:

@@ -91,14 +91,14 @@ def test_an_unknown_layer_is_a_placeholder(open_canvas):
 
 
 @pytest.mark.parametrize(
-    ("state", "words"),
-    [("bypassed", "Bypassed"), ("locked", "Locked"), ("conditional", "condition")],
+    ("state", "value", "words"),
+    [("bypassed", True, "Bypassed"), ("locked", True, "Locked"), ("conditional", "Never", "Never")],
 )
-def test_states_change_the_picture_and_are_explained(open_canvas, state, words):
+def test_states_change_the_picture_and_are_explained(open_canvas, state, value, words):
     hand = open_canvas(lenet())
     item = hand.view.canvas.nodes["conv2"]
     before = hand.view.grab().toImage()
-    item.set_card(replace(item.card, **{state: True}))
+    item.set_card(replace(item.card, **{state: value}))
     assert hand.view.grab().toImage() != before
     assert words in said(hand, "conv2")
 

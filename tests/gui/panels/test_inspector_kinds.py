@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from netstudio.codegen.generate import generate
 from netstudio.document.edits import RemoveNodes
-from netstudio.document.node import Call, Member, Node, Output, Tensor
+from netstudio.document.node import Call, Member, Node, Output, Tensor, When
 from netstudio.document.project import Project
 from netstudio.document.table import Table
 from netstudio.document.values import Expr, Ref
@@ -164,3 +164,18 @@ def test_a_key_that_nobody_can_read_is_refused_where_it_is_typed(open_window):
     enter(page.rows["key"].editor.focus_widget(), "k" * 101)
     assert "one line of 100 characters" in page.rows["key"].complaint()
     assert window.bridge.project == two_heads()
+
+
+def test_what_runs_only_sometimes_says_when(open_window):
+    net = NetworkBuilder()
+    net.input()
+    net.layer("flat", "Flatten", "image")
+    net.layer("fc", "Linear", "flat", when=When("training", Ref("flat")), out_features=10)
+    net.output("fc")
+    net.output("flat", "pixels", when=When("training"))
+    window = open_window(Project("modes", graph=net.graph()))
+    page = page_of(window, "fc")
+    assert page.condition.text() == "Only in training; otherwise flat"
+    assert page_of(window, "pixels").condition.text() == "Only in training"
+    page = page_of(window, "flat")
+    assert not page.condition.isVisible()

@@ -22,6 +22,7 @@ from netstudio.gui.panels.inspector.freezing import FROZEN, can_learn, frozen_st
 from netstudio.gui.panels.inspector.heading import Heading
 from netstudio.gui.panels.problem_card import ProblemCard
 from netstudio.gui.theme import tokens
+from netstudio.layout.card import condition_text
 from netstudio.layout.ports import family_of, type_name_of
 
 _MADE = object()
@@ -128,11 +129,13 @@ class NodePage(InspectorPage):
         self._problem_column = QVBoxLayout()
         self._problem_column.setSpacing(tokens.SPACE_2)
         self._shown_problems: tuple[Problem, ...] = ()
-        self.shared = QLabel()
-        self.shared.setProperty("role", "small")
-        self.shared.setWordWrap(True)
+        self.shared, self.condition = QLabel(), QLabel()
+        for label in (self.shared, self.condition):
+            label.setProperty("role", "small")
+            label.setWordWrap(True)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.shared)
+        self.column.addWidget(self.condition)
         self.column.addLayout(self._problem_column)
 
     def show_node(self, node_id: str) -> None:
@@ -163,6 +166,7 @@ class NodePage(InspectorPage):
             placement.colour if placement else None,
         )
         self._show_sharing()
+        self._show_condition()
         self._refresh_problems()
         self.refresh_content()
         if FROZEN.name in self.rows:
@@ -209,6 +213,12 @@ class NodePage(InspectorPage):
             )
         self.shared.setText(words)
         self.shared.setVisible(bool(words))
+
+    def _show_condition(self) -> None:
+        """Say when the node runs, where it does not always."""
+        words = condition_text(self.bridge.graph, self.node)
+        self.condition.setText(tr(words))
+        self.condition.setVisible(bool(words))
 
     def problem_cards(self) -> list[ProblemCard]:
         """The cards of the node's problems."""
