@@ -40,9 +40,11 @@ def identifier(name: str) -> str:
 def value_name(path: str) -> str:
     """What a value is called after the node it comes from: `features.pool` -> `pool`.
 
-    A position says nothing alone: `features.3` -> `features_3`.
+    A position says nothing alone: `features.3` -> `features_3`, and `3` -> `y3`.
     """
     last = path.rpartition(".")[2]
+    if path.isdecimal():
+        return f"y{path}"
     return identifier(path if last.isdecimal() else last)
 
 
