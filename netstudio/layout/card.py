@@ -45,6 +45,9 @@ TIMES = " × "
 MANY = 10_000_000
 """Counts from here on are written in millions."""
 
+SMALLEST_IMAGE = 8
+"""Sides from which on one plane, or three, are taken for a picture rather than for a table."""
+
 _SHORT = {"kernel_size": "kernel", "num_layers": "layers", "num_heads": "heads"}
 _LEADING = ("out_channels", "out_features", "kernel_size", "output_size", "hidden_size")
 
@@ -275,9 +278,9 @@ def _input_detail(target: Input, *, is_known: bool) -> str:
             return say("one number") + dtype
         case (features,):
             return say("{count} features", count=features) + dtype
-        case (1, height, width):
+        case (1, int() as height, int() as width) if min(height, width) >= SMALLEST_IMAGE:
             return say("grey, {height} × {width}", height=height, width=width) + dtype
-        case (3, height, width):
+        case (3, int() as height, int() as width) if min(height, width) >= SMALLEST_IMAGE:
             return say("colour, {height} × {width}", height=height, width=width) + dtype
     return TIMES.join(str(size) for size in target.shape) + dtype
 

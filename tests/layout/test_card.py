@@ -70,6 +70,9 @@ def test_what_differs_from_the_default_is_told(type_name, args, detail):
         ((13,), "13 features"),
         ((3, 32, 32), "colour, 32 × 32"),
         ((4, 32, 32), "4 × 32 × 32"),
+        ((1, 28, 28), "grey, 28 × 28"),
+        ((1, 5, 4), "1 × 5 × 4"),
+        ((3, "T", 64), "3 × T × 64"),
         (("T", 8), "T × 8"),
     ],
 )
