@@ -642,6 +642,10 @@
 <translation>有一个钩子会改变某个参数的梯度；导入的网络训练时没有它。</translation>
 </message>
 <message>
+<source>A key is {expected}, not {found}.</source>
+<translation>键应是{expected}，而不是 {found}。</translation>
+</message>
+<message>
 <source>A key is {expected}, not “{key}”.</source>
 <translation>键应是{expected}，而不是“{key}”。</translation>
 </message>
@@ -650,8 +654,8 @@
 <translation>键应是{expected}。</translation>
 </message>
 <message>
-<source>A key of what is returned is a text in quotes.</source>
-<translation>返回内容的键是引号中的文字。</translation>
+<source>A key of what is returned is a text in quotes, not {found}.</source>
+<translation>返回内容的键是引号中的文字，而不是 {found}。</translation>
 </message>
 <message>
 <source>A leaky ReLU whose slope is drawn at random for each value while training; evaluation uses the mean of the bounds.</source>

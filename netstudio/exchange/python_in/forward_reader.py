@@ -6,8 +6,7 @@ import ast
 import copy
 from collections.abc import Mapping
 
-from netstudio.document.naming import OUTPUT_KEY, is_attribute, is_output_key
-from netstudio.document.node import Input, Node, Output, When
+from netstudio.document.node import Input, Node, When
 from netstudio.document.values import Ref, Value
 from netstudio.errors import SourceError
 from netstudio.exchange.python_in.class_reader import own_path
@@ -16,6 +15,7 @@ from netstudio.exchange.python_in.expression_reader import ExpressionReader
 from netstudio.exchange.python_in.forms import ClassForm, MemberForm
 from netstudio.exchange.python_in.layer_forms import LayerForm, readings
 from netstudio.exchange.python_in.loops import turns
+from netstudio.exchange.python_in.return_reader import ReturnReader
 from netstudio.exchange.python_in.text import SourceText
 from netstudio.sentence import say
 
@@ -68,10 +68,11 @@ class _ForwardReader:
         outputs: Mapping[str, int],
         is_network: bool,
     ) -> None:
-        self.source, self.draft, self.is_network = source, draft, is_network
+        self.source, self.draft = source, draft
         self.names: dict[str, Value] = {}
         self.assigned: dict[str, int] = {}
         self.values = ExpressionReader(source, draft, self.names, outputs)
+        self.returns = ReturnReader(source, draft, self.values, is_network)
         self.returned = False
 
     def refuse(self, node: ast.AST, what: str) -> SourceError:
@@ -132,7 +133,7 @@ class _ForwardReader:
         self.draft.hints[node.id] = "x"
         self.draft.statements.append([])
         value = self.values.run("", value, form.node)
-        self._output(value, form.node, "out")
+        self.returns.output(value, form.node, "out")
 
     # Statements
 
@@ -150,7 +151,8 @@ class _ForwardReader:
             case ast.If():
                 self._conditional(statement)
             case ast.Return(value) if value is not None:
-                self._return(value)
+                self.returned = True
+                self.returns.read(value)
             case _:
                 raise self.refuse(statement, _no_step(statement))
 
@@ -309,54 +311,6 @@ class _ForwardReader:
         names = dict(names)
         self.names.clear()
         self.names.update(names)
-
-    def _return(self, tree: ast.expr) -> None:
-        self.returned = True
-        keys: list[str] = []
-        items = tree.elts if isinstance(tree, ast.Tuple) else [tree]
-        if isinstance(tree, ast.Dict):
-            keys, items = self._keys(tree), tree.values
-        if not items:
-            raise self.refuse(tree, "`forward` returns at least one value.")
-        values = [
-            self.values.conditions.of_output(item)
-            if isinstance(item, ast.IfExp)
-            else (self.values.value(item), None)
-            for item in items
-        ]
-        self.draft.statements.append([])
-        for index, (item, (value, when)) in enumerate(zip(items, values, strict=True)):
-            name = "out" if len(items) == 1 else f"out{index}"
-            self._output(value, item, name, keys[index] if keys else "", when)
-
-    def _keys(self, tree: ast.Dict) -> list[str]:
-        """The keys of a dict that is returned."""
-        if not self.is_network:
-            raise self.refuse(
-                tree,
-                "Only the network itself may return a dict; a class that it uses returns a tensor "
-                "or a tuple.",
-            )
-        keys = []
-        for key, value in zip(tree.keys, tree.values, strict=True):
-            if not (isinstance(key, ast.Constant) and isinstance(key.value, str)):
-                raise self.refuse(key or value, "A key of what is returned is a text in quotes.")
-            if not is_output_key(key.value):
-                raise self.refuse(key, say("A key is {expected}.", expected=OUTPUT_KEY))
-            if key.value in keys:
-                raise self.refuse(key, say("“{key}” is returned twice.", key=key.value))
-            keys.append(key.value)
-        return keys
-
-    def _output(
-        self, value: Value, place: ast.AST, name: str, key: str = "", when: When | None = None
-    ) -> None:
-        if not isinstance(value, Ref):
-            raise self.refuse(place, "An output is a tensor that the network computes.")
-        name = key if key and is_attribute(key) else name
-        node = Node(self.draft.next_id(), name, Output(key), (value,), when=when)
-        self.draft.add(node, place)
-        self.draft.outputs += 1
 
 
 def negated(condition: str) -> str:

@@ -292,7 +292,7 @@ REFUSED: dict[str, tuple[str, str, int, str]] = {
         28,
         "Compute this before",
     ),
-    "a key that is no text": (END, "return {1: self.fc(x)}", 28, "a text in quotes"),
+    "a key that is no text": (END, "return {1: self.fc(x)}", 28, "a text in quotes, not 1"),
     "a key that is no line": (END, 'return {"a\\nb": self.fc(x)}', 28, "one line"),
     "a key twice": (END, 'return {"a": self.fc(x), "a": x}', 28, "“a” is returned twice"),
     "a dictionary of a block": (INNER, f'return {{"out": {INNER[7:]}}}', 15, "Only the network"),

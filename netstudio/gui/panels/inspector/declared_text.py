@@ -42,14 +42,8 @@ class SizesText(ParameterText):
         return value
 
 
-class OutputKeyText(ParameterText):
-    """A key under which a value is returned, or nothing."""
-
-    def read(self, text: str) -> Value:
-        key = text.strip()
-        if key and not is_output_key(key):
-            raise NumberError(say("A key is {expected}.", expected=OUTPUT_KEY))
-        return key
+class _PlainText(ParameterText):
+    """A text, or nothing."""
 
     def write(self, value: Value) -> str:
         return str(value or "")
@@ -58,7 +52,17 @@ class OutputKeyText(ParameterText):
         return value
 
 
-class OutputNameText(ParameterText):
+class OutputKeyText(_PlainText):
+    """A key under which a value is returned, or nothing."""
+
+    def read(self, text: str) -> Value:
+        key = text.strip()
+        if key and not is_output_key(key):
+            raise NumberError(say("A key is {expected}.", expected=OUTPUT_KEY))
+        return key
+
+
+class OutputNameText(_PlainText):
     """A Python name that no other output has, or nothing."""
 
     def __init__(self, param: ParamSpec, others: Callable[[], Collection[str]]) -> None:
@@ -74,12 +78,6 @@ class OutputNameText(ParameterText):
         if name and name in self._others():
             raise NumberError(say("another output is called “{name}”", name=name))
         return name
-
-    def write(self, value: Value) -> str:
-        return str(value or "")
-
-    def step(self, value: Value, steps: int) -> Value:
-        return value
 
 
 def _size(part: str) -> int | str:
